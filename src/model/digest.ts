@@ -1,0 +1,49 @@
+import type { ArticleId, StoryId, TopicName } from "./ids.ts";
+
+/** Where a sentence or a story comes from: one outlet's article. */
+export interface Source {
+  readonly articleId: ArticleId;
+  readonly outlet: string;
+  readonly url: string | null;
+  readonly language: string;
+  readonly title: string;
+  readonly publishedAtMs: number;
+}
+
+/** One sentence of a summary, verbatim from its source. */
+export interface SummarySentence {
+  readonly text: string;
+  /** Index into the entry's `sources`. */
+  readonly source: number;
+}
+
+/** One story as a digest tells it. */
+export interface DigestEntry {
+  readonly storyId: StoryId;
+  /** Place in the digest, from 1: what a reader types after `/story`. */
+  readonly number: number;
+  readonly headline: string;
+  readonly sentences: readonly SummarySentence[];
+  /** Every article of the story, oldest first. */
+  readonly sources: readonly Source[];
+  readonly firstReportAtMs: number;
+  readonly lastReportAtMs: number;
+  /** `new` to this chat, or `update`: shown before, and moved on since. */
+  readonly kind: "new" | "update";
+  /** Outlets that joined since this chat was last shown the story; empty for a new one. */
+  readonly newOutlets: readonly string[];
+  /** Why it stands where it stands, for editors (`4 outlets`, `first report 2 h ago`). */
+  readonly why: readonly string[];
+}
+
+/** What one subscription gets at one time, before any platform's markup. */
+export interface Digest {
+  readonly topic: TopicName;
+  readonly title: string;
+  readonly composedAtMs: number;
+  /** IANA zone its times are told in. */
+  readonly timeZone: string;
+  readonly entries: readonly DigestEntry[];
+  /** Stories that were due but did not fit. */
+  readonly leftOut: number;
+}

@@ -1,0 +1,44 @@
+import type { FeedListing } from "./feed.ts";
+import type { TopicName } from "./ids.ts";
+
+/** A document that exemplifies a topic; the seeds also found the topic's first stories. */
+export interface Seed {
+  /** File name inside the seed folder; stable, used as the seed's identity. */
+  readonly name: string;
+  readonly title: string;
+  /** Plain text of the body without page noise; paragraphs are separated by blank lines. */
+  readonly text: string;
+  /** Primary language subtag. */
+  readonly language: string;
+  /** The day or instant the document tells of (epoch ms, UTC); null when it gives none. */
+  readonly publishedAtMs: number | null;
+  readonly url: string | null;
+}
+
+/** What `topic.json` sets beside title and languages. Every field has a default. */
+export interface TopicOptions {
+  /** Relevance (0–1) from which an article counts as on the topic. */
+  readonly relevanceThreshold: number;
+  /** Most stories in one digest. */
+  readonly maxStories: number;
+}
+
+/** A newsroom's standing interest, as its folder gives it. */
+export interface Topic {
+  readonly name: TopicName;
+  readonly title: string;
+  /** Primary language subtags the topic is reported in; empty means any. */
+  readonly languages: readonly string[];
+  readonly options: TopicOptions;
+  readonly seeds: readonly Seed[];
+  readonly feeds: readonly FeedListing[];
+}
+
+/** How surely an article is on a topic, and why. */
+export interface Relevance {
+  /** 0–1. */
+  readonly relevance: number;
+  readonly onTopic: boolean;
+  /** Short phrases a person understands, strongest first. */
+  readonly reasons: readonly string[];
+}
