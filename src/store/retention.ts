@@ -1,0 +1,67 @@
+import type { Database } from "./database.ts";
+
+/** How long things are kept. */
+export interface RetentionPolicy {
+  /** Texts of articles, and articles that are on no topic. */
+  readonly articlesMs: number;
+  /** Stories, what chats were sent and shown, and the bare rows that tell an old item from a new one. */
+  readonly skeletonsMs: number;
+}
+
+/** What a pass took away. */
+export interface RetentionCount {
+  readonly purged: number;
+  readonly deleted: number;
+}
+
+/**
+ * Forgets what is too old, in one transaction. An article that its feed still lists keeps its bare
+ * row, however old it is, so that it is not taken for new; and nothing that waits in the outbox goes.
+ */
+export function applyRetention(
+  db: Database,
+  nowMs: number,
+  policy: RetentionPolicy,
+): RetentionCount {
+  const textsBefore = nowMs - policy.articlesMs;
+  const rowsBefore = nowMs - policy.skeletonsMs;
+  return db.transaction(() => {
+    const purged = db
+      .prepare(`
+        update article set summary = '', content = '', author = null, purged = 1
+        where purged = 0 and seen_at_ms < ?`)
+      .run(textsBefore).changes;
+    const counts = [
+      db
+        .prepare(`
+          delete from topic_article where on_topic = 0 and story_id is null and article_id in
+            (select id from article where purged = 1 and listed_at_ms < ?)`)
+        .run(textsBefore).changes,
+      db
+        .prepare(`
+          delete from digest where composed_at_ms < ? and not exists (select 1 from delivery
+            where digest_id = digest.id and state = 'waiting')`)
+        .run(rowsBefore).changes,
+      db.prepare("delete from shown where shown_at_ms < ?").run(rowsBefore).changes,
+      db
+        .prepare(`
+          delete from topic_article where story_id in
+            (select id from story where changed_at_ms < ?)`)
+        .run(rowsBefore).changes,
+      db
+        .prepare(`
+          delete from story where changed_at_ms < ?
+            and not exists (select 1 from topic_article where story_id = story.id)
+            and not exists (select 1 from story_seed where story_id = story.id)`)
+        .run(rowsBefore).changes,
+      db
+        .prepare(`
+          delete from article where listed_at_ms < ?
+            and not exists (select 1 from topic_article where article_id = article.id)`)
+        .run(rowsBefore).changes,
+      db.prepare("delete from cache where expires_at_ms < ?").run(nowMs).changes,
+    ];
+    const deleted = counts.reduce<number>((sum, count) => sum + Number(count), 0);
+    return { purged: Number(purged), deleted };
+  });
+}

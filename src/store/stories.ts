@@ -1,0 +1,129 @@
+import type { Article } from "../model/article.ts";
+import type { ArticleId, StoryId, TopicName } from "../model/ids.ts";
+import type { Story, StoryWithArticles } from "../model/story.ts";
+import { ARTICLE_COLUMNS, type ArticleRow, articleOf } from "./articles.ts";
+import { type Database, row, rows } from "./database.ts";
+
+export interface NewStory extends Omit<Story, "id" | "leadArticleId"> {
+  readonly leadArticleId: ArticleId | null;
+}
+
+export interface StoryStore {
+  /**
+   * On-topic articles that belong to no story yet: oldest report first, and where two are of one
+   * instant in an order that does not depend on which feed answered first.
+   */
+  waiting(topic: TopicName): Article[];
+  create(story: NewStory): StoryId;
+  /** Founds (once) the story that a seed tells of; gives its id. */
+  foundBySeed(seed: string, story: NewStory): StoryId;
+  /** Puts an article into a story and keeps the story's other fields as given. */
+  join(article: ArticleId, story: Story): void;
+  get(id: StoryId): StoryWithArticles | undefined;
+  /** Stories of a topic that an article joined or changed after `sinceMs`, oldest change first. */
+  changedSince(topic: TopicName, sinceMs: number): StoryWithArticles[];
+  /** Every grouped article seen at or after `sinceMs` with its story, in order of grouping. */
+  membersSince(topic: TopicName, sinceMs: number): { article: Article; storyId: StoryId }[];
+  /** When the newest grouped article was seen (epoch ms); null when there is none. */
+  lastGroupedAtMs(topic: TopicName): number | null;
+}
+
+interface StoryRow {
+  id: number;
+  topic: string;
+  headline: string;
+  lead_article_id: number | null;
+  first_report_at_ms: number;
+  last_report_at_ms: number;
+  changed_at_ms: number;
+}
+
+const storyOf = (found: StoryRow): Story => ({
+  id: found.id as StoryId,
+  topic: found.topic as TopicName,
+  headline: found.headline,
+  leadArticleId: found.lead_article_id as ArticleId | null,
+  firstReportAtMs: found.first_report_at_ms,
+  lastReportAtMs: found.last_report_at_ms,
+  changedAtMs: found.changed_at_ms,
+});
+
+export function createStoryStore(db: Database): StoryStore {
+  const waiting = db.prepare(`
+    select ${ARTICLE_COLUMNS} from topic_article join article on article.id = article_id
+    where topic = ? and on_topic = 1 and story_id is null
+    order by published_at_ms, identity, article.id`);
+  const insert = db.prepare(`
+    insert into story (topic, headline, lead_article_id, first_report_at_ms, last_report_at_ms,
+      changed_at_ms) values (?, ?, ?, ?, ?, ?) returning id`);
+  const bySeed = db.prepare("select story_id from story_seed where topic = ? and seed = ?");
+  const linkSeed = db.prepare("insert into story_seed (topic, seed, story_id) values (?, ?, ?)");
+  const assign = db.prepare(
+    "update topic_article set story_id = ? where topic = ? and article_id = ?",
+  );
+  const update = db.prepare(`
+    update story set headline = ?, lead_article_id = ?, first_report_at_ms = ?,
+      last_report_at_ms = ?, changed_at_ms = ? where id = ?`);
+  const get = db.prepare("select * from story where id = ?");
+  const articles = db.prepare(`
+    select ${ARTICLE_COLUMNS} from topic_article join article on article.id = article_id
+    where story_id = ? order by published_at_ms, article.id`);
+  const changed = db.prepare(
+    "select * from story where topic = ? and changed_at_ms > ? order by changed_at_ms, id",
+  );
+  const members = db.prepare(`
+    select ${ARTICLE_COLUMNS}, story_id from topic_article join article on article.id = article_id
+    where topic = ? and story_id is not null and seen_at_ms >= ?
+    order by seen_at_ms, published_at_ms, article.id`);
+  const lastGrouped = db.prepare(`
+    select max(seen_at_ms) as at from topic_article join article on article.id = article_id
+    where topic = ? and story_id is not null`);
+
+  const withArticles = (found: StoryRow): StoryWithArticles => ({
+    ...storyOf(found),
+    articles: rows<ArticleRow>(articles, found.id).map(articleOf),
+  });
+
+  const create = (story: NewStory): StoryId => {
+    const found = row<{ id: number }>(
+      insert,
+      ...[story.topic, story.headline, story.leadArticleId, story.firstReportAtMs],
+      ...[story.lastReportAtMs, story.changedAtMs],
+    );
+    if (found === undefined) throw new Error("The database gave a new story no id.");
+    return found.id as StoryId;
+  };
+
+  return {
+    waiting: (topic) => rows<ArticleRow>(waiting, topic).map(articleOf),
+    create,
+    foundBySeed: (seed, story) =>
+      db.transaction(() => {
+        const known = row<{ story_id: number }>(bySeed, story.topic, seed);
+        if (known !== undefined) return known.story_id as StoryId;
+        const id = create(story);
+        linkSeed.run(story.topic, seed, id);
+        return id;
+      }),
+    join(article, story) {
+      db.transaction(() => {
+        assign.run(story.id, story.topic, article);
+        update.run(
+          ...[story.headline, story.leadArticleId, story.firstReportAtMs],
+          ...[story.lastReportAtMs, story.changedAtMs, story.id],
+        );
+      });
+    },
+    get(id) {
+      const found = row<StoryRow>(get, id);
+      return found === undefined ? undefined : withArticles(found);
+    },
+    changedSince: (topic, sinceMs) => rows<StoryRow>(changed, topic, sinceMs).map(withArticles),
+    membersSince: (topic, sinceMs) =>
+      rows<ArticleRow & { story_id: number }>(members, topic, sinceMs).map((found) => ({
+        article: articleOf(found),
+        storyId: found.story_id as StoryId,
+      })),
+    lastGroupedAtMs: (topic) => row<{ at: number | null }>(lastGrouped, topic)?.at ?? null,
+  };
+}

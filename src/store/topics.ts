@@ -1,0 +1,75 @@
+import type { Article } from "../model/article.ts";
+import type { ArticleId, TopicName } from "../model/ids.ts";
+import type { Relevance } from "../model/topic.ts";
+import { ARTICLE_COLUMNS, type ArticleRow, articleOf } from "./articles.ts";
+import { type Database, row, rows } from "./database.ts";
+
+/** A changed article waiting for a topic's judgement. */
+export interface ChangedArticle {
+  readonly article: Article;
+  /** Place in the order of changes; hand the last one to `advance`. */
+  readonly changeSeq: number;
+}
+
+export interface TopicStore {
+  /** New and updated articles of the topic's feeds that it has not judged yet, in order of arrival. */
+  changed(topic: TopicName, limit: number): ChangedArticle[];
+  /** Keeps judgements and remembers how far the topic has read, in one transaction. */
+  judge(
+    topic: TopicName,
+    judgements: readonly { readonly article: Article; readonly relevance: Relevance }[],
+    readUpTo: number,
+  ): void;
+  relevanceOf(topic: TopicName, id: ArticleId): Relevance | undefined;
+}
+
+export function createTopicStore(db: Database): TopicStore {
+  const changed = db.prepare(`
+    select ${ARTICLE_COLUMNS}, article.change_seq from article
+    where change_seq > coalesce((select change_seq from topic_cursor where topic = ?1), 0)
+      and purged = 0
+      and feed_id in (select feed_id from topic_feed where topic = ?1)
+      and not exists (select 1 from topic_article as judged where judged.topic = ?1
+        and judged.article_id = article.id and judged.revision = article.revision)
+    order by change_seq limit ?2`);
+  // A story keeps an article that an update took off the topic: readers may have been sent it.
+  const judge = db.prepare(`
+    insert into topic_article (topic, article_id, revision, relevance, on_topic, reasons)
+    values (?, ?, ?, ?, ?, ?)
+    on conflict (topic, article_id) do update set revision = excluded.revision,
+      relevance = excluded.relevance, on_topic = excluded.on_topic, reasons = excluded.reasons`);
+  const touchStory = db.prepare(`
+    update story set changed_at_ms = max(changed_at_ms, ?) where id =
+      (select story_id from topic_article where topic = ? and article_id = ?)`);
+  const advance = db.prepare(`
+    insert into topic_cursor (topic, change_seq) values (?, ?)
+    on conflict (topic) do update set change_seq = excluded.change_seq`);
+  const get = db.prepare(
+    "select relevance, on_topic, reasons from topic_article where topic = ? and article_id = ?",
+  );
+
+  return {
+    changed: (topic, limit) =>
+      rows<ArticleRow & { change_seq: number }>(changed, topic, limit).map((found) => ({
+        article: articleOf(found),
+        changeSeq: found.change_seq,
+      })),
+    judge(topic, judgements, readUpTo) {
+      db.transaction(() => {
+        for (const { article, relevance } of judgements) {
+          const reasons = JSON.stringify(relevance.reasons);
+          const onTopic = relevance.onTopic ? 1 : 0;
+          judge.run(topic, article.id, article.revision, relevance.relevance, onTopic, reasons);
+          if (article.revision > 0) touchStory.run(article.seenAtMs, topic, article.id);
+        }
+        advance.run(topic, readUpTo);
+      });
+    },
+    relevanceOf(topic, id) {
+      const found = row<{ relevance: number; on_topic: number; reasons: string }>(get, topic, id);
+      if (found === undefined) return undefined;
+      const reasons = JSON.parse(found.reasons) as string[];
+      return { relevance: found.relevance, onTopic: found.on_topic === 1, reasons };
+    },
+  };
+}
