@@ -1,0 +1,128 @@
+import { once } from "node:events";
+import { isIP, type Socket } from "node:net";
+import ipaddr from "ipaddr.js";
+import { buildConnector } from "undici";
+import { portOf, withoutBrackets } from "./address-guard.ts";
+import { toldFault } from "./describe-fault.ts";
+
+/**
+ * SOCKS5 with names resolved by the proxy (RFC 1928, RFC 1929). Not undici's own SOCKS agent: in
+ * 8.13.1 it warns on stderr that it is experimental, sends `[::1]` as a host name, and a proxy that
+ * falls silent keeps its timers and sockets for 5 s after `destroy()`.
+ */
+
+const VERSION = 5;
+const NO_LOGIN = 0;
+const LOGIN = 2;
+const LOGIN_VERSION = 1;
+const CONNECT = 1;
+const IPV4 = 1;
+const NAME = 3;
+const IPV6 = 4;
+
+/** Replies of RFC 1928, section 6. */
+const REPLIES: Readonly<Record<number, string>> = {
+  1: "it failed for a reason it does not give",
+  2: "its rules forbid this server",
+  3: "the server's network cannot be reached",
+  4: "the server cannot be reached",
+  5: "the server refuses connections",
+  6: "the server is too far away (TTL expired)",
+  7: "it cannot open connections for us",
+  8: "it does not know this kind of address",
+};
+
+async function readExactly(socket: Socket, sizeBytes: number): Promise<Uint8Array> {
+  while (!socket.readableEnded && !socket.destroyed) {
+    const chunk: unknown = socket.read(sizeBytes);
+    if (chunk instanceof Uint8Array && chunk.byteLength === sizeBytes) return chunk;
+    await Promise.race([once(socket, "readable"), once(socket, "close")]);
+  }
+  throw toldFault("The SOCKS proxy cut the connection before it reached the server.");
+}
+
+const sized = (text: string): Uint8Array => {
+  const bytes = Buffer.from(text);
+  return Uint8Array.of(bytes.byteLength, ...bytes);
+};
+
+async function logIn(socket: Socket, proxy: URL): Promise<void> {
+  const hasLogin = proxy.username !== "";
+  socket.write(Uint8Array.from(hasLogin ? [VERSION, 2, NO_LOGIN, LOGIN] : [VERSION, 1, NO_LOGIN]));
+  const [version, method] = await readExactly(socket, 2);
+  if (version !== VERSION) throw toldFault("The proxy does not speak SOCKS5.");
+  if (method === NO_LOGIN) return;
+  if (method !== LOGIN || !hasLogin) throw toldFault("The SOCKS proxy asks for a login.");
+  const user = sized(decodeURIComponent(proxy.username));
+  const password = sized(decodeURIComponent(proxy.password));
+  socket.write(Uint8Array.of(LOGIN_VERSION, ...user, ...password));
+  const [, status] = await readExactly(socket, 2);
+  if (status !== 0) throw toldFault("The SOCKS proxy does not accept our login.");
+}
+
+function addressBytes(host: string): Uint8Array {
+  const family = isIP(host);
+  if (family === 0) return Uint8Array.of(NAME, ...sized(host));
+  return Uint8Array.of(family === 4 ? IPV4 : IPV6, ...ipaddr.parse(host).toByteArray());
+}
+
+/** The proxy tells the address it connects from; we only need to get past it. */
+async function skipBoundAddress(socket: Socket, type: number | undefined): Promise<void> {
+  const sizes: Readonly<Record<number, number>> = { [IPV4]: 4, [IPV6]: 16 };
+  const sizeBytes = sizes[type ?? 0] ?? (await readExactly(socket, 1))[0] ?? 0;
+  await readExactly(socket, sizeBytes + 2);
+}
+
+async function openTunnel(socket: Socket, host: string, port: number): Promise<void> {
+  const request = [VERSION, CONNECT, 0, ...addressBytes(host), port >> 8, port & 0xff];
+  socket.write(Uint8Array.from(request));
+  const [, reply, , addressType] = await readExactly(socket, 4);
+  if (reply !== 0) {
+    throw toldFault(`The SOCKS proxy gave no connection: ${REPLIES[reply ?? 1] ?? REPLIES[1]}.`);
+  }
+  await skipBoundAddress(socket, addressType);
+}
+
+/** Opens connections through the SOCKS5 proxy at `proxyUrl` (`socks5h://[user:password@]host[:port]`). */
+export function createSocksConnector(options: {
+  readonly proxyUrl: URL;
+  /** Longest time to reach the proxy, and again for the proxy to reach the server. */
+  readonly timeoutMs: number;
+  /** Ends every connection when aborted. */
+  readonly signal: AbortSignal;
+}): buildConnector.connector {
+  const { proxyUrl, timeoutMs, signal } = options;
+  const connect = buildConnector({ allowH2: false, timeout: timeoutMs, signal });
+  const proxy = {
+    protocol: "http:",
+    hostname: withoutBrackets(proxyUrl.hostname),
+    port: proxyUrl.port === "" ? "1080" : proxyUrl.port,
+  };
+
+  const reach = async (socket: Socket, host: string, port: number): Promise<void> => {
+    const silence = toldFault("The SOCKS proxy did not answer in time.");
+    const timer = setTimeout(() => socket.destroy(silence), timeoutMs);
+    try {
+      await logIn(socket, proxyUrl);
+      await openTunnel(socket, host, port);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  // The socket is returned, although the types do not say so, for undici to end it on abort.
+  return (target, callback) =>
+    connect(proxy, (error, socket) => {
+      if (error !== null) return callback(error, null);
+      reach(socket, withoutBrackets(target.hostname), portOf(target)).then(
+        () => {
+          if (target.protocol === "https:") connect({ ...target, httpSocket: socket }, callback);
+          else callback(null, socket);
+        },
+        (fault: unknown) => {
+          socket.destroy();
+          callback(fault instanceof Error ? fault : new Error(String(fault)), null);
+        },
+      );
+    });
+}
