@@ -8,6 +8,14 @@ export interface NewStory extends Omit<Story, "id" | "leadArticleId"> {
   readonly leadArticleId: ArticleId | null;
 }
 
+/** An article and the story it belongs to. */
+export interface StoryMember {
+  readonly article: Article;
+  readonly storyId: StoryId;
+  /** When the story's first report was published (epoch ms). */
+  readonly firstReportAtMs: number;
+}
+
 export interface StoryStore {
   /**
    * On-topic articles that belong to no story yet: oldest report first, and where two are of one
@@ -22,8 +30,8 @@ export interface StoryStore {
   get(id: StoryId): StoryWithArticles | undefined;
   /** Stories of a topic that an article joined or changed after `sinceMs`, oldest change first. */
   changedSince(topic: TopicName, sinceMs: number): StoryWithArticles[];
-  /** Every grouped article seen at or after `sinceMs` with its story, in order of grouping. */
-  membersSince(topic: TopicName, sinceMs: number): { article: Article; storyId: StoryId }[];
+  /** All articles of stories that have one seen at or after `sinceMs`, in order of arrival. */
+  membersSince(topic: TopicName, sinceMs: number): StoryMember[];
   /** When the newest grouped article was seen (epoch ms); null when there is none. */
   lastGroupedAtMs(topic: TopicName): number | null;
 }
@@ -72,9 +80,13 @@ export function createStoryStore(db: Database): StoryStore {
     "select * from story where topic = ? and changed_at_ms > ? order by changed_at_ms, id",
   );
   const members = db.prepare(`
-    select ${ARTICLE_COLUMNS}, story_id from topic_article join article on article.id = article_id
-    where topic = ? and story_id is not null and seen_at_ms >= ?
-    order by seen_at_ms, published_at_ms, article.id`);
+    select ${ARTICLE_COLUMNS}, story_id, first_report_at_ms from topic_article
+    join article on article.id = article_id join story on story.id = story_id
+    where topic_article.topic = ?1 and story_id in (
+      select recent.story_id from topic_article as recent
+      join article as member on member.id = recent.article_id
+      where recent.topic = ?1 and recent.story_id is not null and member.seen_at_ms >= ?2)
+    order by seen_at_ms, published_at_ms, identity, article.id`);
   const lastGrouped = db.prepare(`
     select max(seen_at_ms) as at from topic_article join article on article.id = article_id
     where topic = ? and story_id is not null`);
@@ -120,9 +132,13 @@ export function createStoryStore(db: Database): StoryStore {
     },
     changedSince: (topic, sinceMs) => rows<StoryRow>(changed, topic, sinceMs).map(withArticles),
     membersSince: (topic, sinceMs) =>
-      rows<ArticleRow & { story_id: number }>(members, topic, sinceMs).map((found) => ({
+      rows<ArticleRow & { story_id: number; first_report_at_ms: number }>(
+        members,
+        ...[topic, sinceMs],
+      ).map((found) => ({
         article: articleOf(found),
         storyId: found.story_id as StoryId,
+        firstReportAtMs: found.first_report_at_ms,
       })),
     lastGroupedAtMs: (topic) => row<{ at: number | null }>(lastGrouped, topic)?.at ?? null,
   };

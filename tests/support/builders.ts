@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
 import type { FeedListing } from "../../src/model/feed.ts";
 import type { FeedId, TopicName } from "../../src/model/ids.ts";
 import type { ArticleDraft } from "../../src/store/articles.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
-import { tempFolder, valueOf } from "./temp.ts";
-import { onTestFinished } from "vitest";
-import { join } from "node:path";
+import { tempFolder, unwrap } from "./temp.ts";
 
 export const TOPIC = "test-topic" as TopicName;
 
 /** A store on a real file in a folder of its own. */
 export function tempStore(nowMs: () => number): Store {
-  const store = valueOf(openStore(join(tempFolder(), "svodka.db"), nowMs));
+  const store = unwrap(openStore(join(tempFolder(), "svodka.db"), nowMs));
   onTestFinished(() => store.close());
   return store;
 }

@@ -12,7 +12,7 @@ export function tempFolder(): string {
 }
 
 /** The value of a result that must be ok; the problem is the test's failure otherwise. */
-export function valueOf<Value>(result: Result<Value>): Value {
+export function unwrap<Value>(result: Result<Value>): Value {
   if (result.kind === "bad") throw new Error(result.problem);
   return result.value;
 }

@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import { openDatabase } from "../../../src/store/database.ts";
-import { problemOf, tempFolder, valueOf } from "../../support/temp.ts";
+import { problemOf, tempFolder, unwrap } from "../../support/temp.ts";
 
 test("a second opener of the same file is refused while the first holds it, and not after", () => {
   const file = join(tempFolder(), "svodka.db");
-  const first = valueOf(openDatabase(file));
+  const first = unwrap(openDatabase(file));
   expect(problemOf(openDatabase(file))).toContain("already running");
   first.close();
-  valueOf(openDatabase(file)).close();
+  unwrap(openDatabase(file)).close();
 });
 
 test("a second process on the same file is refused, and a killed process leaves no lock behind", () => {
@@ -23,15 +23,15 @@ test("a second process on the same file is refused, and a killed process leaves 
     console.log(opened.kind, opened.problem ?? "");`;
   const run = (after: string) =>
     spawnSync(process.execPath, ["--input-type=module", "-e", open + after], { encoding: "utf8" });
-  const holder = valueOf(openDatabase(file));
+  const holder = unwrap(openDatabase(file));
   expect(run("").stdout).toContain("bad Another svodka is already running");
   holder.close();
   expect(run("process.kill(process.pid, 'SIGKILL');").signal).toBe("SIGKILL");
-  valueOf(openDatabase(file)).close();
+  unwrap(openDatabase(file)).close();
 });
 
 test("a transaction keeps all or nothing, and an inner one belongs to the outer", () => {
-  const db = valueOf(openDatabase(join(tempFolder(), "svodka.db")));
+  const db = unwrap(openDatabase(join(tempFolder(), "svodka.db")));
   const count = () => db.prepare("select count(*) as n from topic_cursor").get()?.["n"];
   const add = (topic: string) => db.prepare("insert into topic_cursor values (?, 1)").run(topic);
   expect(() =>
@@ -55,7 +55,7 @@ test("a file that is no database is named, with what to do", () => {
 
 test("a file of a newer version is refused, not changed", () => {
   const file = join(tempFolder(), "svodka.db");
-  valueOf(openDatabase(file)).close();
+  unwrap(openDatabase(file)).close();
   const sql = new DatabaseSync(file);
   sql.exec("pragma user_version = 9999");
   sql.close();
@@ -64,10 +64,10 @@ test("a file of a newer version is refused, not changed", () => {
 
 test("what was committed is there after reopening", () => {
   const file = join(tempFolder(), "svodka.db");
-  const first = valueOf(openDatabase(file));
+  const first = unwrap(openDatabase(file));
   first.prepare("insert into topic_cursor values ('kept', 7)").run();
   first.close();
-  const second = valueOf(openDatabase(file));
+  const second = unwrap(openDatabase(file));
   expect(second.prepare("select change_seq from topic_cursor").get()?.["change_seq"]).toBe(7);
   second.close();
 });

@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import { answer } from "../commands/answer.ts";
+import { deliverDue } from "../delivery/deliver-due.ts";
+import type { PolledFeed, PollOptions } from "../feeds/poll-feeds.ts";
+import type { ChatAdapter, Incoming } from "../model/chat.ts";
+import type { Clock } from "../model/clock.ts";
+import type { Logger } from "../model/logger.ts";
+import type { RetentionPolicy } from "../store/retention.ts";
+import type { Store } from "../store/store.ts";
+import type { Pipeline } from "./pipeline.ts";
+import { type Schedule, startSchedule } from "./schedule.ts";
+
+export interface AppOptions {
+  readonly store: Store;
+  readonly pipeline: Pipeline;
+  readonly adapters: readonly ChatAdapter[];
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly retention: RetentionPolicy;
+  readonly random: () => number;
+}
+
+/** The running bot. */
+export interface App {
+  /** Adapters listen, then the schedule ticks; the first tick is at once. */
+  start(): Promise<void>;
+  /** One pass over everything that is due now: poll, judge, group, compose, deliver. */
+  pass(options?: PollOptions): Promise<PolledFeed[]>;
+  /** Sends what waits in the outbox and may be tried now. */
+  deliver(): Promise<number>;
+  /** Ends within seconds: what is under way is finished or given up, nothing is lost. */
+  stop(): Promise<void>;
+}
+
+export function createApp(options: AppOptions): App {
+  const { store, pipeline, adapters, clock, logger, random } = options;
+  const byPlatform = new Map(adapters.map((adapter) => [adapter.platform, adapter]));
+  const stopping = new AbortController();
+  let schedule: Schedule | null = null;
+  /** Deliveries run one at a time, so that two never send the same row. */
+  let delivering: Promise<number> = Promise.resolve(0);
+
+  const deliver = (): Promise<number> => {
+    const next = delivering.then(() =>
+      deliverDue({ store, adapters: byPlatform, clock, logger, random }, stopping.signal),
+    );
+    delivering = next.catch(() => 0);
+    return next;
+  };
+
+  const receive = async (incoming: Incoming): Promise<void> => {
+    const { chat } = incoming;
+    const { platform } = chat;
+    try {
+      const reply = answer(incoming, {
+        sendLatest: (from, request) => pipeline.sendLatest(from, request),
+        tellStory: (from, number) => pipeline.tellStory(from, number),
+      });
+      if (reply === null) await deliver();
+      else await byPlatform.get(platform)?.send(chat, reply, `reply:${randomUUID()}`);
+    } catch (error) {
+      logger.error("A command failed", error, { platform });
+    }
+  };
+
+  const compose = (): void => {
+    pipeline.process();
+    const composed = pipeline.composeDue();
+    if (composed > 0) logger.info("Digests composed", { composed });
+  };
+
+  const pass = async (pollOptions: PollOptions = {}): Promise<PolledFeed[]> => {
+    // What is already stored goes out before a slow poll, also what a kill left half done.
+    compose();
+    await deliver();
+    const polled = await pipeline.poll({ signal: stopping.signal, ...pollOptions });
+    if (stopping.signal.aborted) return polled;
+    compose();
+    await deliver();
+    return polled;
+  };
+
+  return {
+    pass,
+    deliver,
+    async start() {
+      for (const adapter of adapters) {
+        try {
+          await adapter.start(receive);
+        } catch (error) {
+          logger.error("A platform could not be started; the others go on", error, {
+            platform: adapter.platform,
+          });
+        }
+      }
+      const maintain = (): void => {
+        const count = store.applyRetention(clock.nowMs(), options.retention);
+        logger.info("Old data was cleared", { purged: count.purged, deleted: count.deleted });
+      };
+      schedule = startSchedule({ pass, maintain, logger });
+    },
+    async stop() {
+      stopping.abort();
+      await schedule?.stop();
+      await delivering;
+      await Promise.all(adapters.map((adapter) => adapter.stop()));
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseEnv } from "node:util";
+import { SETTINGS, type SettingName, type Settings } from "./settings.ts";
+
+/** Variables as the environment or a `.env` file gives them. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+export type ConfigOutcome =
+  | {
+      readonly kind: "ok";
+      readonly settings: Settings;
+      /** Values that must never be logged. */
+      readonly secrets: readonly string[];
+      /** Whether anything was set at all; without it `svodka` shows the demonstration. */
+      readonly configured: boolean;
+    }
+  | {
+      readonly kind: "bad";
+      /** Every problem, one plain sentence each. */
+      readonly problems: readonly string[];
+    };
+
+/** BSD `sysexits.h`, EX_CONFIG: something was found in an unconfigured or misconfigured state. */
+export const EXIT_CONFIG = 78;
+
+const NAMES = Object.keys(SETTINGS) as SettingName[];
+
+/**
+ * The settings of `folder`'s `.env` file and the process environment, which wins. The only reader
+ * of the environment in Svodka.
+ */
+export function loadConfig(folder: string): ConfigOutcome {
+  const file = join(folder, ".env");
+  const found = readIfThere(file);
+  if (found.kind === "unreadable") return { kind: "bad", problems: [found.problem] };
+  const fromFile = found.kind === "text" ? parseEnv(found.text) : {};
+  const outcome = parseConfig({ ...fromFile, ...process.env });
+  return outcome.kind === "ok" && found.kind === "text"
+    ? { ...outcome, configured: true }
+    : outcome;
+}
+
+type Found =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "absent" }
+  | { readonly kind: "unreadable"; readonly problem: string };
+
+function readIfThere(file: string): Found {
+  try {
+    return { kind: "text", text: readFileSync(file, "utf8") };
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : String(error);
+    if (code === "ENOENT") return { kind: "absent" };
+    return { kind: "unreadable", problem: `${file} cannot be read (${code}).` };
+  }
+}
+
+/** Checks all settings in one go. */
+export function parseConfig(variables: Variables): ConfigOutcome {
+  const read = NAMES.map((name) => readSetting(name, variables));
+  const secrets = read.flatMap((setting) => setting.secrets);
+  for (const secret of secrets) everySecret.add(secret);
+  const problems = [...read.flatMap(({ problem }) => problem ?? []), ...unknownNames(variables)];
+  if (problems.length > 0) return { kind: "bad", problems };
+  return {
+    kind: "ok",
+    settings: Object.fromEntries(read.map(({ name, value }) => [name, value])) as Settings,
+    secrets,
+    // How to log says nothing of what to do.
+    configured: read.some(({ name, given }) => given && !name.startsWith("LOG_")),
+  };
+}
+
+interface ReadSetting {
+  readonly name: SettingName;
+  readonly value: unknown;
+  readonly given: boolean;
+  readonly secrets: readonly string[];
+  readonly problem: string | null;
+}
+
+function readSetting(name: SettingName, variables: Variables): ReadSetting {
+  const raw = rawValue(name, variables);
+  if (raw.kind === "unreadable") {
+    return { name, value: null, given: true, secrets: [], problem: raw.problem };
+  }
+  const text = raw.kind === "text" ? raw.text.trim() : "";
+  const given = text !== "";
+  const secrets = given && isSecret(name) ? [text, ...passwordsIn(text)] : [];
+  const parsed = SETTINGS[name].schema.safeParse(given ? text : SETTINGS[name].default);
+  if (parsed.success) return { name, value: parsed.data, given, secrets, problem: null };
+  const message = parsed.error.issues.at(-1)?.message ?? "is not valid";
+  return { name, value: null, given, secrets, problem: `${name} ${message}.` };
+}
+
+const everySecret = new Set<string>();
+
+/** The text without any secret this process has read: for what is told when all else has failed. */
+export const withoutSecrets = (text: string): string =>
+  [...everySecret].reduce((cleaned, secret) => cleaned.replaceAll(secret, "[secret]"), text);
+
+const isSecret = (name: SettingName): boolean => "secret" in SETTINGS[name];
+
+function rawValue(name: SettingName, variables: Variables): Found {
+  const file = isSecret(name) ? variables[`${name}_FILE`] : undefined;
+  const value = variables[name];
+  if (file === undefined || file === "") {
+    return value === undefined ? { kind: "absent" } : { kind: "text", text: value };
+  }
+  if (value !== undefined && value !== "") {
+    return { kind: "unreadable", problem: `Set ${name} or ${name}_FILE, not both.` };
+  }
+  const found = readIfThere(file);
+  if (found.kind !== "absent") return found;
+  return { kind: "unreadable", problem: `${name}_FILE names ${file}, which does not exist.` };
+}
+
+/** The password inside an address is as secret as the address. */
+function passwordsIn(value: string): string[] {
+  if (!URL.canParse(value)) return [];
+  const { password } = new URL(value);
+  return password === "" ? [] : [password, decodeURIComponent(password)];
+}
+
+/** A misspelt setting would be ignored without a word; a known beginning gives it away. */
+function unknownNames(variables: Variables): string[] {
+  const prefixes = /^(?:FEED|POLL|RETENTION|DIGEST)_/;
+  const known = new Set<string>(
+    NAMES.flatMap((name) => (isSecret(name) ? [name, `${name}_FILE`] : [name])),
+  );
+  return Object.keys(variables)
+    .filter((name) => prefixes.test(name) && !known.has(name))
+    .map((name) => `${name} is not a setting of Svodka. See .env.example for the names.`);
+}

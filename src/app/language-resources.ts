@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Result } from "../model/result.ts";
+import { type Analyser, createAnalyser } from "../text/analyse.ts";
+import { type Background, parseBackground } from "../text/background.ts";
+import { type Glossary, mergeGlossaries, parseGlossary } from "../text/glossary.ts";
+
+/** What the language tools know: shipped with the program, so a fault in it is a fault of ours. */
+export interface LanguageResources {
+  readonly background: Background;
+  /** Knows the shipped glossary only. */
+  readonly general: Analyser;
+  /** The general analyser, or one that also knows a topic's own glossary. */
+  analyserFor(topicGlossary: string | null): Result<Analyser>;
+}
+
+const TEXT = join(import.meta.dirname, "..", "text");
+
+export function loadLanguageResources(): LanguageResources {
+  const glossary = shipped(parseGlossary(read("glossary.tsv")));
+  const background = shipped(parseBackground(read("background.tsv")));
+  const general = createAnalyser(glossary);
+  return {
+    background,
+    general,
+    analyserFor(topicGlossary) {
+      if (topicGlossary === null) return { kind: "ok", value: general };
+      const own = parseGlossary(topicGlossary);
+      if (own.kind === "bad") return own;
+      return { kind: "ok", value: createAnalyser(mergeGlossaries(glossary, own.value)) };
+    },
+  };
+}
+
+const read = (name: string): string => readFileSync(join(TEXT, name), "utf8");
+
+function shipped(result: Result<Glossary>): Glossary;
+function shipped(result: Result<Background>): Background;
+function shipped(result: Result<Glossary | Background>): Glossary | Background {
+  if (result.kind === "bad") throw new Error(`A shipped data file is broken: ${result.problem}`);
+  return result.value;
+}

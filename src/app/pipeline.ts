@@ -1,0 +1,192 @@
+import { randomUUID } from "node:crypto";
+import { type ComposedDigest, composeDigest } from "../../digests/compose-digest.ts";
+import { digestDocument } from "../../digests/digest-document.ts";
+import { storyDocument } from "../../digests/story-document.ts";
+import { nextDue } from "../delivery/next-due.ts";
+import type { FeedFetcher } from "../feeds/fetch-feed.ts";
+import { type PolledFeed, type PollOptions, pollDueFeeds } from "../feeds/poll-feeds.ts";
+import type { ChatRef, Subscription } from "../model/chat.ts";
+import type { Clock } from "../model/clock.ts";
+import type { Document } from "../model/document.ts";
+import type { StoryId } from "../model/ids.ts";
+import type { Logger } from "../model/logger.ts";
+import type { Topic } from "../model/topic.ts";
+import type { Store } from "../store/store.ts";
+import { createStoryStage, type StoryStage } from "../stories/group-articles.ts";
+import { backgroundWeight } from "../stories/weights.ts";
+import type { Analyser } from "../text/analyse.ts";
+import type { Background } from "../text/background.ts";
+import { judgeChanged } from "../topics/judge-articles.ts";
+import type { RelevanceModel } from "../topics/relevance.ts";
+
+/** A topic with what its stages need. */
+export interface RunningTopic {
+  readonly topic: Topic;
+  readonly analyser: Analyser;
+  readonly relevance: RelevanceModel;
+}
+
+export interface PipelineOptions {
+  readonly store: Store;
+  readonly topics: readonly RunningTopic[];
+  readonly fetcher: FeedFetcher;
+  readonly background: Background;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Time between two polls of a healthy feed. */
+  readonly pollIntervalMs: number;
+  /** Language summaries are told in where a report is in it. */
+  readonly language: string;
+  /** 0–1, for jitter. */
+  readonly random: () => number;
+}
+
+/** How a digest is made for a chat. */
+export interface DigestRequest {
+  readonly topic: Topic;
+  readonly timeZone: string;
+  readonly maxStories: number;
+  /** Also stories the chat has seen. */
+  readonly all: boolean;
+  /** Stories without a report since then are old news (epoch ms). */
+  readonly sinceMs: number;
+}
+
+/** The one place that knows the order of the stages. */
+export interface Pipeline {
+  poll(options?: PollOptions): Promise<PolledFeed[]>;
+  /** Judges and groups what the polls stored. */
+  process(): void;
+  compose(chat: ChatRef, request: DigestRequest): ComposedDigest;
+  /** Puts digests of due subscriptions into the outbox; gives how many. */
+  composeDue(): number;
+  /** Puts what is new to the chat into its outbox; false when there is nothing. */
+  sendLatest(
+    chat: ChatRef,
+    options: { readonly all: boolean; readonly maxStories: number | null },
+  ): boolean;
+  /** A story of the chat's last digest in full; null when it has no such number. */
+  tellStory(chat: ChatRef, number: number): Document | null;
+}
+
+const SENTENCES = 3;
+const DAY_MS = 86_400_000;
+/** A first digest tells the last days; a later one goes on where the last one ended, and a bit. */
+const FIRST_LOOK_BACK_MS = 3 * DAY_MS;
+const OVERLAP_MS = DAY_MS;
+/** After a long silence of ours nobody wants a month at once. */
+const LONGEST_LOOK_BACK_MS = 14 * DAY_MS;
+const DUE_BATCH = 500;
+
+export function createPipeline(options: PipelineOptions): Pipeline {
+  const { store, topics, clock, logger, background } = options;
+  const stages = new Map<Topic, StoryStage>();
+  const rhythm = { intervalMs: options.pollIntervalMs, random: options.random };
+
+  const stageOf = ({ topic, analyser }: RunningTopic): StoryStage => {
+    const weight = backgroundWeight(background);
+    const stage =
+      stages.get(topic) ?? createStoryStage(topic, { store, analyser, background: weight, clock });
+    stages.set(topic, stage);
+    return stage;
+  };
+
+  const processTopic = (running: RunningTopic): void => {
+    const { name } = running.topic;
+    const { judged, onTopic } = judgeChanged(running.topic, running.relevance, store);
+    const { grouped, begun } = stageOf(running).groupWaiting();
+    if (judged > 0) logger.info("Articles read", { topic: name, judged, onTopic, grouped, begun });
+  };
+
+  const compose = (chat: ChatRef, request: DigestRequest): ComposedDigest => {
+    const running = topics.find(({ topic }) => topic.name === request.topic.name);
+    if (running === undefined) throw new Error(`The topic ${request.topic.name} does not run.`);
+    const known = request.all ? new Map<StoryId, never>() : store.subscriptions.shown(chat);
+    return composeDigest(store.stories.changedSince(request.topic.name, request.sinceMs), known, {
+      ...{ topic: request.topic.name, title: request.topic.title, nowMs: clock.nowMs() },
+      ...{ sinceMs: request.sinceMs, timeZone: request.timeZone, maxStories: request.maxStories },
+      ...{ analyser: running.analyser, background, language: options.language },
+      maxSentences: SENTENCES,
+    });
+  };
+
+  /** Digest, outbox row and marks in one: what was marked shown is on its way, or neither is. */
+  const enqueue = (chat: ChatRef, composed: ComposedDigest, key: string): void => {
+    const document = digestDocument(composed.digest);
+    store.deliveries.enqueue(chat, composed.digest, { key, document });
+    const shownAtMs = composed.digest.composedAtMs;
+    store.subscriptions.markShown(
+      chat,
+      composed.told.map((told) => ({ ...told, shownAtMs })),
+    );
+  };
+
+  const lookBack = (chat: ChatRef): number => {
+    const nowMs = clock.nowMs();
+    const last = store.deliveries.lastDigest(chat)?.composedAtMs;
+    const since = last === undefined ? nowMs - FIRST_LOOK_BACK_MS : last - OVERLAP_MS;
+    return Math.max(Math.min(since, nowMs - FIRST_LOOK_BACK_MS), nowMs - LONGEST_LOOK_BACK_MS);
+  };
+
+  const sendDue = (order: Subscription): boolean => {
+    const topic = topics.find((running) => running.topic.name === order.topic)?.topic;
+    const nextDueAtMs = nextDue(order.timesMinutes, order.timeZone, clock.nowMs());
+    if (topic === undefined) {
+      logger.warn("A subscription names a topic that does not run", { topic: order.topic });
+      store.subscriptions.setNextDue(order.id, nextDueAtMs);
+      return false;
+    }
+    const { timeZone, maxStories } = order;
+    const request = { topic, timeZone, maxStories, all: false, sinceMs: lookBack(order) };
+    const composed = compose(order, request);
+    const news = composed.digest.entries.length > 0;
+    store.transaction(() => {
+      if (news) enqueue(order, composed, `digest:${order.id}:${order.nextDueAtMs}`);
+      store.subscriptions.setNextDue(order.id, nextDueAtMs);
+    });
+    return news;
+  };
+
+  return {
+    poll: (pollOptions) =>
+      pollDueFeeds({ store, fetcher: options.fetcher, clock, logger, rhythm }, pollOptions),
+    process() {
+      for (const running of topics) {
+        try {
+          processTopic(running);
+        } catch (error) {
+          // One topic's fault must not keep the others from their readers.
+          logger.error("A topic could not be processed", error, { topic: running.topic.name });
+          stages.delete(running.topic);
+        }
+      }
+    },
+    compose,
+    composeDue() {
+      const due = store.subscriptions.due(clock.nowMs(), DUE_BATCH);
+      return due.filter(sendDue).length;
+    },
+    sendLatest(chat, { all, maxStories }) {
+      let sent = false;
+      for (const order of store.subscriptions.ofChat(chat)) {
+        const topic = topics.find((running) => running.topic.name === order.topic)?.topic;
+        if (topic === undefined) continue;
+        const composed = compose(chat, {
+          ...{ topic, timeZone: order.timeZone, all, sinceMs: lookBack(chat) },
+          maxStories: maxStories ?? order.maxStories,
+        });
+        if (composed.digest.entries.length === 0) continue;
+        store.transaction(() => enqueue(chat, composed, `latest:${randomUUID()}`));
+        sent = true;
+      }
+      return sent;
+    },
+    tellStory(chat, number) {
+      const digest = store.deliveries.lastDigest(chat);
+      const entry = digest?.entries.find((other) => other.number === number);
+      return digest === undefined || entry === undefined
+        ? null
+        : storyDocument(entry, digest.timeZone);
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import type { FeedListing } from "../model/feed.ts";
+import type { TopicName } from "../model/ids.ts";
+import type { Seed, Topic } from "../model/topic.ts";
+import type { Analyser } from "../text/analyse.ts";
+import { loadTopic, loadTopics, type TopicLoad } from "../topics/load-topic.ts";
+import { createRelevanceModel, everythingIsRelevant } from "../topics/relevance.ts";
+import type { LanguageResources } from "./language-resources.ts";
+import type { RunningTopic } from "./pipeline.ts";
+
+/** Topics ready to run, and what is wrong with those that are not, file by file. */
+export interface LoadedTopics {
+  readonly topics: readonly RunningTopic[];
+  readonly problems: readonly TopicProblem[];
+}
+
+export interface TopicProblem {
+  readonly file: string;
+  readonly problem: string;
+}
+
+/** Every topic folder under `root`; a broken one is named and does not stop the others. */
+export async function loadRunningTopics(
+  root: string,
+  resources: LanguageResources,
+): Promise<LoadedTopics> {
+  return runnable(await loadTopics(root), resources);
+}
+
+/** One topic folder. */
+export async function loadRunningTopic(
+  folder: string,
+  resources: LanguageResources,
+): Promise<LoadedTopics> {
+  return runnable([await loadTopic(folder)], resources);
+}
+
+function runnable(loads: readonly TopicLoad[], resources: LanguageResources): LoadedTopics {
+  const topics: RunningTopic[] = [];
+  const problems: TopicProblem[] = [];
+  for (const { topic, glossary, problems: found } of loads) {
+    problems.push(...found);
+    if (topic === null) continue;
+    const analyser = resources.analyserFor(glossary);
+    if (analyser.kind === "bad") {
+      problems.push({ file: `${topic.name}/glossary.tsv`, problem: analyser.problem });
+      continue;
+    }
+    topics.push(withRelevance(topic, analyser.value, resources));
+  }
+  return { topics, problems };
+}
+
+function withRelevance(
+  topic: Topic,
+  analyser: Analyser,
+  { background }: LanguageResources,
+): RunningTopic {
+  const threshold = topic.options.relevanceThreshold;
+  const relevance = createRelevanceModel(topic.seeds, { analyser, background, threshold });
+  return { topic, analyser, relevance };
+}
+
+const DEFAULTS = { relevanceThreshold: 0.5, maxStories: 8 };
+
+/** A topic from bare seed documents, without feeds. */
+export const seededTopic = (seeds: readonly Seed[], resources: LanguageResources): RunningTopic =>
+  withRelevance(
+    {
+      name: "seeds" as TopicName,
+      title: "Seeds",
+      ...{ languages: [], options: DEFAULTS, seeds, feeds: [] },
+    },
+    resources.general,
+    resources,
+  );
+
+/** No topic at all: everything the feeds bring is told. */
+export const everything = (
+  feeds: readonly FeedListing[],
+  resources: LanguageResources,
+): RunningTopic => ({
+  topic: {
+    name: "everything" as TopicName,
+    title: "News",
+    ...{ languages: [], options: DEFAULTS, seeds: [], feeds },
+  },
+  analyser: resources.general,
+  relevance: everythingIsRelevant,
+});

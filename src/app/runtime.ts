@@ -1,0 +1,133 @@
+import { join, resolve } from "node:path";
+import { createFeedFetcher, type FeedFetcher } from "../feeds/fetch-feed.ts";
+import type { Clock } from "../model/clock.ts";
+import type { Logger } from "../model/logger.ts";
+import { bad, ok, type Result } from "../model/result.ts";
+import { openStore, type Store } from "../store/store.ts";
+import { type ConfigOutcome, loadConfig, parseConfig } from "./config.ts";
+import type { Io } from "./io.ts";
+import type { LanguageResources } from "./language-resources.ts";
+import { createLogger } from "./logger.ts";
+import { createPipeline, type Pipeline, type RunningTopic } from "./pipeline.ts";
+import type { Settings } from "./settings.ts";
+import { userAgent } from "./version.ts";
+
+const MEGABYTE = 1_000_000;
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+
+export const systemClock: Clock = { nowMs: () => Date.now() };
+
+/** Settings and log: what every command begins with. */
+export interface Base {
+  readonly settings: Settings;
+  readonly logger: Logger;
+  /** Whether anything was configured at all. */
+  readonly configured: boolean;
+  /** A folder of the settings, relative to the installation. */
+  path(name: string): string;
+}
+
+/** Reads the settings; bad ones are all told in one go. */
+export function loadBase(io: Io): Result<Base> {
+  const config = loadConfig(io.folder);
+  if (config.kind === "bad") {
+    const sentences = config.problems.map((problem) => `- ${problem}`).join("\n");
+    return bad(`The settings are not right:\n${sentences}\nSee .env.example for every setting.`);
+  }
+  return ok(baseOf(config, io));
+}
+
+/** The defaults, whatever is configured, and a log that tells trouble only: for the demonstration. */
+export function defaultBase(io: Io): Base {
+  const config = parseConfig({ LOG_LEVEL: "warn" });
+  if (config.kind === "bad") throw new Error(`A default is wrong: ${config.problems.join(" ")}`);
+  return baseOf(config, io);
+}
+
+const baseOf = (config: GoodConfig, io: Io): Base => ({
+  settings: config.settings,
+  configured: config.configured,
+  logger: loggerFor(config, io),
+  path: (name) => resolve(io.folder, name),
+});
+
+type GoodConfig = Extract<ConfigOutcome, { kind: "ok" }>;
+
+function loggerFor(config: GoodConfig, io: Io): Logger {
+  const { LOG_LEVEL: level, LOG_FORMAT: format } = config.settings;
+  const pretty = format === "pretty" || (format === "auto" && io.stderr.isTTY === true);
+  return createLogger({
+    level,
+    format: pretty ? "pretty" : "json",
+    write: (line) => void io.stderr.write(`${line}\n`),
+    nowMs: systemClock.nowMs,
+    secrets: config.secrets,
+  });
+}
+
+/** The database's file in DATA_DIR. */
+export const databaseFile = (base: Base): string =>
+  join(base.path(base.settings.DATA_DIR), "svodka.db");
+
+/** The fetcher as the settings want it. */
+export const feedFetcher = (
+  settings: Settings,
+  clock: Clock,
+  { allowedHosts = [] }: { readonly allowedHosts?: readonly string[] } = {},
+): FeedFetcher =>
+  createFeedFetcher({
+    userAgent: userAgent(settings.CONTACT_URL),
+    allowedHosts: [...settings.FEED_ALLOWED_HOSTS, ...allowedHosts],
+    timeoutMs: settings.POLL_TIMEOUT_SECONDS * SECOND_MS,
+    maxBytes: settings.FEED_MAX_MB * MEGABYTE,
+    proxyUrl: settings.FEED_PROXY_URL,
+    nowMs: clock.nowMs,
+  });
+
+export interface RuntimeOptions {
+  readonly base: Base;
+  readonly file: string;
+  readonly clock: Clock;
+  /** `host:port` the fetcher may reach although private; beside FEED_ALLOWED_HOSTS. */
+  readonly allowedHosts?: readonly string[];
+  readonly resources: LanguageResources;
+  readonly topics: readonly RunningTopic[];
+  readonly random?: () => number;
+}
+
+/** Store, fetcher and pipeline, open and wired. */
+export interface Runtime {
+  readonly store: Store;
+  readonly fetcher: FeedFetcher;
+  readonly pipeline: Pipeline;
+  close(): Promise<void>;
+}
+
+/** Opens everything a poll needs; refused with one sentence when the store cannot be opened. */
+export function openRuntime(options: RuntimeOptions): Result<Runtime> {
+  const { base, clock, topics, random = Math.random } = options;
+  const { settings, logger } = base;
+  const opened = openStore(options.file, clock.nowMs);
+  if (opened.kind === "bad") return opened;
+  const store = opened.value;
+  for (const { topic } of topics) {
+    store.feeds.setTopicFeeds(topic.name, topic.feeds, clock.nowMs());
+  }
+  const fetcher = feedFetcher(settings, clock, { allowedHosts: options.allowedHosts ?? [] });
+  const { background } = options.resources;
+  const pipeline = createPipeline({
+    ...{ store, topics, fetcher, background, clock, logger, random },
+    pollIntervalMs: settings.POLL_INTERVAL_MINUTES * MINUTE_MS,
+    language: settings.DIGEST_LANGUAGE,
+  });
+  return ok({
+    store,
+    fetcher,
+    pipeline,
+    async close() {
+      await fetcher.close();
+      store.close();
+    },
+  });
+}

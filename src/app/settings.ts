@@ -1,0 +1,161 @@
+import { z } from "zod";
+
+/** One setting: how it is named, read, explained. `.env.example` and the README are held to this. */
+export interface Setting<Value> {
+  readonly schema: z.ZodType<Value>;
+  /** As a user would write it; empty when the setting has no default. */
+  readonly default: string;
+  /** Unit or form of the value. */
+  readonly unit: string;
+  readonly meaning: string;
+  /** May also be read from a file named by `NAME_FILE`, and never appears in a log. */
+  readonly secret?: boolean;
+}
+
+const setting = <Value>(value: Setting<Value>): Setting<Value> => value;
+
+const number = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+(?:\.\d+)?$/, `must be a number from ${least} to ${most}`)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`);
+
+const words = z.string().transform((value) => value.split(/[\s,]+/).filter((word) => word !== ""));
+
+const oneOf = <const Names extends readonly [string, ...string[]]>(...names: Names) =>
+  z.enum(names, `must be one of: ${names.join(", ")}`);
+
+const timeZone = z.string().refine(isTimeZone, "must be an IANA time zone such as Europe/Berlin");
+
+function isTimeZone(value: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: value }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+const timesOfDay = z
+  .string()
+  .regex(/^(?:[01]?\d|2[0-3]):[0-5]\d(?:[\s,]+(?:[01]?\d|2[0-3]):[0-5]\d)*$/, {
+    message: "must be times of day such as 08:00,18:30",
+  })
+  .transform((value) =>
+    value
+      .split(/[\s,]+/)
+      .map((time) => {
+        const [hours = 0, minutes = 0] = time.split(":").map(Number);
+        return hours * 60 + minutes;
+      })
+      .sort((a, b) => a - b),
+  );
+
+const optional = <Schema extends z.ZodType<unknown, string>>(schema: Schema) =>
+  z.union([z.literal("").transform(() => null), schema]);
+
+const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https address" });
+const proxyUrl = z.url({
+  protocol: /^(?:https?|socks5h)$/,
+  error: "must be an address such as socks5h://user:password@host:1080 or http://host:3128",
+});
+
+export const SETTINGS = {
+  DATA_DIR: setting({
+    schema: z.string().min(1, "must name a folder"),
+    default: "data",
+    unit: "folder",
+    meaning: "where the database lives; back it up with `svodka backup`",
+  }),
+  TOPICS_DIR: setting({
+    schema: z.string().min(1, "must name a folder"),
+    default: "topics",
+    unit: "folder",
+    meaning: "one sub-folder a topic: topic.json, feeds.opml, seeds/",
+  }),
+  DIGEST_TIMES: setting({
+    schema: timesOfDay,
+    default: "08:00",
+    unit: "times of day, HH:MM",
+    meaning: "when this terminal gets its digest; several separated by commas",
+  }),
+  TIME_ZONE: setting({
+    schema: timeZone,
+    default: "UTC",
+    unit: "IANA zone",
+    meaning: "zone of DIGEST_TIMES and of the times shown",
+  }),
+  DIGEST_LANGUAGE: setting({
+    schema: z.string().regex(/^[a-z]{2,3}$/, "must be a language code such as en or ru"),
+    default: "en",
+    unit: "language code",
+    meaning: "language summaries are told in where a report is in it",
+  }),
+  POLL_INTERVAL_MINUTES: setting({
+    schema: number(1, 10_080),
+    default: "60",
+    unit: "minutes",
+    meaning: "time between two polls of a healthy feed",
+  }),
+  POLL_TIMEOUT_SECONDS: setting({
+    schema: number(1, 600),
+    default: "30",
+    unit: "seconds",
+    meaning: "longest one feed may take, redirects included",
+  }),
+  FEED_MAX_MB: setting({
+    schema: number(0.1, 256),
+    default: "16",
+    unit: "megabytes",
+    meaning: "largest feed read, unpacked",
+  }),
+  FEED_ALLOWED_HOSTS: setting({
+    schema: words,
+    default: "",
+    unit: "host or host:port, comma-separated",
+    meaning: "feeds allowed on private addresses or odd ports, such as rsshub:1200",
+  }),
+  FEED_PROXY_URL: setting({
+    schema: optional(proxyUrl),
+    default: "",
+    unit: "address",
+    meaning: "HTTP or SOCKS5h proxy that feeds are fetched through",
+    secret: true,
+  }),
+  CONTACT_URL: setting({
+    schema: optional(httpUrl),
+    default: "",
+    unit: "address",
+    meaning: "page about your newsroom, named to the feeds' servers",
+  }),
+  RETENTION_ARTICLES_DAYS: setting({
+    schema: number(7, 3650),
+    default: "90",
+    unit: "days",
+    meaning: "how long texts of articles are kept",
+  }),
+  RETENTION_STORIES_DAYS: setting({
+    schema: number(30, 36_500),
+    default: "400",
+    unit: "days",
+    meaning: "how long stories and what a chat was sent are remembered",
+  }),
+  LOG_LEVEL: setting({
+    schema: oneOf("debug", "info", "warn", "error"),
+    default: "info",
+    unit: "debug, info, warn or error",
+    meaning: "least important log line written",
+  }),
+  LOG_FORMAT: setting({
+    schema: oneOf("auto", "pretty", "json"),
+    default: "auto",
+    unit: "auto, pretty or json",
+    meaning: "form of the log on standard error; auto is pretty in a terminal, else JSON",
+  }),
+} as const;
+
+export type SettingName = keyof typeof SETTINGS;
+
+export type Settings = {
+  readonly [Name in SettingName]: z.output<(typeof SETTINGS)[Name]["schema"]>;
+};

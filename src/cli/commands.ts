@@ -1,0 +1,24 @@
+import { backupCommand } from "./backup.ts";
+import type { Command } from "./command.ts";
+import { demoCommand } from "./demo.ts";
+import { digestCommand } from "./digest.ts";
+import { doctorCommand } from "./doctor.ts";
+import { feedsCheckCommand } from "./feeds-check.ts";
+import { groupCommand } from "./group.ts";
+import { exportOpmlCommand, importOpmlCommand } from "./opml-commands.ts";
+import { runCommand } from "./run.ts";
+import { topicsCheckCommand } from "./topics-check.ts";
+
+/** Every command, in the order help lists them. The first is the default. */
+export const COMMANDS: readonly Command[] = [
+  runCommand,
+  demoCommand,
+  digestCommand,
+  groupCommand,
+  feedsCheckCommand,
+  topicsCheckCommand,
+  importOpmlCommand,
+  exportOpmlCommand,
+  backupCommand,
+  doctorCommand,
+];

@@ -1,0 +1,116 @@
+import { createTerminalAdapter } from "../../adapters/terminal/index.ts";
+import { EXIT_CONFIG } from "../app/config.ts";
+import { type Io, print } from "../app/io.ts";
+import { loadLanguageResources } from "../app/language-resources.ts";
+import { loadRunningTopics } from "../app/running-topics.ts";
+import { type Base, databaseFile, loadBase, systemClock } from "../app/runtime.ts";
+import { VERSION } from "../app/version.ts";
+import { nextDue } from "../delivery/next-due.ts";
+import { inspectDatabase } from "../store/inspect.ts";
+import { type Arguments, type Command, EXIT } from "./command.ts";
+
+export const doctorCommand: Command = {
+  name: "doctor",
+  summary: "Checks Node, settings, topics, database, clock and time zones, and each platform.",
+  operands: "",
+  leastOperands: 0,
+  mostOperands: 0,
+  flags: { json: { type: "boolean", meaning: "as JSON" } },
+  run,
+};
+
+interface Finding {
+  readonly check: string;
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
+async function run(given: Arguments, io: Io): Promise<number> {
+  const findings: Finding[] = [{ check: "Svodka", ok: true, detail: VERSION }];
+  findings.push({ check: "Node", ok: true, detail: process.version });
+  const base = loadBase(io);
+  if (base.kind === "bad") {
+    findings.push({ check: "settings", ok: false, detail: base.problem });
+  } else {
+    findings.push(settingsFinding(base.value));
+    findings.push(...(await topicFindings(base.value)));
+    findings.push(databaseFinding(databaseFile(base.value)));
+    findings.push(...clockFindings(base.value));
+    findings.push(...(await platformFindings(io)));
+  }
+  await print(io, given.has("json") ? `${JSON.stringify(findings, null, 2)}\n` : asText(findings));
+  if (base.kind === "bad") return EXIT_CONFIG;
+  return findings.every(({ ok }) => ok) ? EXIT.ok : EXIT.failed;
+}
+
+const settingsFinding = ({ configured, settings }: Base): Finding => ({
+  check: "settings",
+  ok: true,
+  detail: configured
+    ? `digests at ${settings.DIGEST_TIMES.map(clockTime).join(", ")} ${settings.TIME_ZONE}`
+    : "nothing set: `svodka` shows the demonstration; copy .env.example to .env to go live",
+});
+
+const clockTime = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+
+async function topicFindings(base: Base): Promise<Finding[]> {
+  const root = base.path(base.settings.TOPICS_DIR);
+  const { topics, problems } = await loadRunningTopics(root, loadLanguageResources());
+  const broken = problems.map(({ file, problem }) => ({
+    ...{ check: "topic", ok: false, detail: `${file}: ${problem}` },
+  }));
+  const well = topics.map(({ topic }) => ({
+    ...{ check: "topic", ok: true },
+    detail: `${topic.name}: ${topic.seeds.length} seeds, ${topic.feeds.length} feeds`,
+  }));
+  return [...well, ...broken];
+}
+
+function databaseFinding(file: string): Finding {
+  const found = inspectDatabase(file);
+  if (found === null) return { check: "database", ok: true, detail: `${file}: not made yet` };
+  if (found.kind === "bad") return { check: "database", ok: false, detail: found.problem };
+  const { articles, stories, subscriptions, waitingDeliveries } = found.value;
+  const detail = `${file}: ${articles} articles, ${stories} stories, ${subscriptions} subscriptions, ${waitingDeliveries} deliveries waiting`;
+  return { check: "database", ok: true, detail };
+}
+
+/** Before this version was written: a machine that thinks so has lost its clock. */
+const EARLIEST_MS = Date.UTC(2026, 10, 1);
+
+function clockFindings({ settings }: Base): Finding[] {
+  const nowMs = systemClock.nowMs();
+  const next = nextDue(settings.DIGEST_TIMES, settings.TIME_ZONE, nowMs);
+  const zones = Intl.supportedValuesOf("timeZone").length;
+  return [
+    {
+      check: "clock",
+      ok: nowMs > EARLIEST_MS,
+      detail:
+        nowMs > EARLIEST_MS
+          ? `${new Date(nowMs).toISOString()}; next digest ${new Date(next).toISOString()}`
+          : `${new Date(nowMs).toISOString()} cannot be right: set the machine's clock`,
+    },
+    {
+      check: "time zones",
+      ok: zones > 100,
+      detail: `${zones} known, tzdata ${process.versions["tz"] ?? "?"}`,
+    },
+  ];
+}
+
+async function platformFindings(io: Io): Promise<Finding[]> {
+  const terminal = createTerminalAdapter({
+    ...{ output: io.stdout, input: null, ansi: false },
+    columns: () => io.columns(),
+    onQuit: () => undefined,
+  });
+  const { ok, detail } = await terminal.health();
+  return [{ check: terminal.platform, ok, detail }];
+}
+
+const asText = (findings: readonly Finding[]): string =>
+  findings
+    .map(({ check, ok, detail }) => `${ok ? "ok  " : "BAD "} ${check.padEnd(11)} ${detail}\n`)
+    .join("");

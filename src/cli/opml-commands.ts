@@ -1,0 +1,72 @@
+import { rename, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { EXIT_CONFIG } from "../app/config.ts";
+import { type Io, print, tell } from "../app/io.ts";
+import { type Base, loadBase } from "../app/runtime.ts";
+import { ok, type Result } from "../model/result.ts";
+import { mergeOpml } from "../topics/merge-opml.ts";
+import { listingsOf, writeOpml } from "../topics/opml.ts";
+import { type Arguments, type Command, EXIT } from "./command.ts";
+import { readOpml } from "./read-listings.ts";
+
+export const importOpmlCommand: Command = {
+  name: "import-opml",
+  summary:
+    "Adds the feeds of FILE.opml to a topic's feeds.opml; feeds it has already stay as they are.",
+  operands: "FILE.opml",
+  leastOperands: 1,
+  mostOperands: 1,
+  flags: { topic: { type: "string", value: "DIR", meaning: "topic folder (needed)" } },
+  run: (given, io) => withTopic(given, io, importInto),
+};
+
+export const exportOpmlCommand: Command = {
+  name: "export-opml",
+  summary:
+    "Prints a topic's feeds as OPML 2.0, with folders and every attribute that was imported.",
+  operands: "",
+  leastOperands: 0,
+  mostOperands: 0,
+  flags: { topic: { type: "string", value: "DIR", meaning: "topic folder (needed)" } },
+  run: (given, io) => withTopic(given, io, exportFrom),
+};
+
+type Work = (folder: string, given: Arguments, io: Io) => Promise<Result<string>>;
+
+async function withTopic(given: Arguments, io: Io, work: Work): Promise<number> {
+  const base: Result<Base> = loadBase(io);
+  if (base.kind === "bad") {
+    await tell(io, `${base.problem}\n`);
+    return EXIT_CONFIG;
+  }
+  const topic = given.text("topic");
+  if (topic === undefined) {
+    await tell(io, "Name the topic folder: --topic topics/NAME\n");
+    return EXIT.usage;
+  }
+  const done = await work(resolve(io.folder, topic), given, io);
+  if (done.kind === "bad") {
+    await tell(io, `${done.problem}\n`);
+    return EXIT.failed;
+  }
+  await print(io, done.value);
+  return EXIT.ok;
+}
+
+async function importInto(folder: string, given: Arguments, io: Io): Promise<Result<string>> {
+  const file = join(folder, "feeds.opml");
+  const [mine, theirs] = [await readOpml(file, io), await readOpml(given.positionals[0] ?? "", io)];
+  if (mine.kind === "bad") return mine;
+  if (theirs.kind === "bad") return theirs;
+  for (const problem of listingsOf(theirs.value).problems) await tell(io, `${problem}\n`);
+  const { document, added } = mergeOpml(mine.value, theirs.value);
+  // Written beside and renamed: a kill in between leaves the old list, never half of one.
+  await writeFile(`${file}.new`, writeOpml(document));
+  await rename(`${file}.new`, file);
+  return ok(`${added} ${added === 1 ? "feed" : "feeds"} added to ${file}\n`);
+}
+
+async function exportFrom(folder: string, _given: Arguments, io: Io): Promise<Result<string>> {
+  const document = await readOpml(join(folder, "feeds.opml"), io);
+  return document.kind === "bad" ? document : ok(writeOpml(document.value));
+}

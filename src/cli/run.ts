@@ -1,0 +1,121 @@
+import { createTerminalAdapter, TERMINAL_CHAT } from "../../adapters/terminal/index.ts";
+import { createApp } from "../app/app.ts";
+import { EXIT_CONFIG } from "../app/config.ts";
+import { type Io, tell } from "../app/io.ts";
+import { loadLanguageResources } from "../app/language-resources.ts";
+import type { RunningTopic } from "../app/pipeline.ts";
+import { loadRunningTopics } from "../app/running-topics.ts";
+import {
+  type Base,
+  databaseFile,
+  loadBase,
+  openRuntime,
+  type Runtime,
+  systemClock,
+} from "../app/runtime.ts";
+import { nextDue } from "../delivery/next-due.ts";
+import { type Command, EXIT } from "./command.ts";
+import { demoCommand } from "./demo.ts";
+
+export const runCommand: Command = {
+  name: "run",
+  summary:
+    "Runs the bot (the default). With nothing configured, neither in .env nor in the environment,\n" +
+    "it shows the demonstration instead.",
+  operands: "",
+  leastOperands: 0,
+  mostOperands: 0,
+  flags: {},
+  async run(given, io) {
+    const base = loadBase(io);
+    if (base.kind === "bad") {
+      await tell(io, `${base.problem}\n`);
+      return EXIT_CONFIG;
+    }
+    return base.value.configured ? runForReal(base.value, io) : demoCommand.run(given, io);
+  },
+};
+
+const DAY_MS = 86_400_000;
+/** What is under way at a stop has this long to end; then the process ends all the same. */
+const STOP_MS = 9_000;
+
+async function runForReal(base: Base, io: Io): Promise<number> {
+  const { logger, settings } = base;
+  const resources = loadLanguageResources();
+  const { topics, problems } = await loadRunningTopics(base.path(settings.TOPICS_DIR), resources);
+  for (const { file, problem } of problems) logger.error(problem, undefined, { file });
+  if (topics.length === 0) {
+    const folder = base.path(settings.TOPICS_DIR);
+    await tell(io, `No topic in ${folder} can run. See \`svodka topics check\`.\n`);
+    return EXIT_CONFIG;
+  }
+  const runtime = openRuntime({
+    ...{ base, resources, topics, clock: systemClock },
+    file: databaseFile(base),
+  });
+  if (runtime.kind === "bad") {
+    await tell(io, `${runtime.problem}\n`);
+    return EXIT.failed;
+  }
+  subscribeTerminal(runtime.value, topics, base);
+  return serve(runtime.value, base, io);
+}
+
+/** This terminal gets every topic's digest at the times the settings give. */
+function subscribeTerminal(
+  { store }: Runtime,
+  topics: readonly RunningTopic[],
+  { settings }: Base,
+): void {
+  const { DIGEST_TIMES: timesMinutes, TIME_ZONE: timeZone } = settings;
+  const nowMs = systemClock.nowMs();
+  const orders = new Map(
+    store.subscriptions.ofChat(TERMINAL_CHAT).map((order) => [order.topic, order]),
+  );
+  for (const { topic } of topics) {
+    const known = orders.get(topic.name);
+    const same =
+      known?.timeZone === timeZone && String(known.timesMinutes) === String(timesMinutes);
+    store.subscriptions.put({
+      ...{ ...TERMINAL_CHAT, topic: topic.name, timesMinutes, timeZone },
+      maxStories: topic.options.maxStories,
+      // A digest that was missed while we were down is still due.
+      nextDueAtMs: same ? known.nextDueAtMs : nextDue(timesMinutes, timeZone, nowMs),
+    });
+  }
+}
+
+async function serve(runtime: Runtime, base: Base, io: Io): Promise<number> {
+  const { logger, settings } = base;
+  const { store, pipeline } = runtime;
+  const ended = Promise.withResolvers<string>();
+  const terminal = createTerminalAdapter({
+    output: io.stdout,
+    input: io.stdin.isTTY === true && io.stdout.isTTY === true ? io.stdin : null,
+    columns: () => io.columns(),
+    ansi: io.ansi,
+    onQuit: () => ended.resolve("quit"),
+  });
+  const app = createApp({
+    ...{ store, pipeline, logger, clock: systemClock, random: Math.random },
+    adapters: [terminal],
+    retention: {
+      articlesMs: settings.RETENTION_ARTICLES_DAYS * DAY_MS,
+      skeletonsMs: settings.RETENTION_STORIES_DAYS * DAY_MS,
+    },
+  });
+  io.onStop(() => ended.resolve("signal"));
+  await app.start();
+  logger.info("Svodka runs", { database: store.file });
+  const why = await ended.promise;
+  logger.info("Svodka stops", { why });
+  const giveUp = setTimeout(() => {
+    logger.error("Something did not stop in time; what it did is not lost but will be done again");
+    io.exit(EXIT.failed);
+  }, STOP_MS);
+  await app.stop();
+  await runtime.close();
+  clearTimeout(giveUp);
+  return EXIT.ok;
+}

@@ -1,0 +1,72 @@
+import { resolve } from "node:path";
+import { EXIT_CONFIG } from "../app/config.ts";
+import { type Io, print, tell } from "../app/io.ts";
+import { loadLanguageResources } from "../app/language-resources.ts";
+import type { RunningTopic } from "../app/pipeline.ts";
+import { loadRunningTopic, loadRunningTopics, type TopicProblem } from "../app/running-topics.ts";
+import { loadBase } from "../app/runtime.ts";
+import { type Arguments, type Command, EXIT } from "./command.ts";
+
+export const topicsCheckCommand: Command = {
+  name: "topics check",
+  summary: "Reads the topic folders and tells what each holds and what is wrong, file by file.",
+  operands: "[DIR]",
+  leastOperands: 0,
+  mostOperands: 1,
+  flags: { json: { type: "boolean", meaning: "as JSON" } },
+  run,
+};
+
+async function run(given: Arguments, io: Io): Promise<number> {
+  const base = loadBase(io);
+  if (base.kind === "bad") {
+    await tell(io, `${base.problem}\n`);
+    return EXIT_CONFIG;
+  }
+  const resources = loadLanguageResources();
+  const [folder] = given.positionals;
+  const { topics, problems } =
+    folder === undefined
+      ? await loadRunningTopics(base.value.path(base.value.settings.TOPICS_DIR), resources)
+      : await loadRunningTopic(resolve(io.folder, folder), resources);
+  const found = topics.map(describe);
+  await print(io, given.has("json") ? asJson(found, problems) : asText(found, problems));
+  return topics.length > 0 && problems.length === 0 ? EXIT.ok : EXIT.failed;
+}
+
+interface Description {
+  readonly name: string;
+  readonly title: string;
+  readonly seeds: readonly {
+    readonly name: string;
+    readonly language: string;
+    readonly title: string;
+  }[];
+  readonly feeds: number;
+  readonly feedLanguages: readonly string[];
+}
+
+function describe({ topic }: RunningTopic): Description {
+  const languages = topic.feeds.map(({ language }) => language ?? "?");
+  return {
+    name: topic.name,
+    title: topic.title,
+    seeds: topic.seeds.map(({ name, language, title }) => ({ name, language, title })),
+    feeds: topic.feeds.length,
+    feedLanguages: [...new Set(languages)].sort(),
+  };
+}
+
+const asJson = (topics: readonly Description[], problems: readonly TopicProblem[]): string =>
+  `${JSON.stringify({ topics, problems }, null, 2)}\n`;
+
+function asText(topics: readonly Description[], problems: readonly TopicProblem[]): string {
+  const lines = topics.flatMap(({ name, title, seeds, feeds, feedLanguages }) => [
+    `${name}: ${title}`,
+    `  ${seeds.length} seeds, ${feeds} feeds in ${feedLanguages.length} languages (${feedLanguages.join(" ")})`,
+    ...seeds.map((seed) => `  ${seed.name} (${seed.language}): ${seed.title}`),
+  ]);
+  const complaints = problems.map(({ file, problem }) => `PROBLEM ${file}: ${problem}`);
+  if (lines.length === 0) lines.push("No topic can run.");
+  return `${[...lines, ...complaints].join("\n")}\n`;
+}

@@ -1,0 +1,95 @@
+import { Buffer, isUtf8 } from "node:buffer";
+import type { TextKind } from "./canonicalise-draft.ts";
+import { atomKind, type fillingOf, isBase64 } from "./canonicalise-elements.ts";
+import { MAX_FIELD_CHARS, type Problems } from "./canonicalise-problems.ts";
+
+/** An element whose text is being gathered. */
+export interface Field {
+  /** Canonical name. */
+  readonly key: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly base: string | null;
+  /** The slot it fills; undefined for a link. */
+  readonly filling: ReturnType<typeof fillingOf>;
+  readonly isAtom: boolean;
+  /** Whether it may hold markup of its own: summaries and contents. */
+  readonly isBody: boolean;
+  pieces: string[];
+  /** Whether elements stood in it: then `pieces` are HTML, else text. */
+  hasTags: boolean;
+  chars: number;
+  /** Names or addresses inside an Atom author. */
+  readonly person: Map<string, string>;
+  /** The author's child being read. */
+  personPart: string | null;
+}
+
+export function openField(
+  key: string,
+  options: Pick<Field, "attributes" | "base" | "filling" | "isAtom">,
+): Field {
+  const slot = options.filling?.slot;
+  return {
+    ...options,
+    key,
+    isBody: slot === "summary" || slot === "content",
+    pieces: [],
+    hasTags: false,
+    chars: 0,
+    person: new Map(),
+    personPart: null,
+  };
+}
+
+const escapeText = (value: string): string =>
+  value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+/** Adds text as far as the limit lets it. */
+export function appendText(field: Field, value: string, problems: Problems): void {
+  const room = MAX_FIELD_CHARS - field.chars;
+  if (value.length > room) problems.note("field");
+  const text = value.length > room ? value.slice(0, room) : value;
+  if (text === "") return;
+  field.chars += text.length;
+  if (field.personPart !== null) {
+    field.person.set(field.personPart, (field.person.get(field.personPart) ?? "") + text);
+    return;
+  }
+  field.pieces.push(field.hasTags ? escapeText(text) : text);
+}
+
+/** Adds a tag of the markup inside a text. Attributes are dropped: only the text is wanted. */
+export function appendTag(field: Field, localName: string, side: "open" | "close"): void {
+  if (field.filling?.slot === "author") {
+    field.personPart = side === "open" ? localName : null;
+    return;
+  }
+  if (field.chars >= MAX_FIELD_CHARS) return;
+  if (!field.hasTags) {
+    field.hasTags = true;
+    field.pieces = field.pieces.map(escapeText);
+  }
+  const tag = side === "open" ? `<${localName}>` : `</${localName}>`;
+  field.chars += tag.length;
+  field.pieces.push(tag);
+}
+
+/** The text gathered, and how it is written. */
+export function fieldText(field: Field): { readonly value: string; readonly kind: TextKind } {
+  const value = field.pieces.join("");
+  if (field.filling?.slot === "author") {
+    const { person } = field;
+    return { value: person.get("name") || person.get("email") || value, kind: "text" };
+  }
+  if (field.hasTags) return { value, kind: "html" };
+  const kind = field.isAtom ? atomKind(field.attributes) : (field.filling?.kind ?? "text");
+  const decoded = field.isAtom && isBase64(field.attributes) ? fromBase64(value) : null;
+  return decoded === null ? { value, kind } : { value: decoded, kind: "html" };
+}
+
+/** The text that base64 stands for, empty when it stands for none; null when it is not base64. */
+function fromBase64(value: string): string | null {
+  if (!/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(value)) return null;
+  const bytes = Buffer.from(value, "base64");
+  return isUtf8(bytes) ? bytes.toString("utf8") : "";
+}

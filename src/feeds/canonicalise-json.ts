@@ -1,0 +1,96 @@
+import { addLink, addText, type Draft, emptyDraft, type FeedDraft } from "./canonicalise-draft.ts";
+import { MAX_FIELD_CHARS, MAX_ITEMS, type Problems } from "./canonicalise-problems.ts";
+
+/** A JSON document that is no feed. */
+export type NoJsonFeed = "broken" | "foreign";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Whether a document is JSON, well-formed or not: no XML starts like this. */
+export const looksLikeJson = (text: string): boolean => /^\s*[{[]/.test(text);
+
+/** Reads JSON Feed 1.0 and 1.1 (jsonfeed.org); members of the wrong type count as missing. */
+export function readJson(text: string, problems: Problems): FeedDraft | NoJsonFeed {
+  const document = parse(text);
+  if (document === undefined) return "broken";
+  const root = fieldsOf(document);
+  const items = root?.["items"];
+  if (root === null || !Array.isArray(items)) return "foreign";
+  const feed = emptyDraft();
+  const write = writer(problems);
+  write(feed, root, [
+    ["title", "title", "text"],
+    ["description", "summary", "text"],
+    ["language", "language", "text"],
+  ]);
+  link(feed, root["home_page_url"], 0);
+  addAuthor(feed, root);
+  if (items.length > MAX_ITEMS) problems.note("items");
+  const drafts = items.slice(0, MAX_ITEMS).map((item) => itemDraft(fieldsOf(item) ?? {}, write));
+  return { format: "json", feed, items: drafts };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const fieldsOf = (value: unknown): Fields | null =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : null;
+
+/** A string, or a number an id was carelessly written as. */
+function stringOf(value: unknown): string {
+  if (typeof value === "number") return String(value);
+  return typeof value === "string" ? value : "";
+}
+
+type Member = readonly [
+  name: string,
+  slot: Parameters<typeof addText>[1],
+  kind: "text" | "html",
+  rank?: number,
+];
+type Write = (draft: Draft, fields: Fields, members: readonly Member[]) => void;
+
+const writer =
+  (problems: Problems): Write =>
+  (draft, fields, members) => {
+    for (const [name, slot, kind, rank = 0] of members) {
+      const value = stringOf(fields[name]);
+      if (value.length > MAX_FIELD_CHARS) problems.note("field");
+      addText(draft, slot, { rank, kind, value: value.slice(0, MAX_FIELD_CHARS) });
+    }
+  };
+
+function link(draft: Draft, value: unknown, rank: number): void {
+  addLink(draft, { rank, href: stringOf(value), base: null });
+}
+
+function itemDraft(item: Fields, write: Write): Draft {
+  const draft = emptyDraft();
+  write(draft, item, [
+    ["id", "guid", "text"],
+    ["title", "title", "text"],
+    ["summary", "summary", "text"],
+    ["content_html", "content", "html"],
+    ["content_text", "content", "text", 1],
+    ["date_published", "published", "text"],
+    ["date_modified", "updated", "text"],
+  ]);
+  link(draft, item["url"], 0);
+  link(draft, item["external_url"], 1);
+  addAuthor(draft, item);
+  return draft;
+}
+
+/** Version 1.1 has `authors`, version 1.0 one `author`. */
+function addAuthor(draft: Draft, fields: Fields): void {
+  const { authors, author } = fields;
+  const names = (Array.isArray(authors) ? authors : [author])
+    .map((person) => stringOf(fieldsOf(person)?.["name"]).trim())
+    .filter((name) => name !== "");
+  addText(draft, "author", { rank: 0, kind: "text", value: names.join(", ") });
+}

@@ -1,0 +1,74 @@
+/**
+ * Namespaces feeds are written in, by URI (lower case), and the prefix we know each by. Atom and the
+ * RSS namespaces have none: their elements mean the same as those of RSS 2.0, which has no namespace.
+ * Source: the specifications of each module; list as in feedparser 6 and the W3C feed validator.
+ */
+const PREFIXES: Readonly<Record<string, string>> = {
+  "http://www.w3.org/2005/atom": "",
+  "http://purl.org/atom/ns#": "",
+  "http://example.com/newformat#": "",
+  "http://purl.org/rss/1.0/": "",
+  "http://purl.org/net/rss1.1#": "",
+  "http://my.netscape.com/rdf/simple/0.9/": "",
+  "http://channel.netscape.com/rdf/simple/0.9/": "",
+  "http://backend.userland.com/rss": "",
+  "http://backend.userland.com/rss2": "",
+  "http://blogs.law.harvard.edu/tech/rss": "",
+  "http://purl.org/rss/1.0/modules/content/": "content",
+  "http://purl.org/dc/elements/1.0/": "dc",
+  "http://purl.org/dc/elements/1.1/": "dc",
+  "http://purl.org/dc/terms/": "dcterms",
+  "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
+  "http://search.yahoo.com/mrss": "media",
+  "http://search.yahoo.com/mrss/": "media",
+  "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf",
+  "http://www.w3.org/1999/xhtml": "xhtml",
+  "http://news.yandex.ru": "yandex",
+  "http://www.w3.org/xml/1998/namespace": "xml",
+};
+
+const ATOM = new Set(["http://www.w3.org/2005/atom", "http://purl.org/atom/ns#"]);
+
+/** Prefix to namespace URI (lower case); "" is the default namespace. */
+export type Namespaces = ReadonlyMap<string, string>;
+
+export const NO_NAMESPACES: Namespaces = new Map();
+
+export interface CanonicalName {
+  /** Lower case, with the customary prefix: `title`, `content:encoded`, `rdf:rdf`. */
+  readonly key: string;
+  readonly isAtom: boolean;
+}
+
+/** The namespaces in force inside an element with these attributes. */
+export function namespacesWithin(
+  outer: Namespaces,
+  attributes: ReadonlyMap<string, string>,
+): Namespaces {
+  let inner: Map<string, string> | null = null;
+  for (const [name, value] of attributes) {
+    if (name !== "xmlns" && !name.startsWith("xmlns:")) continue;
+    inner ??= new Map(outer);
+    inner.set(name.slice("xmlns:".length), value.trim().toLowerCase());
+  }
+  return inner ?? outer;
+}
+
+/** Names an element by its namespace; an undeclared or unknown prefix is taken for what it customarily means. */
+export function canonicalName(name: string, namespaces: Namespaces): CanonicalName {
+  const colon = name.indexOf(":");
+  const prefix = colon < 0 ? "" : name.slice(0, colon);
+  const local = name.slice(colon + 1);
+  const uri = namespaces.get(prefix);
+  const customary = customaryPrefix(prefix, uri);
+  return {
+    key: customary === "" ? local : `${customary}:${local}`,
+    isAtom: uri === undefined ? prefix === "atom" : ATOM.has(uri),
+  };
+}
+
+function customaryPrefix(prefix: string, uri: string | undefined): string {
+  const known = uri === undefined ? undefined : PREFIXES[uri];
+  if (known !== undefined) return known;
+  return prefix === "atom" || prefix === "rss" ? "" : prefix;
+}

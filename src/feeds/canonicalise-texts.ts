@@ -1,0 +1,56 @@
+import { decodeHTMLStrict } from "entities";
+import { htmlToText, toLine } from "../text/html-to-text.ts";
+import type { TextKind } from "./canonicalise-draft.ts";
+
+/** Rounds of taking markup off: a text escaped more often than this is no text anyone wrote. */
+const MAX_ROUNDS = 4;
+
+/**
+ * Tags of text markup, and comments. Elements an article could well write about (`<dialog>`) and
+ * what only looks like one (`Vector<int>`) are left out.
+ */
+const MARKUP =
+  /<!--|<\/?(?:a|abbr|article|aside|b|big|blockquote|br|caption|center|cite|code|dd|del|div|dl|dt|em|embed|figcaption|figure|font|footer|form|h[1-6]|header|hr|i|iframe|img|input|ins|label|li|mark|nav|noscript|object|ol|p|picture|pre|q|s|script|section|small|source|span|strike|strong|style|sub|sup|svg|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|video)(?:\s[^<>]*)?\/?>/i;
+const ALL_MARKUP = new RegExp(MARKUP.source, "gi");
+
+/** A reference that is left after decoding was escaped once too often. */
+const REFERENCE = /&(?:[a-z][a-z0-9]{1,31}|#\d{1,7}|#x[0-9a-f]{1,6});/i;
+
+/** What XML 1.0 (section 2.2) has no place for: most controls, lone surrogates, U+FFFE and U+FFFF. */
+const NO_XML_CHARACTER = /[^\t\n\r -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
+/** Leaves out the characters XML cannot hold. */
+export const withoutControls = (value: string): string => value.replace(NO_XML_CHARACTER, "");
+
+/** What windows-1252 has at 0x80 to 0x9F: editors on Windows write these numbers for Unicode ones. */
+const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+const withWindowsSigns = (value: string): string =>
+  value.replace(/[\u0080-\u009f]/g, (sign) => WINDOWS_1252.charAt(sign.charCodeAt(0) - 0x80));
+
+/**
+ * Plain text from what a feed wrote. Many feeds escape once too often, or write HTML where they say
+ * text, so markup and references that are left are taken off again.
+ */
+export function plainText(value: string, kind: TextKind): string {
+  const source = withWindowsSigns(value);
+  let text = kind === "html" ? htmlToText(source) : source;
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    if (MARKUP.test(text)) text = htmlToText(text);
+    else if (REFERENCE.test(text)) text = decodeHTMLStrict(text);
+    else break;
+  }
+  return tidy(withoutControls(text.replace(ALL_MARKUP, " ")));
+}
+
+/** The same on one line, as a title or a name is shown. */
+export const plainLine = (value: string, kind: TextKind): string => toLine(plainText(value, kind));
+
+/** No blanks at the ends of lines, no more than one empty line between two texts. */
+const tidy = (text: string): string =>
+  text
+    .split(/\r\n?|\n/)
+    .map((line) => line.trim())
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();

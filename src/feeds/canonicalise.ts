@@ -1,0 +1,49 @@
+import type { FeedDocument } from "../model/article.ts";
+import type { FeedDraft } from "./canonicalise-draft.ts";
+import { looksLikeJson, type NoJsonFeed, readJson } from "./canonicalise-json.ts";
+import { createProblems } from "./canonicalise-problems.ts";
+import { settle } from "./canonicalise-settle.ts";
+import { writeRss } from "./canonicalise-write.ts";
+import { type NoFeed, readXml } from "./canonicalise-xml.ts";
+
+export interface CanonicalFeed {
+  readonly format: FeedDocument["format"];
+  /** The feed as clean RSS 2.0; null when the document was no feed. */
+  readonly rss: string | null;
+  /** Plain sentences for an editor. */
+  readonly problems: readonly string[];
+}
+
+const NO_FEED: Readonly<Record<NoFeed | NoJsonFeed | "empty", string>> = {
+  empty: "The answer is empty, so there is no feed to read; check the feed's address.",
+  page: "This is a web page, not a feed; look there for a link to its RSS or Atom feed and list that address instead.",
+  broken:
+    "This looks like JSON but is broken, so no feed could be read; check the address or tell the site.",
+  foreign: "This is JSON but not a JSON Feed; check the feed's address.",
+  other: "This is not RSS, RDF, Atom or JSON Feed; check the feed's address.",
+};
+
+/**
+ * Makes clean RSS 2.0 of any feed: RSS 0.90 to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed, well-formed or
+ * not. Texts are plain, links absolute http(s), dates ISO 8601. Never throws; time is linear in the
+ * length of `text`, and entities the document declares are never expanded.
+ *
+ * Why: the parser behind it loses a whole feed to one bare `&` or one bad date.
+ */
+export function canonicalise(text: string, feedUrl: string): CanonicalFeed {
+  const problems = createProblems();
+  const draft = readDraft(text, { feedUrl, problems });
+  if (typeof draft === "string") {
+    return { format: "unknown", rss: null, problems: [NO_FEED[draft]] };
+  }
+  const feed = settle(draft, { feedUrl, problems });
+  return { format: feed.format, rss: writeRss(feed), problems: problems.sentences() };
+}
+
+function readDraft(
+  text: string,
+  options: Parameters<typeof readXml>[1],
+): FeedDraft | keyof typeof NO_FEED {
+  if (text.trim() === "") return "empty";
+  return looksLikeJson(text) ? readJson(text, options.problems) : readXml(text, options);
+}

@@ -1,0 +1,175 @@
+import type { FeedDocument } from "../model/article.ts";
+import type { Clock } from "../model/clock.ts";
+import type { Feed } from "../model/feed.ts";
+import type { Logger } from "../model/logger.ts";
+import type { SaveCount } from "../store/articles.ts";
+import type { Store } from "../store/store.ts";
+import { articleDraft } from "./article-draft.ts";
+import { decideNextPoll, type PollEnd, type PollRhythm } from "./decide-next-poll.ts";
+import type { FeedFetcher, FetchOutcome } from "./fetch-feed.ts";
+import { readFeed } from "./read-feed.ts";
+
+export interface PollDependencies {
+  readonly store: Store;
+  readonly fetcher: FeedFetcher;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly rhythm: PollRhythm;
+}
+
+/** One feed's poll, for progress and for `feeds check`. */
+export interface PolledFeed {
+  readonly feed: Feed;
+  readonly outcome: "new" | "unchanged" | "failed";
+  readonly added: number;
+  readonly updated: number;
+  /** What went wrong, or what the reader of the feed complained of; null when all was well. */
+  readonly problem: string | null;
+}
+
+export interface PollOptions {
+  readonly signal?: AbortSignal;
+  /** Called after each feed with how many of how many are done. */
+  readonly onProgress?: (done: number, total: number, polled: PolledFeed) => void;
+}
+
+/** Feeds in flight at once; the fetcher keeps fewer connections to any one host. */
+const CONCURRENT_FEEDS = 16;
+/** So many different hosts failing, and none answering, is our own network and no feed's fault. */
+const OUTAGE_HOSTS = 3;
+
+type Failed = Exclude<FetchOutcome, { kind: "fetched" } | { kind: "unchanged" }>;
+
+interface Failure {
+  readonly feed: Feed;
+  readonly outcome: Failed;
+}
+
+/**
+ * Polls every feed that is due. An answer is stored in one transaction with the validators that
+ * came with it, so that a kill in between means the same answer again, never a lost one. One bad
+ * feed never stops the pass.
+ */
+export async function pollDueFeeds(
+  dependencies: PollDependencies,
+  options: PollOptions = {},
+): Promise<PolledFeed[]> {
+  const { store, clock } = dependencies;
+  const due = store.feeds.due(clock.nowMs());
+  const polled: PolledFeed[] = [];
+  const failures: Failure[] = [];
+  const waiting = due.values();
+  const work = async (): Promise<void> => {
+    for (const feed of waiting) {
+      if (options.signal?.aborted === true) return;
+      const result = await pollFeed(feed, dependencies, { failures, signal: options.signal });
+      if (result === null) continue;
+      polled.push(result);
+      options.onProgress?.(polled.length, due.length, result);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(CONCURRENT_FEEDS, due.length) }, work));
+  if (options.signal?.aborted !== true) recordFailures(failures, due.length, dependencies);
+  return polled;
+}
+
+async function pollFeed(
+  feed: Feed,
+  dependencies: PollDependencies,
+  pass: { readonly failures: Failure[]; readonly signal: AbortSignal | undefined },
+): Promise<PolledFeed | null> {
+  const { logger, fetcher } = dependencies;
+  const { url, etag, lastModified } = feed;
+  const outcome = await fetcher.fetch({ url, etag, lastModified }, pass.signal);
+  if (pass.signal?.aborted === true) return null;
+  if (outcome.kind === "failed" || outcome.kind === "gone") {
+    pass.failures.push({ feed, outcome });
+    logger.warn("A feed could not be polled", { feed: url, problem: outcome.problem });
+    return { feed, outcome: "failed", added: 0, updated: 0, problem: outcome.problem };
+  }
+  if (outcome.kind === "unchanged") {
+    recordSuccess(feed, dependencies, { title: null, etag, lastModified, newArticles: 0 });
+    return { feed, outcome: "unchanged", added: 0, updated: 0, problem: null };
+  }
+  const document = await readFeed(outcome.bytes, {
+    contentType: outcome.contentType,
+    feedUrl: outcome.url,
+  });
+  return keepAnswer(feed, document, { dependencies, outcome, failures: pass.failures });
+}
+
+function keepAnswer(
+  feed: Feed,
+  document: FeedDocument,
+  pass: {
+    readonly dependencies: PollDependencies;
+    readonly outcome: Extract<FetchOutcome, { kind: "fetched" }>;
+    readonly failures: Failure[];
+  },
+): PolledFeed {
+  const { store, clock, logger } = pass.dependencies;
+  const problem = document.problems[0] ?? null;
+  if (document.format === "unknown") {
+    const sentence = problem ?? "This is not a feed. Check the address in feeds.opml.";
+    const outcome = { kind: "failed", problem: sentence, retryAfterMs: null } as const;
+    pass.failures.push({ feed, outcome });
+    logger.warn("A feed could not be read", { feed: feed.url, problem: sentence });
+    return { feed, outcome: "failed", added: 0, updated: 0, problem: sentence };
+  }
+  const nowMs = clock.nowMs();
+  const drafts = document.items.map((item) => articleDraft(item, feed, { document, nowMs }));
+  const count = store.transaction((): SaveCount => {
+    const saved = store.articles.save(feed.id, drafts, nowMs);
+    const { etag, lastModified } = pass.outcome;
+    const newArticles = saved.added;
+    const title = document.title === "" ? null : document.title;
+    recordSuccess(feed, pass.dependencies, { title, etag, lastModified, newArticles });
+    return saved;
+  });
+  if (problem !== null) logger.debug("A feed has flaws", { feed: feed.url, problem });
+  return { feed, outcome: "new", ...count, problem };
+}
+
+function recordSuccess(
+  feed: Feed,
+  { store, clock, rhythm }: PollDependencies,
+  success: {
+    readonly title: string | null;
+    readonly etag: string | null;
+    readonly lastModified: string | null;
+    readonly newArticles: number;
+  },
+): void {
+  const atMs = clock.nowMs();
+  const nextPollAtMs = decideNextPoll({ kind: "well" }, atMs, rhythm);
+  store.feeds.recordPoll(feed.id, { atMs, nextPollAtMs, success });
+}
+
+/** Failures are judged when the pass is over: only then is it known whether anybody answered. */
+function recordFailures(
+  failures: readonly Failure[],
+  polled: number,
+  { store, clock, rhythm, logger }: PollDependencies,
+): void {
+  const hosts = new Set(failures.map(({ feed }) => new URL(feed.url).host));
+  const outage = failures.length === polled && hosts.size >= OUTAGE_HOSTS;
+  if (outage) {
+    logger.error("No feed could be reached. Is this machine's network down?", undefined, {
+      feeds: polled,
+    });
+  }
+  const atMs = clock.nowMs();
+  store.transaction(() => {
+    for (const { feed, outcome } of failures) {
+      const end = outage ? ({ kind: "outage" } as const) : endOf(feed, outcome);
+      const nextPollAtMs = decideNextPoll(end, atMs, rhythm);
+      const { problem } = outcome;
+      store.feeds.recordPoll(feed.id, { atMs, nextPollAtMs, problem, blameless: outage });
+    }
+  });
+}
+
+function endOf(feed: Feed, outcome: Failed): PollEnd {
+  if (outcome.kind === "gone") return { kind: "gone" };
+  return { kind: "failed", failures: feed.failures + 1, retryAfterMs: outcome.retryAfterMs };
+}

@@ -1,0 +1,140 @@
+import type { Article } from "../model/article.ts";
+import type { Clock } from "../model/clock.ts";
+import type { StoryId } from "../model/ids.ts";
+import type { Story } from "../model/story.ts";
+import type { Seed, Topic } from "../model/topic.ts";
+import type { Store } from "../store/store.ts";
+import type { Analyser } from "../text/analyse.ts";
+import { canonicalUrl } from "../text/canonical-url.ts";
+import { describeReport, type Features, type Report } from "./features.ts";
+import { createGrouper, type Grouper } from "./grouper.ts";
+import { GROUPING } from "./parameters.ts";
+import type { Weight } from "./weights.ts";
+
+export interface GroupingDependencies {
+  readonly store: Store;
+  readonly analyser: Analyser;
+  readonly background: Weight;
+  readonly clock: Clock;
+}
+
+/** Stage 3 for one topic: its open stories are held in memory and built again from the store. */
+export interface StoryStage {
+  /** Puts every waiting on-topic article into a story; gives how many, and how many stories began. */
+  groupWaiting(): { readonly grouped: number; readonly begun: number };
+}
+
+/** How far back a restart reads: the days whose words weigh, and the oldest story still open. */
+const RESTORED_MS = GROUPING.weightDays * 86_400_000 + GROUPING.storyAgeMs;
+
+export function createStoryStage(topic: Topic, dependencies: GroupingDependencies): StoryStage {
+  const { store, analyser, background, clock } = dependencies;
+  const grouper = createGrouper<StoryId>(background);
+  const describe = (report: Report): Features => describeReport(report, analyser);
+
+  foundStories(topic, { grouper, store, describe });
+  const lastMs = store.stories.lastGroupedAtMs(topic.name);
+  if (lastMs !== null) {
+    for (const member of store.stories.membersSince(topic.name, lastMs - RESTORED_MS)) {
+      const { firstReportAtMs } = member;
+      grouper.add(describe(reportOf(member.article)), member.storyId, { firstReportAtMs });
+    }
+  }
+
+  const groupOne = (article: Article): boolean => {
+    const features = describe(reportOf(article));
+    const placement = grouper.place(features);
+    const nowMs = clock.nowMs();
+    const id = placement.story ?? store.stories.create(newStory(topic, article, nowMs));
+    const story = store.stories.get(id);
+    if (story === undefined) throw new Error(`Story ${id} is open in memory but not in the store.`);
+    store.stories.join(article.id, storyWith(story, article, nowMs));
+    grouper.add(features, id);
+    return placement.story === null;
+  };
+
+  return {
+    groupWaiting() {
+      const waiting = store.stories.waiting(topic.name);
+      let begun = 0;
+      for (const article of waiting) {
+        // One transaction an article: memory and store never differ by more than what was killed.
+        if (store.transaction(() => groupOne(article))) begun += 1;
+      }
+      return { grouped: waiting.length, begun };
+    },
+  };
+}
+
+const reportOf = (article: Article): Report => ({
+  title: article.title,
+  summary: article.summary,
+  content: article.content,
+  language: article.language,
+  link: article.url === null ? null : canonicalUrl(article.url),
+  publishedAtMs: article.publishedAtMs,
+  seenAtMs: article.seenAtMs,
+});
+
+/** How a seed looks to grouping. Its age says nothing about when it arrived. */
+export const seedReport = (seed: Seed): Report => ({
+  title: seed.title,
+  summary: "",
+  content: seed.text,
+  language: seed.language,
+  link: seed.url === null ? null : canonicalUrl(seed.url),
+  publishedAtMs: seed.publishedAtMs,
+  seenAtMs: seed.publishedAtMs ?? 0,
+});
+
+/** Seeds found the topic's first stories; seeds of one event found one together. */
+function foundStories(
+  topic: Topic,
+  {
+    grouper,
+    store,
+    describe,
+  }: {
+    readonly grouper: Grouper<StoryId>;
+    readonly store: Store;
+    readonly describe: (report: Report) => Features;
+  },
+): void {
+  for (const seed of topic.seeds) {
+    const report = seedReport(seed);
+    const features = describe(report);
+    const atMs = seed.publishedAtMs ?? 0;
+    const id =
+      grouper.place(features).story ??
+      store.stories.foundBySeed(seed.name, {
+        ...{ topic: topic.name, headline: seed.title, leadArticleId: null },
+        ...{ firstReportAtMs: atMs, lastReportAtMs: atMs, changedAtMs: atMs },
+      });
+    grouper.add(features, id, { seed: true });
+  }
+}
+
+const newStory = (topic: Topic, article: Article, nowMs: number): Omit<Story, "id"> => ({
+  topic: topic.name,
+  headline: article.title,
+  leadArticleId: article.id,
+  firstReportAtMs: article.publishedAtMs,
+  lastReportAtMs: article.publishedAtMs,
+  changedAtMs: nowMs,
+});
+
+/** The story after `article` joined. The first real report leads, also of a story a seed founded. */
+function storyWith(story: Story, article: Article, nowMs: number): Story {
+  const led = story.leadArticleId !== null;
+  return {
+    id: story.id,
+    topic: story.topic,
+    headline: led ? story.headline : article.title,
+    leadArticleId: story.leadArticleId ?? article.id,
+    firstReportAtMs: led
+      ? Math.min(story.firstReportAtMs, article.publishedAtMs)
+      : article.publishedAtMs,
+    lastReportAtMs: Math.max(led ? story.lastReportAtMs : 0, article.publishedAtMs),
+    changedAtMs: nowMs,
+  };
+}

@@ -1,0 +1,59 @@
+import type { Background } from "../text/background.ts";
+import type { Bag } from "./features.ts";
+import { GROUPING } from "./parameters.ts";
+
+const DAY_MS = 86_400_000;
+
+/** How much a key tells: the rarer, the more. Natural logarithm of 1/probability. */
+export type Weight = (key: string) => number;
+
+/** A key that stands in nearly every text still counts a little. */
+const LEAST = 0.02;
+
+/** Weights by how many of news texts at large hold a key. */
+export const backgroundWeight =
+  (background: Background): Weight =>
+  (key) =>
+    Math.max(-Math.log(background.shareOf(key)), LEAST);
+
+/**
+ * Weights by how common a key is within one topic's stream, where "Russia" tells nothing and
+ * "court" much. A key is counted once a day, so that a big story's own words are not pushed down
+ * while it runs. Days come in order of arrival; those beyond the window are forgotten, so that the
+ * same window always gives the same weights, also after a restart.
+ */
+export interface TopicWeights {
+  add(concepts: Bag, seenAtMs: number): void;
+  readonly weight: Weight;
+}
+
+export function createTopicWeights(): TopicWeights {
+  const days = new Map<number, Set<string>>();
+  const daysWith = new Map<string, number>();
+
+  const forgetBefore = (day: number): void => {
+    for (const [old, keys] of days) {
+      if (old >= day) continue;
+      days.delete(old);
+      for (const key of keys) daysWith.set(key, (daysWith.get(key) ?? 1) - 1);
+    }
+  };
+
+  return {
+    add(concepts, seenAtMs) {
+      const day = Math.floor(seenAtMs / DAY_MS);
+      if (!days.has(day)) forgetBefore(day - GROUPING.weightDays);
+      const keys = days.get(day) ?? new Set();
+      days.set(day, keys);
+      for (const key of concepts.keys()) {
+        if (keys.has(key)) continue;
+        keys.add(key);
+        daysWith.set(key, (daysWith.get(key) ?? 0) + 1);
+      }
+    },
+    weight(key) {
+      const share = ((daysWith.get(key) ?? 0) + 0.2) / (days.size + 3);
+      return Math.max(-Math.log(share), LEAST);
+    },
+  };
+}

@@ -1,0 +1,186 @@
+import type { FeedListing } from "../model/feed.ts";
+import { bad, ok, type Result } from "../model/result.ts";
+import { toLine } from "../text/html-to-text.ts";
+import { repairOutlines } from "./repair-opml.ts";
+import {
+  elementsOf,
+  parseXmlTree,
+  textOf,
+  writeXmlElement,
+  type XmlAttribute,
+  type XmlElement,
+} from "./xml-tree.ts";
+
+/**
+ * A list of feeds (OPML 1.0 and 2.0, http://opml.org/spec2.opml). Everything the file said is kept,
+ * known to us or not, so that writing it back loses nothing but comments and layout.
+ */
+export interface OpmlDocument {
+  /** Attributes of `<opml>`: its version and namespaces. */
+  readonly attributes: readonly XmlAttribute[];
+  readonly head: readonly XmlElement[];
+  /** Outlines: feeds, and folders with outlines inside. */
+  readonly body: readonly XmlElement[];
+  /** Plain sentences on what had to be guessed in reading; empty when all was well. */
+  readonly problems: readonly string[];
+}
+
+const isNamed = (element: XmlElement, name: string): boolean => element.name.toLowerCase() === name;
+
+/** An attribute's value without white space around it; empty when missing. Case does not matter. */
+const attributeOf = ({ attributes }: XmlElement, name: string): string =>
+  (
+    attributes.find((attribute) => attribute.name.toLowerCase() === name.toLowerCase())?.value ?? ""
+  ).trim();
+
+const hasLooseAttributes = (element: XmlElement): boolean =>
+  (isNamed(element, "outline") && /\w\s*=\s*["']/.test(textOf(element))) ||
+  elementsOf(element).some(hasLooseAttributes);
+
+/**
+ * Reads a list of feeds. Lenient in what real exporters do (upper case, bare quotation marks),
+ * strict where a feed could be lost unseen: a file that was cut off is bad.
+ */
+export function parseOpml(xml: string): Result<OpmlDocument> {
+  const first = parseXmlTree(xml);
+  if (first.kind === "bad") return first;
+  const needsRepair = first.value.malformed || hasLooseAttributes(first.value.root);
+  const second = needsRepair ? parseXmlTree(repairOutlines(xml)) : first;
+  if (second.kind === "bad") return second;
+  const { root } = second.value;
+  if (!isNamed(root, "opml")) {
+    return bad(`This is no OPML: it starts with <${root.name}>; export the feed list as OPML.`);
+  }
+  const sections = elementsOf(root);
+  const contentOf = (name: string): XmlElement[] =>
+    sections.filter((section) => isNamed(section, name)).flatMap(elementsOf);
+  if (!sections.some((section) => isNamed(section, "body"))) {
+    return bad("The OPML has no <body>; export the feed list again.");
+  }
+  return ok({
+    attributes: root.attributes,
+    head: contentOf("head"),
+    body: contentOf("body"),
+    problems: needsRepair
+      ? ["The OPML has values with bare quotation marks; they were repaired, check the outlines."]
+      : [],
+  });
+}
+
+/** Writes a list of feeds as an XML document; `parseOpml` reads the same document back. */
+export function writeOpml({ attributes, head, body }: OpmlDocument): string {
+  const root: XmlElement = {
+    name: "opml",
+    attributes,
+    children: [
+      { name: "head", attributes: [], children: head },
+      { name: "body", attributes: [], children: body },
+    ],
+  };
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${writeXmlElement(root, "")}\n`;
+}
+
+/** The outlines that count, folders opened; a commented-out one takes its contents with it. */
+function outlinesIn(elements: readonly XmlElement[]): XmlElement[] {
+  return elements
+    .filter((element) => isNamed(element, "outline"))
+    .filter((outline) => attributeOf(outline, "isComment").toLowerCase() !== "true")
+    .flatMap((outline) => [outline, ...outlinesIn(elementsOf(outline))]);
+}
+
+/** An absolute http(s) address in its normal form without fragment; null for anything else. */
+function httpUrl(address: string): string | null {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) return null;
+  url.hash = "";
+  return url.href;
+}
+
+function outletOf(outline: XmlElement): string {
+  const names = ["outlet", "title", "text"].map((name) => toLine(attributeOf(outline, name)));
+  return names.find((name) => name !== "") ?? "";
+}
+
+function languageOf(outline: XmlElement): string | null {
+  const [primary = ""] = attributeOf(outline, "language").toLowerCase().split(/[-_]/);
+  return /^[a-z]{2,3}$/.test(primary) ? primary : null;
+}
+
+function countryOf(outline: XmlElement): string | null {
+  const country = attributeOf(outline, "country").toUpperCase();
+  return /^[A-Z]{2}$/.test(country) ? country : null;
+}
+
+const merged = (first: FeedListing, second: FeedListing): FeedListing => ({
+  url: first.url,
+  outlet: first.outlet || second.outlet,
+  language: first.language ?? second.language,
+  country: first.country ?? second.country,
+});
+
+/**
+ * The feeds a list names, in its order. `outlet`, `language` (primary subtag) and `country` (ISO
+ * 3166-1 alpha-2) are attributes of our own; the outlet falls back to `title`, then `text`. A feed
+ * listed twice is merged, one without an http(s) address skipped; `problems` names both.
+ */
+export function listingsOf(document: OpmlDocument): {
+  readonly listings: readonly FeedListing[];
+  readonly problems: readonly string[];
+} {
+  const byUrl = new Map<string, FeedListing>();
+  const problems = [...document.problems];
+  for (const outline of outlinesIn(document.body)) {
+    const address = attributeOf(outline, "xmlUrl");
+    const outlet = outletOf(outline);
+    const url = httpUrl(address);
+    if (address === "") {
+      if (attributeOf(outline, "type").toLowerCase() === "rss") {
+        problems.push(`The feed "${outlet}" has no xmlUrl; add its address or remove it.`);
+      }
+      continue;
+    }
+    if (url === null) {
+      problems.push(
+        `The feed "${outlet}" has no http(s) address ("${address.slice(0, 100)}"); it is skipped.`,
+      );
+      continue;
+    }
+    const listing = { url, outlet, language: languageOf(outline), country: countryOf(outline) };
+    if (listing.country === null && attributeOf(outline, "country") !== "") {
+      problems.push(`The country of "${outlet}" is no two-letter code such as DE; it is ignored.`);
+    }
+    const known = byUrl.get(url);
+    if (known) problems.push(`The feed ${url} is listed twice; remove one of its outlines.`);
+    byUrl.set(url, known ? merged(known, listing) : listing);
+  }
+  return { listings: [...byUrl.values()], problems };
+}
+
+function outlineOf({ url, outlet, language, country }: FeedListing): XmlElement {
+  const name = outlet || url;
+  const attributes = [
+    { name: "type", value: "rss" },
+    { name: "text", value: name },
+    { name: "title", value: name },
+    { name: "xmlUrl", value: url },
+    { name: "outlet", value: outlet },
+    { name: "language", value: language ?? "" },
+    { name: "country", value: country ?? "" },
+  ];
+  return {
+    name: "outline",
+    attributes: attributes.filter(({ value }) => value !== ""),
+    children: [],
+  };
+}
+
+/** A flat OPML 2.0 list of the given feeds. */
+export const opmlFromListings = (
+  listings: readonly FeedListing[],
+  title: string,
+): OpmlDocument => ({
+  attributes: [{ name: "version", value: "2.0" }],
+  head: [{ name: "title", attributes: [], children: title === "" ? [] : [title] }],
+  body: listings.map(outlineOf),
+  problems: [],
+});

@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { bad, ok, type Result } from "../model/result.ts";
+import type { TopicOptions } from "../model/topic.ts";
+
+/** What `topic.json` says, defaults filled in. */
+interface TopicSettings {
+  readonly title: string;
+  readonly languages: readonly string[];
+  readonly options: TopicOptions;
+  /** Plain sentences on keys nobody reads; empty when all was well. */
+  readonly problems: readonly string[];
+}
+
+const OPTIONS = z.looseObject(
+  {
+    relevanceThreshold: z
+      .number("must be a number from 0 to 1")
+      .min(0, "must be a number from 0 to 1")
+      .max(1, "must be a number from 0 to 1")
+      .default(0.5),
+    maxStories: z
+      .int("must be a whole number from 1 to 50")
+      .min(1, "must be a whole number from 1 to 50")
+      .max(50, "must be a whole number from 1 to 50")
+      .default(8),
+  },
+  "must be an object in braces",
+);
+
+const SETTINGS = z.looseObject(
+  {
+    title: z
+      .string("must be a text of 1 to 200 characters")
+      .trim()
+      .min(1, "must be a text of 1 to 200 characters")
+      .max(200, "must be a text of 1 to 200 characters"),
+    languages: z
+      .array(
+        z.string("must be a code such as de").regex(/^[a-z]{2,3}$/, "must be a code such as de"),
+        "must be a list of codes such as de",
+      )
+      .default([]),
+    options: OPTIONS.prefault({}),
+  },
+  "must be an object in braces",
+);
+
+const unknownKeys = (value: object, known: object, { within }: { readonly within: string }) =>
+  Object.keys(value)
+    .filter((key) => !Object.hasOwn(known, key))
+    .map((key) => `The key "${within}${key.slice(0, 60)}" is not known; correct or remove it.`);
+
+function parseJson(json: string): Result<unknown> {
+  try {
+    return ok(JSON.parse(json.replace(/^\uFEFF/, "")));
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : "";
+    return bad(`The file is not valid JSON (${detail}); correct it at that place.`);
+  }
+}
+
+/**
+ * Reads the content of `topic.json`: `title`, optional `languages` (primary subtags; none means any)
+ * and optional `options` (`relevanceThreshold` 0–1, default 0.5; `maxStories` 1–50, default 8).
+ * Bad: no JSON, a value out of its range. A key it does not know is only a problem: the rest holds.
+ */
+export function parseTopicSettings(json: string): Result<TopicSettings> {
+  const parsed = parseJson(json);
+  if (parsed.kind === "bad") return parsed;
+  const checked = SETTINGS.safeParse(parsed.value);
+  if (!checked.success) {
+    const wrong = checked.error.issues.map(({ path, message }) =>
+      path.length === 0 ? `the whole ${message}` : `"${path.join(".")}" ${message}`,
+    );
+    return bad(`The settings do not hold: ${wrong.join("; ")}.`);
+  }
+  const { title, languages, options } = checked.data;
+  return ok({
+    title,
+    languages: [...new Set(languages)],
+    options: { relevanceThreshold: options.relevanceThreshold, maxStories: options.maxStories },
+    problems: [
+      ...unknownKeys(checked.data, SETTINGS.shape, { within: "" }),
+      ...unknownKeys(options, OPTIONS.shape, { within: "options." }),
+    ],
+  });
+}
