@@ -43,7 +43,7 @@ const CONTENT_CHARS = 700;
 /** Keys that tell most, of which an article must hold some. */
 const STRONG_KEYS = 24;
 /** The score at which relevance is one half, as a share of what the seeds' own beginnings score. */
-const MIDDLE = 0.52;
+const MIDDLE = 0.3;
 /** How fast relevance rises around the middle. */
 const STEEPNESS = 9;
 const REASONS = 4;
