@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { FeedDocument, FeedItem } from "../model/article.ts";
 import type { Feed } from "../model/feed.ts";
 import type { ArticleDraft } from "../store/articles.ts";
-import { canonicalUrl } from "../text/canonical-url.ts";
+import { canonicalUrl, withoutTracking } from "../text/canonical-url.ts";
 import { detectLanguage } from "../text/language.ts";
 
 /** A date further ahead of our clock than this is a mistake of the feed, not news from the future. */
@@ -16,17 +16,49 @@ const hash = (...texts: string[]): string =>
 /**
  * What makes an item the same article at the next poll: its guid, else its link without tracking,
  * else its text. A guid that is itself a link is compared as a link, since feeds put tracking
- * parameters there too.
+ * parameters there too. What several items of the document have in common (a guid of "0", the
+ * home page as link) tells none of them apart and is passed over.
  */
-function identityOf(item: FeedItem): string {
-  const link = canonicalUrl(item.guid ?? "") ?? (item.guid === null ? linkOf(item) : null);
-  if (link !== null) return `u:${link}`;
-  if (item.guid !== null) return `g:${item.guid}`;
-  return `h:${hash(item.title, item.summary, item.content)}`;
+function identityOf(item: FeedItem, document: FeedDocument): string {
+  const common = commonKeys(document);
+  const key = keysOf(item).find((candidate) => !common.has(candidate));
+  return key ?? `h:${hash(item.title, item.summary, item.content)}`;
 }
 
 const linkOf = (item: FeedItem): string | null =>
   item.url === null ? null : canonicalUrl(item.url);
+
+/** What may identify an item, surest first. */
+function keysOf(item: FeedItem): string[] {
+  const keys: string[] = [];
+  if (item.guid !== null) {
+    const asLink = canonicalUrl(item.guid);
+    keys.push(asLink === null ? `g:${item.guid}` : `u:${asLink}`);
+  }
+  const link = linkOf(item);
+  if (link !== null) keys.push(`u:${link}`);
+  return keys;
+}
+
+/** Found once a document, not once for each of its items. */
+const commonOf = new WeakMap<FeedDocument, ReadonlySet<string>>();
+
+/** Keys that items of different titles share. */
+function commonKeys(document: FeedDocument): ReadonlySet<string> {
+  const known = commonOf.get(document);
+  if (known !== undefined) return known;
+  const titles = new Map<string, string>();
+  const common = new Set<string>();
+  for (const item of document.items) {
+    for (const key of keysOf(item)) {
+      const title = titles.get(key);
+      if (title === undefined) titles.set(key, item.title);
+      else if (title !== item.title) common.add(key);
+    }
+  }
+  commonOf.set(document, common);
+  return common;
+}
 
 /** The feed's own claim where it can be true, else the moment we first saw the article. */
 function repairPublished(item: FeedItem, nowMs: number): number {
@@ -52,9 +84,9 @@ export function articleDraft(
   const { document, nowMs } = options;
   const sample = `${item.title}. ${item.summary}`;
   return {
-    identity: identityOf(item),
+    identity: identityOf(item, document),
     canonicalUrl: linkOf(item),
-    url: item.url,
+    url: item.url === null ? null : withoutTracking(item.url),
     outlet: outletOf(feed, document),
     language: detectLanguage(sample, feed.language ?? document.language),
     title: item.title,

@@ -1,6 +1,6 @@
 import { Buffer, isUtf8 } from "node:buffer";
-import type { TextKind } from "./canonicalise-draft.ts";
-import { atomKind, type fillingOf, isBase64 } from "./canonicalise-elements.ts";
+import { addLink, addText, type Draft, type TextKind } from "./canonicalise-draft.ts";
+import { atomKind, type fillingOf, isBase64, linkRank } from "./canonicalise-elements.ts";
 import { MAX_FIELD_CHARS, type Problems } from "./canonicalise-problems.ts";
 
 /** An element whose text is being gathered. */
@@ -74,8 +74,36 @@ export function appendTag(field: Field, localName: string, side: "open" | "close
   field.pieces.push(tag);
 }
 
+/** Notes what an element said in the draft of its feed or item. */
+export function noteField(field: Field, draft: Draft, isInAtom: boolean): void {
+  if (field.filling === undefined) {
+    noteLink(field, draft, isInAtom);
+    return;
+  }
+  const { slot, rank } = field.filling;
+  const text = fieldText(field);
+  addText(draft, slot, { ...text, rank });
+  const isPermalink =
+    field.key === "guid" &&
+    field.attributes.get("ispermalink")?.toLowerCase() !== "false" &&
+    /^\s*https?:\/\//i.test(text.value);
+  if (isPermalink) addLink(draft, { rank: 2, href: text.value, base: field.base });
+}
+
+/** In RSS a link is a text, and an Atom link tells nothing of the site unless it says so. */
+function noteLink(field: Field, draft: Draft, isInAtom: boolean): void {
+  const { attributes, base } = field;
+  const relation = attributes.get("rel");
+  const isForeign = field.isAtom && !isInAtom;
+  if (isForeign && relation === undefined) return;
+  const rank = linkRank(relation, attributes.get("type"));
+  if (rank === null) return;
+  const href = attributes.get("href") ?? fieldText(field).value;
+  addLink(draft, { rank: isForeign ? rank + 1 : rank, href, base });
+}
+
 /** The text gathered, and how it is written. */
-export function fieldText(field: Field): { readonly value: string; readonly kind: TextKind } {
+function fieldText(field: Field): { readonly value: string; readonly kind: TextKind } {
   const value = field.pieces.join("");
   if (field.filling?.slot === "author") {
     const { person } = field;

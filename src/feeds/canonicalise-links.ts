@@ -1,14 +1,19 @@
 /** Characters a URL may hold as they are; others are encoded. */
 const URL_CHARACTERS = /^https?:\/\/[\x21\x23-\x3b\x3d\x3f-\x5f\x61-\x7a\x7e]+$/;
 
+/** Longer addresses are refused by browsers' and servers' own limits, so nobody could follow them. */
+const MAX_LINK_CHARS = 8_000;
+
 /**
  * An absolute http(s) address from a link as written, relative to `base`; null when it cannot be
  * followed. An address that is whole already stays letter by letter what the feed wrote.
  */
 export function absoluteLink(href: string, base: string): string | null {
+  if (href.length > MAX_LINK_CHARS) return null;
   const written = href.trim().replace(/[\t\r\n]+/g, "");
   const address = /^www\.[^/]+\.[^/]/i.test(written) ? `https://${written}` : written;
   const url = URL.parse(address, base);
   if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === "") return null;
+  if (url.href.length > MAX_LINK_CHARS) return null;
   return URL_CHARACTERS.test(address) ? address : url.href;
 }

@@ -6,7 +6,6 @@
 const PREFIXES: Readonly<Record<string, string>> = {
   "http://www.w3.org/2005/atom": "",
   "http://purl.org/atom/ns#": "",
-  "http://example.com/newformat#": "",
   "http://purl.org/rss/1.0/": "",
   "http://purl.org/net/rss1.1#": "",
   "http://my.netscape.com/rdf/simple/0.9/": "",
@@ -32,6 +31,9 @@ const ATOM = new Set(["http://www.w3.org/2005/atom", "http://purl.org/atom/ns#"]
 /** Prefix to namespace URI (lower case); "" is the default namespace. */
 export type Namespaces = ReadonlyMap<string, string>;
 
+/** Real feeds declare a dozen; a hostile one must not make each element copy thousands. */
+const MAX_NAMESPACES = 64;
+
 export const NO_NAMESPACES: Namespaces = new Map();
 
 export interface CanonicalName {
@@ -49,6 +51,7 @@ export function namespacesWithin(
   for (const [name, value] of attributes) {
     if (name !== "xmlns" && !name.startsWith("xmlns:")) continue;
     inner ??= new Map(outer);
+    if (inner.size >= MAX_NAMESPACES) break;
     inner.set(name.slice("xmlns:".length), value.trim().toLowerCase());
   }
   return inner ?? outer;

@@ -32,8 +32,8 @@ const ITEM_PROBLEMS = {
   },
 } as const;
 
-export type DocumentProblem = keyof typeof DOCUMENT_PROBLEMS;
-export type ItemProblem = keyof typeof ITEM_PROBLEMS;
+type DocumentProblem = keyof typeof DOCUMENT_PROBLEMS;
+type ItemProblem = keyof typeof ITEM_PROBLEMS;
 
 /** Sentences of one kind before the others are only counted. */
 const EXAMPLES = 3;

@@ -122,7 +122,7 @@ function bothTexts(draft: Draft): Pick<FeedItem, "summary" | "content"> {
 const authorOf = (draft: Draft): string | null =>
   first(draft, "author", (value, kind) => {
     const line = plainLine(value, kind);
-    return /^\S+@\S+ \((.+)\)$/.exec(line)?.[1]?.trim() ?? line;
+    return /^[^\s@]+@\S+ \((.+)\)$/.exec(line)?.[1]?.trim() ?? line;
   });
 
 /** Primary subtag of a language tag (RFC 5646), also when written with `_`; empty when it is none. */

@@ -46,11 +46,11 @@ export function plainText(value: string, kind: TextKind): string {
 /** The same on one line, as a title or a name is shown. */
 export const plainLine = (value: string, kind: TextKind): string => toLine(plainText(value, kind));
 
-/** No blanks at the ends of lines, no more than one empty line between two texts. */
+/** Each line clean by itself, no more than one empty line between two texts. */
 const tidy = (text: string): string =>
   text
     .split(/\r\n?|\n/)
-    .map((line) => line.trim())
+    .map(toLine)
     .join("\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();

@@ -78,11 +78,9 @@ function createCursor(text: string, handler: TokenHandler): Cursor {
       onopentagend: () => endTag(false),
       onselfclosingtag: () => endTag(true),
       onclosetag(start, end) {
-        const [name = "", ...rest] = slice(start, end).split("<");
-        handler.close(name.toLowerCase());
-        if (rest.length === 0) return stopIfDone();
-        restartAt = base + start + name.length;
-        tokenizer.pause();
+        // Not read again from the `<`: the tokenizer has yet to look for the `>`, which may be far.
+        handler.close(slice(start, end).replace(/<.*/s, "").toLowerCase());
+        stopIfDone();
       },
       ontext: (start, end) => handler.text(decodeHTMLStrict(slice(start, end))),
       oncdata: (start, end, endOffset) => handler.text(slice(start, end - endOffset)),

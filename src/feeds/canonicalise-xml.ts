@@ -6,9 +6,9 @@ import {
   isContainer,
   isItem,
   isVoid,
-  linkRank,
 } from "./canonicalise-elements.ts";
-import { appendTag, appendText, type Field, fieldText, openField } from "./canonicalise-field.ts";
+import { appendTag, appendText, type Field, noteField, openField } from "./canonicalise-field.ts";
+import { absoluteLink } from "./canonicalise-links.ts";
 import {
   type CanonicalName,
   canonicalName,
@@ -39,6 +39,8 @@ interface Reading {
   readonly feed: Draft;
   readonly items: Draft[];
   readonly frames: Frame[];
+  /** How many frames have each name, so that an end tag without a start costs no search. */
+  readonly openNames: Map<string, number>;
   format: FeedDraft["format"] | null;
   item: Draft | null;
   field: Field | null;
@@ -64,6 +66,7 @@ export function readXml(
     feed: emptyDraft(),
     items: [],
     frames: [],
+    openNames: new Map(),
     format: null,
     item: null,
     field: null,
@@ -94,7 +97,7 @@ function open(reading: Reading, name: string, attributes: Attributes): void {
   const namespaces = namespacesWithin(outer?.namespaces ?? NO_NAMESPACES, attributes);
   const canonical = canonicalName(name, namespaces);
   if (reading.format === null && !openRoot(reading, canonical.key)) return;
-  if (isItem(canonical.key)) closeDownTo(reading, itemLevel(reading));
+  closeLeftOpen(reading, canonical.key);
   if (reading.frames.length >= MAX_DEPTH) {
     reading.beyondDepth += 1;
     reading.problems.note("depth");
@@ -105,8 +108,19 @@ function open(reading: Reading, name: string, attributes: Attributes): void {
   const role = isItem(canonical.key)
     ? openItem(reading, attributes, namespaces)
     : openInside(reading, canonical, { attributes, base });
-  if (role !== null) reading.frames.push({ ...frame, role });
+  if (role !== null) pushFrame(reading, { ...frame, role });
   if (reading.frames.length === 1 && role === "container") noteLanguage(reading, attributes);
+}
+
+function pushFrame({ frames, openNames }: Reading, frame: Frame): void {
+  frames.push(frame);
+  openNames.set(frame.name, (openNames.get(frame.name) ?? 0) + 1);
+}
+
+function popFrame({ frames, openNames }: Reading): Frame | undefined {
+  const frame = frames.pop();
+  if (frame !== undefined) openNames.set(frame.name, (openNames.get(frame.name) ?? 0) - 1);
+  return frame;
 }
 
 /** Whether this is the root of a feed; what stands before it is junk, unless it makes a web page. */
@@ -124,7 +138,19 @@ function noteLanguage(reading: Reading, attributes: Attributes): void {
 function baseWithin(reading: Reading, outer: string | null, attributes: Attributes): string | null {
   const declared = attributes.get("xml:base");
   if (declared === undefined) return outer;
-  return URL.parse(declared.trim(), outer ?? reading.feedUrl)?.href ?? outer;
+  return absoluteLink(declared, outer ?? reading.feedUrl) ?? outer;
+}
+
+/** Closes what an element with this name shows to be over, though its end tag is missing. */
+function closeLeftOpen(reading: Reading, key: string): void {
+  const { field, frames } = reading;
+  if (isItem(key)) closeDownTo(reading, itemLevel(reading));
+  else if (field !== null && endsText(key, field.isBody)) {
+    closeDownTo(
+      reading,
+      frames.findLastIndex(({ role }) => role === "field"),
+    );
+  }
 }
 
 /** How many frames stand around the items: an item inside an item was left open. */
@@ -154,14 +180,7 @@ interface Opening {
 }
 
 function openInside(reading: Reading, name: CanonicalName, opening: Opening): Role | null {
-  const { field } = reading;
-  if (field !== null) {
-    if (!endsText(name.key, field.isBody)) return openInline(field, name.key);
-    closeDownTo(
-      reading,
-      reading.frames.findLastIndex(({ role }) => role === "field"),
-    );
-  }
+  if (reading.field !== null) return openInline(reading.field, name.key);
   if (reading.frames.at(-1)?.role === "ignored") return "ignored";
   return openElement(reading, name, opening);
 }
@@ -188,7 +207,8 @@ function openElement(reading: Reading, name: CanonicalName, opening: Opening): R
 }
 
 function close(reading: Reading, name: string): void {
-  const at = reading.frames.findLastIndex((frame) => frame.name === name);
+  const isOpen = (reading.openNames.get(name) ?? 0) > 0;
+  const at = isOpen ? reading.frames.findLastIndex((frame) => frame.name === name) : -1;
   const role = reading.frames[at]?.role ?? "ignored";
   if (reading.beyondDepth > 0 && (role === "inline" || role === "ignored")) {
     reading.beyondDepth -= 1;
@@ -201,7 +221,7 @@ function close(reading: Reading, name: string): void {
 function closeDownTo(reading: Reading, length: number): void {
   reading.beyondDepth = 0;
   while (reading.frames.length > length) {
-    const frame = reading.frames.pop();
+    const frame = popFrame(reading);
     if (frame?.role === "inline" && reading.field !== null) {
       appendTag(reading.field, localNameOf(frame.name), "close");
     }
@@ -216,33 +236,7 @@ function endItem(reading: Reading): void {
 }
 
 function endField(reading: Reading): void {
-  const { field } = reading;
+  const { field, format } = reading;
   reading.field = null;
-  if (field === null) return;
-  const draft = reading.item ?? reading.feed;
-  if (field.filling === undefined) {
-    endLink(reading, field, draft);
-    return;
-  }
-  const { slot, rank } = field.filling;
-  const text = fieldText(field);
-  addText(draft, slot, { ...text, rank });
-  if (field.key === "guid" && field.attributes.get("ispermalink")?.toLowerCase() !== "false") {
-    if (/^\s*https?:\/\//i.test(text.value)) {
-      addLink(draft, { rank: 2, href: text.value, base: field.base });
-    }
-  }
-}
-
-/** In RSS a link is a text, and an Atom link tells nothing of the site unless it says so. */
-function endLink(reading: Reading, field: Field, draft: Draft): void {
-  const { attributes, base } = field;
-  const relation = attributes.get("rel");
-  const href = attributes.get("href");
-  const isForeign = field.isAtom && reading.format !== "atom";
-  if (isForeign && relation === undefined) return;
-  const rank = linkRank(relation, attributes.get("type"));
-  if (rank === null) return;
-  const value = href ?? fieldText(field).value;
-  addLink(draft, { rank: isForeign ? rank + 1 : rank, href: value, base });
+  if (field !== null) noteField(field, reading.item ?? reading.feed, format === "atom");
 }

@@ -25,7 +25,7 @@ export type PollEnd =
 
 /** When to poll a feed next (epoch ms). `failures` counts this one. */
 export function decideNextPoll(end: PollEnd, nowMs: number, rhythm: PollRhythm): number {
-  return Math.round(nowMs + delayMs(end, rhythm.intervalMs) * (1 + JITTER * rhythm.random()));
+  return Math.ceil(nowMs + delayMs(end, rhythm.intervalMs) * (1 + JITTER * rhythm.random()));
 }
 
 function delayMs(end: PollEnd, intervalMs: number): number {

@@ -62,7 +62,10 @@ export async function pollDueFeeds(
   const work = async (): Promise<void> => {
     for (const feed of waiting) {
       if (options.signal?.aborted === true) return;
-      const result = await pollFeed(feed, dependencies, { failures, signal: options.signal });
+      const pass = { failures, signal: options.signal };
+      const result = await pollFeed(feed, dependencies, pass).catch((error: unknown) =>
+        faultOf(feed, error, { dependencies, failures }),
+      );
       if (result === null) continue;
       polled.push(result);
       options.onProgress?.(polled.length, due.length, result);
@@ -96,6 +99,18 @@ async function pollFeed(
     feedUrl: outcome.url,
   });
   return keepAnswer(feed, document, { dependencies, outcome, failures: pass.failures });
+}
+
+/** A fault of ours in one feed's poll: told with its cause, and the other feeds go on. */
+function faultOf(
+  feed: Feed,
+  error: unknown,
+  pass: { readonly dependencies: PollDependencies; readonly failures: Failure[] },
+): PolledFeed {
+  const problem = "Svodka failed on this feed; the log tells why.";
+  pass.dependencies.logger.error("A feed's poll failed unexpectedly", error, { feed: feed.url });
+  pass.failures.push({ feed, outcome: { kind: "failed", problem, retryAfterMs: null } });
+  return { feed, outcome: "failed", added: 0, updated: 0, problem };
 }
 
 function keepAnswer(

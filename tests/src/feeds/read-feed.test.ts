@@ -1,0 +1,308 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readFeed } from "../../../src/feeds/read-feed.ts";
+import type { FeedDocument } from "../../../src/model/article.ts";
+
+const FIXTURES = join(import.meta.dirname, "../../fixtures/feeds");
+const FEED_URL = "https://feeds.example/f.xml";
+
+const files = readdirSync(FIXTURES);
+const cases = files
+  .filter((file) => !file.endsWith(".expected.json"))
+  .map((file) => ({ file, expectation: file.replace(/\.\w+$/, ".expected.json") }));
+
+const read = (source: string | Uint8Array, contentType: string | null = null) =>
+  readFeed(typeof source === "string" ? Buffer.from(source) : source, {
+    contentType,
+    feedUrl: FEED_URL,
+  });
+
+const readFixture = (file: string): Buffer => readFileSync(join(FIXTURES, file));
+
+const iso = (atMs: number | null): string | null =>
+  atMs === null ? null : new Date(atMs).toISOString();
+
+/** A document as the expectations write it: with dates a person can read. */
+const readable = (document: FeedDocument) => ({
+  ...document,
+  items: document.items.map(({ publishedAtMs, updatedAtMs, ...item }) => ({
+    ...item,
+    publishedAt: iso(publishedAtMs),
+    updatedAt: iso(updatedAtMs),
+  })),
+});
+
+const rss = (items: string): string =>
+  `<rss version="2.0"><channel><title>T</title>${items}</channel></rss>`;
+
+describe("a feed is read as its expectation says", () => {
+  test("there are at least forty cases and each file has its pair", () => {
+    expect(cases.length).toBeGreaterThan(40);
+    expect(files).toEqual(expect.arrayContaining(cases.map(({ expectation }) => expectation)));
+    expect(files).toHaveLength(2 * cases.length);
+  });
+
+  test.each(cases)("$file", async ({ file, expectation }) => {
+    const expected: object = JSON.parse(readFixture(expectation).toString("utf8"));
+    expect(readable(await read(readFixture(file)))).toMatchObject(expected);
+  });
+});
+
+describe("the bytes", () => {
+  test("are read as the HTTP header says", async () => {
+    const bytes = Buffer.from(rss("<item><title>caf\u00e9</title></item>"), "latin1");
+    const document = await read(bytes, "text/xml; charset=iso-8859-1");
+    expect(document.items[0]?.title).toBe("café");
+    expect(document.problems).toEqual([]);
+  });
+
+  test("tell a problem of the encoding before those of the feed", async () => {
+    const bytes = Buffer.from(rss("<item/><item><title>na\u00efve</title></item>"), "latin1");
+    expect((await read(bytes)).problems).toEqual([
+      expect.stringContaining("read as windows-1252"),
+      expect.stringContaining("left out"),
+    ]);
+  });
+});
+
+describe("limits", () => {
+  test("more than 5,000 items are cut, and told", async () => {
+    const document = await read(rss("<item><title>A</title></item>".repeat(5_001)));
+    expect(document.items).toHaveLength(5_000);
+    expect(document.problems).toEqual([
+      "The feed has more than 5,000 items; the rest was not read.",
+    ]);
+  });
+
+  test("5,000 items are no problem", async () => {
+    const document = await read(rss("<item><title>A</title></item>".repeat(5_000)));
+    expect(document.items).toHaveLength(5_000);
+    expect(document.problems).toEqual([]);
+  });
+
+  test("the same holds for JSON Feed", async () => {
+    const items = Array.from({ length: 5_001 }, (_, id) => ({ id, title: "A" }));
+    const document = await read(
+      JSON.stringify({ version: "https://jsonfeed.org/version/1", items }),
+    );
+    expect(document.items).toHaveLength(5_000);
+    expect(document.problems).toHaveLength(1);
+  });
+
+  test("a text of more than 2 million characters is cut, and told", async () => {
+    const text = "word ".repeat(400_001);
+    const document = await read(
+      rss(`<item><title>A</title><description>${text}</description></item>`),
+    );
+    expect(document.items[0]?.summary.length).toBeGreaterThan(1_999_000);
+    expect(document.items[0]?.summary.length).toBeLessThanOrEqual(2_000_000);
+    expect(document.problems).toEqual([expect.stringContaining("2,000,000 characters")]);
+  });
+
+  test("a link no server would take is no link", async () => {
+    const link = `https://harbour.example/${"a".repeat(9_000)}`;
+    const document = await read(rss(`<item><title>A</title><link>${link}</link></item>`));
+    expect(document.items[0]?.url).toBeNull();
+    expect(document.problems).toEqual([expect.stringContaining("cannot be followed")]);
+  });
+});
+
+describe("hostile documents are answered and expand nothing", () => {
+  const AFTER = "<item><title>After</title></item>";
+  const deep = (text: string) =>
+    rss(`<item><title>A</title><description>${text}</description></item>${AFTER}`);
+
+  test.each([
+    ["100,000 nested tags", `${"<b>".repeat(100_000)}x${"</b>".repeat(100_000)}`],
+    ["100,000 tags left open", `${"<b>".repeat(100_000)}x`],
+    ["100,000 different tags left open", tags(100_000)],
+    ["200,000 tags broken by others", "<a <b ".repeat(100_000)],
+  ])("%s inside a text do not hide the next item", async (_name, text) => {
+    const document = await read(deep(text));
+    expect(document.items.map(({ title }) => title)).toEqual(["A", "After"]);
+  });
+
+  test("nor what follows in the same item", async () => {
+    const date = "<pubDate>Mon, 05 Jan 2026 14:30:00 GMT</pubDate>";
+    const text = `<description>${"<b>".repeat(1_000)}x`;
+    const document = await read(rss(`<item>${text}${date}</item>`));
+    expect(document.items[0]).toMatchObject({
+      summary: "x",
+      publishedAtMs: Date.UTC(2026, 0, 5, 14, 30),
+    });
+  });
+
+  test("deep nesting is told", async () => {
+    const document = await read(deep("<b>".repeat(300)));
+    expect(document.problems).toEqual([expect.stringContaining("256 deep")]);
+  });
+
+  test("100,000 items left open are cut at the limit", async () => {
+    const document = await read(rss("<item><title>A".repeat(100_000)));
+    expect(document.items).toHaveLength(5_000);
+    expect(new Set(document.items.map(({ title }) => title))).toEqual(new Set(["A"]));
+  });
+
+  test.each([
+    ["1 MB of comment starts", "<!--".repeat(250_000)],
+    ["1 MB of end tag starts", "</".repeat(500_000)],
+    ["1 MB of end tags that open nothing", "</z>".repeat(250_000)],
+    ["1 MB of unbalanced quotes", '<a b="'.repeat(160_000)],
+    ["1 MB of processing instructions", "<?".repeat(500_000)],
+  ])("%s leave the items before them", async (_name, junk) => {
+    const document = await read(rss(`<item><title>Before</title></item>${junk}`));
+    expect(document.items.map(({ title }) => title)).toEqual(["Before"]);
+  });
+
+  test.each([
+    ["1 MB of bare ampersands", "&".repeat(1_000_000)],
+    ["300,000 bare <", "<".repeat(300_000)],
+  ])("%s stay what they are", async (_name, title) => {
+    const document = await read(rss(`<item><title>${title}</title></item>`));
+    expect(document.items[0]?.title).toBe(title);
+  });
+
+  test("10,000 namespaces on nested elements are no burden", async () => {
+    const names = Array.from({ length: 10_000 }, (_, at) => `xmlns:a${at}="urn:${at}"`).join(" ");
+    const document = await read(
+      rss(`<x ${names}>${'<y xmlns:b="urn:b">'.repeat(10_000)}</x>${AFTER}`),
+    );
+    expect(document.items.map(({ title }) => title)).toEqual(["After"]);
+  });
+
+  test("an author of 100,000 @ is an author of 100,000 @", async () => {
+    const author = "@".repeat(100_000);
+    const document = await read(rss(`<item><title>A</title><author>${author}</author></item>`));
+    expect(document.items[0]?.author).toBe(author);
+  });
+
+  test.each([
+    ["billion laughs", laughs()],
+    [
+      "quadratic",
+      `<!DOCTYPE a [<!ENTITY a "${"x".repeat(50_000)}">]>${bomb("&a;".repeat(20_000))}`,
+    ],
+    ["external", `<!DOCTYPE a [<!ENTITY a SYSTEM "file:///etc/passwd">]>${bomb("&a;")}`],
+    ["parameter", `<!DOCTYPE a [<!ENTITY % p SYSTEM "http://127.0.0.1/x"> %p;]>${bomb("%p;")}`],
+  ])("%s entities stay unexpanded", async (_name, source) => {
+    const document = await read(source);
+    expect(document.items[0]?.title).toMatch(/^(?:&a\d?;)+$|^%p;$/);
+  });
+
+  test("100,000 nested JSON arrays are no feed", async () => {
+    expect((await read("[".repeat(100_000))).format).toBe("unknown");
+  });
+
+  function tags(count: number): string {
+    return Array.from({ length: count }, (_, at) => `<b${at}>`).join("");
+  }
+
+  function bomb(title: string): string {
+    return rss(`<item><title>${title}</title></item>`);
+  }
+
+  function laughs(): string {
+    const level = (at: number) => `<!ENTITY a${at + 1} "${`&a${at};`.repeat(10)}">`;
+    const levels = Array.from({ length: 9 }, (_, at) => level(at)).join("");
+    return `<!DOCTYPE a [<!ENTITY a0 "ha">${levels}]>${bomb("&a9;")}`;
+  }
+});
+
+describe("whatever comes", () => {
+  /** Tags of text markup, as a reader would see them if they were left. */
+  const TAG = /<\/?(?:p|b|i|em|strong|a|br|img|div|span|script|style|iframe)(?:\s[^<>]*)?\/?>/i;
+  const CONTROL = /(?![\t\n])[\p{Cc}\p{Cs}]/u;
+
+  function expectSound(document: FeedDocument): void {
+    if (document.format === "unknown") expect(document.problems).not.toEqual([]);
+    const texts = document.items.flatMap(({ title, summary, content, author }) => [
+      ...[title, summary, content, author ?? ""],
+    ]);
+    for (const text of [document.title, document.description, ...texts]) {
+      expect(text).not.toMatch(TAG);
+      expect(text).not.toMatch(CONTROL);
+      expect(text).toBe(text.trim());
+    }
+    for (const item of document.items) expectSoundItem(item);
+    for (const problem of document.problems) expect(problem).toMatch(/^[^\n]+\.$/);
+  }
+
+  function expectSoundItem(item: FeedDocument["items"][number]): void {
+    expect(item.title).not.toMatch(/[\r\n\t]| {2}/);
+    expect([item.title, item.summary, item.content, item.url ?? ""].join("")).not.toBe("");
+    if (item.url !== null) expect(new URL(item.url).protocol).toMatch(/^https?:$/);
+    if (item.guid !== null) expect(item.guid.trim()).not.toBe("");
+    if (item.summary !== "") expect(item.summary).not.toBe(item.content);
+    for (const atMs of [item.publishedAtMs, item.updatedAtMs]) {
+      if (atMs !== null) expect(Number.isFinite(atMs)).toBe(true);
+    }
+  }
+
+  const sources = cases
+    .map(({ file }) => readFixture(file))
+    .filter((bytes) => bytes.length < 5_000);
+  const MARKUP = [
+    "<p>",
+    "</b>",
+    "&lt;b&gt;",
+    "<![CDATA[",
+    "]]>",
+    "<!--",
+    "<item>",
+    "</item>",
+    "&amp;",
+  ];
+
+  test("random bytes give a document", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
+        expectSound(await read(bytes));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("random markup inside a feed gives a document", async () => {
+    const piece = fc.oneof(fc.constantFrom(...MARKUP), fc.string({ unit: "binary", maxLength: 8 }));
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 30 }), async (pieces) => {
+        const document = await read(rss(`<item><title>${pieces.join("")}`));
+        expect(document.format).toBe("rss");
+        expectSound(document);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("a feed with parts cut out, doubled or overwritten gives a document", async () => {
+    const change = fc.record({
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      length: fc.nat(40),
+      insert: fc.oneof(
+        fc.constantFrom(...MARKUP).map((text) => new Uint8Array(Buffer.from(text))),
+        fc.uint8Array({ maxLength: 4 }),
+      ),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...sources),
+        fc.array(change, { minLength: 1, maxLength: 6 }),
+        async (source, changes) => {
+          let bytes: Buffer = source;
+          for (const { at, length, insert } of changes) {
+            const start = Math.floor(at * bytes.length);
+            bytes = Buffer.concat([
+              bytes.subarray(0, start),
+              insert,
+              bytes.subarray(start + length),
+            ]);
+          }
+          expectSound(await read(bytes));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
