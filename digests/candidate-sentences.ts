@@ -27,6 +27,9 @@ const NOT_REPORTING: readonly RegExp[] = [
   /(?:©|all rights reserved|все права защищены|photo:|foto:|фото:)/i,
 ];
 
+/** `MOSCOW (Agency) - ` at the beginning says where it was written, not what happened. */
+const DATELINE = /^[\p{Lu}][\p{L} .,/-]{1,40}(?:\([\p{L} .&]{2,40}\))\s*[-–—:]\s*(?=\p{Lu})/u;
+
 /** Cut off by the feed, or no sentence at all. */
 const isWhole = (text: string): boolean => /[.!?»”")]$/.test(text) && !/(?:\.\.\.|…)$/.test(text);
 
@@ -46,7 +49,7 @@ export function candidateSentences(article: Article): CandidateSentence[] {
   const sentences: CandidateSentence[] = [];
   for (const text of texts) {
     for (const [position, sentence] of splitSentences(text, language).entries()) {
-      const line = sentence.replace(/\s+/g, " ").trim();
+      const line = sentence.replace(/\s+/g, " ").trim().replace(DATELINE, "");
       if (position >= FIRST_SENTENCES) break;
       if (seen.has(line) || !isTellable(line)) continue;
       seen.add(line);

@@ -32,43 +32,42 @@ const literal = (value: string): string =>
 const clickable = (label: string, url: string): string =>
   `\u001b]8;;${literal(url)}\u001b\\${label}\u001b]8;;\u001b\\`;
 
-/** A document as lines of text, ending in a line break. */
+/**
+ * A document as lines of text, ending in a line break. Without ANSI the addresses behind the links
+ * of a paragraph or a list item stand under it, each once; notes only name.
+ */
 export function renderTerminal(document: Document, style: TerminalStyle): string {
-  const parts: string[] = [];
-  let links = new Map<string, string>();
-  const listLinks = (): void => {
-    if (!style.ansi) for (const [url, label] of links) parts.push(`  ${label}: ${url}`);
-    links = new Map();
-  };
-  for (const block of document.blocks) {
-    if (block.kind === "heading") {
-      listLinks();
-      if (parts.length > 0) parts.push("");
-    }
-    parts.push(...renderBlock(block, style));
-    for (const span of spansOf(block)) {
-      if (span.kind === "link" && !links.has(span.url)) {
-        links.set(span.url, literal(span.text).replace(/^\[|\]$/g, ""));
-      }
-    }
-  }
-  listLinks();
+  const parts = document.blocks.flatMap((block, index) => [
+    ...(block.kind === "heading" && index > 0 ? [""] : []),
+    ...renderBlock(block, style),
+  ]);
   return `${parts.join("\n")}\n`;
 }
 
-const spansOf = (block: Block): readonly Span[] =>
-  block.kind === "list" ? block.items.flat() : block.spans;
+/** `outlet: address` for each link, where nothing can be clicked. */
+function addresses(spans: readonly Span[], { ansi }: TerminalStyle): string[] {
+  if (ansi) return [];
+  const links = spans.flatMap((span) =>
+    span.kind === "link" ? [`  ${literal(span.text)} ${literal(span.url)}`] : [],
+  );
+  return [...new Set(links)];
+}
 
 function renderBlock(block: Block, style: TerminalStyle): string[] {
   switch (block.kind) {
     case "heading":
       return lines(block.spans, style, { base: HEADING[block.level] });
     case "paragraph":
-      return lines(block.spans, style, {});
+      return [...lines(block.spans, style, {}), ...addresses(block.spans, style)];
     case "note":
       return lines(block.spans, style, { base: DIM });
     case "list":
-      return block.items.flatMap((item) => lines(item, style, { bullet: "- " }));
+      return block.items.flatMap((item) => [
+        ...lines(item, style, { bullet: "- " }),
+        ...item.flatMap((span) =>
+          span.kind === "link" && !style.ansi ? [`  ${literal(span.url)}`] : [],
+        ),
+      ]);
   }
 }
 

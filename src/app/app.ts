@@ -63,20 +63,20 @@ export function createApp(options: AppOptions): App {
     }
   };
 
-  const compose = (): void => {
-    pipeline.process();
+  const sendDue = async (): Promise<void> => {
     const composed = pipeline.composeDue();
     if (composed > 0) logger.info("Digests composed", { composed });
+    await deliver();
   };
 
   const pass = async (pollOptions: PollOptions = {}): Promise<PolledFeed[]> => {
-    // What is already stored goes out before a slow poll, also what a kill left half done.
-    compose();
-    await deliver();
+    // What is due goes out before a slow poll; what a kill left half polled is polled to the end
+    // before it is grouped, so that stories come out the same.
+    await sendDue();
     const polled = await pipeline.poll({ signal: stopping.signal, ...pollOptions });
     if (stopping.signal.aborted) return polled;
-    compose();
-    await deliver();
+    pipeline.process();
+    await sendDue();
     return polled;
   };
 

@@ -14,6 +14,7 @@ import { loadRunningTopic } from "../app/running-topics.ts";
 import { type Base, defaultBase, openRuntime, type Runtime, systemClock } from "../app/runtime.ts";
 import type { Clock } from "../model/clock.ts";
 import { bad, ok, type Result } from "../model/result.ts";
+import type { Topic } from "../model/topic.ts";
 import { type Command, EXIT } from "./command.ts";
 import { createProgress } from "./progress.ts";
 
@@ -62,7 +63,7 @@ function recordedClock(): Clock & { readonly set: (atMs: number) => void } {
 async function demonstrate(io: Io, folder: string, server: RecordedServer): Promise<number> {
   const base = defaultBase(io);
   const clock = recordedClock();
-  clock.set(RECORDINGS[0].atMs);
+  clock.set(RECORDINGS[0].atMs - MINUTE_MS);
   const runtime = await openDemo({ base, folder, server, clock });
   if (runtime.kind === "bad") {
     await tell(io, `${runtime.problem}\n`);
@@ -85,6 +86,14 @@ async function demonstrate(io: Io, folder: string, server: RecordedServer): Prom
   });
   try {
     await pollRecordings({ app, io, base, server, clock });
+    const { store, topic } = runtime.value;
+    const nowMs = clock.nowMs();
+    store.subscriptions.put({
+      ...{ ...TERMINAL_CHAT, topic: topic.name, timeZone: "UTC", nextDueAtMs: nowMs },
+      timesMinutes: [Math.floor((nowMs % DAY_MS) / MINUTE_MS)],
+      maxStories: topic.options.maxStories,
+    });
+    await app.pass();
     if (interactive) {
       await tell(io, "Type /story 2, /latest, /help or /quit.\n");
       await app.start();
@@ -104,7 +113,12 @@ interface Demo {
   readonly clock: Clock;
 }
 
-async function openDemo({ base, folder, server, clock }: Demo): Promise<Result<Runtime>> {
+async function openDemo({
+  base,
+  folder,
+  server,
+  clock,
+}: Demo): Promise<Result<Runtime & { readonly topic: Topic }>> {
   const resources = loadLanguageResources();
   const { topics, problems } = await loadRunningTopic(TOPIC, resources);
   const [running] = topics;
@@ -118,16 +132,10 @@ async function openDemo({ base, folder, server, clock }: Demo): Promise<Result<R
     allowedHosts: [server.host],
   });
   if (runtime.kind === "bad") return runtime;
-  const [, last] = RECORDINGS;
-  runtime.value.store.subscriptions.put({
-    ...{ ...TERMINAL_CHAT, topic: topic.name, timeZone: "UTC" },
-    timesMinutes: [(last.atMs % DAY_MS) / MINUTE_MS],
-    ...{ maxStories: topic.options.maxStories, nextDueAtMs: last.atMs },
-  });
-  return ok(runtime.value);
+  return ok({ ...runtime.value, topic });
 }
 
-/** Polls each recording at its time; the digest is due at the last. */
+/** Polls each recording at its time. */
 async function pollRecordings({
   app,
   io,

@@ -10,6 +10,10 @@ export type Command =
 /** Most stories one message may hold. */
 const MOST_STORIES = 50;
 
+/** A whole number from 1 as people write it; NaN for anything else, also `0x5`, `1e1` and `5.0`. */
+const count = (word: string | undefined): number =>
+  /^0*[1-9]\d{0,5}$/.test(word ?? "") ? Number(word) : Number.NaN;
+
 /**
  * Reads what a reader typed. `/` may be missing, case does not matter. What cannot be understood is
  * answered with what to type.
@@ -34,9 +38,9 @@ function parseLatest(words: readonly string[]): Result<Command> {
   let all = false;
   let maxStories: number | null = null;
   for (const word of words) {
-    const number = Number(word);
+    const number = count(word);
     if (word === "all") all = true;
-    else if (Number.isInteger(number) && number >= 1 && number <= MOST_STORIES) maxStories = number;
+    else if (number <= MOST_STORIES && maxStories === null) maxStories = number;
     else
       return bad(`Type /latest, /latest all, or /latest and a number from 1 to ${MOST_STORIES}.`);
   }
@@ -44,8 +48,8 @@ function parseLatest(words: readonly string[]): Result<Command> {
 }
 
 function parseStory(words: readonly string[]): Result<Command> {
-  const number = Number(words[0]);
-  return words.length === 1 && Number.isInteger(number) && number >= 1
+  const number = count(words[0]);
+  return words.length === 1 && !Number.isNaN(number)
     ? ok({ kind: "story", number })
     : bad("Type /story and the number of a story of your last digest, for example /story 2.");
 }

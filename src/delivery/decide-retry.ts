@@ -7,6 +7,7 @@ const JITTER = 0.2;
 /**
  * When to try a delivery again after `attempts` failed ones (epoch ms): doubling from 5 s to 15 min,
  * never sooner than the platform asked, and up to a fifth later, so that chats do not come in step.
+ * `askedMs` that is no number asks for nothing; `random` gives 0–1.
  */
 export function decideRetry(
   attempts: number,
@@ -14,6 +15,7 @@ export function decideRetry(
   options: { readonly askedMs: number; readonly random: () => number },
 ): number {
   const doubledMs = Math.min(FIRST_MS * 2 ** Math.min(attempts - 1, 20), LONGEST_MS);
-  const delayMs = Math.max(doubledMs, options.askedMs);
-  return Math.round(nowMs + delayMs * (1 + JITTER * options.random()));
+  const askedMs = Number.isFinite(options.askedMs) ? options.askedMs : 0;
+  const delayMs = Math.max(doubledMs, askedMs);
+  return Math.ceil(nowMs + delayMs * (1 + JITTER * options.random()));
 }

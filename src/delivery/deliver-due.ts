@@ -15,34 +15,58 @@ export interface DeliveryDependencies {
   readonly random: () => number;
 }
 
-/** Chats served in one round; a round serves each chat once, so no chat waits for a busy one. */
-const ROUND_CHATS = 200;
+/** Chats served at once, each with one delivery: none waits for a busy or a slow one. */
+const CONCURRENT_CHATS = 200;
+/** The outbox is asked for more when so many are under way or fewer, not after each single one. */
+const REFILL_AT = CONCURRENT_CHATS / 2;
 
 /**
  * Sends what waits in the outbox and may be tried now, each chat in its order. A delivery is marked
  * sent after the platform took it: a kill in between sends it again under the same key, never loses
- * it. Gives how many were sent.
+ * it. Gives how many were sent. An aborted `signal` starts no more and lets what is under way end;
+ * so does a store that cannot be written, which is thrown then.
  */
 export async function deliverDue(
   dependencies: DeliveryDependencies,
   signal?: AbortSignal,
 ): Promise<number> {
+  const { store, clock } = dependencies;
+  const busy = new Set<string>();
+  const faults: unknown[] = [];
   let sent = 0;
-  for (;;) {
-    const due = dependencies.store.deliveries.due(dependencies.clock.nowMs(), ROUND_CHATS);
-    if (due.length === 0 || signal?.aborted === true) return sent;
-    const outcomes = await Promise.all(due.map((delivery) => deliver(delivery, dependencies)));
-    sent += outcomes.filter((kind) => kind === "sent").length;
-  }
-}
+  let change = Promise.withResolvers<void>();
 
-async function deliver(
-  delivery: Delivery,
-  dependencies: DeliveryDependencies,
-): Promise<SendOutcome["kind"]> {
-  const outcome = await attempt(delivery, dependencies);
-  settle(delivery, outcome, dependencies);
-  return outcome.kind;
+  const deliver = async (delivery: Delivery): Promise<void> => {
+    const chat = JSON.stringify([delivery.platform, delivery.chat]);
+    if (busy.has(chat) || busy.size >= CONCURRENT_CHATS) return;
+    busy.add(chat);
+    try {
+      const outcome = await attempt(delivery, dependencies);
+      settle(delivery, outcome, dependencies);
+      if (outcome.kind === "sent") sent += 1;
+    } catch (error) {
+      faults.push(error);
+    } finally {
+      busy.delete(chat);
+      change.resolve();
+    }
+  };
+
+  for (;;) {
+    const goesOn = faults.length === 0 && signal?.aborted !== true;
+    if (goesOn && busy.size <= REFILL_AT) {
+      for (const delivery of store.deliveries.due(clock.nowMs(), CONCURRENT_CHATS)) {
+        void deliver(delivery);
+      }
+    }
+    if (busy.size === 0) break;
+    await change.promise;
+    change = Promise.withResolvers();
+  }
+  if (faults.length > 0) {
+    throw new Error("What became of a delivery could not be written down.", { cause: faults[0] });
+  }
+  return sent;
 }
 
 async function attempt(

@@ -24,7 +24,8 @@ export interface SaveCount {
 export interface ArticleStore {
   /**
    * Keeps what is new and what changed; an item already known under its identity, or under the same
-   * link and title with a new guid, is the same article. First publication time and id stay.
+   * link and title with a new guid, is the same article. First publication time and id stay. A feed
+   * that lists one article twice is taken at its first word, or each poll would find an update.
    */
   save(feedId: FeedId, drafts: readonly ArticleDraft[], nowMs: number): SaveCount;
   get(id: ArticleId): Article | undefined;
@@ -70,20 +71,21 @@ export const articleOf = (found: ArticleRow): Article => ({
 });
 
 /** Being listed is written down at most this often, so that an unchanged feed costs no writes. */
-const LISTED_GRAIN_MS = 24 * 3_600_000;
+export const LISTED_GRAIN_MS = 24 * 3_600_000;
 
 interface Known {
   id: number;
+  identity: string;
   text_hash: string;
   listed_at_ms: number;
 }
 
 export function createArticleStore(db: Database): ArticleStore {
   const byIdentity = db.prepare(
-    "select id, text_hash, listed_at_ms from article where feed_id = ? and identity = ?",
+    "select id, identity, text_hash, listed_at_ms from article where feed_id = ? and identity = ?",
   );
   const byLink = db.prepare(`
-    select id, text_hash, listed_at_ms from article
+    select id, identity, text_hash, listed_at_ms from article
     where feed_id = ? and canonical_url = ? and title = ? limit 1`);
   const nextSeq = db.prepare("update change_counter set value = value + 1 returning value");
   const insert = db.prepare(`
@@ -92,12 +94,12 @@ export function createArticleStore(db: Database): ArticleStore {
     values (:feedId, :identity, :canonicalUrl, :url, :outlet, :language, :title, :summary,
       :content, :author, :publishedAtMs, :nowMs, :nowMs, :textHash, :seq)`);
   const update = db.prepare(`
-    update article set url = :url, canonical_url = :canonicalUrl, outlet = :outlet,
+    update article set identity = :identity, url = :url, canonical_url = :canonicalUrl, outlet = :outlet,
       language = :language, title = :title, summary = :summary, content = :content,
       author = :author, text_hash = :textHash, listed_at_ms = :nowMs, purged = 0,
       revision = revision + 1, change_seq = :seq
     where id = :id`);
-  const listed = db.prepare("update article set listed_at_ms = ? where id = ?");
+  const listed = db.prepare("update article set listed_at_ms = ?, identity = ? where id = ?");
   const get = db.prepare(`select ${ARTICLE_COLUMNS} from article where id = ?`);
   const count = db.prepare("select count(*) as n from article");
 
@@ -110,6 +112,7 @@ export function createArticleStore(db: Database): ArticleStore {
       : row<Known>(byLink, feedId, draft.canonicalUrl, draft.title));
 
   const texts = (draft: ArticleDraft) => ({
+    identity: draft.identity,
     canonicalUrl: draft.canonicalUrl,
     url: draft.url,
     outlet: draft.outlet,
@@ -121,18 +124,26 @@ export function createArticleStore(db: Database): ArticleStore {
     textHash: draft.textHash,
   });
 
-  const saveOne = (feedId: FeedId, draft: ArticleDraft, nowMs: number): keyof SaveCount | null => {
+  /** `met`: the articles this poll has listed so far. */
+  const saveOne = (
+    draft: ArticleDraft,
+    { feedId, nowMs, met }: { feedId: FeedId; nowMs: number; met: Set<number> },
+  ): keyof SaveCount | null => {
     const known = find(feedId, draft);
     if (known === undefined) {
-      const { identity, publishedAtMs } = draft;
-      insert.run({ ...texts(draft), feedId, identity, publishedAtMs, nowMs, seq: seq() });
+      const { publishedAtMs } = draft;
+      const values = { ...texts(draft), feedId, publishedAtMs, nowMs, seq: seq() };
+      met.add(Number(insert.run(values).lastInsertRowid));
       return "added";
     }
+    if (met.has(known.id)) return null;
+    met.add(known.id);
     if (known.text_hash !== draft.textHash) {
       update.run({ ...texts(draft), nowMs, seq: seq(), id: known.id });
       return "updated";
     }
-    if (nowMs - known.listed_at_ms >= LISTED_GRAIN_MS) listed.run(nowMs, known.id);
+    const stale = nowMs - known.listed_at_ms >= LISTED_GRAIN_MS;
+    if (stale || known.identity !== draft.identity) listed.run(nowMs, draft.identity, known.id);
     return null;
   };
 
@@ -140,8 +151,9 @@ export function createArticleStore(db: Database): ArticleStore {
     save: (feedId, drafts, nowMs) =>
       db.transaction(() => {
         const result = { added: 0, updated: 0 };
+        const met = new Set<number>();
         for (const draft of drafts) {
-          const change = saveOne(feedId, draft, nowMs);
+          const change = saveOne(draft, { feedId, nowMs, met });
           if (change !== null) result[change] += 1;
         }
         return result;

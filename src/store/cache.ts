@@ -26,7 +26,7 @@ class SqliteCacheAdapter extends EventEmitter {
     const alive = "(expires_at_ms is null or expires_at_ms > ?)";
     this.#statements = {
       get: db.prepare(`select value from cache where namespace = ? and key = ? and ${alive}`),
-      set: db.prepare(`
+      put: db.prepare(`
         insert into cache (namespace, key, value, expires_at_ms) values (?, ?, ?, ?)
         on conflict (namespace, key) do update
           set value = excluded.value, expires_at_ms = excluded.expires_at_ms`),
@@ -54,15 +54,21 @@ class SqliteCacheAdapter extends EventEmitter {
     return keys.map((key) => this.#find(key) as Value | undefined);
   }
 
+  /** Keyv reckons `expires` by the machine's clock; here it counts by the clock we were given. */
+  #put(key: string, value: unknown, expires: number | undefined): void {
+    const expiresAtMs = expires === undefined ? null : expires - Date.now() + this.#nowMs();
+    this.#statements.put.run(this.#space, key, String(value), expiresAtMs);
+  }
+
   async set(key: string, value: unknown, expires?: number): Promise<boolean> {
-    this.#statements.set.run(this.#space, key, String(value), expires ?? null);
+    this.#put(key, value, expires);
     return true;
   }
 
   async setMany<Value>(entries: KeyvStorageEntry<Value>[]): Promise<boolean[]> {
     return this.#db.transaction(() =>
       entries.map(({ key, value, expires }) => {
-        this.#statements.set.run(this.#space, key, String(value), expires ?? null);
+        this.#put(key, value, expires);
         return true;
       }),
     );
@@ -104,6 +110,14 @@ class SqliteCacheAdapter extends EventEmitter {
   }
 }
 
-/** A cache under its own namespace. `throwOnErrors`: a broken store must not look like a miss. */
+/**
+ * A cache under its own namespace. `throwOnErrors`: a broken store must not look like a miss;
+ * `checkExpired`: the adapter checks, by our clock.
+ */
 export const createCache = (db: Database, namespace: string, nowMs: () => number): Cache =>
-  new Keyv({ store: new SqliteCacheAdapter(db, nowMs), namespace, throwOnErrors: true });
+  new Keyv({
+    store: new SqliteCacheAdapter(db, nowMs),
+    namespace,
+    throwOnErrors: true,
+    checkExpired: false,
+  });

@@ -13,6 +13,7 @@ export interface Database {
    * A transaction inside a transaction joins the outer one.
    */
   transaction<Value>(work: () => Value): Value;
+  /** Closes the file and gives its lock back; a second time does nothing. */
   close(): void;
 }
 
@@ -57,7 +58,7 @@ export function openDatabase(file: string): Result<Database> {
   } catch (error) {
     sql?.close();
     lock.value.close();
-    return bad(damaged(file, messageOf(error)));
+    return bad(openingProblem(file, error));
   }
 }
 
@@ -83,7 +84,17 @@ function takeLock(file: string): Result<DatabaseSync> {
   }
 }
 
-const damaged = (file: string, detail: string): string =>
+/** `sqlite3.h`: result codes SQLITE_CORRUPT and SQLITE_NOTADB; the low byte of an extended code. */
+const DAMAGE = [11, 26];
+
+/** Why a database could not be opened or read, and what to do. A full disk is no damage. */
+export function openingProblem(file: string, error: unknown): string {
+  const code = error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : 0;
+  if (DAMAGE.includes(code)) return damaged(file, messageOf(error));
+  return `${file} cannot be opened: ${messageOf(error)}. Check DATA_DIR, its permissions and the free space.`;
+}
+
+export const damaged = (file: string, detail: string): string =>
   `The database ${file} is damaged or not a database (${detail}). Move it away and restore your latest backup.`;
 
 function integrityProblem(sql: DatabaseSync): string | undefined {
@@ -121,8 +132,7 @@ function wrap(sql: DatabaseSync, file: string, lock: DatabaseSync): Database {
       }
     },
     close() {
-      sql.close();
-      lock.close();
+      for (const open of [sql, lock]) if (open.isOpen) open.close();
     },
   };
 }

@@ -28,7 +28,7 @@ export interface DeliveryStore {
   lastDigest(chat: ChatRef): Digest | undefined;
   /** The oldest waiting delivery of each chat that may be tried now: a chat's order is kept. */
   due(nowMs: number, limit: number): Delivery[];
-  /** The next instant at which a waiting delivery may be tried; null when none waits. */
+  /** The next instant at which a chat's oldest waiting delivery may be tried; null when none waits. */
   nextAttemptAtMs(): number | null;
   markSent(id: DeliveryId, nowMs: number): void;
   markRetry(id: DeliveryId, atMs: number, outcome: string): void;
@@ -68,15 +68,14 @@ export function createDeliveryStore(db: Database): DeliveryStore {
   const lastDigest = db.prepare(
     "select content from digest where platform = ? and chat = ? order by id desc limit 1",
   );
-  const due = db.prepare(`
-    select * from delivery where state = 'waiting' and next_attempt_at_ms <= ?
+  const heads = `
+    delivery where state = 'waiting'
       and not exists (select 1 from delivery as earlier where earlier.state = 'waiting'
         and earlier.platform = delivery.platform and earlier.chat = delivery.chat
-        and earlier.id < delivery.id)
-    order by next_attempt_at_ms, id limit ?`);
-  const nextAttempt = db.prepare(
-    "select min(next_attempt_at_ms) as at from delivery where state = 'waiting'",
-  );
+        and earlier.id < delivery.id)`;
+  const due = db.prepare(`
+    select * from ${heads} and next_attempt_at_ms <= ? order by next_attempt_at_ms, id limit ?`);
+  const nextAttempt = db.prepare(`select min(next_attempt_at_ms) as at from ${heads}`);
   const finish = db.prepare(`
     update delivery set state = ?, finished_at_ms = ?, outcome = ?, attempts = attempts + 1
     where id = ? and state = 'waiting'`);

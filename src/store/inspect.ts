@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { bad, ok, type Result } from "../model/result.ts";
-import { row } from "./database.ts";
+import { damaged, openingProblem, row } from "./database.ts";
 
 /** What a look at the database found, without taking its lock. */
 export interface Inspection {
@@ -11,14 +11,18 @@ export interface Inspection {
   readonly waitingDeliveries: number;
 }
 
+/** How long to wait for a writer's commit. */
+const BUSY_MS = 5000;
+
 /** Checks the whole database at `file`, also while another process writes it; null when absent. */
 export function inspectDatabase(file: string): Result<Inspection> | null {
   if (!existsSync(file)) return null;
   let sql: DatabaseSync | undefined;
   try {
-    sql = new DatabaseSync(file, { readOnly: true });
+    sql = new DatabaseSync(file, { readOnly: true, timeout: BUSY_MS });
     const check = row<{ integrity_check: string }>(sql.prepare("pragma integrity_check(1)"));
-    if (check?.integrity_check !== "ok") return bad(broken(file, check?.integrity_check ?? ""));
+    const answer = check?.integrity_check ?? "no answer";
+    if (answer !== "ok") return bad(damaged(file, answer));
     const found = row<Inspection>(
       sql.prepare(`
         select (select count(*) from article) as articles,
@@ -26,13 +30,10 @@ export function inspectDatabase(file: string): Result<Inspection> | null {
           (select count(*) from subscription) as subscriptions,
           (select count(*) from delivery where state = 'waiting') as waitingDeliveries`),
     );
-    return found === undefined ? bad(broken(file, "no answer")) : ok(found);
+    return found === undefined ? bad(damaged(file, "no answer")) : ok(found);
   } catch (error) {
-    return bad(broken(file, error instanceof Error ? error.message : String(error)));
+    return bad(openingProblem(file, error));
   } finally {
     sql?.close();
   }
 }
-
-const broken = (file: string, detail: string): string =>
-  `${file} is damaged (${detail}). Move it away and restore your latest backup.`;

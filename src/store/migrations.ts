@@ -93,10 +93,14 @@ export const MIGRATIONS: readonly string[] = [
     on_topic integer not null,
     reasons text not null,
     story_id integer references story (id),
+    -- The revision whose text the grouping knows.
+    grouped_revision integer,
     primary key (topic, article_id)
   ) strict, without rowid;
   create index topic_article_waiting on topic_article (topic, article_id)
     where on_topic = 1 and story_id is null;
+  create index topic_article_revised on topic_article (topic)
+    where story_id is not null and grouped_revision <> revision;
   create index topic_article_story on topic_article (story_id) where story_id is not null;
   create index topic_article_article on topic_article (article_id);
 

@@ -1,10 +1,14 @@
+import { LISTED_GRAIN_MS } from "./articles.ts";
 import type { Database } from "./database.ts";
 
 /** How long things are kept. */
 export interface RetentionPolicy {
-  /** Texts of articles, and articles that are on no topic. */
+  /** Texts of articles, and judgements of those that are on no topic. */
   readonly articlesMs: number;
-  /** Stories, what chats were sent and shown, and the bare rows that tell an old item from a new one. */
+  /**
+   * Stories, what chats were sent and shown, and the bare rows that tell an old item from a new one.
+   * Less than `articlesMs` counts as `articlesMs`.
+   */
   readonly skeletonsMs: number;
 }
 
@@ -17,6 +21,8 @@ export interface RetentionCount {
 /**
  * Forgets what is too old, in one transaction. An article that its feed still lists keeps its bare
  * row, however old it is, so that it is not taken for new; and nothing that waits in the outbox goes.
+ * What a feed listed last it still lists: one that is unchanged or out of reach for a year comes back
+ * with the same items.
  */
 export function applyRetention(
   db: Database,
@@ -24,7 +30,7 @@ export function applyRetention(
   policy: RetentionPolicy,
 ): RetentionCount {
   const textsBefore = nowMs - policy.articlesMs;
-  const rowsBefore = nowMs - policy.skeletonsMs;
+  const rowsBefore = nowMs - Math.max(policy.skeletonsMs, policy.articlesMs);
   return db.transaction(() => {
     const purged = db
       .prepare(`
@@ -42,7 +48,11 @@ export function applyRetention(
           delete from digest where composed_at_ms < ? and not exists (select 1 from delivery
             where digest_id = digest.id and state = 'waiting')`)
         .run(rowsBefore).changes,
-      db.prepare("delete from shown where shown_at_ms < ?").run(rowsBefore).changes,
+      db
+        .prepare(`
+          delete from shown where shown_at_ms < ?1
+            and story_id in (select id from story where changed_at_ms < ?1)`)
+        .run(rowsBefore).changes,
       db
         .prepare(`
           delete from topic_article where story_id in
@@ -56,7 +66,12 @@ export function applyRetention(
         .run(rowsBefore).changes,
       db
         .prepare(`
-          delete from article where listed_at_ms < ?
+          with last_listing as (
+            select feed_id, max(listed_at_ms) as at from article
+            where feed_id in (select feed_id from topic_feed) group by feed_id)
+          delete from article where listed_at_ms < ?1
+            and not exists (select 1 from last_listing where last_listing.feed_id = article.feed_id
+              and article.listed_at_ms > last_listing.at - ${LISTED_GRAIN_MS})
             and not exists (select 1 from topic_article where article_id = article.id)`)
         .run(rowsBefore).changes,
       db.prepare("delete from cache where expires_at_ms < ?").run(nowMs).changes,

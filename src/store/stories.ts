@@ -22,11 +22,13 @@ export interface StoryStore {
    * instant in an order that does not depend on which feed answered first.
    */
   waiting(topic: TopicName): Article[];
+  /** Grouped articles whose text was changed by their outlets since, as they are now. */
+  revised(topic: TopicName): StoryMember[];
   create(story: NewStory): StoryId;
   /** Founds (once) the story that a seed tells of; gives its id. */
   foundBySeed(seed: string, story: NewStory): StoryId;
-  /** Puts an article into a story and keeps the story's other fields as given. */
-  join(article: ArticleId, story: Story): void;
+  /** Puts an article (or its new revision) into a story and keeps the story's fields as given. */
+  join(article: Article, story: Story): void;
   get(id: StoryId): StoryWithArticles | undefined;
   /** Stories of a topic that an article joined or changed after `sinceMs`, oldest change first. */
   changedSince(topic: TopicName, sinceMs: number): StoryWithArticles[];
@@ -56,6 +58,14 @@ const storyOf = (found: StoryRow): Story => ({
   changedAtMs: found.changed_at_ms,
 });
 
+type MemberRow = ArticleRow & { story_id: number; first_report_at_ms: number };
+
+const memberOf = (found: MemberRow): StoryMember => ({
+  article: articleOf(found),
+  storyId: found.story_id as StoryId,
+  firstReportAtMs: found.first_report_at_ms,
+});
+
 export function createStoryStore(db: Database): StoryStore {
   const waiting = db.prepare(`
     select ${ARTICLE_COLUMNS} from topic_article join article on article.id = article_id
@@ -67,7 +77,7 @@ export function createStoryStore(db: Database): StoryStore {
   const bySeed = db.prepare("select story_id from story_seed where topic = ? and seed = ?");
   const linkSeed = db.prepare("insert into story_seed (topic, seed, story_id) values (?, ?, ?)");
   const assign = db.prepare(
-    "update topic_article set story_id = ? where topic = ? and article_id = ?",
+    "update topic_article set story_id = ?, grouped_revision = ? where topic = ? and article_id = ?",
   );
   const update = db.prepare(`
     update story set headline = ?, lead_article_id = ?, first_report_at_ms = ?,
@@ -87,6 +97,11 @@ export function createStoryStore(db: Database): StoryStore {
       join article as member on member.id = recent.article_id
       where recent.topic = ?1 and recent.story_id is not null and member.seen_at_ms >= ?2)
     order by seen_at_ms, published_at_ms, identity, article.id`);
+  const revised = db.prepare(`
+    select ${ARTICLE_COLUMNS}, story_id, first_report_at_ms from topic_article
+    join article on article.id = article_id join story on story.id = story_id
+    where topic_article.topic = ? and story_id is not null and grouped_revision <> topic_article.revision
+    order by article.id`);
   const lastGrouped = db.prepare(`
     select max(seen_at_ms) as at from topic_article join article on article.id = article_id
     where topic = ? and story_id is not null`);
@@ -119,7 +134,7 @@ export function createStoryStore(db: Database): StoryStore {
       }),
     join(article, story) {
       db.transaction(() => {
-        assign.run(story.id, story.topic, article);
+        assign.run(story.id, article.revision, story.topic, article.id);
         update.run(
           ...[story.headline, story.leadArticleId, story.firstReportAtMs],
           ...[story.lastReportAtMs, story.changedAtMs, story.id],
@@ -131,15 +146,8 @@ export function createStoryStore(db: Database): StoryStore {
       return found === undefined ? undefined : withArticles(found);
     },
     changedSince: (topic, sinceMs) => rows<StoryRow>(changed, topic, sinceMs).map(withArticles),
-    membersSince: (topic, sinceMs) =>
-      rows<ArticleRow & { story_id: number; first_report_at_ms: number }>(
-        members,
-        ...[topic, sinceMs],
-      ).map((found) => ({
-        article: articleOf(found),
-        storyId: found.story_id as StoryId,
-        firstReportAtMs: found.first_report_at_ms,
-      })),
+    membersSince: (topic, sinceMs) => rows<MemberRow>(members, topic, sinceMs).map(memberOf),
+    revised: (topic) => rows<MemberRow>(revised, topic).map(memberOf),
     lastGroupedAtMs: (topic) => row<{ at: number | null }>(lastGrouped, topic)?.at ?? null,
   };
 }

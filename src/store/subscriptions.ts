@@ -19,7 +19,10 @@ export interface SubscriptionStore {
   setNextDue(id: SubscriptionId, atMs: number): void;
   /** The chat is gone: its orders end. */
   endChat(chat: ChatRef): void;
-  /** The platform gave the chat another id: its orders and marks go along. */
+  /**
+   * The platform gave the chat another id: its orders, marks, digests and what waits for it go along.
+   * Where the new chat has an order for the same topic already, that one holds.
+   */
   moveChat(from: ChatRef, to: ChatRef): void;
   shown(chat: ChatRef): Map<StoryId, Shown>;
   markShown(chat: ChatRef, shown: readonly Shown[]): void;
@@ -64,11 +67,12 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
   );
   const setNextDue = db.prepare("update subscription set next_due_at_ms = ? where id = ?");
   const end = db.prepare("delete from subscription where platform = ? and chat = ?");
-  const moves = ["subscription", "shown", "digest", "delivery"].map((table) =>
+  const moves = ["digest", "delivery", "subscription"].map((table) =>
     db.prepare(
       `update or ignore ${table} set platform = ?, chat = ? where platform = ? and chat = ?`,
     ),
   );
+  const forget = db.prepare("delete from shown where platform = ? and chat = ?");
   const shown = db.prepare(
     "select story_id, last_article_id, shown_at_ms from shown where platform = ? and chat = ?",
   );
@@ -77,7 +81,25 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
     values (?, ?, ?, ?, ?)
     on conflict (platform, chat, story_id) do update
       set last_article_id = max(last_article_id, excluded.last_article_id),
-        shown_at_ms = excluded.shown_at_ms`);
+        shown_at_ms = max(shown_at_ms, excluded.shown_at_ms)`);
+
+  const markAll = (chat: ChatRef, marks: Iterable<Shown>): void => {
+    for (const { storyId, lastArticleId, shownAtMs } of marks) {
+      markShown.run(chat.platform, chat.chat, storyId, lastArticleId, shownAtMs);
+    }
+  };
+
+  const marksOf = (chat: ChatRef): Map<StoryId, Shown> =>
+    new Map(
+      rows<{ story_id: number; last_article_id: number; shown_at_ms: number }>(
+        shown,
+        ...[chat.platform, chat.chat],
+      ).map((found) => {
+        const storyId = found.story_id as StoryId;
+        const lastArticleId = found.last_article_id;
+        return [storyId, { storyId, lastArticleId, shownAtMs: found.shown_at_ms }];
+      }),
+    );
 
   return {
     put(order) {
@@ -94,26 +116,15 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
     setNextDue: (id, atMs) => void setNextDue.run(atMs, id),
     endChat: (chat) => void end.run(chat.platform, chat.chat),
     moveChat(from, to) {
+      if (from.platform === to.platform && from.chat === to.chat) return;
       db.transaction(() => {
         for (const move of moves) move.run(to.platform, to.chat, from.platform, from.chat);
+        end.run(from.platform, from.chat);
+        markAll(to, marksOf(from).values());
+        forget.run(from.platform, from.chat);
       });
     },
-    shown: (chat) =>
-      new Map(
-        rows<{ story_id: number; last_article_id: number; shown_at_ms: number }>(
-          shown,
-          ...[chat.platform, chat.chat],
-        ).map((found) => {
-          const storyId = found.story_id as StoryId;
-          const lastArticleId = found.last_article_id;
-          return [storyId, { storyId, lastArticleId, shownAtMs: found.shown_at_ms }];
-        }),
-      ),
-    markShown(chat, marks) {
-      for (const mark of marks) {
-        const { storyId, lastArticleId, shownAtMs } = mark;
-        markShown.run(chat.platform, chat.chat, storyId, lastArticleId, shownAtMs);
-      }
-    },
+    shown: marksOf,
+    markShown: (chat, marks) => db.transaction(() => markAll(chat, marks)),
   };
 }

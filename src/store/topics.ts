@@ -38,9 +38,7 @@ export function createTopicStore(db: Database): TopicStore {
     values (?, ?, ?, ?, ?, ?)
     on conflict (topic, article_id) do update set revision = excluded.revision,
       relevance = excluded.relevance, on_topic = excluded.on_topic, reasons = excluded.reasons`);
-  const touchStory = db.prepare(`
-    update story set changed_at_ms = max(changed_at_ms, ?) where id =
-      (select story_id from topic_article where topic = ? and article_id = ?)`);
+  // An update was listed when it came: that, not the first sight of the article, moves its story on.
   const advance = db.prepare(`
     insert into topic_cursor (topic, change_seq) values (?, ?)
     on conflict (topic) do update set change_seq = excluded.change_seq`);
@@ -60,7 +58,6 @@ export function createTopicStore(db: Database): TopicStore {
           const reasons = JSON.stringify(relevance.reasons);
           const onTopic = relevance.onTopic ? 1 : 0;
           judge.run(topic, article.id, article.revision, relevance.relevance, onTopic, reasons);
-          if (article.revision > 0) touchStory.run(article.seenAtMs, topic, article.id);
         }
         advance.run(topic, readUpTo);
       });

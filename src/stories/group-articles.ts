@@ -1,9 +1,10 @@
 import type { Article } from "../model/article.ts";
 import type { Clock } from "../model/clock.ts";
-import type { StoryId } from "../model/ids.ts";
+import type { ArticleId, StoryId } from "../model/ids.ts";
 import type { Story } from "../model/story.ts";
 import type { Seed, Topic } from "../model/topic.ts";
 import type { Store } from "../store/store.ts";
+import type { StoryMember } from "../store/stories.ts";
 import type { Analyser } from "../text/analyse.ts";
 import { canonicalUrl } from "../text/canonical-url.ts";
 import { describeReport, type Features, type Report } from "./features.ts";
@@ -32,12 +33,17 @@ export function createStoryStage(topic: Topic, dependencies: GroupingDependencie
   const grouper = createGrouper<StoryId>(background);
   const describe = (report: Report): Features => describeReport(report, analyser);
 
+  /** What the grouper knows of each article, to be replaced when its outlet changes it. */
+  const featuresOf = new Map<ArticleId, Features>();
+
   foundStories(topic, { grouper, store, describe });
   const lastMs = store.stories.lastGroupedAtMs(topic.name);
   if (lastMs !== null) {
     for (const member of store.stories.membersSince(topic.name, lastMs - RESTORED_MS)) {
       const { firstReportAtMs } = member;
-      grouper.add(describe(reportOf(member.article)), member.storyId, { firstReportAtMs });
+      const features = describe(reportOf(member.article));
+      grouper.add(features, member.storyId, { firstReportAtMs });
+      featuresOf.set(member.article.id, features);
     }
   }
 
@@ -48,13 +54,28 @@ export function createStoryStage(topic: Topic, dependencies: GroupingDependencie
     const id = placement.story ?? store.stories.create(newStory(topic, article, nowMs));
     const story = store.stories.get(id);
     if (story === undefined) throw new Error(`Story ${id} is open in memory but not in the store.`);
-    store.stories.join(article.id, storyWith(story, article, nowMs));
+    store.stories.join(article, storyWith(story, article, nowMs));
     grouper.add(features, id);
+    featuresOf.set(article.id, features);
     return placement.story === null;
+  };
+
+  const reviseOne = ({ article, storyId }: StoryMember): void => {
+    const story = store.stories.get(storyId);
+    if (story === undefined) return;
+    store.stories.join(article, revisedStory(story, article, clock.nowMs()));
+    const before = featuresOf.get(article.id);
+    if (before === undefined) return;
+    const now = describe(reportOf(article));
+    grouper.replace(before, now, storyId);
+    featuresOf.set(article.id, now);
   };
 
   return {
     groupWaiting() {
+      for (const member of store.stories.revised(topic.name)) {
+        store.transaction(() => reviseOne(member));
+      }
       const waiting = store.stories.waiting(topic.name);
       let begun = 0;
       for (const article of waiting) {
@@ -120,6 +141,13 @@ const newStory = (topic: Topic, article: Article, nowMs: number): Omit<Story, "i
   leadArticleId: article.id,
   firstReportAtMs: article.publishedAtMs,
   lastReportAtMs: article.publishedAtMs,
+  changedAtMs: nowMs,
+});
+
+/** The story after one of its articles was changed: the lead's new title is the story's. */
+const revisedStory = (story: Story, article: Article, nowMs: number): Story => ({
+  ...story,
+  headline: story.leadArticleId === article.id ? article.title : story.headline,
   changedAtMs: nowMs,
 });
 

@@ -42,6 +42,8 @@ export interface Grouper<Id> {
   place(features: Features): Placement<Id>;
   /** Remembers where a report went; also how a restart builds the same state again. */
   add(features: Features, story: Id, options?: MemberOptions): void;
+  /** A member's outlet changed its text: from now on the new one counts. */
+  replace(before: Features, now: Features, story: Id): void;
 }
 
 interface OpenStory<Id> {
@@ -73,6 +75,14 @@ export function createGrouper<Id>(background: Weight): Grouper<Id> {
     for (const story of open.values()) {
       const old = story.lastSeenAtMs < seenAtMs - GROUPING.storyAgeMs;
       if (old && !story.seeded && story.id !== except) forget(story);
+    }
+  };
+
+  const index = (features: Features, story: OpenStory<Id>): void => {
+    for (const key of features.all.keys()) {
+      const stories = storiesOf.get(key) ?? new Set();
+      stories.add(story);
+      storiesOf.set(key, stories);
     }
   };
 
@@ -121,11 +131,18 @@ export function createGrouper<Id>(background: Weight): Grouper<Id> {
       story.firstAtMs = earlier(story.firstAtMs, firstReportAtMs ?? features.publishedAtMs);
       if (!seed) story.lastSeenAtMs = Math.max(story.lastSeenAtMs, seenAtMs);
       story.members.push(features);
-      for (const key of features.all.keys()) {
-        const stories = storiesOf.get(key) ?? new Set();
-        stories.add(story);
-        storiesOf.set(key, stories);
-      }
+      index(features, story);
+    },
+    replace(before, now, id) {
+      const story = open.get(id);
+      const place = story?.members.indexOf(before) ?? -1;
+      if (story === undefined || place === -1) return;
+      story.members[place] = now;
+      topicWeights.remove(before.concepts, before.seenAtMs);
+      topicWeights.add(now.concepts, now.seenAtMs);
+      const held = new Set(story.members.flatMap((member) => [...member.all.keys()]));
+      for (const key of before.all.keys()) if (!held.has(key)) storiesOf.get(key)?.delete(story);
+      index(now, story);
     },
   };
 }

@@ -11,7 +11,7 @@ export const GROUPING = {
   /** A story with a report in this time is active. */
   activeMs: 4 * 86_400_000,
   /** The bar to join: `bar × (1 + active stories) ^ density`: the busier, the harder. */
-  bar: 0.06,
+  bar: 0.08,
   density: 0.2,
   /** Share of the smaller text's 4-word runs that makes two reports copies of one. */
   copyShare: 0.6,

@@ -24,31 +24,44 @@ export const backgroundWeight =
  */
 export interface TopicWeights {
   add(concepts: Bag, seenAtMs: number): void;
+  /** Takes back what was added for a text that its outlet has changed since. */
+  remove(concepts: Bag, seenAtMs: number): void;
   readonly weight: Weight;
 }
 
+const dayOf = (atMs: number): number => Math.floor(atMs / DAY_MS);
+
 export function createTopicWeights(): TopicWeights {
-  const days = new Map<number, Set<string>>();
+  /** For each day the keys of its texts, and in how many of them each stands. */
+  const days = new Map<number, Map<string, number>>();
   const daysWith = new Map<string, number>();
 
   const forgetBefore = (day: number): void => {
     for (const [old, keys] of days) {
       if (old >= day) continue;
       days.delete(old);
-      for (const key of keys) daysWith.set(key, (daysWith.get(key) ?? 1) - 1);
+      for (const key of keys.keys()) daysWith.set(key, (daysWith.get(key) ?? 1) - 1);
     }
   };
 
   return {
     add(concepts, seenAtMs) {
-      const day = Math.floor(seenAtMs / DAY_MS);
+      const day = dayOf(seenAtMs);
       if (!days.has(day)) forgetBefore(day - GROUPING.weightDays);
-      const keys = days.get(day) ?? new Set();
+      const keys = days.get(day) ?? new Map<string, number>();
       days.set(day, keys);
       for (const key of concepts.keys()) {
-        if (keys.has(key)) continue;
-        keys.add(key);
-        daysWith.set(key, (daysWith.get(key) ?? 0) + 1);
+        const texts = keys.get(key) ?? 0;
+        if (texts === 0) daysWith.set(key, (daysWith.get(key) ?? 0) + 1);
+        keys.set(key, texts + 1);
+      }
+    },
+    remove(concepts, seenAtMs) {
+      const keys = days.get(dayOf(seenAtMs));
+      for (const key of concepts.keys()) {
+        const texts = keys?.get(key) ?? 0;
+        if (texts > 1) keys?.set(key, texts - 1);
+        else if (keys?.delete(key) === true) daysWith.set(key, (daysWith.get(key) ?? 1) - 1);
       }
     },
     weight(key) {

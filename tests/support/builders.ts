@@ -1,8 +1,12 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import type { Article } from "../../src/model/article.ts";
+import type { ChatRef, Subscription } from "../../src/model/chat.ts";
+import type { Digest } from "../../src/model/digest.ts";
+import { type Document, paragraph, text } from "../../src/model/document.ts";
 import type { FeedListing } from "../../src/model/feed.ts";
-import type { FeedId, TopicName } from "../../src/model/ids.ts";
+import type { FeedId, StoryId, TopicName } from "../../src/model/ids.ts";
 import type { ArticleDraft } from "../../src/store/articles.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { tempFolder, unwrap } from "./temp.ts";
@@ -59,3 +63,70 @@ export function aFeed(store: Store, nowMs: number, listing = aListing()): FeedId
   if (feed === undefined) throw new Error(`The feed ${listing.url} was not kept.`);
   return feed.id;
 }
+
+/** Judges every changed article of the topic as on or off it; gives them, in order of arrival. */
+export function judgeAll(
+  store: Store,
+  {
+    topic = TOPIC,
+    onTopic = true,
+  }: { readonly topic?: TopicName; readonly onTopic?: boolean } = {},
+): Article[] {
+  const changed = store.topics.changed(topic, 10_000);
+  const relevance = { relevance: onTopic ? 0.9 : 0.1, onTopic, reasons: ["because"] };
+  const judgements = changed.map(({ article }) => ({ article, relevance }));
+  store.topics.judge(topic, judgements, changed.at(-1)?.changeSeq ?? 0);
+  return changed.map(({ article }) => article);
+}
+
+/** A story of the topic with these articles, all joined at `changedAtMs`. */
+export function aStory(
+  store: Store,
+  articles: readonly Article[],
+  { changedAtMs, topic = TOPIC }: { readonly changedAtMs: number; readonly topic?: TopicName },
+): StoryId {
+  const first = articles[0];
+  const story = {
+    ...{ topic, headline: first?.title ?? "A quiet story", leadArticleId: first?.id ?? null },
+    firstReportAtMs: Math.min(...articles.map(({ publishedAtMs }) => publishedAtMs)),
+    lastReportAtMs: Math.max(...articles.map(({ publishedAtMs }) => publishedAtMs)),
+    changedAtMs,
+  };
+  const id = store.stories.create(story);
+  for (const article of articles) store.stories.join(article, { ...story, id });
+  return id;
+}
+
+export const CHAT: ChatRef = { platform: "terminal", chat: "reader-1" };
+
+export const anOrder = (
+  values: Partial<Omit<Subscription, "id">> = {},
+): Omit<Subscription, "id"> => ({
+  ...CHAT,
+  topic: TOPIC,
+  timesMinutes: [540],
+  timeZone: "Europe/Berlin",
+  maxStories: 8,
+  nextDueAtMs: Date.UTC(2026, 1, 12, 8),
+  ...values,
+});
+
+export const aDigest = (values: Partial<Digest> = {}): Digest => ({
+  topic: TOPIC,
+  title: "A test topic",
+  composedAtMs: Date.UTC(2026, 1, 12, 12),
+  timeZone: "Europe/Berlin",
+  entries: [],
+  leftOut: 0,
+  ...values,
+});
+
+export const aDocument = (words: string): Document => ({ blocks: [paragraph(text(words))] });
+
+/** Puts a message into a chat's outbox; its key is its only word too. */
+export const enqueue = (store: Store, chat: ChatRef, key: string, atMs: number): void => {
+  store.deliveries.enqueue(chat, aDigest({ composedAtMs: atMs, title: key }), {
+    key,
+    document: aDocument(key),
+  });
+};

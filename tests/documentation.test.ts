@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { SETTINGS } from "../src/app/settings.ts";
+import { COMMANDS } from "../src/cli/commands.ts";
+import { COMMANDS as CHAT_COMMANDS } from "../src/commands/answer.ts";
+
+const read = (file: string): string => readFileSync(join(import.meta.dirname, "..", file), "utf8");
+
+/** Cells of the Markdown table rows under a heading, without code marks. */
+function tableUnder(heading: string): string[][] {
+  const section = read("README.md").split(`\n## ${heading}\n`)[1]?.split("\n## ")[0] ?? "";
+  const rows = section.split("\n").filter((line) => line.startsWith("|"));
+  return rows.slice(2).map((line) =>
+    line
+      .split(/(?<!\\)\|/)
+      .slice(1, -1)
+      .map((cell) => cell.replaceAll("`", "").replaceAll("\\|", "|").trim()),
+  );
+}
+
+test(".env.example names every setting with its default, unit and meaning, and no other", () => {
+  const paragraphs = read(".env.example").trim().split("\n\n").slice(1);
+  const found = paragraphs.map((paragraph) => {
+    const lines = paragraph.split("\n");
+    const [name = "", value = ""] = (lines.at(-1) ?? "").slice(1).split("=");
+    return { name, value, text: lines.slice(0, -1).join("\n") };
+  });
+  expect(found.map(({ name }) => name)).toEqual(Object.keys(SETTINGS));
+  for (const { name, value, text } of found) {
+    const setting = SETTINGS[name as keyof typeof SETTINGS];
+    expect(value, name).toBe(setting.default);
+    expect(text.toLowerCase(), name).toContain(setting.meaning.toLowerCase());
+    expect(text, name).toContain(`Unit: ${setting.unit}. Default: ${setting.default || "none"}.`);
+    expect(text.includes(`${name}_FILE`), name).toBe("secret" in setting);
+  }
+});
+
+test("the README's table of settings is the code's", () => {
+  expect(tableUnder("Settings")).toEqual(
+    Object.entries(SETTINGS).map(([name, setting]) => [
+      "secret" in setting ? `${name} or ${name}_FILE` : name,
+      setting.default || "none",
+      setting.unit,
+      setting.meaning,
+    ]),
+  );
+});
+
+test("the README's table of command line commands is the code's", () => {
+  const expected = COMMANDS.map(({ name, summary, flags, operands }) => [
+    ["svodka", name, operands].filter(Boolean).join(" "),
+    summary.replace(/\s+/g, " "),
+    Object.entries(flags)
+      .map(([flag, { value }]) => (value === undefined ? `--${flag}` : `--${flag} ${value}`))
+      .join(" "),
+  ]);
+  expect(tableUnder("Command line")).toEqual(expected);
+});
+
+test("the README's table of chat commands is the code's", () => {
+  expect(tableUnder("In the chat")).toEqual(
+    CHAT_COMMANDS.map(({ usage, meaning }) => [usage, meaning]),
+  );
+});
+
+test("the version has a heading in the changelog", () => {
+  const { version } = JSON.parse(read("package.json")) as { version: string };
+  expect(read("CHANGELOG.md")).toContain(`## ${version}`);
+});

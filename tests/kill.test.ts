@@ -1,0 +1,194 @@
+/**
+ * kill -9 at random moments. The bot runs as a child process through simulated hours of polling,
+ * grouping and delivering; servers, clock steps and the chat platform live here and survive. What
+ * the killed and resumed runs leave behind is compared with a run that nobody disturbed.
+ */
+import { spawn } from "node:child_process";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { expect, onTestFinished, test } from "vitest";
+import { RECORDINGS, startRecordedServer } from "../src/app/demo/recorded-server.ts";
+import type { TopicName } from "../src/model/ids.ts";
+import { openStore } from "../src/store/store.ts";
+import { MINUTE_MS } from "./support/clock.ts";
+import { startHttpChat, type TakenMessage } from "./support/http-chat.ts";
+import { tempFolder, unwrap } from "./support/temp.ts";
+
+const CHILD = join(import.meta.dirname, "support", "killed-child.ts");
+const KILLS = 30;
+const CHATS = 12;
+/** Most real time between a child's first step and its kill; it finishes all steps in about twice that. */
+const LONGEST_LIFE_MS = 400;
+const TIMEOUT_MS = 300_000;
+
+/** Small and seeded (mulberry32), so that a failure can be run again. */
+function randomFrom(randomSeed: number): () => number {
+  let state = randomSeed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+interface Outcome {
+  readonly taken: readonly TakenMessage[];
+  readonly kills: number;
+  readonly state: unknown;
+}
+
+/** Moments of one evening and the next: polls, digests, and half hours in between. */
+function steps(): number[] {
+  const [first, second] = RECORDINGS;
+  const around = [0, 6, 30, 90, 150].map((minutes) => minutes * MINUTE_MS);
+  return [first, second].flatMap(({ atMs }) => around.map((afterMs) => atMs + afterMs));
+}
+
+/** One whole run; killed after each of `livesMs` in turn, then left to finish. */
+async function run(lives: Iterator<number>): Promise<Outcome> {
+  const file = join(tempFolder(), "svodka.db");
+  const feeds = await startRecordedServer();
+  const chat = await startHttpChat();
+  const control = await startControl((atMs) => {
+    feeds.answerAs(atMs < RECORDINGS[1].atMs ? RECORDINGS[0] : RECORDINGS[1]);
+  });
+  onTestFinished(async () => {
+    await Promise.all([feeds.close(), chat.close(), control.close()]);
+  });
+  subscribeChats(file);
+  const args = [file, chat.url, control.url, feeds.host, JSON.stringify(feeds.listings)];
+  let kills = 0;
+  for (;;) {
+    const life = lives.next();
+    const ended = await runChild(args, life.done === true ? null : life.value, control);
+    if (ended === "failed") throw new Error("The child failed.");
+    if (ended === "done") return { taken: chat.taken, kills, state: stateOf(file) };
+    kills += 1;
+  }
+}
+
+function subscribeChats(file: string): void {
+  const store = unwrap(openStore(file, () => 0));
+  for (let chat = 0; chat < CHATS; chat += 1) {
+    store.subscriptions.put({
+      ...{ platform: "http", chat: `reader-${chat}`, timeZone: "UTC", maxStories: 20 },
+      topic: "russia-messengers" as TopicName,
+      timesMinutes: [18 * 60 + 5, 20 * 60 + 5],
+      nextDueAtMs: RECORDINGS[0].atMs + 5 * MINUTE_MS,
+    });
+  }
+  store.close();
+}
+
+interface Control {
+  readonly url: string;
+  /** Called at the next child's first step. */
+  onBegin: () => void;
+  close(): Promise<void>;
+}
+
+/** Hands out the steps in order; a step that was not finished is handed out again. */
+async function startControl(onStep: (atMs: number) => void): Promise<Control> {
+  const all = steps();
+  let done = 0;
+  const server = createServer((request, response) => {
+    if (request.url === "/done") done += 1;
+    const atMs = request.url === "/next" ? (all[done] ?? null) : null;
+    if (atMs !== null) onStep(atMs);
+    response.end(JSON.stringify({ atMs }));
+    if (request.url === "/next") {
+      control.onBegin();
+      control.onBegin = () => undefined;
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const control: Control = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    onBegin: () => undefined,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+  return control;
+}
+
+function runChild(
+  args: readonly string[],
+  lifeMs: number | null,
+  control: Control,
+): Promise<"done" | "killed" | "failed"> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [CHILD, ...args], {
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    let timer: NodeJS.Timeout | undefined;
+    control.onBegin = () => {
+      if (lifeMs !== null) timer = setTimeout(() => child.kill("SIGKILL"), lifeMs);
+    };
+    child.on("exit", (code, signal) => {
+      clearTimeout(timer);
+      resolve(signal === "SIGKILL" ? "killed" : code === 0 ? "done" : "failed");
+    });
+  });
+}
+
+/** What must be the same however often the bot was killed. */
+function stateOf(file: string): unknown {
+  const sql = new DatabaseSync(file, { readOnly: true });
+  const all = (query: string) => sql.prepare(query).all();
+  const state = {
+    integrity: all("pragma integrity_check"),
+    articles: all(
+      "select identity, title, revision, outlet from article order by feed_id, identity",
+    ),
+    judged: all(`select identity, relevance, on_topic from topic_article
+      join article on article.id = article_id order by feed_id, identity`),
+    // Stories by their members: the same partition.
+    stories: all(`select group_concat(identity, ' ') as members from (
+        select story_id, identity from topic_article join article on article.id = article_id
+        where story_id is not null order by story_id, feed_id, identity)
+      group by story_id order by members`),
+    deliveries: all("select delivery_key, state, chat from delivery order by delivery_key"),
+    due: all("select chat, next_due_at_ms from subscription order by chat"),
+  };
+  sql.close();
+  return state;
+}
+
+/** Messages in order, each key once: what a reader ends up with on a platform that knows the key. */
+const distinct = (taken: readonly TakenMessage[]): TakenMessage[] => [
+  ...new Map(taken.map((message) => [message.key, message])).values(),
+];
+
+const byChat = (taken: readonly TakenMessage[]) => Map.groupBy(distinct(taken), ({ chat }) => chat);
+
+test(
+  "a bot killed 30 times ends as one that was never disturbed: nothing lost, nothing twice",
+  async () => {
+    const calm = await run([].values());
+    expect(calm.taken.length).toBeGreaterThanOrEqual(2 * CHATS);
+    expect(distinct(calm.taken)).toHaveLength(calm.taken.length);
+
+    const random = randomFrom(20_260_212);
+    let kills = 0;
+    while (kills < KILLS) {
+      const lives = Array.from({ length: KILLS - kills }, () => random() * LONGEST_LIFE_MS);
+      const killed = await run(lives.values());
+      kills += killed.kills;
+      expect(killed.state).toEqual(calm.state);
+      expect(byChat(killed.taken)).toEqual(byChat(calm.taken));
+      // A message may be repeated only where the kill fell between its taking and our note of it, one
+      // round of sending at most; it comes under the same key, and word for word the same.
+      const repeats = killed.taken.length - distinct(killed.taken).length;
+      expect(repeats).toBeLessThanOrEqual(killed.kills * CHATS);
+      for (const message of killed.taken) expect(distinct(killed.taken)).toContainEqual(message);
+    }
+    expect(kills).toBe(KILLS);
+  },
+  TIMEOUT_MS,
+);
