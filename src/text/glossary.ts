@@ -1,0 +1,111 @@
+import { ok, type Result } from "../model/result.ts";
+import { type Forms, type GlossaryEntries, readGlossary } from "./glossary-lines.ts";
+
+/** Words of several languages that stand for the same concepts. */
+export interface Glossary {
+  /**
+   * The concept that a word folded by `foldAccents` stands for, or null. A whole word goes before a
+   * beginning, a longer beginning before a shorter one; then the parts of a hyphenated word are
+   * tried in order, then the last part of a German compound. Brands are known in every language; a
+   * language without a column is read as English.
+   */
+  conceptOf(folded: string, language: string): string | null;
+  /** The same without taking the word apart. */
+  conceptOfForm(folded: string, language: string): string | null;
+  /** Every concept, in the order of the file. */
+  readonly concepts: readonly string[];
+}
+
+type Find = Glossary["conceptOf"];
+
+/** A part of a word this short is no word: the "e" of "e-mail". */
+const MIN_PART_CHARS = 3;
+/** German compounds are long, and so is the part that says what they are. */
+const MIN_COMPOUND_CHARS = 9;
+const MIN_TAIL_CHARS = 5;
+const MIN_MODIFIER_CHARS = 3;
+
+function conceptOfParts(folded: string, language: string, find: Find): string | null {
+  for (const part of folded.split("-")) {
+    if (part.length < MIN_PART_CHARS) continue;
+    const concept = find(part, language);
+    if (concept !== null) return concept;
+  }
+  return null;
+}
+
+/** The longest tail wins: in "Medienaufsichtsbehörde" that is "Aufsichtsbehörde". */
+function conceptOfTail(folded: string, language: string, find: Find): string | null {
+  if (folded.length < MIN_COMPOUND_CHARS) return null;
+  for (let at = MIN_MODIFIER_CHARS; at <= folded.length - MIN_TAIL_CHARS; at += 1) {
+    const concept = find(folded.slice(at), language);
+    if (concept !== null) return concept;
+  }
+  return null;
+}
+
+function createGlossary(find: Find, concepts: readonly string[]): Glossary {
+  return {
+    concepts,
+    conceptOfForm: find,
+    conceptOf(folded, language) {
+      const whole = find(folded, language);
+      if (whole !== null) return whole;
+      const part = folded.includes("-") ? conceptOfParts(folded, language, find) : null;
+      if (part !== null || language !== "de") return part;
+      return conceptOfTail(folded.slice(folded.lastIndexOf("-") + 1), language, find);
+    },
+  };
+}
+
+/** The shortest prefix a glossary may hold; prefixes are filed under so many first letters. */
+const FILED_CHARS = 3;
+
+/** Finds a form: the whole word, then the longest beginning. */
+function finder({ exact, prefixes }: Forms): (folded: string) => string | null {
+  const files = new Map<string, [string, string][]>();
+  for (const [prefix, concept] of prefixes) {
+    const head = prefix.slice(0, FILED_CHARS);
+    files.set(head, [...(files.get(head) ?? []), [prefix, concept]]);
+  }
+  for (const file of files.values()) file.sort(([a], [b]) => b.length - a.length);
+  return (folded) => {
+    const whole = exact.get(folded);
+    if (whole !== undefined) return whole;
+    const file = files.get(folded.slice(0, FILED_CHARS));
+    return file?.find(([prefix]) => folded.startsWith(prefix))?.[1] ?? null;
+  };
+}
+
+/** A language's own whole words go before brands: a topic may say what "max" is in Polish. */
+function glossaryOf({ concepts, forms, brands }: GlossaryEntries): Glossary {
+  const finders = new Map<string, (folded: string) => string | null>();
+  for (const [language, { exact, prefixes }] of forms) {
+    finders.set(language, finder({ exact: new Map([...brands, ...exact]), prefixes }));
+  }
+  const english = finders.get("en") ?? finder({ exact: brands, prefixes: new Map() });
+  return createGlossary(
+    (folded, language) => (finders.get(language) ?? english)(folded),
+    [...concepts],
+  );
+}
+
+/**
+ * Reads a glossary: a head line `concept<TAB>en<TAB>ru…`, then a line a concept. A cell holds forms
+ * separated by blanks: a bare form matches every word that begins with it (three letters at least),
+ * `=form` that word only, `*form` (column en) that word in every language; `-` is a cell left empty
+ * on purpose. Lines that begin with # and empty ones are skipped. Where two concepts claim one form
+ * the first has it. Bad: a line that breaks this; the message names the line and the fault.
+ */
+export function parseGlossary(tsv: string): Result<Glossary> {
+  const entries = readGlossary(tsv);
+  return entries.kind === "bad" ? entries : ok(glossaryOf(entries.value));
+}
+
+/** Both glossaries as one; what `own` (a topic's) says of a word goes before what `general` says. */
+export const mergeGlossaries = (general: Glossary, own: Glossary): Glossary =>
+  createGlossary(
+    (folded, language) =>
+      own.conceptOfForm(folded, language) ?? general.conceptOfForm(folded, language),
+    [...new Set([...general.concepts, ...own.concepts])],
+  );

@@ -1,0 +1,136 @@
+import { detect } from "tinyld";
+import { decideCyrillic } from "./cyrillic-language.ts";
+import { primarySubtag } from "./language-tag.ts";
+import { STOP_WORDS } from "./stop-words.ts";
+import { foldAccents } from "./transliterate.ts";
+
+/** A lead is enough, and tinyld's time grows with the square of the length (12 s for 2 MB). */
+const READ_CHARS = 600;
+
+/**
+ * What is told apart. Every language more is one more to mistake a headline for: on 1,210 titles
+ * and summaries in seven languages tinyld was right in 98 % among seven and 96 % among nineteen.
+ */
+const LATIN_MAIN = ["en", "de", "fr", "es", "pl"];
+const LATIN_ALL = [...LATIN_MAIN, ..."it pt nl cs sv da no fi ro hu tr".split(" ")];
+
+/** Below this many letters only the main languages are considered: guessing wide goes wrong. */
+const SHORT_LETTERS = 60;
+
+/** Fewer letters than this contradict nothing a feed says of itself. */
+const CONTRADICTING_LETTERS = 40;
+
+/** From this length on, a text with hardly a function word of its declared language is not in it. */
+const FOREIGN_LETTERS = 80;
+const LETTERS_PER_FUNCTION_WORD = 40;
+
+/** So many more function words than the declared language has make it another language. */
+const CONTRADICTING_VOTES = 2;
+
+/** Scripts with one language that news is written in, and others a hint may name. */
+const OTHER_SCRIPTS: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/[\u3040-\u30ff]/g, ["ja"]],
+  [/\p{sc=Han}/gu, ["zh", "ja"]],
+  [/\p{sc=Hangul}/gu, ["ko"]],
+  [/\p{sc=Arabic}/gu, ["ar", "fa", "ur", "ps", "ckb", "ug", "sd"]],
+  [/\p{sc=Hebrew}/gu, ["he", "yi"]],
+  [/\p{sc=Greek}/gu, ["el"]],
+  [/\p{sc=Georgian}/gu, ["ka"]],
+  [/\p{sc=Armenian}/gu, ["hy"]],
+  [/\p{sc=Devanagari}/gu, ["hi", "mr", "ne"]],
+  [/\p{sc=Thai}/gu, ["th"]],
+];
+
+const NOT_LATIN = new Set([
+  ...["ru", "uk", "be", "bg", "mk", "kk", "ky", "mn", "tg"],
+  ...OTHER_SCRIPTS.flatMap(([, languages]) => languages),
+]);
+
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
+/** How many function words of each main language the text holds. */
+function voteByFunctionWords(text: string): ReadonlyMap<string, number> {
+  const words = foldAccents(text).match(/\p{L}+/gu) ?? [];
+  return new Map(
+    LATIN_MAIN.map((language) => {
+      const stopWords = STOP_WORDS.get(language);
+      return [language, words.filter((word) => stopWords?.has(word)).length];
+    }),
+  );
+}
+
+/** A text in Latin script with its number of letters and of each language's function words. */
+interface LatinSample {
+  readonly text: string;
+  readonly letters: number;
+  readonly votes: ReadonlyMap<string, number>;
+}
+
+/** The language whose function words lead by two, else what tinyld says; "" for no idea. */
+function guessLatin(text: string, letters: number, votes: ReadonlyMap<string, number>): string {
+  const [first, second] = [...votes].sort(([, a], [, b]) => b - a);
+  if (first !== undefined && first[1] - (second?.[1] ?? 0) >= CONTRADICTING_VOTES) {
+    const wide = detect(text, { only: LATIN_ALL });
+    // Languages without a list here share function words with those that have one (de, la, en).
+    return letters < SHORT_LETTERS || LATIN_MAIN.includes(wide) ? first[0] : wide || first[0];
+  }
+  return detect(text, { only: letters < SHORT_LETTERS ? LATIN_MAIN : LATIN_ALL });
+}
+
+/** Whether function words and tinyld, asked of all languages, speak against what is declared. */
+function contradicts(guess: string, hint: string, sample: LatinSample): boolean {
+  const { text, letters, votes } = sample;
+  const own = votes.get(hint);
+  const other = votes.get(guess);
+  if (own !== undefined && other !== undefined) return other - own >= CONTRADICTING_VOTES;
+  if (letters < FOREIGN_LETTERS) return false;
+  // The guess has no list: believe it where the declared language's words are hardly there.
+  if (own !== undefined) return own * LETTERS_PER_FUNCTION_WORD < letters;
+  // What tinyld cannot tell apart it cannot contradict: Catalan is not bad Spanish.
+  return LATIN_ALL.includes(hint) && detect(text, { only: LATIN_ALL }) === guess;
+}
+
+function decideLatin(text: string, letters: number, hint: string | null): string {
+  const isPossible = hint !== null && !NOT_LATIN.has(hint);
+  if (isPossible && letters < CONTRADICTING_LETTERS) return hint;
+  const votes = voteByFunctionWords(text);
+  const guess = guessLatin(text, letters, votes) || "und";
+  if (!isPossible) return guess;
+  if (guess === hint || guess === "und") return hint;
+  return contradicts(guess, hint, { text, letters, votes }) ? guess : hint;
+}
+
+function decideOther(text: string, hint: string | null): string {
+  const counted = OTHER_SCRIPTS.map(
+    ([pattern, languages]) => [count(text, pattern), languages] as const,
+  );
+  const japanese = counted[0]?.[0] ?? 0;
+  const [letters, languages] = counted.reduce((most, next) => (next[0] > most[0] ? next : most));
+  if (letters === 0) return hint ?? "und";
+  if (hint !== null && languages.includes(hint)) return hint;
+  return (japanese > 0 && languages[0] === "zh" ? "ja" : languages[0]) ?? "und";
+}
+
+/**
+ * The primary language subtag of a plain text, or `und`. `hint` is what the feed says (`ru`,
+ * `ru-RU`, `rus`): it is kept unless the text contradicts it, which a short text in the same
+ * script cannot. A text in one script never keeps a hint for another. Letters tell Ukrainian
+ * (і ї є ґ) from Russian (ы э ъ ё); for Latin script function words and then tinyld decide. Reads
+ * the first 600 characters.
+ *
+ * tinyld's normal set: of 175 headlines without a hint, 25 in each of seven languages, it named 171
+ * and its heavy set 172, which loads four times as long (0.5 s) and takes 165 MB, not 52.
+ */
+export function detectLanguage(text: string, hint?: string | null): string {
+  const start = text.slice(0, READ_CHARS).normalize("NFC");
+  const declared = primarySubtag(hint ?? null);
+  const latin = count(start, /\p{sc=Latin}/gu);
+  const cyrillic = count(start, /\p{sc=Cyrillic}/gu);
+  const letters = count(start, /\p{L}/gu);
+  if (letters === 0) return declared ?? "und";
+  if (letters - latin - cyrillic > Math.max(latin, cyrillic)) return decideOther(start, declared);
+  // Latin brand names stand in every Cyrillic headline; the other way round hardly ever.
+  return cyrillic * 3 > latin
+    ? decideCyrillic(start, cyrillic, declared)
+    : decideLatin(start, latin, declared);
+}

@@ -1,0 +1,48 @@
+import { newStemmer } from "snowball-stemmers";
+import { stemPolish } from "./stem-polish.ts";
+import { stemUkrainian } from "./stem-ukrainian.ts";
+
+type Stem = (word: string) => string;
+
+/** News repeats its words: remembering them makes stemming some ten times faster. */
+const MAX_REMEMBERED = 20_000;
+
+function remember(stemWord: Stem): Stem {
+  const known = new Map<string, string>();
+  return (word) => {
+    const found = known.get(word);
+    if (found !== undefined) return found;
+    if (known.size >= MAX_REMEMBERED) known.clear();
+    const result = stemWord(word);
+    known.set(word, result);
+    return result;
+  };
+}
+
+const snowball = (algorithm: string): Stem => {
+  const stemmer = newStemmer(algorithm);
+  return remember((word) => stemmer.stem(word));
+};
+
+/** Snowball has no algorithm for Ukrainian and Polish. */
+const STEMS: ReadonlyMap<string, Stem> = new Map([
+  ["en", snowball("english")],
+  ["ru", snowball("russian")],
+  ["de", snowball("german")],
+  ["fr", snowball("french")],
+  ["es", snowball("spanish")],
+  ["uk", remember(stemUkrainian)],
+  ["pl", remember(stemPolish)],
+]);
+
+/** Longer than any word: such "words" are data, and the stemmers are not linear in them. */
+const MAX_WORD_CHARS = 60;
+
+/**
+ * The stem of a word that `foldAccents` folded: Snowball for en, ru, de, fr, es, light stemmers of
+ * our own for uk and pl. Words of other languages and words over 60 characters come back unchanged.
+ */
+export function stem(word: string, language: string): string {
+  if (word.length > MAX_WORD_CHARS) return word;
+  return STEMS.get(language)?.(word) ?? word;
+}

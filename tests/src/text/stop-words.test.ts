@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { isStopWord } from "../../../src/text/stop-words.ts";
+
+test.each([
+  ["en", "the", "messenger"],
+  ["ru", "который", "мессенджер"],
+  ["ru", "еще", "блокировка"],
+  ["uk", "який", "застосунок"],
+  ["de", "uber", "nutzer"],
+  ["fr", "meme", "messagerie"],
+  ["es", "tambien", "mensaje"],
+  ["pl", "ktory", "komunikator"],
+])("%s: %s is a stop word, %s is none", (language, stop, word) => {
+  expect(isStopWord(stop, language)).toBe(true);
+  expect(isStopWord(word, language)).toBe(false);
+});
