@@ -2,15 +2,18 @@ import { EventEmitter } from "node:events";
 import Keyv, { type KeyvStorageEntry, keyvStorageCapability } from "keyv";
 import { type Database, row, rows } from "./database.ts";
 
-/** A cache for what may be lost and made again. Errors are thrown, never turned into misses. */
+/**
+ * A cache for what may be lost and made again. Errors are thrown, never turned into misses. Keyv
+ * writes a moment after it is asked to, so a write is never part of a transaction that asks for it:
+ * what must be undone with other rows belongs into a table.
+ */
 export type Cache = Keyv;
 
 const PAGE_ROWS = 500;
 
 /**
- * Keyv's storage adapter (version 6 contract: absolute `expires`) over our own database, so that a
- * write to the cache inside a transaction is undone with it. (It does not say `implements`: Keyv's
- * emitter type differs from Node's in one return type.)
+ * Keyv's storage adapter (version 6 contract: absolute `expires`) over our own database. (It does
+ * not say `implements`: Keyv's emitter type differs from Node's in one return type.)
  */
 class SqliteCacheAdapter extends EventEmitter {
   readonly capabilities = keyvStorageCapability(this);

@@ -38,7 +38,6 @@ export function createTopicStore(db: Database): TopicStore {
     values (?, ?, ?, ?, ?, ?)
     on conflict (topic, article_id) do update set revision = excluded.revision,
       relevance = excluded.relevance, on_topic = excluded.on_topic, reasons = excluded.reasons`);
-  // An update was listed when it came: that, not the first sight of the article, moves its story on.
   const advance = db.prepare(`
     insert into topic_cursor (topic, change_seq) values (?, ?)
     on conflict (topic) do update set change_seq = excluded.change_seq`);

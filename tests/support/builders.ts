@@ -20,6 +20,22 @@ export function tempStore(nowMs: () => number): Store {
   return store;
 }
 
+/**
+ * Runs `work` in a transaction that is undone, so that one store (and no disk write) serves all the
+ * examples of a property.
+ */
+export function undone(store: Store, work: () => void): void {
+  const undo = new Error("undone on purpose");
+  try {
+    store.transaction(() => {
+      work();
+      throw undo;
+    });
+  } catch (error) {
+    if (error !== undo) throw error;
+  }
+}
+
 export const aListing = (values: Partial<FeedListing> = {}): FeedListing => ({
   url: "https://north.example/feed.xml",
   outlet: "North Dispatch",
@@ -86,10 +102,11 @@ export function aStory(
   { changedAtMs, topic = TOPIC }: { readonly changedAtMs: number; readonly topic?: TopicName },
 ): StoryId {
   const first = articles[0];
+  const reportsMs = articles.map(({ publishedAtMs }) => publishedAtMs);
   const story = {
     ...{ topic, headline: first?.title ?? "A quiet story", leadArticleId: first?.id ?? null },
-    firstReportAtMs: Math.min(...articles.map(({ publishedAtMs }) => publishedAtMs)),
-    lastReportAtMs: Math.max(...articles.map(({ publishedAtMs }) => publishedAtMs)),
+    firstReportAtMs: first === undefined ? changedAtMs : Math.min(...reportsMs),
+    lastReportAtMs: first === undefined ? changedAtMs : Math.max(...reportsMs),
     changedAtMs,
   };
   const id = store.stories.create(story);

@@ -71,3 +71,9 @@ test("what was committed is there after reopening", () => {
   expect(second.prepare("select change_seq from topic_cursor").get()?.["change_seq"]).toBe(7);
   second.close();
 });
+
+test("closing twice closes once", () => {
+  const db = unwrap(openDatabase(join(tempFolder(), "svodka.db")));
+  db.close();
+  expect(() => db.close()).not.toThrow();
+});

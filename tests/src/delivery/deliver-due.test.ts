@@ -1,0 +1,299 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { type DeliveryDependencies, deliverDue } from "../../../src/delivery/deliver-due.ts";
+import type { ChatAdapter, ChatRef, SendOutcome } from "../../../src/model/chat.ts";
+import type { Logger } from "../../../src/model/logger.ts";
+import { openStore, type Store } from "../../../src/store/store.ts";
+import { aDocument, anOrder, aStory, CHAT, enqueue, tempStore } from "../../support/builders.ts";
+import { HOUR_MS, type ManualClock, MINUTE_MS, manualClock } from "../../support/clock.ts";
+import { tempFolder, unwrap } from "../../support/temp.ts";
+
+const OTHER: ChatRef = { platform: "terminal", chat: "reader-2" };
+const SENT: SendOutcome = { kind: "sent", messages: [] };
+
+type Answer = (chat: ChatRef, key: string) => SendOutcome | Promise<SendOutcome>;
+
+/** An adapter that notes every attempt as `chat key` and answers as told. */
+function scriptedAdapter(answer: Answer, platform = "terminal") {
+  const attempts: string[] = [];
+  const adapter: ChatAdapter = {
+    platform,
+    limits: { messageChars: 4096, canEdit: false },
+    start: async () => {},
+    async send(chat, document, key) {
+      attempts.push(`${chat.chat} ${key}`);
+      expect(document).toEqual(aDocument(key));
+      expect(chat).toEqual({ platform, chat: chat.chat });
+      return await answer(chat, key);
+    },
+    edit: async () => SENT,
+    health: async () => ({ ok: true, detail: "" }),
+    stop: async () => {},
+  };
+  return { adapter, attempts };
+}
+
+function setUp(answer: Answer) {
+  const clock = manualClock();
+  const store = tempStore(clock.nowMs);
+  const { adapter, attempts } = scriptedAdapter(answer);
+  const lines: string[] = [];
+  const log = (...words: unknown[]): void => void lines.push(JSON.stringify(words));
+  const logger: Logger = { debug: log, info: log, warn: log, error: log };
+  const dependencies = {
+    ...{ store, clock, logger, random: () => 0 },
+    adapters: new Map([["terminal", adapter]]),
+  };
+  return { store, clock, attempts, lines, dependencies };
+}
+
+const put = (store: Store, clock: ManualClock, chat: ChatRef, ...keys: string[]): void => {
+  for (const key of keys) enqueue(store, chat, key, clock.nowMs());
+};
+
+test("what waits is sent once, each chat in its order, and then nothing waits", async () => {
+  const { store, clock, attempts, dependencies } = setUp(() => SENT);
+  put(store, clock, CHAT, "a1", "a2");
+  put(store, clock, OTHER, "b1");
+  put(store, clock, CHAT, "a3");
+  expect(await deliverDue(dependencies)).toBe(4);
+  expect(attempts.filter((line) => line.includes(" a"))).toEqual([
+    ...["reader-1 a1", "reader-1 a2", "reader-1 a3"],
+  ]);
+  expect(attempts).toContain("reader-2 b1");
+  expect(store.deliveries.counts()).toEqual({ waiting: 0, sent: 4, dropped: 0 });
+  expect(await deliverDue(dependencies)).toBe(0);
+  expect(attempts).toHaveLength(4);
+});
+
+test("a platform that asks to wait is not tried before, and the chat's next message waits behind", async () => {
+  let asked = true;
+  const { store, clock, attempts, dependencies } = setUp(() =>
+    asked ? { kind: "retry", afterMs: 2 * MINUTE_MS } : SENT,
+  );
+  put(store, clock, CHAT, "a1", "a2");
+  expect(await deliverDue(dependencies)).toBe(0);
+  asked = false;
+  clock.advance(2 * MINUTE_MS - 1);
+  expect(await deliverDue(dependencies)).toBe(0);
+  expect(attempts).toEqual(["reader-1 a1"]);
+  clock.advance(1);
+  expect(await deliverDue(dependencies)).toBe(2);
+  expect(attempts).toEqual(["reader-1 a1", "reader-1 a1", "reader-1 a2"]);
+});
+
+test("an unreachable platform is tried ever more rarely and loses nothing in a day", async () => {
+  let reachable = false;
+  const { store, clock, attempts, dependencies } = setUp(() =>
+    reachable ? SENT : { kind: "unreachable", reason: "no route" },
+  );
+  put(store, clock, CHAT, "a1", "a2");
+  const triedAtMs: number[] = [];
+  const startMs = clock.nowMs();
+  while (clock.nowMs() < startMs + 24 * HOUR_MS) {
+    triedAtMs.push(clock.nowMs());
+    await deliverDue(dependencies);
+    const nextMs = store.deliveries.nextAttemptAtMs();
+    if (nextMs === null) throw new Error("Nothing waits any more.");
+    expect(nextMs).toBeGreaterThan(clock.nowMs());
+    clock.set(nextMs);
+  }
+  expect(attempts).toHaveLength(triedAtMs.length);
+  expect(triedAtMs.slice(0, 4).map((atMs) => (atMs - startMs) / 1000)).toEqual([0, 5, 15, 35]);
+  expect((triedAtMs.at(-1) ?? 0) - (triedAtMs.at(-2) ?? 0)).toBe(15 * MINUTE_MS);
+  reachable = true;
+  expect(await deliverDue(dependencies)).toBe(2);
+  expect(attempts.slice(-2)).toEqual(["reader-1 a1", "reader-1 a2"]);
+});
+
+test("a message for a platform without adapter waits until there is one", async () => {
+  const { store, clock, attempts, dependencies } = setUp(() => SENT);
+  put(store, clock, { platform: "pigeon", chat: "loft" }, "p1");
+  put(store, clock, CHAT, "a1");
+  expect(await deliverDue(dependencies)).toBe(1);
+  expect(attempts).toEqual(["reader-1 a1"]);
+  expect(store.deliveries.counts().waiting).toBe(1);
+  const pigeon = scriptedAdapter(() => SENT, "pigeon");
+  clock.advance(HOUR_MS);
+  const adapters = new Map([["pigeon", pigeon.adapter]]);
+  expect(await deliverDue({ ...dependencies, adapters })).toBe(1);
+  expect(pigeon.attempts).toEqual(["loft p1"]);
+});
+
+test("an adapter that throws stops no other chat; its message waits and is tried again", async () => {
+  let broken = true;
+  const { store, clock, lines, dependencies } = setUp((chat) => {
+    if (broken && chat.chat === CHAT.chat) throw new TypeError("undefined is not a function");
+    return SENT;
+  });
+  put(store, clock, CHAT, "a1");
+  put(store, clock, OTHER, "b1", "b2");
+  expect(await deliverDue(dependencies)).toBe(2);
+  expect(lines.join()).toContain("An adapter failed to send");
+  broken = false;
+  clock.advance(HOUR_MS);
+  expect(await deliverDue(dependencies)).toBe(1);
+});
+
+test("a refused message is dropped and the chat's next one goes out", async () => {
+  const { store, clock, attempts, dependencies } = setUp((_chat, key) =>
+    key === "a1" ? { kind: "refused", reason: "too long" } : SENT,
+  );
+  store.subscriptions.put(anOrder());
+  put(store, clock, CHAT, "a1", "a2");
+  expect(await deliverDue(dependencies)).toBe(1);
+  expect(attempts).toEqual(["reader-1 a1", "reader-1 a2"]);
+  expect(store.deliveries.counts()).toEqual({ waiting: 0, sent: 1, dropped: 1 });
+  expect(store.subscriptions.ofChat(CHAT)).toHaveLength(1);
+});
+
+test.each(["blocked", "left", "deleted"] as const)(
+  "a chat that is gone (%s) gets nothing more and has no orders",
+  async (reason) => {
+    const { store, clock, attempts, dependencies } = setUp((chat) =>
+      chat.chat === CHAT.chat ? { kind: "gone", reason } : SENT,
+    );
+    store.subscriptions.put(anOrder());
+    store.subscriptions.put(anOrder(OTHER));
+    put(store, clock, CHAT, "a1", "a2");
+    put(store, clock, OTHER, "b1");
+    expect(await deliverDue(dependencies)).toBe(1);
+    clock.advance(24 * HOUR_MS);
+    expect(await deliverDue(dependencies)).toBe(0);
+    expect(attempts.toSorted()).toEqual(["reader-1 a1", "reader-2 b1"]);
+    expect(store.deliveries.counts()).toEqual({ waiting: 0, sent: 1, dropped: 2 });
+    expect(store.subscriptions.ofChat(CHAT)).toEqual([]);
+    expect(store.subscriptions.ofChat(OTHER)).toHaveLength(1);
+  },
+);
+
+test("a moved chat takes orders, marks and what waits along, in order and under the same keys", async () => {
+  const { store, clock, attempts, dependencies } = setUp((chat) =>
+    chat.chat === CHAT.chat ? { kind: "moved", chat: OTHER } : SENT,
+  );
+  store.subscriptions.put(anOrder());
+  const storyId = aStory(store, [], { changedAtMs: clock.nowMs() });
+  const mark = { storyId, lastArticleId: 7, shownAtMs: clock.nowMs() };
+  store.subscriptions.markShown(CHAT, [mark]);
+  put(store, clock, CHAT, "a1", "a2");
+  expect(await deliverDue(dependencies)).toBe(0);
+  expect(store.subscriptions.ofChat(CHAT)).toEqual([]);
+  expect(store.subscriptions.ofChat(OTHER)).toMatchObject([anOrder(OTHER)]);
+  expect([...store.subscriptions.shown(OTHER).values()]).toEqual([mark]);
+  clock.advance(MINUTE_MS);
+  expect(await deliverDue(dependencies)).toBe(2);
+  expect(attempts).toEqual(["reader-1 a1", "reader-2 a1", "reader-2 a2"]);
+});
+
+test("a slow or failing chat does not delay another, not even that one's next messages", async () => {
+  const slow = Promise.withResolvers<SendOutcome>();
+  const othersDone = Promise.withResolvers<void>();
+  const { store, clock, attempts, dependencies } = setUp((chat, key) => {
+    if (chat.chat === CHAT.chat) return slow.promise;
+    if (key === "b3") othersDone.resolve();
+    return SENT;
+  });
+  put(store, clock, CHAT, "a1", "a2");
+  put(store, clock, OTHER, "b1", "b2", "b3");
+  const delivering = deliverDue(dependencies);
+  await othersDone.promise;
+  expect(attempts.filter((line) => line.startsWith("reader-1"))).toEqual(["reader-1 a1"]);
+  slow.resolve({ kind: "unreachable", reason: "timed out" });
+  expect(await delivering).toBe(3);
+  expect(store.deliveries.counts()).toEqual({ waiting: 2, sent: 3, dropped: 0 });
+});
+
+test("many chats at once: all are served, none with two messages under way, and not all at once", async () => {
+  const underWay = new Set<string>();
+  let most = 0;
+  const { store, clock, attempts, dependencies } = setUp(async ({ chat }) => {
+    expect(underWay.has(chat)).toBe(false);
+    underWay.add(chat);
+    most = Math.max(most, underWay.size);
+    await new Promise((go) => setImmediate(go));
+    underWay.delete(chat);
+    return SENT;
+  });
+  store.transaction(() => {
+    for (let chat = 0; chat < 250; chat += 1) {
+      put(store, clock, { platform: "terminal", chat: `${chat}` }, `${chat}-1`, `${chat}-2`);
+    }
+  });
+  expect(await deliverDue(dependencies)).toBe(500);
+  expect(new Set(attempts).size).toBe(500);
+  expect(most).toBeGreaterThan(50);
+  expect(most).toBeLessThanOrEqual(200);
+  for (let chat = 0; chat < 250; chat += 1) {
+    const [first, second] = [1, 2].map((n) => attempts.indexOf(`${chat} ${chat}-${n}`));
+    expect(first).toBeLessThan(second ?? 0);
+  }
+});
+
+test("when asked to stop it starts no more, and what is under way ends and is written down", async () => {
+  const stopping = new AbortController();
+  const { store, clock, attempts, dependencies } = setUp(async () => {
+    stopping.abort();
+    await new Promise((go) => setImmediate(go));
+    return SENT;
+  });
+  put(store, clock, CHAT, "a1", "a2");
+  expect(await deliverDue(dependencies, stopping.signal)).toBe(1);
+  expect(attempts).toEqual(["reader-1 a1"]);
+  expect(store.deliveries.counts()).toEqual({ waiting: 1, sent: 1, dropped: 0 });
+  expect(await deliverDue(dependencies, stopping.signal)).toBe(0);
+});
+
+test("a kill between the platform's yes and our mark sends again under the same key", async () => {
+  const clock = manualClock();
+  const file = join(tempFolder(), "svodka.db");
+  const first = unwrap(openStore(file, clock.nowMs));
+  enqueue(first, CHAT, "digest:1:1000", clock.nowMs());
+  enqueue(first, CHAT, "digest:1:2000", clock.nowMs());
+  const logger: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+  const { adapter, attempts } = scriptedAdapter(() => {
+    // The platform took it; the process does not live to write that down.
+    first.close();
+    return SENT;
+  });
+  const dependencies = (store: Store, from: ChatAdapter): DeliveryDependencies => ({
+    ...{ store, clock, logger, random: () => 0, adapters: new Map([["terminal", from]]) },
+  });
+  await expect(deliverDue(dependencies(first, adapter))).rejects.toThrow(/could not be written/);
+  const second = unwrap(openStore(file, clock.nowMs));
+  const alive = scriptedAdapter(() => SENT);
+  expect(await deliverDue(dependencies(second, alive.adapter))).toBe(2);
+  expect(attempts).toEqual(["reader-1 digest:1:1000"]);
+  expect(alive.attempts).toEqual(["reader-1 digest:1:1000", "reader-1 digest:1:2000"]);
+  second.close();
+});
+
+test("a store that cannot be written is thrown, but only when nothing is under way any more", async () => {
+  let ended = false;
+  const { store, clock, dependencies } = setUp(async (chat) => {
+    if (chat.chat === CHAT.chat) {
+      store.close();
+      return SENT;
+    }
+    await new Promise((go) => setImmediate(go));
+    ended = true;
+    return SENT;
+  });
+  put(store, clock, CHAT, "a1");
+  put(store, clock, OTHER, "b1");
+  await expect(deliverDue(dependencies)).rejects.toThrow(/could not be written/);
+  expect(ended).toBe(true);
+});
+
+test.each<SendOutcome>([
+  SENT,
+  { kind: "retry", afterMs: 1 },
+  { kind: "unreachable", reason: "no route" },
+  { kind: "gone", reason: "blocked" },
+  { kind: "moved", chat: { platform: "terminal", chat: "secret-2" } },
+  { kind: "refused", reason: "too long" },
+])("the log names no chat and no words when the outcome is $kind", async (outcome) => {
+  const { store, clock, lines, dependencies } = setUp(() => outcome);
+  put(store, clock, { platform: "terminal", chat: "secret-1" }, "secret words");
+  await deliverDue(dependencies);
+  expect(lines.join("\n")).not.toContain("secret");
+});
