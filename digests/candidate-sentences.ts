@@ -5,7 +5,7 @@ import { splitSentences } from "../src/text/sentences.ts";
 export interface CandidateSentence {
   readonly text: string;
   readonly article: Article;
-  /** Place in its article, from 0. */
+  /** Place in its article, from 0; the long text comes after the short one. */
   readonly position: number;
 }
 
@@ -15,23 +15,49 @@ const SHORTEST_CHARS = 40;
 const LONGEST_CHARS = 340;
 const FEWEST_WORDS = 6;
 
-/** Lines of the page, not of the report, in the languages of the topic; each says what it catches. */
+/**
+ * Lines of the page, not of the report, in the languages of the topic. What may stand in a report
+ * too ("must sign up with a Russian number") counts only at the beginning or with what makes it a
+ * call.
+ */
 const NOT_REPORTING: readonly RegExp[] = [
-  // Calls to read, follow or subscribe.
-  /\b(read more|continue reading|click here|subscribe|sign up|follow us|newsletter|appeared first on)\b/i,
-  /(?:читать далее|читайте также|подробнее|подписывайтесь|подпишитесь|читайте нас)/i,
-  /(?:читати далі|читайте також|детальніше|підписуйтесь|підпишіться)/i,
-  /\b(?:weiterlesen|lesen sie auch|mehr dazu|jetzt abonnieren|zum artikel)\b/i,
-  /\b(?:lire la suite|lire aussi|abonnez-vous|leer más|lea también|suscríbase|czytaj więcej|czytaj także)\b/i,
-  // Rights and picture credits.
-  /(?:©|all rights reserved|все права защищены|photo:|foto:|фото:)/i,
+  // Calls to read on, follow or subscribe.
+  /\b(?:read more|continue reading|click here|appeared first on|(?:our|daily|weekly) newsletter)\b/i,
+  /\b(?:follow us|subscribe to (?:our|us|the)|sign up (?:for|to) (?:our|the))\b/i,
+  /^(?:subscribe|sign up|read also|see also|related:)/i,
+  /(?:читать далее|читайте также|читайте нас|подписывайтесь|подпишитесь)|^подробнее(?!\p{L})/iu,
+  /(?:читати далі|читайте також|підписуйтесь|підписуйтеся|підпишіться)|^детальніше(?!\p{L})/iu,
+  /\b(?:weiterlesen|lesen sie auch|mehr dazu|mehr zum thema|jetzt abonnieren|zum artikel)\b/i,
+  /\b(?:lire la suite|lire aussi|en savoir plus|abonnez-vous|inscrivez-vous à)(?!\p{L})/iu,
+  /\b(?:leer más|lea también|lee también|sigue leyendo|suscríb(?:ase|ete))(?!\p{L})/iu,
+  /\b(?:czytaj (?:więcej|także|też|dalej)|zobacz (?:także|też)|zapisz się|subskrybuj)(?!\p{L})/iu,
+  // Rights, picture credits and sources.
+  /©|\b(?:all rights reserved|tous droits réservés|alle rechte vorbehalten)\b/i,
+  /все права защищены|всі права захищені|todos los derechos|wszelkie prawa zastrzeżone/i,
+  /(?<!\p{L})(?:photo(?:graph)?|image|foto|bild|фото|crédit photo|zdjęcie)\s?:/iu,
+  /^(?:source|quelle|fuente|źródło|источник|джерело)\s?:/i,
 ];
 
-/** `MOSCOW (Agency) - ` at the beginning says where it was written, not what happened. */
-const DATELINE = /^[\p{Lu}][\p{L} .,/-]{1,40}(?:\([\p{L} .&]{2,40}\))\s*[-–—:]\s*(?=\p{Lu})/u;
+/**
+ * `MOSCOW (Agency) - `, `Madrid, 12 feb (Agencia).- ` or `KYIV, Feb. 12 - ` at the beginning says
+ * where and when it was written, not what happened. A name before a bare dash or a colon stays: it
+ * is often what the sentence is about, or who says it.
+ */
+const DATELINES: readonly RegExp[] = [
+  /^\p{Lu}[\p{L} ./-]{1,40}(?:, [\p{L}\p{N} .]{1,24})? ?\([\p{L} .&/-]{2,40}\)\.? ?[-–—] ?(?=["«„“]?\p{Lu})/u,
+  /^\p{Lu}[\p{Lu} .-]{1,40}, (?:\p{L}{3,9}\.? \d{1,2}|\d{1,2}\.? \p{L}{3,9})\.? ?[-–—] ?(?=["«„“]?\p{Lu})/u,
+];
 
-/** Cut off by the feed, or no sentence at all. */
-const isWhole = (text: string): boolean => /[.!?»”")]$/.test(text) && !/(?:\.\.\.|…)$/.test(text);
+const withoutDateline = (sentence: string): string =>
+  DATELINES.reduce((rest, dateline) => rest.replace(dateline, ""), sentence);
+
+/** Cut off by the feed at either end, or no sentence at all. */
+const isWhole = (text: string): boolean =>
+  /[.!?»”")]$/.test(text) &&
+  !/(?:\.\.\.|…)["»”)]?$/.test(text) &&
+  !/^(?:\.\.|…|[,;:)\]}])/.test(text) &&
+  // `iPhone` may begin a sentence, `and` may not.
+  !/^\p{Ll}+(?!\p{L})/u.test(text);
 
 const isTellable = (text: string): boolean =>
   text.length >= SHORTEST_CHARS &&
@@ -40,6 +66,9 @@ const isTellable = (text: string): boolean =>
   text.split(/\s+/).length >= FEWEST_WORDS &&
   !NOT_REPORTING.some((pattern) => pattern.test(text));
 
+/** A text with each run of white space as one blank. */
+export const foldBlanks = (text: string): string => text.replace(/\s+/g, " ").trim();
+
 /** The sentences of an article that may stand in a summary, word for word. */
 export function candidateSentences(article: Article): CandidateSentence[] {
   const { summary, content, language } = article;
@@ -47,14 +76,19 @@ export function candidateSentences(article: Article): CandidateSentence[] {
   const texts = content.startsWith(summary) ? [content] : [summary, content];
   const seen = new Set<string>();
   const sentences: CandidateSentence[] = [];
+  let above = 0;
   for (const text of texts) {
-    for (const [position, sentence] of splitSentences(text, language).entries()) {
-      const line = sentence.replace(/\s+/g, " ").trim().replace(DATELINE, "");
-      if (position >= FIRST_SENTENCES) break;
+    const folded = foldBlanks(text);
+    const first = splitSentences(text, language).slice(0, FIRST_SENTENCES);
+    for (const [index, sentence] of first.entries()) {
+      const line = withoutDateline(foldBlanks(sentence));
       if (seen.has(line) || !isTellable(line)) continue;
+      // The splitter may join what the source wrote without a blank: that would not be its words.
+      if (!folded.includes(line)) continue;
       seen.add(line);
-      sentences.push({ text: line, article, position });
+      sentences.push({ text: line, article, position: above + index });
     }
+    above += first.length;
   }
   return sentences;
 }

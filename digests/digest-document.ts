@@ -1,22 +1,28 @@
 import type { Digest, DigestEntry, Source } from "../src/model/digest.ts";
 import {
   type Block,
+  code,
   type Document,
   emphasis,
   heading,
   link,
+  list,
   note,
   paragraph,
   type Span,
   strong,
   text,
 } from "../src/model/document.ts";
-import { longTime, shortTime } from "./times.ts";
+import { longTime, timeRange } from "./times.ts";
 
 /** Outlets named under a story; `/story` tells the rest. */
-const NAMED_OUTLETS = 8;
+const NAMED_OUTLETS = 6;
+/** Titles shown of a story that no report tells in a whole sentence. */
+const TITLES = 3;
 
-const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+/** `1 story`, `2 stories`. */
+export const count = (n: number, one: string, many = `${one}s`): string =>
+  `${n} ${n === 1 ? one : many}`;
 
 /** One source for each outlet, in the order they reported. */
 export function firstOfEachOutlet(sources: readonly Source[]): Source[] {
@@ -29,61 +35,80 @@ export function firstOfEachOutlet(sources: readonly Source[]): Source[] {
 
 /** The digest as every chat shows it: each story once, each sentence with its source. */
 export function digestDocument(digest: Digest): Document {
-  const { entries, composedAtMs, timeZone, leftOut } = digest;
+  const { entries, composedAtMs, timeZone } = digest;
   const outlets = new Set(entries.flatMap(({ sources }) => sources.map(({ outlet }) => outlet)));
-  const about = [
-    longTime(composedAtMs, timeZone),
-    count(entries.length, "story", "stories"),
-    `reported by ${count(outlets.size, "outlet")}`,
-  ];
-  const more =
-    leftOut > 0 ? [note(text(`And ${leftOut} more: /latest ${entries.length + leftOut}`))] : [];
+  const extent = `${count(entries.length, "story", "stories")} from ${count(outlets.size, "outlet")}`;
+  const time = longTime(composedAtMs, timeZone);
   return {
     blocks: [
       heading(1, text(digest.title)),
-      note(text(about.join(" · "))),
+      note(text(entries.length === 0 ? time : `${time} · ${extent}`)),
+      ...(entries.length === 0 ? [paragraph(text("There is no story to tell."))] : []),
       ...entries.flatMap((entry) => entryBlocks(entry, timeZone)),
-      ...more,
-      note(text("Every report of a story: /story and its number, for example /story 1")),
+      ...footer(digest),
     ],
   };
 }
 
+function footer({ entries, leftOut }: Digest): Block[] {
+  if (entries.length === 0) return [];
+  const more = leftOut > 0 ? [text(`${leftOut} more: `), code("/latest"), text(" · ")] : [];
+  return [note(...more, text("every report of a story: "), code("/story 1"))];
+}
+
 function entryBlocks(entry: DigestEntry, timeZone: string): Block[] {
   const mark = entry.kind === "update" ? [emphasis("Update: ")] : [];
-  const sentences = sentenceSpans(entry);
   return [
     heading(2, text(`${entry.number}. `), ...mark, text(entry.headline)),
-    ...(sentences.length > 0 ? [paragraph(...sentences)] : []),
-    note(...sourceSpans(entry, timeZone)),
+    list(entry.sentences.length > 0 ? sentenceItems(entry) : titleItems(entry)),
+    note(...outletSpans(entry), text(` · ${spanOf(entry, timeZone)}`)),
   ];
 }
+
+const sourceMark = ({ outlet, url }: Source): Span => link(`[${outlet}]`, url);
 
 /** Each sentence, word for word, and behind it the outlet that says so. */
-export const sentenceSpans = (entry: DigestEntry): Span[] =>
-  entry.sentences.flatMap((sentence, index): Span[] => {
+export const sentenceItems = (entry: DigestEntry): Span[][] =>
+  entry.sentences.flatMap((sentence) => {
     const source = entry.sources[sentence.source];
-    if (source === undefined) return [];
-    const outlet = link(`[${source.outlet}]`, source.url);
-    return [text(`${index > 0 ? " " : ""}${sentence.text} `), outlet];
+    return source === undefined ? [] : [[text(`${sentence.text} `), sourceMark(source)]];
   });
 
-function sourceSpans(entry: DigestEntry, timeZone: string): Span[] {
-  const outlets = firstOfEachOutlet(entry.sources);
-  const named = outlets.slice(0, NAMED_OUTLETS);
+/** What there is to read where no report has a whole sentence: titles and where they lead. */
+const titleItems = ({ headline, sources }: DigestEntry): Span[][] =>
+  firstOfEachOutlet(sources)
+    .slice(0, TITLES)
+    .map((source) => {
+      const told = source.title === "" || source.title === headline;
+      return told ? [sourceMark(source)] : [text(`${source.title} `), sourceMark(source)];
+    });
+
+const spanOf = ({ firstReportAtMs, lastReportAtMs }: DigestEntry, timeZone: string): string =>
+  timeRange(firstReportAtMs, lastReportAtMs, timeZone);
+
+/** `7 outlets: North Dispatch, Elbwarte (de)`; of an update who joined since. */
+function outletSpans({ kind, sources, newOutlets }: DigestEntry): Span[] {
+  const outlets = firstOfEachOutlet(sources);
+  const total = strong(count(outlets.length, "outlet"));
+  const joined = outlets.filter(({ outlet }) => newOutlets.includes(outlet));
+  if (kind === "new") return [total, text(": "), ...names(outlets)];
+  return joined.length === 0 ? [total] : [total, text(", now also "), ...names(joined)];
+}
+
+function names(outlets: readonly Source[]): Span[] {
+  // One more name is no longer than "and 1 more".
+  const named = outlets.length <= NAMED_OUTLETS + 1 ? outlets : outlets.slice(0, NAMED_OUTLETS);
   const rest = outlets.length - named.length;
-  const names = named.flatMap((source, index): Span[] => [
-    text(index > 0 ? ", " : ""),
-    link(source.outlet, source.url),
-    ...(source.language === "en" ? [] : [text(` (${source.language})`)]),
-  ]);
-  const first = shortTime(entry.firstReportAtMs, timeZone);
-  const last = shortTime(entry.lastReportAtMs, timeZone);
   return [
-    strong(count(outlets.length, "outlet")),
-    text(": "),
-    ...names,
-    text(rest > 0 ? ` and ${rest} more` : ""),
-    text(first === last ? ` · ${first}` : ` · ${first} to ${last}`),
+    ...named.flatMap((source, index): Span[] => [
+      ...(index > 0 ? [text(", ")] : []),
+      link(source.outlet, source.url),
+      ...foreign(source),
+    ]),
+    ...(rest > 0 ? [text(` and ${rest} more`)] : []),
   ];
 }
+
+/** The page itself is English; the language is not torn from the name. */
+const foreign = ({ language }: Source): Span[] =>
+  language === "en" || language === "und" ? [] : [text(`\u00a0(${language})`)];

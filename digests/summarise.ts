@@ -1,7 +1,9 @@
 import type { Article } from "../src/model/article.ts";
 import type { Analyser } from "../src/text/analyse.ts";
 import type { Background } from "../src/text/background.ts";
-import { type CandidateSentence, candidateSentences } from "./candidate-sentences.ts";
+import { type CandidateSentence, candidateSentences, foldBlanks } from "./candidate-sentences.ts";
+import { leansOnContext } from "./leans-on-context.ts";
+import { createWeigher, type Keys, leadOf, type Weigher } from "./weigh-keys.ts";
 
 /** A sentence and the article it stands in, word for word. */
 export interface SourcedSentence {
@@ -23,50 +25,70 @@ export interface SummaryOptions {
   readonly maxSentences: number;
 }
 
-type Keys = ReadonlySet<string>;
-
 /** A sentence that shares this much of its weight with what was said already says nothing new. */
 const REDUNDANT = 0.5;
 /** What a sentence loses for each place further down in its article. */
 const POSITION_LOSS = 0.06;
+/** What a sentence keeps that begins with "He" or "But": who and why stand in the one before it. */
+const LEANING = 0.75;
+/** A sentence that tells less than this share of what the best one tells is left out. */
+const WORTH_TELLING = 0.3;
+
+/** A candidate with what decides whether it is told. */
+interface Weighed {
+  readonly candidate: CandidateSentence;
+  readonly keys: Keys;
+  readonly score: number;
+}
 
 /**
  * The sentences that say most of what the reports share: extractive, so that nothing is said that
- * no source says; deterministic and offline. `before` is what the reader was told already: nothing
- * like it is chosen again.
+ * no source says; deterministic and offline, whatever the order the articles come in. `before` is
+ * what the reader was told already: nothing that stands in it, or is like it, is chosen again.
  */
 export function summarise(
   articles: readonly Article[],
   before: readonly Article[],
   options: SummaryOptions,
 ): Summary {
+  const weigh = createWeigher(articles, options);
   const readable = inLanguage(articles, options.language);
-  const weigh = weigher(articles, options);
-  const told = before.map((article) =>
-    weigh.keysOf(`${article.title}. ${article.summary}`, article),
-  );
-  const titles = readable.map((article) => weigh.keysOf(article.title, article));
-  const candidates = readable.flatMap(candidateSentences).map((candidate) => {
-    const keys = weigh.keysOf(candidate.text, candidate.article);
-    return { candidate, keys, score: weigh.score(keys) * (1 - POSITION_LOSS * candidate.position) };
-  });
-  const chosen: { candidate: CandidateSentence; keys: Keys }[] = [];
-  const ranked = candidates.toSorted(
-    (a, b) => b.score - a.score || order(a.candidate, b.candidate),
-  );
-  for (const { candidate, keys } of ranked) {
-    if (chosen.length === options.maxSentences) break;
-    const said = [...told, ...chosen.map((other) => other.keys)];
-    if (said.some((other) => weigh.shared(keys, other) >= REDUNDANT)) continue;
-    chosen.push({ candidate, keys });
-  }
+  const candidates = readable
+    .flatMap(candidateSentences)
+    .filter(({ text }) => !standsIn(text, before))
+    .map((candidate): Weighed => {
+      const keys = weigh.keysOf(candidate.text, candidate.article);
+      return { candidate, keys, score: weigh.score(keys) * worthOfPlace(candidate) };
+    })
+    .sort((a, b) => b.score - a.score || order(a.candidate, b.candidate));
   return {
-    headline: bestTitle(readable, titles, weigh),
-    sentences: chosen
-      .map(({ candidate }) => candidate)
+    // A known story keeps its name, whatever language the news of it came in.
+    headline: bestTitle(inLanguage([...before, ...articles], options.language), weigh),
+    sentences: choose(candidates, toldKeys(before, weigh), { weigh, most: options.maxSentences })
       .sort(order)
       .map(({ text, article }) => ({ text, article })),
   };
+}
+
+/** Best first, none like another or like what was told. */
+function choose(
+  ranked: readonly Weighed[],
+  told: readonly Keys[],
+  { weigh, most }: { readonly weigh: Weigher; readonly most: number },
+): CandidateSentence[] {
+  const chosen: Weighed[] = [];
+  for (const weighed of ranked) {
+    const { keys, score } = weighed;
+    if (chosen.length >= most || score < WORTH_TELLING * (chosen[0]?.score ?? 0)) break;
+    if (told.some((other) => weigh.shared(keys, other) >= REDUNDANT)) continue;
+    // A long sentence that repeats a short one is as tiring as the other way round.
+    const alike = chosen.some(
+      (other) =>
+        Math.max(weigh.shared(keys, other.keys), weigh.shared(other.keys, keys)) >= REDUNDANT,
+    );
+    if (!alike) chosen.push(weighed);
+  }
+  return chosen.map(({ candidate }) => candidate);
 }
 
 /** Articles in the reader's language, else in the language that most of the reports are in. */
@@ -77,64 +99,41 @@ function inLanguage(articles: readonly Article[], language: string): readonly Ar
   for (const article of articles) {
     counts.set(article.language, (counts.get(article.language) ?? 0) + 1);
   }
-  const [commonest] = [...counts].sort((a, b) => b[1] - a[1]);
+  const [commonest] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return articles.filter((article) => article.language === commonest?.[0]);
 }
 
+const byAge = (a: Article, b: Article): number => a.publishedAtMs - b.publishedAtMs || a.id - b.id;
+
 const order = (a: CandidateSentence, b: CandidateSentence): number =>
-  a.article.publishedAtMs - b.article.publishedAtMs ||
-  a.article.id - b.article.id ||
-  a.position - b.position;
+  byAge(a.article, b.article) || a.position - b.position || (a.text < b.text ? -1 : 1);
 
-interface Weigher {
-  keysOf(text: string, article: Article): Keys;
-  /** How much of what the reports share the keys tell. */
-  score(keys: Keys): number;
-  /** Share of the weight of `keys` that `other` holds too, 0–1. */
-  shared(keys: Keys, other: Keys): number;
-}
+const worthOfPlace = ({ text, position, article }: CandidateSentence): number =>
+  (1 - POSITION_LOSS * position) * (leansOnContext(text, article.language) ? LEANING : 1);
 
-/** A key counts by how many of the story's reports hold it and how rare it is in news at large. */
-function weigher(articles: readonly Article[], { analyser, background }: SummaryOptions): Weigher {
-  const keysOf = (text: string, article: Article): Keys =>
-    new Set(analyser.analyse(text, article.language).map(({ key }) => key));
-  const reports = new Map<string, number>();
-  for (const article of articles) {
-    for (const key of keysOf(`${article.title}. ${article.summary}`, article)) {
-      reports.set(key, (reports.get(key) ?? 0) + 1);
-    }
-  }
-  const rarity = (key: string): number => -Math.log(background.shareOf(key));
-  return {
-    keysOf,
-    score(keys) {
-      let sum = 0;
-      for (const key of keys) sum += ((reports.get(key) ?? 0) / articles.length) * rarity(key);
-      // Long sentences hold more keys; the root keeps them from winning by length alone.
-      return sum / Math.sqrt(Math.max(keys.size, 6));
-    },
-    shared(keys, other) {
-      let both = 0;
-      let all = 0;
-      for (const key of keys) {
-        all += rarity(key);
-        if (other.has(key)) both += rarity(key);
-      }
-      return all === 0 ? 1 : both / all;
-    },
-  };
-}
+/** Whether an article holds the sentence word for word, also further down than we choose from. */
+const standsIn = (sentence: string, articles: readonly Article[]): boolean =>
+  articles.some(({ summary, content }) => foldBlanks(`${summary}\n${content}`).includes(sentence));
+
+/** What the reader was told, or could have been: each lead and each sentence of it. */
+const toldKeys = (before: readonly Article[], weigh: Weigher): Keys[] =>
+  before.flatMap((article) =>
+    [leadOf(article), ...candidateSentences(article).map(({ text }) => text)].map((text) =>
+      weigh.keysOf(text, article),
+    ),
+  );
 
 /** Titles that ask or shout promise more than they tell. */
 const isPlain = (title: string): boolean => !/[?!]/.test(title) && title !== title.toUpperCase();
 
-function bestTitle(articles: readonly Article[], titles: readonly Keys[], weigh: Weigher): string {
-  const scored = articles.map((article, index) => ({
-    title: article.title,
-    plain: isPlain(article.title) ? 1 : 0,
-    score: weigh.score(titles[index] ?? new Set()),
-  }));
-  const named = scored.filter(({ title }) => title !== "");
-  const [best] = named.sort((a, b) => b.plain - a.plain || b.score - a.score);
-  return best?.title ?? articles[0]?.url ?? "";
+function bestTitle(articles: readonly Article[], weigh: Weigher): string {
+  const [best] = articles
+    .filter(({ title }) => title !== "")
+    .map((article) => ({
+      article,
+      plain: isPlain(article.title) ? 1 : 0,
+      score: weigh.score(weigh.keysOf(article.title, article)),
+    }))
+    .sort((a, b) => b.plain - a.plain || b.score - a.score || byAge(a.article, b.article));
+  return best?.article.title ?? articles[0]?.url ?? "";
 }

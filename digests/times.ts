@@ -1,25 +1,49 @@
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${timeZone} ${JSON.stringify(options)}`;
-  const known = formats.get(key) ?? new Intl.DateTimeFormat("en-GB", { timeZone, ...options });
-  formats.set(key, known);
-  return known;
+/**
+ * The parts of an instant in a zone. We put them together ourselves: how English joins a day and a
+ * time has changed between versions of ICU, and a digest should not.
+ */
+function partsOf(atMs: number, timeZone: string): ReadonlyMap<string, string> {
+  const format =
+    formats.get(timeZone) ??
+    new Intl.DateTimeFormat("en-GB", {
+      ...{ timeZone, weekday: "long", day: "numeric", month: "long", year: "numeric" },
+      ...{ hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" },
+    });
+  formats.set(timeZone, format);
+  return new Map(format.formatToParts(atMs).map(({ type, value }) => [type, value]));
 }
 
-/** `12 Feb, 17:40` in the zone. */
+const MONTH_CHARS = 3;
+
+/** No-break space: a day is not torn from its month. */
+const BIND = "\u00a0";
+
+/** `12 Feb` and `17:40`. */
+function dayAndTime(atMs: number, timeZone: string): readonly [day: string, time: string] {
+  const parts = partsOf(atMs, timeZone);
+  const month = parts.get("month")?.slice(0, MONTH_CHARS);
+  return [`${parts.get("day")}${BIND}${month}`, `${parts.get("hour")}:${parts.get("minute")}`];
+}
+
+/** `12 Feb, 17:40` in the zone (IANA name), with no-break spaces; throws a RangeError for a zone there is not. */
 export const shortTime = (atMs: number, timeZone: string): string =>
-  format(timeZone, {
-    ...{ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
-  }).format(atMs);
+  dayAndTime(atMs, timeZone).join(`,${BIND}`);
+
+/** `9 Feb, 12:10 to 12 Feb, 15:25`; what both ends share is said once. */
+export function timeRange(firstAtMs: number, lastAtMs: number, timeZone: string): string {
+  const first = shortTime(firstAtMs, timeZone);
+  const last = shortTime(lastAtMs, timeZone);
+  if (first === last) return first;
+  const [firstDay] = dayAndTime(firstAtMs, timeZone);
+  const [lastDay, lastTime] = dayAndTime(lastAtMs, timeZone);
+  return `${first} to ${firstDay === lastDay ? lastTime : last}`;
+}
 
 /** `Thursday 12 February 2026, 18:00 UTC` in the zone. */
 export function longTime(atMs: number, timeZone: string): string {
-  const day = format(timeZone, {
-    ...{ weekday: "long", day: "numeric", month: "long", year: "numeric" },
-  }).format(atMs);
-  const time = format(timeZone, {
-    ...{ hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" },
-  }).format(atMs);
-  return `${day}, ${time}`;
+  const parts = partsOf(atMs, timeZone);
+  const day = ["weekday", "day", "month", "year"].map((part) => parts.get(part)).join(" ");
+  return `${day}, ${parts.get("hour")}:${parts.get("minute")} ${parts.get("timeZoneName")}`;
 }

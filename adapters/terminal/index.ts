@@ -1,6 +1,7 @@
-import { createInterface, type Interface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import type { ChatAdapter, ChatRef, Incoming } from "../../src/model/chat.ts";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { ChatAdapter, ChatRef, Incoming, SendOutcome } from "../../src/model/chat.ts";
+import { openPrompt, type Prompt } from "./prompt.ts";
 import { renderTerminal } from "./render.ts";
 
 export interface TerminalOptions {
@@ -11,7 +12,7 @@ export interface TerminalOptions {
   readonly columns: () => number;
   /** Bold, dim and clickable links. */
   readonly ansi: boolean;
-  /** Called when the reader types `/quit` or closes the input. */
+  /** Called when the reader types `/quit` or closes the input, after what was asked is answered. */
   readonly onQuit: () => void;
 }
 
@@ -19,55 +20,73 @@ export interface TerminalOptions {
 export const TERMINAL_CHAT: ChatRef = { platform: "terminal", chat: "here" };
 
 const WIDEST_COLUMNS = 100;
-const PROMPT = "svodka> ";
+const QUIT = /^\s*\/?quit\s*$/i;
+
+type Receive = (incoming: Incoming) => Promise<void>;
 
 /**
  * This terminal as a chat. At-least-once: a message is written before it is reported sent, so that
- * a kill in between shows it again rather than never.
+ * a kill in between shows it again rather than never. It can send before it is started.
  */
 export function createTerminalAdapter(options: TerminalOptions): ChatAdapter {
   const { input, output, ansi } = options;
-  let prompt: Interface | null = null;
+  let prompt: Prompt | null = null;
+  let stopped = false;
+  /** Answers come in the order of the questions. */
+  let answered: Promise<void> = Promise.resolve();
+  const writing = new Set<Promise<void>>();
 
-  const write = (text: string): Promise<void> =>
-    new Promise((resolve, reject) => {
-      // The prompt stands on the last line; the message takes its place and the prompt comes back.
-      const clear = prompt !== null && ansi ? "\r\u001b[K" : "";
-      output.write(`${clear}${text}\n`, (error) => (error ? reject(error) : resolve()));
-      prompt?.prompt(true);
-    });
+  const write = async (message: string): Promise<void> => {
+    const done = writeWhole(output, `${prompt?.giveWay() ?? ""}${message}\n`);
+    prompt?.show();
+    writing.add(done);
+    try {
+      await done;
+    } finally {
+      writing.delete(done);
+    }
+  };
+
+  const handle = async (text: string, receive: Receive): Promise<void> => {
+    if (stopped) return;
+    try {
+      await receive({ chat: TERMINAL_CHAT, text });
+    } catch {
+      // The bot reports its own faults; here the next line must still be heard.
+    }
+    prompt?.show();
+  };
+
+  const quit = (): void => {
+    if (prompt === null) return;
+    prompt = null;
+    void answered.then(options.onQuit);
+  };
 
   return {
     platform: TERMINAL_CHAT.platform,
     limits: { messageChars: Number.POSITIVE_INFINITY, canEdit: false },
     async start(receive) {
-      if (input === null) return;
-      const lines = createInterface({ input, output, prompt: PROMPT, terminal: ansi });
-      prompt = lines;
-      let answered: Promise<void> = Promise.resolve();
-      lines.on("line", (text) => {
-        if (/^\s*\/?quit\s*$/i.test(text)) {
-          lines.close();
-          return;
-        }
-        const incoming: Incoming = { chat: TERMINAL_CHAT, text };
-        // One after another: answers come in the order of the questions.
-        answered = answered.then(() => receive(incoming)).finally(() => prompt?.prompt());
+      stopped = false;
+      if (input === null || prompt !== null) return;
+      prompt = openPrompt({
+        ...{ input, output, ansi },
+        onLine(text) {
+          if (QUIT.test(text)) prompt?.close();
+          else answered = answered.then(() => handle(text, receive));
+        },
+        onClose: quit,
       });
-      lines.on("close", () => {
-        if (prompt === null) return;
-        prompt = null;
-        options.onQuit();
-      });
-      lines.prompt();
+      prompt.show();
     },
-    async send(_chat, document) {
+    async send(_chat, document): Promise<SendOutcome> {
+      if (stopped) return { kind: "unreachable", reason: "The terminal is stopped." };
       const columns = Math.min(options.columns(), WIDEST_COLUMNS);
       try {
         await write(renderTerminal(document, { columns, ansi }));
-      } catch (error) {
+      } catch {
         // Nobody reads any more (a closed pipe): the message waits for the next start.
-        return { kind: "unreachable", reason: String(error) };
+        return { kind: "unreachable", reason: "Nobody reads the output any more." };
       }
       return { kind: "sent", messages: [{ ...TERMINAL_CHAT, message: "" }] };
     },
@@ -75,12 +94,30 @@ export function createTerminalAdapter(options: TerminalOptions): ChatAdapter {
       return { kind: "refused", reason: "A terminal cannot change what it has shown." };
     },
     async health() {
+      if (!output.writable) return { ok: false, detail: "nobody reads the output any more" };
       return { ok: true, detail: input === null ? "prints only" : "prints and takes commands" };
     },
     async stop() {
-      const lines = prompt;
+      const open = prompt;
       prompt = null;
-      lines?.close();
+      stopped = true;
+      open?.close();
+      await answered;
+      await Promise.allSettled(writing);
+      // The listeners for errors of the output go a turn later.
+      await nextTurn();
     },
   };
+}
+
+/**
+ * Resolves when the stream has taken the text, rejects when it cannot. A broken stream also emits an
+ * `error`, after it has answered the write and unheard the end of the process: we have been told.
+ */
+function writeWhole(output: Writable, text: string): Promise<void> {
+  const heard = (): void => undefined;
+  output.on("error", heard);
+  return new Promise<void>((resolve, reject) => {
+    output.write(text, (error) => (error ? reject(error) : resolve()));
+  }).finally(() => setImmediate(() => output.off("error", heard)));
 }

@@ -15,13 +15,16 @@ export interface Io {
   exit(code: number): void;
   /** Calls `stop` once, at the first SIGTERM, SIGINT or SIGHUP. */
   onStop(stop: () => void): void;
+  /** Calls `clear` when the process ends by itself; it must not wait for anything. */
+  onExit(clear: () => void): void;
 }
 
 /** Writes a result: the only thing that goes to standard output. */
 export const print = (io: Io, text: string): Promise<void> => writeTo(io.stdout, text);
 
-/** Writes something about the result: progress, problems. */
-export const tell = (io: Io, text: string): Promise<void> => writeTo(io.stderr, text);
+/** Writes something about the result: progress, problems. That nobody reads it stops nothing. */
+export const tell = (io: Io, text: string): Promise<void> =>
+  writeTo(io.stderr, text).catch(() => undefined);
 
 /** Resolves when the text is handed over, so that a slow reader of a long result slows us too. */
 const writeTo = (stream: Writable, text: string): Promise<void> =>

@@ -11,12 +11,15 @@ export function processIo(): Io {
     if (error.code === "EPIPE") process.exit(0);
     throw error;
   });
+  // Whoever reads our log may stop reading, too; the bot goes on without one.
+  stderr.on("error", () => undefined);
   return {
     stdin,
     stdout,
     stderr,
     folder: process.cwd(),
-    columns: () => stdout.columns ?? DEFAULT_COLUMNS,
+    // A terminal that does not know its size says 0.
+    columns: () => stdout.columns || DEFAULT_COLUMNS,
     // hasColors() knows NO_COLOR, TERM=dumb and the rest.
     ansi: stdout.isTTY === true && stdout.hasColors(),
     exit: (code) => process.exit(code),
@@ -27,5 +30,6 @@ export function processIo(): Io {
       };
       for (const signal of SIGNALS) process.on(signal, once);
     },
+    onExit: (clear) => void process.once("exit", clear),
   };
 }

@@ -5,7 +5,7 @@ import type { Logger } from "../model/logger.ts";
 import { bad, ok, type Result } from "../model/result.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { type ConfigOutcome, loadConfig, parseConfig } from "./config.ts";
-import type { Io } from "./io.ts";
+import { type Io, tell } from "./io.ts";
 import type { LanguageResources } from "./language-resources.ts";
 import { createLogger } from "./logger.ts";
 import { createPipeline, type Pipeline, type RunningTopic } from "./pipeline.ts";
@@ -60,7 +60,7 @@ function loggerFor(config: GoodConfig, io: Io): Logger {
   return createLogger({
     level,
     format: pretty ? "pretty" : "json",
-    write: (line) => void io.stderr.write(`${line}\n`),
+    write: (line) => void tell(io, `${line}\n`),
     nowMs: systemClock.nowMs,
     secrets: config.secrets,
   });

@@ -48,9 +48,8 @@ export function parseArguments(command: Command, args: readonly string[]): Resul
     const { values, positionals } = parseArgs({
       ...{ args: [...args], options, allowPositionals: true, strict: true },
     });
-    if (positionals.length < command.leastOperands || positionals.length > command.mostOperands) {
-      return bad(`Usage: ${usageOf(command)}`);
-    }
+    const problem = operandProblem(command, positionals);
+    if (problem !== null) return bad(`${problem}. Usage: ${usageOf(command)}`);
     return ok({
       positionals,
       text(flag) {
@@ -60,9 +59,23 @@ export function parseArguments(command: Command, args: readonly string[]): Resul
       has: (flag) => values[flag] === true,
     });
   } catch (error) {
-    const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-    return bad(`${reason.replace(/\.$/, "")}. Usage: ${usageOf(command)}`);
+    // Node's first sentence says what is wrong; what follows is about its own ways to write it.
+    const [reason = ""] = (error instanceof Error ? error.message : String(error)).split(
+      /\.?\s*\n|\. /,
+    );
+    return bad(`${reason}. Usage: ${usageOf(command)}`);
   }
+}
+
+function operandProblem(
+  { name, operands, leastOperands, mostOperands }: Command,
+  given: readonly string[],
+): string | null {
+  if (given.length < leastOperands) return `svodka ${name} needs ${operands}`;
+  const extra = given[mostOperands];
+  if (extra === undefined) return null;
+  const most = mostOperands === 0 ? "no operand" : `only ${operands}`;
+  return `svodka ${name} takes ${most}, and "${extra}" is one too many`;
 }
 
 export function usageOf(command: Command): string {

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createTerminalAdapter, TERMINAL_CHAT } from "../../adapters/terminal/index.ts";
 import { type App, createApp } from "../app/app.ts";
@@ -17,6 +15,7 @@ import { bad, ok, type Result } from "../model/result.ts";
 import type { Topic } from "../model/topic.ts";
 import { type Command, EXIT } from "./command.ts";
 import { createProgress } from "./progress.ts";
+import { inTempFolder } from "./temp-folder.ts";
 
 export const demoCommand: Command = {
   name: "demo",
@@ -39,13 +38,11 @@ async function runDemo(io: Io): Promise<number> {
     "This is the demonstration: recorded feeds of fictional outlets, 9 to 12 February 2026. " +
       "To go live: cp .env.example .env, then npm start\n\n",
   );
-  const folder = mkdtempSync(join(tmpdir(), "svodka-demo-"));
   const server = await startRecordedServer();
   try {
-    return await demonstrate(io, folder, server);
+    return await inTempFolder(io, (folder) => demonstrate(io, folder, server));
   } finally {
     await server.close();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

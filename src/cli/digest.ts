@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { renderTerminal } from "../../adapters/terminal/render.ts";
 import { digestDocument } from "../../digests/digest-document.ts";
@@ -17,6 +15,7 @@ import { bad, ok, type Result } from "../model/result.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";
 import { createProgress } from "./progress.ts";
 import { readListings } from "./read-listings.ts";
+import { inTempFolder } from "./temp-folder.ts";
 
 const FORMATS = ["text", "markdown", "html", "json"] as const;
 type Format = (typeof FORMATS)[number];
@@ -67,7 +66,12 @@ async function run(given: Arguments, io: Io): Promise<number> {
     await tell(io, `${topics.problem}\n`);
     return EXIT.failed;
   }
-  return printDigests(request.value, { io, base: base.value, resources, topics: topics.value });
+  // Nothing is kept, so an interrupted digest has nothing to bring to an end.
+  io.onStop(() => io.exit(EXIT.failed));
+  const setup = { io, base: base.value, resources, topics: topics.value };
+  return inTempFolder(io, (folder) =>
+    printDigests(request.value, { ...setup, file: join(folder, "svodka.db") }),
+  );
 }
 
 function parseRequest(given: Arguments): Result<Request> {
@@ -81,7 +85,13 @@ function parseRequest(given: Arguments): Result<Request> {
   if (maxStories !== null && !(Number.isInteger(maxStories) && maxStories > 0)) {
     return bad("--stories must be a whole number above 0.");
   }
-  const sinceMs = systemClock.nowMs() - Number(since[1]) * unit;
+  if (given.has("no-topic") && given.text("topic") !== undefined) {
+    return bad("Give --topic DIR or --no-topic, not both.");
+  }
+  if (given.has("no-topic") && given.text("feeds") === undefined) {
+    return bad("--no-topic needs --feeds FILE.opml: without a topic there are no feeds.");
+  }
+  const sinceMs = Math.max(systemClock.nowMs() - Number(since[1]) * unit, 0);
   return ok({ format, sinceMs, maxStories });
 }
 
@@ -98,11 +108,7 @@ async function topicsFor(
   const opml = given.text("feeds");
   const feeds = opml === undefined ? null : await readListings(opml, io);
   if (feeds?.kind === "bad") return feeds;
-  if (given.has("no-topic")) {
-    return feeds === null
-      ? bad("--no-topic needs --feeds FILE.opml: without a topic there are no feeds.")
-      : ok([everything(feeds.value, resources)]);
-  }
+  if (given.has("no-topic")) return ok([everything(feeds?.value ?? [], resources)]);
   const folder = given.text("topic");
   const loaded =
     folder === undefined
@@ -122,38 +128,39 @@ async function topicsFor(
 
 async function printDigests(
   request: Request,
-  { io, base, resources, topics }: Setup & { readonly topics: readonly RunningTopic[] },
+  {
+    io,
+    base,
+    resources,
+    topics,
+    file,
+  }: Setup & { readonly topics: readonly RunningTopic[]; readonly file: string },
 ): Promise<number> {
-  const folder = mkdtempSync(join(tmpdir(), "svodka-digest-"));
+  const runtime = openRuntime({ base, resources, topics, file, clock: systemClock });
+  if (runtime.kind === "bad") {
+    await tell(io, `${runtime.problem}\n`);
+    return EXIT.failed;
+  }
+  const { pipeline } = runtime.value;
   try {
-    const file = join(folder, "svodka.db");
-    const runtime = openRuntime({ base, resources, topics, file, clock: systemClock });
-    if (runtime.kind === "bad") {
-      await tell(io, `${runtime.problem}\n`);
-      return EXIT.failed;
-    }
-    const { pipeline } = runtime.value;
-    try {
-      const progress = createProgress(io, base.logger);
-      const polled = await pipeline.poll({
-        onProgress: (done, total, { feed }) => progress.show(done, total, feed.outlet || feed.url),
-      });
-      progress.end();
-      pipeline.process();
-      const digests = topics.map(({ topic }) => {
-        const maxStories = request.maxStories ?? topic.options.maxStories;
-        const timeZone = base.settings.TIME_ZONE;
-        const { sinceMs } = request;
-        return pipeline.compose(NOBODY, { topic, timeZone, maxStories, all: true, sinceMs }).digest;
-      });
-      await print(io, render(digests, request.format, io));
-      const answered = polled.some(({ outcome }) => outcome !== "failed");
-      return answered ? EXIT.ok : EXIT.failed;
-    } finally {
-      await runtime.value.close();
-    }
+    const progress = createProgress(io, base.logger);
+    const polled = await pipeline.poll({
+      onProgress: (done, total, { feed }) => progress.show(done, total, feed.outlet || feed.url),
+    });
+    progress.end();
+    pipeline.process();
+    const digests = topics.map(({ topic }) => {
+      const maxStories = request.maxStories ?? topic.options.maxStories;
+      const timeZone = base.settings.TIME_ZONE;
+      const { sinceMs } = request;
+      return pipeline.compose(NOBODY, { topic, timeZone, maxStories, all: true, sinceMs }).digest;
+    });
+    await print(io, render(digests, request.format, io));
+    if (polled.some(({ outcome }) => outcome !== "failed")) return EXIT.ok;
+    await tell(io, "No feed could be read. See `svodka feeds check`.\n");
+    return EXIT.failed;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    await runtime.value.close();
   }
 }
 

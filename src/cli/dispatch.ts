@@ -13,7 +13,7 @@ export async function dispatch(args: readonly string[], io: Io): Promise<number>
   }
   const found = commandOf(args);
   if (found === undefined) {
-    await tell(io, `svodka has no command "${args.join(" ")}". Type svodka --help.\n`);
+    await tell(io, `svodka has no command "${wordsOf(args)}". Type svodka --help.\n`);
     return EXIT.usage;
   }
   const { command, rest } = found;
@@ -27,6 +27,12 @@ export async function dispatch(args: readonly string[], io: Io): Promise<number>
     return EXIT.usage;
   }
   return command.run(parsed.value, io);
+}
+
+/** The words before the first flag that could have been meant as a command. */
+function wordsOf(args: readonly string[]): string {
+  const flag = args.findIndex((arg) => arg.startsWith("-"));
+  return args.slice(0, flag > 0 ? Math.min(flag, 2) : 2).join(" ");
 }
 
 /** A command may have two words (`feeds check`); without any, the first of the list runs. */
@@ -44,10 +50,10 @@ function commandOf(
 }
 
 async function help(io: Io): Promise<number> {
-  const rows = COMMANDS.map(({ name, summary }) => {
-    const [line = ""] = summary.split("\n");
-    return `  ${name.padEnd(14)} ${line}`;
-  });
+  const rows = COMMANDS.map(
+    ({ name, summary }) =>
+      `  ${name.padEnd(14)} ${summary.replaceAll("\n", `\n${" ".repeat(17)}`)}`,
+  );
   const text = [
     "Svodka: each story once, summed up from every outlet that covered it.",
     "",

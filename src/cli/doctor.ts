@@ -76,8 +76,8 @@ function databaseFinding(file: string): Finding {
   return { check: "database", ok: true, detail };
 }
 
-/** Before this version was written: a machine that thinks so has lost its clock. */
-const EARLIEST_MS = Date.UTC(2026, 10, 1);
+/** Before Svodka was written: a machine that thinks so has lost its clock. */
+const EARLIEST_MS = Date.UTC(2026, 0, 1);
 
 function clockFindings({ settings }: Base): Finding[] {
   const nowMs = systemClock.nowMs();

@@ -1,9 +1,8 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
-import { createArchiveGrouping } from "../app/archive-grouping.ts";
+import { type ArchiveLine, createArchiveGrouping } from "../app/archive-grouping.ts";
 import { type Io, print, tell } from "../app/io.ts";
 import { type LanguageResources, loadLanguageResources } from "../app/language-resources.ts";
 import type { RunningTopic } from "../app/pipeline.ts";
@@ -11,6 +10,7 @@ import { everything, loadRunningTopic, seededTopic } from "../app/running-topics
 import { bad, ok, type Result } from "../model/result.ts";
 import { loadSeeds } from "../topics/load-topic.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";
+import { readLines } from "./read-lines.ts";
 
 export const groupCommand: Command = {
   name: "group",
@@ -28,12 +28,21 @@ export const groupCommand: Command = {
   run,
 };
 
+const MEGABYTE = 1_000_000;
+/** No article has so much text; what has is no archive of articles. */
+const LONGEST_LINE_MB = 64;
+
 async function run(given: Arguments, io: Io): Promise<number> {
+  const chosen = ["topic", "seeds"].filter((flag) => given.text(flag) !== undefined);
+  if (chosen.length + (given.has("no-topic") ? 1 : 0) !== 1) {
+    await tell(io, "Give exactly one of --topic DIR, --seeds DIR and --no-topic.\n");
+    return EXIT.usage;
+  }
   const resources = loadLanguageResources();
   const topic = await topicFor(given, io, resources);
   if (topic.kind === "bad") {
     await tell(io, `${topic.problem}\n`);
-    return EXIT.usage;
+    return EXIT.failed;
   }
   const input = await openInput(given.positionals[0] ?? "-", io);
   if (input.kind === "bad") {
@@ -41,10 +50,21 @@ async function run(given: Arguments, io: Io): Promise<number> {
     return EXIT.failed;
   }
   const group = createArchiveGrouping(topic.value, resources.background);
-  const lines = createInterface({ input: input.value, crlfDelay: Number.POSITIVE_INFINITY });
-  for await (const line of lines) await print(io, `${JSON.stringify(group(line))}\n`);
+  const answer = (line: string | null): ArchiveLine =>
+    line === null ? { error: `This line is longer than ${LONGEST_LINE_MB} MB.` } : group(line);
+  const lines = readLines(input.value, { maxBytes: LONGEST_LINE_MB * MEGABYTE });
+  try {
+    for await (const line of lines) await print(io, `${JSON.stringify(answer(line))}\n`);
+  } catch (error) {
+    if (!isReadFault(error)) throw error;
+    await tell(io, `The input cannot be read: ${error.message}. Check where it comes from.\n`);
+    return EXIT.failed;
+  }
   return EXIT.ok;
 }
+
+const isReadFault = (error: unknown): error is Error =>
+  error instanceof Error && "syscall" in error && ["open", "read"].includes(String(error.syscall));
 
 async function topicFor(
   given: Arguments,
@@ -52,14 +72,10 @@ async function topicFor(
   resources: LanguageResources,
 ): Promise<Result<RunningTopic>> {
   const [folder, seedFolder] = [given.text("topic"), given.text("seeds")];
-  const chosen = [folder !== undefined, seedFolder !== undefined, given.has("no-topic")];
-  if (chosen.filter(Boolean).length !== 1) {
-    return bad("Give exactly one of --topic DIR, --seeds DIR and --no-topic.");
-  }
   if (folder !== undefined) {
     const { topics, problems } = await loadRunningTopic(resolve(io.folder, folder), resources);
     for (const { file, problem } of problems) await tell(io, `${file}: ${problem}\n`);
-    return topics[0] === undefined ? bad(`${folder} is no topic folder.`) : ok(topics[0]);
+    return topics[0] === undefined ? bad(`The topic in ${folder} cannot be used.`) : ok(topics[0]);
   }
   if (seedFolder === undefined) return ok(everything([], resources));
   const { seeds, problems } = await loadSeeds(resolve(io.folder, seedFolder));
@@ -73,7 +89,8 @@ async function openInput(name: string, io: Io): Promise<Result<Readable>> {
   if (name === "-") return ok(io.stdin);
   const file = resolve(io.folder, name);
   try {
-    if ((await stat(file)).isFile()) return ok(createReadStream(file));
+    // A pipe is as good as a file: `svodka group <(zcat archive.gz)`.
+    if (!(await stat(file)).isDirectory()) return ok(createReadStream(file));
   } catch {
     // Told below in the same words as a folder.
   }

@@ -1,11 +1,12 @@
+import { existsSync, statSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { EXIT_CONFIG } from "../app/config.ts";
 import { type Io, print, tell } from "../app/io.ts";
 import { type Base, loadBase } from "../app/runtime.ts";
-import { ok, type Result } from "../model/result.ts";
+import { bad, ok, type Result } from "../model/result.ts";
 import { mergeOpml } from "../topics/merge-opml.ts";
-import { listingsOf, writeOpml } from "../topics/opml.ts";
+import { listingsOf, opmlFromListings, writeOpml } from "../topics/opml.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";
 import { readOpml } from "./read-listings.ts";
 
@@ -54,16 +55,35 @@ async function withTopic(given: Arguments, io: Io, work: Work): Promise<number> 
 }
 
 async function importInto(folder: string, given: Arguments, io: Io): Promise<Result<string>> {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    return bad(`There is no folder ${folder}. Make it, and put topic.json and seeds/ in it.`);
+  }
   const file = join(folder, "feeds.opml");
-  const [mine, theirs] = [await readOpml(file, io), await readOpml(given.positionals[0] ?? "", io)];
+  // A topic that is being made has no list yet.
+  const mine = existsSync(file)
+    ? await readOpml(file, io)
+    : ok(opmlFromListings([], basename(folder)));
   if (mine.kind === "bad") return mine;
+  const theirs = await readOpml(given.positionals[0] ?? "", io);
   if (theirs.kind === "bad") return theirs;
   for (const problem of listingsOf(theirs.value).problems) await tell(io, `${problem}\n`);
   const { document, added } = mergeOpml(mine.value, theirs.value);
-  // Written beside and renamed: a kill in between leaves the old list, never half of one.
-  await writeFile(`${file}.new`, writeOpml(document));
-  await rename(`${file}.new`, file);
-  return ok(`${added} ${added === 1 ? "feed" : "feeds"} added to ${file}\n`);
+  const told = `${added} ${added === 1 ? "feed" : "feeds"} added to ${file}\n`;
+  if (added === 0) return ok(told);
+  const written = await replaceFile(file, writeOpml(document));
+  return written.kind === "bad" ? written : ok(told);
+}
+
+/** Written beside and renamed: a kill or a power cut leaves the old list or the new, never half. */
+async function replaceFile(file: string, text: string): Promise<Result<null>> {
+  try {
+    await writeFile(`${file}.new`, text, { flush: true });
+    await rename(`${file}.new`, file);
+    return ok(null);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return bad(`${file} cannot be written: ${reason}. Check the folder and the free space.`);
+  }
 }
 
 async function exportFrom(folder: string, _given: Arguments, io: Io): Promise<Result<string>> {

@@ -49,7 +49,9 @@ export interface Grouper<Id> {
 interface OpenStory<Id> {
   readonly id: Id;
   readonly members: Features[];
-  readonly seeded: boolean;
+  /** Its founding documents: they are long and tell background, so that they would draw in whatever
+   * shares the topic; they speak for the story only until it has a report of its own. */
+  readonly seeds: Features[];
   /** Null while it has undated seeds only. */
   firstAtMs: number | null;
   lastSeenAtMs: number;
@@ -74,7 +76,7 @@ export function createGrouper<Id>(background: Weight): Grouper<Id> {
   const forgetOld = (seenAtMs: number, except: Id): void => {
     for (const story of open.values()) {
       const old = story.lastSeenAtMs < seenAtMs - GROUPING.storyAgeMs;
-      if (old && !story.seeded && story.id !== except) forget(story);
+      if (old && story.seeds.length === 0 && story.id !== except) forget(story);
     }
   };
 
@@ -109,7 +111,7 @@ export function createGrouper<Id>(background: Weight): Grouper<Id> {
     place(features) {
       let best: { readonly id: Id; readonly score: number } | null = null;
       for (const story of candidates(features)) {
-        const score = storyScore(features, story.members, weights);
+        const score = storyScore(features, spokesmenOf(story), weights);
         if (best === null || score > best.score) best = { id: story.id, score };
       }
       const active = activeStories(features.seenAtMs);
@@ -124,13 +126,13 @@ export function createGrouper<Id>(background: Weight): Grouper<Id> {
         topicWeights.add(features.concepts, seenAtMs);
       }
       const story = open.get(id) ?? {
-        ...{ id, members: [], seeded: seed },
+        ...{ id, members: [], seeds: [] },
         ...{ firstAtMs: null, lastSeenAtMs: Number.NEGATIVE_INFINITY },
       };
       open.set(id, story);
       story.firstAtMs = earlier(story.firstAtMs, firstReportAtMs ?? features.publishedAtMs);
       if (!seed) story.lastSeenAtMs = Math.max(story.lastSeenAtMs, seenAtMs);
-      story.members.push(features);
+      (seed ? story.seeds : story.members).push(features);
       index(features, story);
     },
     replace(before, now, id) {
@@ -149,6 +151,9 @@ export function createGrouper<Id>(background: Weight): Grouper<Id> {
 
 const earlier = (a: number | null, b: number | null): number | null =>
   a === null || b === null ? (a ?? b) : Math.min(a, b);
+
+const spokesmenOf = <Id>({ members, seeds }: OpenStory<Id>): readonly Features[] =>
+  members.length > 0 ? members : seeds;
 
 /** Mean likeness to the story's latest members, times how near in time it is; copies at once. */
 function storyScore(features: Features, members: readonly Features[], weights: Weights): number {

@@ -5,12 +5,14 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { benchBackground } from "./background.ts";
+import { benchReplay } from "./replay.ts";
 import { benchStories } from "./stories.ts";
 import { benchTopic } from "./topic.ts";
 
 const BENCHMARKS: Readonly<Record<string, (folder: string) => Promise<string> | string>> = {
   stories: benchStories,
   topic: benchTopic,
+  replay: benchReplay,
   background: benchBackground,
 };
 

@@ -1,0 +1,106 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { renderTerminal } from "../../adapters/terminal/render.ts";
+import type { ChatAdapter } from "../../src/model/chat.ts";
+import type { Digest } from "../../src/model/digest.ts";
+import { openBot } from "../support/bot.ts";
+import { manualClock } from "../support/clock.ts";
+import { type ReplayItem, startReplay } from "../support/replay.ts";
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const POLL_EVERY_MS = 4 * HOUR_MS;
+const READER = { platform: "replay", chat: "reader" };
+
+/**
+ * A labelled stream as live feeds, one an outlet, over HTTP and under a simulated clock, through the
+ * whole bot: each day's digest as a reader gets it, then what must hold of all of them.
+ */
+export async function benchReplay(folder: string): Promise<string> {
+  const file = join(folder, "stories", "topic-a.jsonl");
+  if (!existsSync(file)) return "replay: topic-a not found\n";
+  const items = readFileSync(file, "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as ReplayItem);
+  const dates = items.map(({ published }) => Date.parse(published)).filter(Number.isFinite);
+  const startMs = Math.floor(Math.min(...dates) / DAY_MS) * DAY_MS;
+  const endMs = Math.max(...dates) + 2 * DAY_MS;
+
+  const clock = manualClock(startMs);
+  const server = await startReplay(items, clock);
+  const temp = mkdtempSync(join(tmpdir(), "svodka-replay-"));
+  const shown: string[] = [];
+  const keys: string[] = [];
+  const bot = await openBot({
+    ...{ clock, file: join(temp, "svodka.db"), host: server.host, listings: server.listings },
+    adapter: printingAdapter(shown, keys),
+  });
+  const digests: Digest[] = [];
+  try {
+    bot.store.subscriptions.put({
+      ...{ ...READER, topic: bot.topic.name, timeZone: "UTC", maxStories: 8 },
+      ...{ timesMinutes: [8 * 60], nextDueAtMs: startMs + 8 * HOUR_MS },
+    });
+    for (; clock.nowMs() < endMs; clock.advance(POLL_EVERY_MS)) {
+      const before = shown.length;
+      await bot.app.pass();
+      if (shown.length > before) {
+        const digest = bot.store.deliveries.lastDigest(READER);
+        if (digest !== undefined) digests.push(digest);
+      }
+    }
+  } finally {
+    await bot.close();
+    await server.close();
+    rmSync(temp, { recursive: true, force: true });
+  }
+  const { total, unchanged } = server.requests;
+  return [
+    ...shown,
+    "replay of topic-a",
+    `${Math.round((endMs - startMs) / DAY_MS)} days, ${server.listings.length} feeds, ${total} requests, ${unchanged} answered 304`,
+    ...verdict(digests, keys),
+    "",
+  ].join("\n");
+}
+
+function printingAdapter(shown: string[], keys: string[]): ChatAdapter {
+  return {
+    platform: READER.platform,
+    limits: { messageChars: Number.POSITIVE_INFINITY, canEdit: false },
+    async start() {},
+    async send(chat, document, key) {
+      keys.push(key);
+      shown.push(renderTerminal(document, { columns: 100, ansi: false }));
+      return { kind: "sent", messages: [{ ...chat, message: key }] };
+    },
+    async edit() {
+      return { kind: "refused", reason: "Nothing is edited in a replay." };
+    },
+    async health() {
+      return { ok: true, detail: "replay" };
+    },
+    async stop() {},
+  };
+}
+
+/** Counts of what must not happen; each should be 0. */
+function verdict(digests: readonly Digest[], keys: readonly string[]): string[] {
+  const entries = digests.flatMap((digest) => digest.entries);
+  const twiceInOne = digests.filter(
+    (digest) => new Set(digest.entries.map(({ storyId }) => storyId)).size < digest.entries.length,
+  ).length;
+  const sentences = entries.flatMap(({ sentences: told }) => told.map(({ text }) => text));
+  const newTwice =
+    entries.filter(({ kind }) => kind === "new").length -
+    new Set(entries.filter(({ kind }) => kind === "new").map(({ storyId }) => storyId)).size;
+  return [
+    `${digests.length} digests, ${entries.length} entries, ${entries.filter(({ kind }) => kind === "update").length} of them updates`,
+    `stories twice in one digest: ${twiceInOne}`,
+    `stories told as new twice: ${newTwice}`,
+    `sentences sent twice: ${sentences.length - new Set(sentences).size}`,
+    `messages sent twice: ${keys.length - new Set(keys).size}`,
+  ];
+}

@@ -1,0 +1,57 @@
+import fc from "fast-check";
+import type { Block, Document, Span } from "../../src/model/document.ts";
+
+/** Markup, escapes and blanks more often than chance would bring them, among any Unicode. */
+export const anyText: fc.Arbitrary<string> = fc.oneof(
+  fc.string({ unit: "grapheme", maxLength: 30 }),
+  fc.string({ unit: "binary", maxLength: 20 }),
+  fc.lorem({ maxCount: 8 }),
+  fc.string({
+    unit: fc.constantFrom(..." \n\t#*_-+=>|`~[](){}<>!&;:.\\/\"'1aяß你😀\u001b\u009b\u202e\u00a0"),
+    maxLength: 30,
+  }),
+  fc.constantFrom(
+    "<script>",
+    "](javascript:x)",
+    "&lt;",
+    "www.x.example",
+    "https://x.example/",
+    "\u001b[31m",
+  ),
+);
+
+const anyUrl: fc.Arbitrary<string> = fc.oneof(
+  fc.webUrl({ withQueryParameters: true, withFragments: true }),
+  fc.constantFrom(
+    "https://a.example/x_(y)?a=1&copy=2&lt;3",
+    'http://b.example/"><b>',
+    "https://c.example/ü \\>)",
+  ),
+);
+
+const anySpan: fc.Arbitrary<Span> = fc.oneof(
+  fc
+    .tuple(fc.constantFrom("text", "strong", "emphasis", "code"), anyText)
+    .map(([kind, value]): Span => ({ kind, text: value })),
+  fc.tuple(anyText, anyUrl).map(([value, url]): Span => ({ kind: "link", text: value, url })),
+);
+
+const anySpans = fc.array(anySpan, { maxLength: 6 });
+
+const anyBlock: fc.Arbitrary<Block> = fc.oneof(
+  fc
+    .tuple(fc.constantFrom<1 | 2>(1, 2), anySpans)
+    .map(([level, spans]): Block => ({ kind: "heading", level, spans })),
+  fc
+    .tuple(fc.constantFrom("paragraph", "note"), anySpans)
+    .map(([kind, spans]): Block => ({ kind, spans })),
+  fc.array(anySpans, { maxLength: 4 }).map((items): Block => ({ kind: "list", items })),
+);
+
+/** Any document whatever: what a feed may have brought stands in every place a text can stand. */
+export const anyDocument: fc.Arbitrary<Document> = fc
+  .array(anyBlock, { maxLength: 6 })
+  .map((blocks) => ({ blocks }));
+
+export const spansOf = ({ blocks }: Document): Span[] =>
+  blocks.flatMap((block) => (block.kind === "list" ? block.items.flat() : [...block.spans]));
