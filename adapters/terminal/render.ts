@@ -82,9 +82,7 @@ function lines(
 ): string[] {
   return wrap(spans, columns - bullet.length).map((pieces, index) => {
     const before = index === 0 ? bullet : " ".repeat(bullet.length);
-    const line = ansi ? paint(pieces, base) : pieces.map(({ text }) => text).join("");
-    // No-break spaces have done their work; who copies or searches a line wants plain ones.
-    return `${before}${line.replace(/[\u00a0\u202f]/g, " ")}`;
+    return `${before}${ansi ? paint(pieces, base) : pieces.map(({ text }) => text).join("")}`;
   });
 }
 

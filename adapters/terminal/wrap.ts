@@ -8,7 +8,7 @@ export interface Piece {
   readonly style: Span["kind"];
   /** Where it leads, safe for an escape sequence; null when it is no link. */
   readonly url: string | null;
-  /** A blank in a short link: an outlet's name is not broken. */
+  /** A no-break space, or a blank in a short link: an outlet's name is not broken. */
   readonly bound: boolean;
 }
 
@@ -21,8 +21,8 @@ interface Word {
 /** The longest link that is kept on one line, as a share of the line. */
 const UNBROKEN_SHARE = 0.4;
 
-/** No-break spaces bind: a line does not end there. */
-const PIECES = /[^\S\u00a0\u202f]+|(?:\S|[\u00a0\u202f])+/g;
+const NO_BREAK = /^[\u00a0\u202f]+$/;
+const PIECES = /[\u00a0\u202f]+|[^\S\u00a0\u202f]+|\S+/g;
 
 const isBlank = ({ text }: Piece): boolean => text === " ";
 
@@ -33,14 +33,18 @@ const columnsOfAll = (pieces: readonly Piece[]): number =>
 function piecesOf(span: Span, columns: number): Piece[] {
   const url = span.kind === "link" ? clickableUrl(span.url) : null;
   const text = literal(span.text);
-  const bound = span.kind === "link" && columnsOf(text) <= columns * UNBROKEN_SHARE;
+  const short = span.kind === "link" && columnsOf(text) <= columns * UNBROKEN_SHARE;
   const parts = text.match(PIECES) ?? [];
   return parts.map((part, index) => ({
     ...{ style: span.kind, url },
+    // Who copies or searches a line wants plain blanks.
     text: part.trim() === "" ? " " : part,
-    bound: bound && index > 0 && index < parts.length - 1,
+    bound: NO_BREAK.test(part) || (short && index > 0 && index < parts.length - 1),
   }));
 }
+
+const withoutEnd = (pieces: readonly Piece[]): readonly Piece[] =>
+  pieces.slice(0, pieces.findLastIndex((piece) => !isBlank(piece)) + 1);
 
 /** Words end where a blank may break; spans without a blank between them are one word. */
 function split(pieces: Iterable<Piece>, mayBreak: (piece: Piece) => boolean): Word[] {
@@ -53,11 +57,12 @@ function split(pieces: Iterable<Piece>, mayBreak: (piece: Piece) => boolean): Wo
     word = [];
   };
   for (const piece of pieces) {
-    if (mayBreak(piece)) close(piece);
+    // What is bound to nothing is a blank like any other.
+    if (mayBreak(piece) || (word.length === 0 && isBlank(piece))) close(piece);
     else word.push(piece);
   }
   close(null);
-  return words;
+  return words.map((each) => ({ ...each, pieces: withoutEnd(each.pieces) }));
 }
 
 function wordsOf(spans: readonly Span[], columns: number): Word[] {

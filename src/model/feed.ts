@@ -1,4 +1,4 @@
-import type { FeedId, TopicName } from "./ids.ts";
+import type { FeedId } from "./ids.ts";
 
 /** A feed as an editor lists it in `feeds.opml`. */
 export interface FeedListing {
@@ -28,10 +28,4 @@ export interface Feed extends FeedListing {
   readonly failures: number;
   /** What went wrong at the last poll, for an editor; null when it went well. */
   readonly problem: string | null;
-}
-
-/** A feed belongs to a topic through that topic's list; one feed may serve several topics. */
-export interface TopicFeeds {
-  readonly topic: TopicName;
-  readonly listings: readonly FeedListing[];
 }

@@ -18,7 +18,7 @@
  */
 import type { Features } from "./features.ts";
 import { GROUPING } from "./parameters.ts";
-import { contentScore, isCopy, timeFactor, type Weights } from "./similarity.ts";
+import { type Cosines, contentScore, createCosine, isCopy, timeFactor } from "./similarity.ts";
 import { createTopicWeights, type Weight } from "./weights.ts";
 
 /** Where an article goes: into a story, or `null` for a new one. */
@@ -59,7 +59,10 @@ interface OpenStory<Id> {
 
 export function createGrouper<Id>(background: Weight): Grouper<Id> {
   const topicWeights = createTopicWeights();
-  const weights: Weights = { background, topic: topicWeights.weight };
+  const cosines: Cosines = {
+    background: createCosine(background, () => 0),
+    topic: createCosine(topicWeights.weight, topicWeights.version),
+  };
   const open = new Map<Id, OpenStory<Id>>();
   /** Stories by a key of theirs, so that only stories with something in common are compared. */
   const storiesOf = new Map<string, Set<OpenStory<Id>>>();
@@ -111,7 +114,7 @@ export function createGrouper<Id>(background: Weight): Grouper<Id> {
     place(features) {
       let best: { readonly id: Id; readonly score: number } | null = null;
       for (const story of candidates(features)) {
-        const score = storyScore(features, spokesmenOf(story), weights);
+        const score = storyScore(features, spokesmenOf(story), cosines);
         if (best === null || score > best.score) best = { id: story.id, score };
       }
       const active = activeStories(features.seenAtMs);
@@ -156,13 +159,13 @@ const spokesmenOf = <Id>({ members, seeds }: OpenStory<Id>): readonly Features[]
   members.length > 0 ? members : seeds;
 
 /** Mean likeness to the story's latest members, times how near in time it is; copies at once. */
-function storyScore(features: Features, members: readonly Features[], weights: Weights): number {
+function storyScore(features: Features, members: readonly Features[], cosines: Cosines): number {
   const compared = members.slice(-GROUPING.comparedMembers);
   let sum = 0;
   let nearestMs: number | null = null;
   for (const member of compared) {
     if (isCopy(features, member)) return GROUPING.copyScore;
-    sum += contentScore(features, member, weights);
+    sum += contentScore(features, member, cosines);
     nearestMs = nearer(features.publishedAtMs, nearestMs, member.publishedAtMs);
   }
   return (sum / compared.length) * timeFactor(features.publishedAtMs, nearestMs);

@@ -2,41 +2,65 @@ import type { Bag, Features } from "./features.ts";
 import { GROUPING, VIEW_WEIGHTS } from "./parameters.ts";
 import type { Weight } from "./weights.ts";
 
+/** Likeness of two bags under one way of weighing keys: the cosine, 0 when either is empty. */
+export type Cosine = (a: Bag, b: Bag) => number;
+
+/**
+ * A cosine that remembers the length of each bag and the weight of each key for as long as `version`
+ * stays the same: a report is compared with hundreds.
+ */
+export function createCosine(weight: Weight, version: () => number): Cosine {
+  let known = version();
+  let squares = new Map<string, number>();
+  let lengths = new WeakMap<Bag, number>();
+
+  const squareOf = (key: string): number => {
+    const square = squares.get(key) ?? weight(key) ** 2;
+    squares.set(key, square);
+    return square;
+  };
+  const lengthOf = (bag: Bag): number => {
+    const found = lengths.get(bag);
+    if (found !== undefined) return found;
+    let sum = 0;
+    for (const [key, value] of bag) sum += value * value * squareOf(key);
+    const length = Math.sqrt(sum);
+    lengths.set(bag, length);
+    return length;
+  };
+
+  return (a, b) => {
+    if (version() !== known) {
+      known = version();
+      squares = new Map();
+      lengths = new WeakMap();
+    }
+    const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+    let dot = 0;
+    for (const [key, value] of small) {
+      const other = large.get(key);
+      if (other !== undefined) dot += value * other * squareOf(key);
+    }
+    return dot === 0 ? 0 : dot / (lengthOf(a) * lengthOf(b));
+  };
+}
+
 /** The two ways to weigh a key. */
-export interface Weights {
-  readonly background: Weight;
-  readonly topic: Weight;
-}
-
-/** Cosine of two bags, each key's weight times `weight(key)`; 0 when either is empty. */
-export function cosine(a: Bag, b: Bag, weight: Weight): number {
-  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
-  let dot = 0;
-  for (const [key, value] of small) {
-    const other = large.get(key);
-    if (other !== undefined) dot += value * other * weight(key) ** 2;
-  }
-  if (dot === 0) return 0;
-  return dot / Math.sqrt(squared(a, weight) * squared(b, weight));
-}
-
-function squared(bag: Bag, weight: Weight): number {
-  let sum = 0;
-  for (const [key, value] of bag) sum += (value * weight(key)) ** 2;
-  return sum;
+export interface Cosines {
+  readonly background: Cosine;
+  readonly topic: Cosine;
 }
 
 const VIEW_SUM = Object.values(VIEW_WEIGHTS).reduce((sum, weight) => sum + weight, 0);
 
 /** How alike two reports are in content, 0–1. */
-export function contentScore(a: Features, b: Features, weights: Weights): number {
-  if (isCopy(a, b)) return GROUPING.copyScore;
+export function contentScore(a: Features, b: Features, cosines: Cosines): number {
   const { all, concepts, topicConcepts, title } = VIEW_WEIGHTS;
   const sum =
-    all * cosine(a.all, b.all, weights.background) +
-    concepts * cosine(a.concepts, b.concepts, weights.background) +
-    topicConcepts * cosine(a.concepts, b.concepts, weights.topic) +
-    title * cosine(a.title, b.title, weights.background);
+    all * cosines.background(a.all, b.all) +
+    concepts * cosines.background(a.concepts, b.concepts) +
+    topicConcepts * cosines.topic(a.concepts, b.concepts) +
+    title * cosines.background(a.title, b.title);
   return sum / VIEW_SUM;
 }
 
@@ -48,10 +72,14 @@ export function isCopy(a: Features, b: Features): boolean {
   if (a.link !== null && a.link === b.link) return true;
   const [small, large] =
     a.shingles.size <= b.shingles.size ? [a.shingles, b.shingles] : [b.shingles, a.shingles];
-  if (small.size === 0) return false;
-  let shared = 0;
-  for (const shingle of small) if (large.has(shingle)) shared += 1;
-  return shared / Math.max(FEWEST_SHINGLES, small.size) >= GROUPING.copyShare;
+  const needed = GROUPING.copyShare * Math.max(FEWEST_SHINGLES, small.size);
+  // Nearly all pairs share nothing; they are found out after the first few runs.
+  let missesLeft = small.size - needed;
+  for (const shingle of small) {
+    if (missesLeft < 0) return false;
+    if (!large.has(shingle)) missesLeft -= 1;
+  }
+  return missesLeft >= 0 && small.size > 0;
 }
 
 /** How much a report at `atMs` still belongs to a story with reports at `others`, 0–1. */

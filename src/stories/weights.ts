@@ -27,6 +27,8 @@ export interface TopicWeights {
   /** Takes back what was added for a text that its outlet has changed since. */
   remove(concepts: Bag, seenAtMs: number): void;
   readonly weight: Weight;
+  /** Grows whenever weights may have changed. */
+  version(): number;
 }
 
 const dayOf = (atMs: number): number => Math.floor(atMs / DAY_MS);
@@ -35,6 +37,7 @@ export function createTopicWeights(): TopicWeights {
   /** For each day the keys of its texts, and in how many of them each stands. */
   const days = new Map<number, Map<string, number>>();
   const daysWith = new Map<string, number>();
+  let version = 0;
 
   const forgetBefore = (day: number): void => {
     for (const [old, keys] of days) {
@@ -46,6 +49,7 @@ export function createTopicWeights(): TopicWeights {
 
   return {
     add(concepts, seenAtMs) {
+      version += 1;
       const day = dayOf(seenAtMs);
       if (!days.has(day)) forgetBefore(day - GROUPING.weightDays);
       const keys = days.get(day) ?? new Map<string, number>();
@@ -57,6 +61,7 @@ export function createTopicWeights(): TopicWeights {
       }
     },
     remove(concepts, seenAtMs) {
+      version += 1;
       const keys = days.get(dayOf(seenAtMs));
       for (const key of concepts.keys()) {
         const texts = keys?.get(key) ?? 0;
@@ -64,6 +69,7 @@ export function createTopicWeights(): TopicWeights {
         else if (keys?.delete(key) === true) daysWith.set(key, (daysWith.get(key) ?? 1) - 1);
       }
     },
+    version: () => version,
     weight(key) {
       const share = ((daysWith.get(key) ?? 0) + 0.2) / (days.size + 3);
       return Math.max(-Math.log(share), LEAST);

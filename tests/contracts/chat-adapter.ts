@@ -13,6 +13,7 @@ import {
   strong,
   text,
 } from "../../src/model/document.ts";
+import { anyText } from "./any-document.ts";
 import { HOSTILE_TEXTS } from "./hostile-texts.ts";
 
 /** A chat platform under our control, and the adapter for it. */
@@ -156,7 +157,6 @@ export function describeChatAdapterContract(
     test("any text arrives as it is, and nothing else does", async () => {
       const { harness } = await listen();
       const { adapter, chat } = harness;
-      const anyText = fc.string({ unit: "binary", maxLength: 200 });
       await fc.assert(
         fc.asyncProperty(anyText, async (value) => {
           fc.pre(visible(value) !== "");

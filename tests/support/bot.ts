@@ -11,11 +11,11 @@ import type { Logger } from "../../src/model/logger.ts";
 import type { Topic } from "../../src/model/topic.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 
-export const BUNDLED_TOPIC = join(import.meta.dirname, "../../topics/russia-messengers");
+const BUNDLED_TOPIC = join(import.meta.dirname, "../../topics/russia-messengers");
 
 const DAY_MS = 86_400_000;
 
-export const silentLogger: Logger = {
+const silentLogger: Logger = {
   debug() {},
   info() {},
   warn() {},

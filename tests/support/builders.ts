@@ -91,7 +91,8 @@ export function judgeAll(
   const changed = store.topics.changed(topic, 10_000);
   const relevance = { relevance: onTopic ? 0.9 : 0.1, onTopic, reasons: ["because"] };
   const judgements = changed.map(({ article }) => ({ article, relevance }));
-  store.topics.judge(topic, judgements, changed.at(-1)?.changeSeq ?? 0);
+  const last = changed.at(-1);
+  if (last !== undefined) store.topics.judge(topic, judgements, last.changeSeq);
   return changed.map(({ article }) => article);
 }
 

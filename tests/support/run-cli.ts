@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { PassThrough, type Readable } from "node:stream";
+import { PassThrough, Readable } from "node:stream";
 import { text as readAll } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 import type { Io } from "../../src/app/io.ts";
@@ -26,8 +26,8 @@ export interface RunningCli {
   readonly child: ChildProcess;
   stdout(): string;
   stderr(): string;
-  /** Resolves once what was written holds `text`; fails when the process ends without it. */
-  until(stream: "stdout" | "stderr", text: string): Promise<void>;
+  /** Resolves once what was written is as wanted; fails when the process ends before. */
+  until(stream: "stdout" | "stderr", isWanted: (written: string) => boolean): Promise<void>;
   write(text: string): void;
   readonly ended: Promise<CliResult>;
 }
@@ -104,7 +104,9 @@ function follow(child: ChildProcess): RunningCli {
   };
   collect("stdout", child.stdout);
   collect("stderr", child.stderr);
+  let isClosed = false;
   const ended = once(child, "close").then(([code, signal]): CliResult => {
+    isClosed = true;
     for (const listener of listeners) listener();
     return {
       code: code as number | null,
@@ -112,9 +114,8 @@ function follow(child: ChildProcess): RunningCli {
       ...written,
     };
   });
-  const isOver = (): boolean => child.exitCode !== null || child.signalCode !== null;
   onTestFinished(async () => {
-    if (!isOver()) child.kill("SIGKILL");
+    if (!isClosed) child.kill("SIGKILL");
     await ended;
   });
   return {
@@ -123,13 +124,13 @@ function follow(child: ChildProcess): RunningCli {
     stdout: () => written.stdout,
     stderr: () => written.stderr,
     write: (text) => void child.stdin?.write(text),
-    until: (stream, text) =>
+    until: (stream, isWanted) =>
       new Promise((resolve, reject) => {
         const look = (): void => {
-          if (written[stream].includes(text)) settle(resolve);
-          else if (isOver() && child.stdout?.closed === true) {
+          if (isWanted(written[stream])) settle(resolve);
+          else if (isClosed) {
             const all = `${written.stdout}\n${written.stderr}`;
-            settle(() => reject(new Error(`It ended without "${text}":\n${all}`)));
+            settle(() => reject(new Error(`It ended without what was waited for:\n${all}`)));
           }
         };
         const settle = (done: () => void): void => {
@@ -149,10 +150,10 @@ function follow(child: ChildProcess): RunningCli {
 export async function runHere(
   args: readonly string[],
   folder: string,
-  { input = "" }: Pick<CliOptions, "input"> = {},
+  { input = "" }: { readonly input?: string | Readable } = {},
 ): Promise<CliResult> {
-  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
-  stdin.end(input);
+  const stdin = typeof input === "string" ? Readable.from(Buffer.from(input)) : input;
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const io: Io = {
     ...{ stdin, stdout, stderr, folder, ansi: false },
     columns: () => 80,

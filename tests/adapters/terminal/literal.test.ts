@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { clickableUrl, literal } from "../../../adapters/terminal/literal.ts";
+import { anyUnicode } from "../../contracts/any-document.ts";
 
 test.each([
   ["a\u001b[31mred\u0007", "a [31mred "],
@@ -16,7 +17,7 @@ test.each([
 
 test("no text keeps a character that steers a terminal or the direction of writing", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "binary" }), (value) => {
+    fc.property(anyUnicode, (value) => {
       expect(literal(value)).not.toMatch(/\p{Cc}|\p{Zl}|\p{Bidi_Control}/u);
     }),
   );

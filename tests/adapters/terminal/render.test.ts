@@ -33,6 +33,7 @@ describe("lines", () => {
     fc.assert(
       fc.property(anyDocument, anyColumns, (document, columns) => {
         for (const line of plain(document, columns).split("\n")) {
+          expect(line).toBe(line.trimEnd());
           const words = line.replace(/^(?:• | {2})/, "");
           const isOneWord = !/\s/.test(words.trim());
           if (!isOneWord) expect(columnsOf(line)).toBeLessThanOrEqual(columns);

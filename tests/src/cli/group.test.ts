@@ -1,9 +1,9 @@
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { expect, test, vi } from "vitest";
 import {
   anInstallation,
   BUNDLED_TOPIC_FOLDER,
-  type CliOptions,
   type CliResult,
   linesOf,
   runHere,
@@ -26,7 +26,10 @@ const answersOf = (result: CliResult): Answer[] =>
 
 const group = (
   args: readonly string[],
-  { input = "", folder = "/nowhere" }: CliOptions & { readonly folder?: string } = {},
+  {
+    input = "",
+    folder = "/nowhere",
+  }: { readonly input?: string | Readable; readonly folder?: string } = {},
 ): Promise<CliResult> => runHere(["group", ...args], folder, { input });
 
 /** Groups without a topic what stands on these lines. */
@@ -190,19 +193,27 @@ test("a file and standard input give the same, run after run", async () => {
   expect(svodka.names()).toEqual(["archive.jsonl"]);
 });
 
-test("it ends quietly when its reader stops reading, and says so when its input breaks off", async () => {
-  const many = `${item("a", FERRY)}\n`.repeat(2000);
-  const svodka = anInstallation({ "archive.jsonl": many });
+test("an input that breaks off is told, after the answers to what was read", async () => {
+  async function* broken() {
+    yield Buffer.from(`${item("a", FERRY)}\n`);
+    throw Object.assign(new Error("EIO: i/o error, read"), { syscall: "read" });
+  }
+  const result = await group(["--no-topic", "-"], { input: Readable.from(broken()) });
+  expect(result.code).toBe(1);
+  expect(answersOf(result).map(({ id }) => id)).toEqual(["a"]);
+  expect(result.stderr).toBe(
+    "The input cannot be read: EIO: i/o error, read. Check where it comes from.\n",
+  );
+});
+
+test("it ends quietly when its reader stops reading, and reads from a pipe with a name", async () => {
+  const svodka = anInstallation({ "archive.jsonl": `${item("a", FERRY)}\n`.repeat(2000) });
   const script = `"$NODE" "$LAUNCHER" group --no-topic archive.jsonl | head -1; echo "\${PIPESTATUS[0]}"
-"$NODE" "$LAUNCHER" group --no-topic - <. ; echo "$?"
 "$NODE" "$LAUNCHER" group --no-topic <(head -1 archive.jsonl)`;
-  const shell = svodka.startProgram("bash", ["-c", script], { env: svodka.asVariables });
+  const shell = svodka.startProgram("bash", ["--norc", "-c", script], { env: svodka.asVariables });
   const { stdout, stderr } = await shell.ended;
-  const [line = "", code, folder, piped = ""] = linesOf(stdout);
+  const [line = "", code, piped = ""] = linesOf(stdout);
   expect(JSON.parse(line)).toMatchObject({ id: "a" });
-  expect([code, folder]).toEqual(["0", "1"]);
   expect(JSON.parse(piped)).toMatchObject({ id: "a" });
-  expect(linesOf(stderr)).toEqual([
-    expect.stringMatching(/^The input cannot be read: EISDIR.*Check where it comes from\.$/),
-  ]);
+  expect({ code, stderr }).toEqual({ code: "0", stderr: "" });
 });

@@ -3,8 +3,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readLines } from "../../../src/cli/read-lines.ts";
 
-const linesIn = (chunks: readonly Uint8Array[], maxBytes = 1000): Promise<(string | null)[]> =>
-  Array.fromAsync(readLines(Readable.from(chunks), { maxBytes }));
+async function linesIn(chunks: readonly Uint8Array[], maxBytes = 1000): Promise<(string | null)[]> {
+  const found: (string | null)[] = [];
+  for await (const line of readLines(Readable.from(chunks), { maxBytes })) found.push(line);
+  return found;
+}
 
 const lines = (text: string, maxBytes?: number): Promise<(string | null)[]> =>
   linesIn([Buffer.from(text)], maxBytes);
