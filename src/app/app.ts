@@ -22,12 +22,10 @@ export interface AppOptions {
 
 /** The running bot. */
 export interface App {
-  /** Adapters listen, then the schedule ticks; the first tick is at once. */
+  /** The schedule ticks, at once and from then on, and the adapters listen. */
   start(): Promise<void>;
   /** One pass over everything that is due now: poll, judge, group, compose, deliver. */
   pass(options?: PollOptions): Promise<PolledFeed[]>;
-  /** Sends what waits in the outbox and may be tried now. */
-  deliver(): Promise<number>;
   /** Ends within seconds: what is under way is finished or given up, nothing is lost. */
   stop(): Promise<void>;
 }
@@ -80,24 +78,30 @@ export function createApp(options: AppOptions): App {
     return polled;
   };
 
+  const startAdapter = async (adapter: ChatAdapter): Promise<void> => {
+    try {
+      await adapter.start(receive);
+    } catch (error) {
+      const { platform } = adapter;
+      logger.error("A platform could not be started; the others go on", error, { platform });
+    }
+  };
+
   return {
     pass,
-    deliver,
     async start() {
-      for (const adapter of adapters) {
-        try {
-          await adapter.start(receive);
-        } catch (error) {
-          logger.error("A platform could not be started; the others go on", error, {
-            platform: adapter.platform,
-          });
-        }
-      }
       const maintain = (): void => {
         const count = store.applyRetention(clock.nowMs(), options.retention);
         logger.info("Old data was cleared", { purged: count.purged, deleted: count.deleted });
       };
-      schedule = startSchedule({ pass, maintain, logger });
+      // Two tasks, so that a slow poll keeps no digest waiting; and a platform that is slow to start
+      // keeps neither.
+      const tasks = [
+        { name: "send", run: sendDue },
+        { name: "poll", run: pass },
+      ];
+      schedule = startSchedule({ tasks, maintain, logger });
+      await Promise.all(adapters.map(startAdapter));
     },
     async stop() {
       stopping.abort();

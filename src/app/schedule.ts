@@ -1,9 +1,15 @@
 import { schedule as cron } from "node-cron";
 import type { Logger } from "../model/logger.ts";
 
+/** Work that looks up by itself what is due. */
+export interface Task {
+  readonly name: string;
+  /** Never run twice at once; the tasks do not wait for each other. */
+  readonly run: () => Promise<unknown>;
+}
+
 export interface ScheduleOptions {
-  /** Everything that is due now; never run twice at once. */
-  readonly pass: () => Promise<unknown>;
+  readonly tasks: readonly Task[];
   /** Clears old data; once a day. */
   readonly maintain: () => void;
   readonly logger: Logger;
@@ -19,18 +25,21 @@ const TICK = "*/10 * * * * *";
 /** At a quiet hour of the machine, off the full hour when everybody else's jobs run. */
 const MAINTENANCE = "17 4 * * *";
 
-export function startSchedule({ pass, maintain, logger }: ScheduleOptions): Schedule {
-  let running: Promise<void> | null = null;
-  const tick = (): void => {
-    if (running !== null) return;
-    running = pass()
-      .then(
-        () => undefined,
-        (error: unknown) => logger.error("A pass failed; the next one tries again", error),
+/** Runs every task at once and then at each tick at which its last run has ended. */
+export function startSchedule({ tasks, maintain, logger }: ScheduleOptions): Schedule {
+  const running = new Map<Task, Promise<void>>();
+  const begin = (task: Task): void => {
+    if (running.has(task)) return;
+    const run = task
+      .run()
+      .catch((error: unknown) =>
+        logger.error("A task failed; the next tick tries again", error, { task: task.name }),
       )
-      .finally(() => {
-        running = null;
-      });
+      .then(() => void running.delete(task));
+    running.set(task, run);
+  };
+  const tick = (): void => {
+    for (const task of tasks) begin(task);
   };
   const clear = (): void => {
     try {
@@ -46,7 +55,7 @@ export function startSchedule({ pass, maintain, logger }: ScheduleOptions): Sche
   return {
     async stop() {
       for (const job of jobs) await job.destroy();
-      await running;
+      await Promise.all(running.values());
     },
   };
 }

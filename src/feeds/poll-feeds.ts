@@ -73,7 +73,17 @@ export async function pollDueFeeds(
   };
   await Promise.all(Array.from({ length: Math.min(CONCURRENT_FEEDS, due.length) }, work));
   if (options.signal?.aborted !== true) recordFailures(failures, due.length, dependencies);
+  tellOf(polled, dependencies.logger);
   return polled;
+}
+
+function tellOf(polled: readonly PolledFeed[], logger: Logger): void {
+  if (polled.length === 0) return;
+  const failed = polled.filter(({ outcome }) => outcome === "failed").length;
+  const unchanged = polled.filter(({ outcome }) => outcome === "unchanged").length;
+  const added = polled.reduce((sum, feed) => sum + feed.added, 0);
+  const updated = polled.reduce((sum, feed) => sum + feed.updated, 0);
+  logger.info("Feeds polled", { feeds: polled.length, unchanged, failed, added, updated });
 }
 
 async function pollFeed(
