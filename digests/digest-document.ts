@@ -53,7 +53,7 @@ export function digestDocument(digest: Digest): Document {
 function footer({ entries, leftOut }: Digest): Block[] {
   if (entries.length === 0) return [];
   const more = leftOut > 0 ? [text(`${leftOut} more: `), code("/latest"), text(" · ")] : [];
-  return [note(...more, text("every report of a story: "), code("/story 1"))];
+  return [note(...more, text("Every report of a story: "), code("/story 1"))];
 }
 
 function entryBlocks(entry: DigestEntry, timeZone: string): Block[] {
@@ -61,7 +61,7 @@ function entryBlocks(entry: DigestEntry, timeZone: string): Block[] {
   return [
     heading(2, text(`${entry.number}. `), ...mark, text(entry.headline)),
     list(entry.sentences.length > 0 ? sentenceItems(entry) : titleItems(entry)),
-    note(...outletSpans(entry), text(` · ${spanOf(entry, timeZone)}`)),
+    note(...outletSpans(entry), text(`\u00a0· ${spanOf(entry, timeZone)}`)),
   ];
 }
 

@@ -30,7 +30,7 @@ export function rankStories(stories: readonly SelectedStory[], nowMs: number): R
         importance: Math.log2(1 + outlets) + FRESHNESS_WEIGHT * freshness,
         why: [
           `${outlets} ${outlets === 1 ? "outlet" : "outlets"}`,
-          `last report ${Math.round(ageMs / HOUR_MS)} h ago`,
+          `last report ${ageMs < HOUR_MS ? "less than 1" : Math.round(ageMs / HOUR_MS)} h ago`,
           ...(selected.kind === "update" ? ["moved on since it was shown"] : []),
         ],
       };

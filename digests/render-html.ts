@@ -1,31 +1,27 @@
 import type { Block, Document, Span } from "../src/model/document.ts";
+import { PAGE_STYLE } from "./page-style.ts";
+import { shownText, webUrl } from "./shown-text.ts";
 
-/** One page: readable without scripts or anything from outside, in light and dark, on paper too. */
-const STYLE = `
-:root { color-scheme: light dark; }
-body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem;
-  font: 1.05rem/1.55 Georgia, "Noto Serif", serif; }
-h1, h2 { font-family: system-ui, sans-serif; line-height: 1.25; }
-h2 { font-size: 1.2rem; margin: 2rem 0 .4rem; }
-p { margin: .4rem 0; }
-.note { font: .85rem/1.5 system-ui, sans-serif; opacity: .75; }
-@media print { body { max-width: none; } a { color: inherit; } }
-`;
-
-/** Documents as one self-contained HTML page. Every text is escaped; links are http(s) only. */
+/**
+ * Documents as one self-contained HTML page. Every text is escaped, links are http(s) only, and the
+ * page may load nothing.
+ */
 export function renderHtml(
   documents: readonly Document[],
   { title }: { readonly title: string },
 ): string {
-  const body = documents.map((document) => document.blocks.map(renderBlock).join("\n")).join("\n");
+  const body = documents
+    .map((document) => `<article>\n${document.blocks.map(renderBlock).join("\n")}\n</article>`)
+    .join("\n");
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${escapeHtml(title)}</title>
-<style>${STYLE}</style>
+<style>${PAGE_STYLE}</style>
 </head>
 <body>
 <main>
@@ -62,12 +58,17 @@ function renderSpan(span: Span): string {
       return `<em>${text}</em>`;
     case "code":
       return `<code>${text}</code>`;
-    case "link":
-      return /^https?:\/\//.test(span.url)
-        ? `<a href="${escapeHtml(span.url)}" rel="noopener noreferrer">${text}</a>`
-        : text;
+    case "link": {
+      const url = webUrl(span.url);
+      if (url === null) return text;
+      const name = span.text.length <= NAME_CHARS ? ' class="name"' : "";
+      return `<a${name} href="${escapeHtml(url)}" rel="noopener noreferrer">${text}</a>`;
+    }
   }
 }
+
+/** A link so short is an outlet's name and kept on one line. */
+const NAME_CHARS = 32;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -78,4 +79,4 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 const escapeHtml = (value: string): string =>
-  value.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
+  shownText(value).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");

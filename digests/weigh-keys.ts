@@ -9,6 +9,8 @@ export interface Weigher {
   keysOf(text: string, article: Article): Keys;
   /** How much of what the reports share the keys tell; 0 and up. */
   score(keys: Keys): number;
+  /** How much of what the reports share this one tells, next to the one that tells most: 0–1. */
+  belonging(article: Article): number;
   /** Share of the weight of `keys` that `other` holds too, 0–1; 1 for no keys. */
   shared(keys: Keys, other: Keys): number;
 }
@@ -49,14 +51,20 @@ export function createWeigher(
     for (const key of keys) sum += rarity(key);
     return sum;
   };
+  const score = (keys: Keys): number => {
+    let sum = 0;
+    for (const key of keys) sum += agreement(key) * rarity(key);
+    // Long sentences hold more keys; the root keeps them from winning by length alone.
+    return sum / Math.sqrt(Math.max(keys.size, FEWEST_KEYS));
+  };
+  const leads = new Map(
+    articles.map((article) => [article, score(keysOf(leadOf(article), article))]),
+  );
+  const most = Math.max(0, ...leads.values());
   return {
     keysOf,
-    score(keys) {
-      let sum = 0;
-      for (const key of keys) sum += agreement(key) * rarity(key);
-      // Long sentences hold more keys; the root keeps them from winning by length alone.
-      return sum / Math.sqrt(Math.max(keys.size, FEWEST_KEYS));
-    },
+    score,
+    belonging: (article) => (most === 0 ? 1 : (leads.get(article) ?? 0) / most),
     shared(keys, other) {
       const all = weightOf(keys);
       return all === 0 ? 1 : weightOf([...keys].filter((key) => other.has(key))) / all;

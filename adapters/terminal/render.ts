@@ -64,12 +64,12 @@ function renderBlock(block: Block, style: TerminalStyle): string[] {
   }
 }
 
-/** Addresses of links that were not `shown` yet, where nothing can be clicked. */
+/** Addresses of links, where nothing can be clicked and they do not stand there already. */
 function addresses(spans: readonly Span[], { ansi }: TerminalStyle, shown: Set<string>): string[] {
   if (ansi) return [];
   return spans.flatMap((span) => {
     const url = span.kind === "link" ? clickableUrl(span.url) : null;
-    if (url === null || shown.has(url)) return [];
+    if (url === null || url === span.text || shown.has(url)) return [];
     shown.add(url);
     return [`${INDENT}${url}`];
   });

@@ -6,7 +6,8 @@ import { expect, onTestFinished, test } from "vitest";
 import { createTerminalAdapter, TERMINAL_CHAT } from "../../../adapters/terminal/index.ts";
 import type { ChatAdapter } from "../../../src/model/chat.ts";
 import { paragraph, text } from "../../../src/model/document.ts";
-import { type ChatHarness, describeChatAdapterContract } from "../../contracts/chat-adapter.ts";
+import { describeChatAdapterContract } from "../../contracts/chat-adapter.ts";
+import type { ChatHarness } from "../../contracts/chat-harness.ts";
 
 /** A prompt, and behind it what was typed or the way it was cleared. */
 const PROMPT = /svodka> [^\r\n]*(?:\r\n|\r|\n|$)/g;

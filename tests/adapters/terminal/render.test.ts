@@ -105,6 +105,11 @@ describe("without ANSI", () => {
     ]);
   });
 
+  test("an address that is its own name stands there once", () => {
+    const url = "https://north.example/a";
+    expect(plain(says(link(url, url)))).toBe(`${url}\n`);
+  });
+
   test("notes name and do not list addresses", () => {
     expect(plain({ blocks: [note(link("North", "https://north.example/"))] })).toBe("North\n");
   });

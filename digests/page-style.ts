@@ -1,0 +1,42 @@
+/**
+ * The style of a digest as a page: one column of about 70 characters, in light and dark, on paper
+ * too. Colours keep a contrast of at least 4.5 : 1 (WCAG 2.2, 1.4.3).
+ */
+export const PAGE_STYLE = `
+:root { color-scheme: light dark; --ink: #1b1b1f; --quiet: #5c5f66; --line: #e2e2e6;
+  --paper: #fdfdfc; --link: #1a4f8b; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e6e4df; --quiet: #a3a29d; --line: #34353a; --paper: #18191c; --link: #8ab8ee; }
+}
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--paper); color: var(--ink);
+  font: 1.0625rem/1.55 Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", serif;
+  overflow-wrap: break-word; }
+main { max-width: 44rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; }
+article + article { margin-top: 5rem; }
+h1, h2, .note, li .name, code { font-family: system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
+h1 { margin: 0; font-size: 1.75rem; line-height: 1.2; letter-spacing: -.01em; text-wrap: balance; }
+h2 { margin: 2rem 0 .5rem; padding-top: 1.25rem; border-top: 1px solid var(--line);
+  font-size: 1.1875rem; line-height: 1.3; break-after: avoid; }
+h2 em { font-style: normal; color: var(--link); }
+p { margin: .5rem 0; }
+ul { margin: .5rem 0; padding-inline-start: 1.1rem; }
+h1 + ul { margin-top: 1.25rem; }
+li { margin: .35rem 0; break-inside: avoid; }
+li::marker { color: var(--quiet); }
+a { color: var(--link); text-decoration: none; }
+a:hover, a:focus-visible { text-decoration: underline; text-underline-offset: .15em; }
+li .name { font-size: .8125rem; }
+.name { white-space: nowrap; }
+.note { margin: .6rem 0; color: var(--quiet); font-size: .8125rem; line-height: 1.5; }
+.note strong { font-weight: 600; color: var(--ink); }
+.note a { color: inherit; text-decoration: underline; text-decoration-color: var(--line);
+  text-underline-offset: .15em; }
+.note a:hover, .note a:focus-visible { color: var(--link); text-decoration-color: currentColor; }
+code { font-size: .95em; }
+.note + .note { margin-top: 2rem; padding-top: 1rem; border-top: 1px solid var(--line); }
+@media print {
+  :root { --ink: #000; --quiet: #444; --line: #bbb; --paper: #fff; --link: #000; }
+  main { max-width: none; padding: 0; }
+}
+`;

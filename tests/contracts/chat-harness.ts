@@ -1,0 +1,71 @@
+import { onTestFinished } from "vitest";
+import type { ChatAdapter, ChatRef, Incoming } from "../../src/model/chat.ts";
+import { type Document, paragraph, text } from "../../src/model/document.ts";
+
+/** A chat platform under our control, and the adapter for it. */
+export interface ChatHarness {
+  /** The adapter under test, not started; another one may stand here after `comeBack`. */
+  readonly adapter: ChatAdapter;
+  /** A chat that a reader has with the bot. */
+  readonly chat: ChatRef;
+  /**
+   * All that the reader was sent so far, in order: the texts as they are read, markup of the platform
+   * resolved, and without what the platform shows of its own (a prompt, what the reader typed).
+   */
+  seen(): Promise<string>;
+  /** The reader writes; resolves when the platform has taken it, handled or not. */
+  type(message: string): Promise<void>;
+  /** The platform cannot be reached until it comes back. */
+  goDown(): Promise<void>;
+  comeBack(): Promise<void>;
+  /** Timers, listeners and connections the adapter still holds, in words. */
+  leftovers(): readonly string[];
+  /** Ends the platform. */
+  close(): Promise<void>;
+}
+
+/** Gives a fresh platform each time. */
+export type MakeHarness = () => Promise<ChatHarness>;
+
+/** A document that is one text. */
+export const plain = (value: string): Document => ({ blocks: [paragraph(text(value))] });
+
+/**
+ * What is seen of a text. Platforms break lines, split messages and drop characters without a
+ * picture: no letter may be lost by that and none come in.
+ */
+export const visible = (value: string): string =>
+  value.toWellFormed().replace(/[\s\p{Cc}\p{Cf}\p{Z}]+/gu, "");
+
+/** A platform that ends with the test. */
+export async function openChat(makeHarness: MakeHarness): Promise<ChatHarness> {
+  const harness = await makeHarness();
+  onTestFinished(async () => {
+    await harness.adapter.stop();
+    await harness.close();
+  });
+  return harness;
+}
+
+/** A started adapter, with what it hands over and a way to wait for it. */
+export async function listen(
+  makeHarness: MakeHarness,
+  handle: (incoming: Incoming) => Promise<void> = async () => {},
+) {
+  const harness = await openChat(makeHarness);
+  const received: string[] = [];
+  let wake = (): void => {};
+  await harness.adapter.start((incoming) => {
+    received.push(incoming.text);
+    wake();
+    return handle(incoming);
+  });
+  const receivedCount = async (count: number): Promise<void> => {
+    while (received.length < count) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+  };
+  return { harness, received, receivedCount };
+}

@@ -1,0 +1,122 @@
+import { expect, test } from "vitest";
+import { type ComposeOptions, composeDigest } from "../../digests/compose-digest.ts";
+import type { KnownStory } from "../../digests/select-stories.ts";
+import { loadLanguageResources } from "../../src/app/language-resources.ts";
+import type { StoryId } from "../../src/model/ids.ts";
+import { anArticle, aStoryOf, HOUR_MS, NOON_MS, TOPIC } from "./stories.ts";
+
+const { general: analyser, background } = loadLanguageResources();
+const options: ComposeOptions = {
+  ...{ analyser, background, language: "en", maxSentences: 3, topic: TOPIC, title: "Harbours" },
+  ...{ nowMs: NOON_MS, sinceMs: NOON_MS - 72 * HOUR_MS, timeZone: "UTC", maxStories: 8 },
+};
+const nothingKnown = new Map<StoryId, KnownStory>();
+const knownUpTo = (story: number, lastArticleId: number) =>
+  new Map([[story as StoryId, { lastArticleId }]]);
+
+const walkOut = aStoryOf(1, [
+  anArticle(1),
+  anArticle(2, { outlet: "Elbwarte", language: "de", title: "Hafenarbeiter legen Arbeit nieder" }),
+  anArticle(3, { summary: "The union Quayside demands eleven hours of rest between two shifts." }),
+]);
+const ferries = aStoryOf(2, [
+  anArticle(4, {
+    title: "Ferries to Skarvoy cancelled",
+    summary: "Ferries to the islands of Skarvoy and Lunde were cancelled until Wednesday.",
+  }),
+]);
+const cranes = aStoryOf(3, [
+  anArticle(5, {
+    title: "New cranes for Lunde",
+    summary: "The harbour of Lunde bought four electric cranes for 31 million crowns in March.",
+  }),
+]);
+const stories = [walkOut, ferries, cranes];
+
+test("stories are numbered from 1 in their order, each with its articles as sources", () => {
+  const { digest } = composeDigest(stories, nothingKnown, options);
+  expect(digest.entries.map(({ number, storyId }) => [number, storyId])).toEqual([
+    [1, 1],
+    [2, 3],
+    [3, 2],
+  ]);
+  const [entry] = digest.entries;
+  expect(entry?.sources.map(({ articleId }) => articleId)).toEqual([1, 2, 3]);
+  expect(entry).toMatchObject({
+    ...{ kind: "new", newOutlets: [], firstReportAtMs: walkOut.firstReportAtMs },
+    ...{ lastReportAtMs: walkOut.lastReportAtMs, headline: "Dockers walk out in three harbours" },
+  });
+  expect(digest).toMatchObject({ topic: TOPIC, title: "Harbours", composedAtMs: NOON_MS });
+});
+
+test("each sentence points to the source it stands in", () => {
+  const { digest } = composeDigest(stories, nothingKnown, options);
+  for (const entry of digest.entries) {
+    expect(entry.sentences.length).toBeGreaterThan(0);
+    for (const { text, source } of entry.sentences) {
+      const id = entry.sources[source]?.articleId;
+      const article = stories.flatMap(({ articles }) => articles).find((other) => other.id === id);
+      expect(article?.summary).toContain(text);
+    }
+  }
+});
+
+test("what does not fit is counted, and is not marked as told", () => {
+  const { digest, told } = composeDigest(stories, nothingKnown, { ...options, maxStories: 2 });
+  expect(digest.entries).toHaveLength(2);
+  expect(digest.leftOut).toBe(1);
+  expect(told.map(({ storyId }) => storyId)).toEqual(digest.entries.map(({ storyId }) => storyId));
+});
+
+test("each story told is marked with its newest article, also one that is dated earlier", () => {
+  const late = anArticle(9, { publishedAtMs: NOON_MS - 40 * HOUR_MS });
+  const grown = aStoryOf(1, [late, ...walkOut.articles]);
+  expect(composeDigest([grown], nothingKnown, options).told).toEqual([
+    { storyId: 1, lastArticleId: 9 },
+  ]);
+});
+
+test("an update tells only what is new, and names who joined", () => {
+  const news = anArticle(8, {
+    outlet: "Harbour Wire",
+    summary: "Minister Ingrid Solberg offered to mediate between the union and the companies.",
+  });
+  const again = anArticle(9, { outlet: "Outlet 1", summary: "" });
+  const grown = aStoryOf(1, [...walkOut.articles, news, again]);
+  const { digest, told } = composeDigest([grown], knownUpTo(1, 3), options);
+  const [entry] = digest.entries;
+  expect(entry?.kind).toBe("update");
+  expect(entry?.sentences).toEqual([{ text: news.summary, source: 3 }]);
+  expect(entry?.newOutlets).toEqual(["Harbour Wire"]);
+  expect(entry?.sources).toHaveLength(5);
+  expect(told).toEqual([{ storyId: 1, lastArticleId: 9 }]);
+});
+
+test("an update that says nothing new is left out, and counted nowhere", () => {
+  const copy = anArticle(8, { outlet: "Copyist" });
+  const grown = aStoryOf(1, [...walkOut.articles, copy]);
+  const { digest, told } = composeDigest([grown, ferries], knownUpTo(1, 3), options);
+  expect(digest.entries.map(({ storyId }) => storyId)).toEqual([2]);
+  expect(digest.leftOut).toBe(0);
+  expect(told).toEqual([{ storyId: 2, lastArticleId: 4 }]);
+});
+
+test("a new story is told even if no report has a whole sentence", () => {
+  const bare = aStoryOf(4, [anArticle(6, { summary: "" })]);
+  const { digest } = composeDigest([bare], nothingKnown, options);
+  expect(digest.entries.map(({ headline, sentences }) => [headline, sentences])).toEqual([
+    ["Dockers walk out in three harbours", []],
+  ]);
+});
+
+test("nothing to tell is an empty digest", () => {
+  expect(composeDigest([], nothingKnown, options)).toMatchObject({
+    digest: { entries: [], leftOut: 0 },
+    told: [],
+  });
+});
+
+test("the same stories give the same digest", () => {
+  const once = composeDigest(stories, nothingKnown, options);
+  expect(composeDigest(stories.toReversed(), nothingKnown, options)).toEqual(once);
+});

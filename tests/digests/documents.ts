@@ -1,0 +1,53 @@
+import type { Digest } from "../../src/model/digest.ts";
+import { anEntry, aSource, HOUR_MS, NOON_MS, TOPIC } from "./stories.ts";
+
+const digestOf = (values: Partial<Digest>): Digest => ({
+  ...{ topic: TOPIC, title: "The harbour strike", composedAtMs: NOON_MS, timeZone: "Europe/Oslo" },
+  ...{ entries: [], leftOut: 0, ...values },
+});
+
+const twentyOutlets = Array.from({ length: 20 }, (_, index) =>
+  aSource(index + 1, { outlet: `Paper No. ${index + 1}`, language: index % 2 ? "no" : "en" }),
+);
+
+/** Texts a feed may bring that would be markup in one place or another. */
+const spiky = anEntry(2, {
+  headline: "<b>1. Strike</b> & *pay*: what's next? #harbour_strike [live]",
+  sentences: [{ text: "- The union said: “We don't accept <2 %> or `3_%_` & $4.”", source: 0 }],
+  sources: [
+    aSource(1, { outlet: "[Quay & Crane]*", url: "https://q.example/a_(b)?x=1&copy=2&lt;3#*c*" }),
+    aSource(2, { outlet: "No Link Daily", url: null }),
+  ],
+});
+
+/** Digests of each shape, as their goldens show them. */
+export const DIGESTS: Readonly<Record<string, Digest>> = {
+  normal: digestOf({ entries: [anEntry(1), spiky], leftOut: 3 }),
+  update: digestOf({
+    entries: [
+      anEntry(1, {
+        kind: "update",
+        newOutlets: ["Harbour Wire", "Elbwarte"],
+        sentences: [{ text: "Minister Ingrid Solberg offered on Tuesday to mediate.", source: 2 }],
+        sources: [
+          aSource(1, { outlet: "North Dispatch" }),
+          aSource(2, { outlet: "Elbwarte", language: "de" }),
+          aSource(3, { outlet: "Harbour Wire", publishedAtMs: NOON_MS + HOUR_MS }),
+        ],
+      }),
+      anEntry(2, { kind: "update", headline: "Ferries go again", newOutlets: [] }),
+    ],
+  }),
+  "twenty-outlets": digestOf({ entries: [anEntry(1, { sources: twentyOutlets })] }),
+  "no-sentence": digestOf({
+    entries: [
+      anEntry(1, { sentences: [] }),
+      anEntry(2, {
+        sentences: [],
+        sources: [aSource(1, { title: "", language: "und" })],
+        headline: "https://outlet-1.example/1",
+      }),
+    ],
+  }),
+  empty: digestOf({}),
+};

@@ -1,0 +1,226 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { foldBlanks } from "../../digests/candidate-sentences.ts";
+import { type Summary, summarise } from "../../digests/summarise.ts";
+import { loadLanguageResources } from "../../src/app/language-resources.ts";
+import type { Article } from "../../src/model/article.ts";
+import { anArticle, NOON_MS } from "./stories.ts";
+
+const { general: analyser, background } = loadLanguageResources();
+
+const sumUp = (
+  articles: readonly Article[],
+  {
+    before = [],
+    language = "en",
+    maxSentences = 3,
+  }: {
+    readonly before?: readonly Article[];
+    readonly language?: string;
+    readonly maxSentences?: number;
+  } = {},
+): Summary => summarise(articles, before, { analyser, background, language, maxSentences });
+
+const textsOf = ({ sentences }: Summary): string[] => sentences.map(({ text }) => text);
+
+/** Sentences of one event; 0 to 2 say nearly the same. */
+const SENTENCES = [
+  "Dockers in three northern harbours stopped work on Monday over pay and rest times.",
+  "On Monday dockers in three northern harbours stopped work over pay and rest times.",
+  "Dockers stopped work on Monday in the three northern harbours, over pay and rest times, unions said.",
+  "The union Quayside demands eleven hours of rest between two shifts of a docker.",
+  "About 4,200 dockers followed the call of the union, the port authority counted.",
+  "Ferries to the islands of Skarvoy and Lunde were cancelled until Wednesday evening.",
+  "Minister Ingrid Solberg offered to mediate between the union and the port companies.",
+  "A shipping company diverted eleven container ships to harbours in the south.",
+] as const;
+
+const RUSSIAN = [
+  "Докеры трёх северных портов в понедельник прекратили работу из-за зарплат и отдыха.",
+  "Профсоюз требует одиннадцать часов отдыха между двумя сменами докера в порту.",
+] as const;
+
+/** Articles of such sentences, as short text, long text or both, some at the same moment. */
+const anyArticles: fc.Arbitrary<Article[]> = fc
+  .array(
+    fc.record({
+      sentences: fc.subarray([...SENTENCES], { minLength: 0, maxLength: 4 }),
+      russian: fc.subarray([...RUSSIAN]),
+      isRussian: fc.boolean(),
+      isLong: fc.boolean(),
+      hour: fc.integer({ min: 0, max: 2 }),
+      title: fc.constantFrom(
+        "Dockers walk out",
+        "Ferries cancelled",
+        "WHY THE DOCKS STAND STILL",
+        "",
+      ),
+    }),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((drafts) =>
+    drafts.map(({ sentences, russian, isRussian, isLong, hour, title }, index) => {
+      const text = (isRussian ? russian : sentences).join("\n\n ");
+      return anArticle(index + 1, {
+        ...(isLong ? { summary: "", content: text } : { summary: text }),
+        ...{ title, language: isRussian ? "ru" : "en", publishedAtMs: NOON_MS + hour },
+      });
+    }),
+  );
+
+describe("whatever the articles are", () => {
+  test("each sentence stands word for word in the article it names", () => {
+    fc.assert(
+      fc.property(anyArticles, fc.integer({ min: 0, max: 5 }), (articles, maxSentences) => {
+        const { sentences } = sumUp(articles, { maxSentences });
+        expect(sentences.length).toBeLessThanOrEqual(maxSentences);
+        for (const { text, article } of sentences) {
+          expect(articles).toContain(article);
+          expect(foldBlanks(`${article.summary} ${article.content}`)).toContain(text);
+        }
+      }),
+    );
+  });
+
+  test("no two sentences say nearly the same", () => {
+    fc.assert(
+      fc.property(anyArticles, (articles) => {
+        const told: string[] = textsOf(sumUp(articles, { maxSentences: 8 }));
+        expect(new Set(told).size).toBe(told.length);
+        const alike: readonly string[] = SENTENCES.slice(0, 3);
+        expect(told.filter((text) => alike.includes(text)).length).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  test("the order they come in changes nothing", () => {
+    const shuffled = anyArticles.chain((articles) =>
+      fc.tuple(
+        fc.constant(articles),
+        fc.shuffledSubarray(articles, { minLength: articles.length }),
+      ),
+    );
+    fc.assert(
+      fc.property(shuffled, fc.constantFrom("en", "ru", "de"), ([articles, others], language) => {
+        expect(sumUp(others, { language })).toEqual(sumUp(articles, { language }));
+      }),
+    );
+  });
+
+  test("an update says nothing that an article of before said", () => {
+    fc.assert(
+      fc.property(anyArticles, anyArticles, (articles, before) => {
+        const said = before.map(({ summary, content }) => foldBlanks(`${summary} ${content}`));
+        for (const text of textsOf(sumUp(articles, { before, maxSentences: 8 }))) {
+          expect(said.filter((whole) => whole.includes(text))).toEqual([]);
+        }
+      }),
+    );
+  });
+
+  test("one language is told: the reader's where a report is in it", () => {
+    fc.assert(
+      fc.property(anyArticles, fc.constantFrom("en", "ru", "de"), (articles, language) => {
+        const { sentences } = sumUp(articles, { language });
+        const told = new Set(sentences.map(({ article }) => article.language));
+        expect(told.size).toBeLessThanOrEqual(1);
+        const reported = articles.some((article) => article.language === language);
+        if (reported && sentences.length > 0) expect([...told]).toEqual([language]);
+      }),
+    );
+  });
+});
+
+describe("sentences", () => {
+  test("that several outlets tell come before what only one tells", () => {
+    const articles = [
+      anArticle(1, { summary: `${SENTENCES[7]} ${SENTENCES[0]}`, title: "Ships diverted" }),
+      anArticle(2, { summary: SENTENCES[1] }),
+      anArticle(3, { summary: SENTENCES[2] }),
+    ];
+    const [best] = textsOf(sumUp(articles, { maxSentences: 1 }));
+    expect(SENTENCES.slice(0, 3)).toContain(best);
+  });
+
+  test("of a report that does not belong to the story are not told", () => {
+    const phone = "The Orbit 9 Harbour edition has a 7.2-inch screen and weighs 251 grams in blue.";
+    const articles = [
+      anArticle(1, { summary: `${SENTENCES[0]} ${SENTENCES[3]}` }),
+      anArticle(2, { summary: `${SENTENCES[1]} ${SENTENCES[4]}` }),
+      anArticle(3, { summary: `${SENTENCES[2]} ${SENTENCES[3]}` }),
+      anArticle(4, { summary: phone, title: "A telephone for harbours" }),
+    ];
+    expect(textsOf(sumUp(articles))).not.toContain(phone);
+  });
+
+  test("of one article stand together, in its order", () => {
+    const articles = [
+      anArticle(1, { summary: [SENTENCES[0], SENTENCES[3], SENTENCES[4]].join(" ") }),
+      anArticle(2, { summary: [SENTENCES[5], SENTENCES[6]].join(" ") }),
+    ];
+    const { sentences } = sumUp(articles, { maxSentences: 5 });
+    expect(sentences.length).toBeGreaterThan(2);
+    const ids = sentences.map(({ article }) => article.id);
+    expect(ids.filter((id, index) => id !== ids[index - 1])).toHaveLength(new Set(ids).size);
+    for (const article of articles) {
+      const places = sentences
+        .filter((sentence) => sentence.article === article)
+        .map(({ text }) => article.summary.indexOf(text));
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+    }
+  });
+
+  test("that repeat in other words, or another language, what was told are no news", () => {
+    const before = [anArticle(1, { summary: SENTENCES[0] })];
+    expect(textsOf(sumUp([anArticle(2, { summary: SENTENCES[1] })], { before }))).toEqual([]);
+    const news = anArticle(3, { summary: `${SENTENCES[2]} ${SENTENCES[5]}` });
+    expect(textsOf(sumUp([news], { before }))).toEqual([SENTENCES[5]]);
+  });
+
+  test("deep in the long text of an article that was told are no news either", () => {
+    const filler = Array.from({ length: 12 }, (_, index) => `Pier number ${index} stood still.`);
+    const content = [...filler, SENTENCES[5]].join(" ");
+    const before = [anArticle(1, { summary: SENTENCES[0], content })];
+    expect(textsOf(sumUp([anArticle(2, { summary: SENTENCES[5] })], { before }))).toEqual([]);
+  });
+
+  test("are not invented where no report has a whole one", () => {
+    const summary = sumUp([anArticle(1, { summary: "Dockers walk out...", title: "Walk-out" })]);
+    expect(summary).toEqual({ headline: "Walk-out", sentences: [] });
+  });
+});
+
+describe("the headline", () => {
+  const titled = (...titles: string[]) => titles.map((title, id) => anArticle(id + 1, { title }));
+
+  test("is a title in the reader's language, else in the language of most reports", () => {
+    const articles = [
+      anArticle(1, { language: "de", title: "Hafenarbeiter legen Arbeit nieder" }),
+      anArticle(2, { language: "ru", title: "Докеры прекратили работу" }),
+      anArticle(3, { language: "ru", title: "Докеры прекратили работу в портах" }),
+    ];
+    expect(sumUp(articles, { language: "de" }).headline).toBe("Hafenarbeiter legen Arbeit nieder");
+    expect(sumUp(articles, { language: "en" }).headline).toMatch(/^Докеры/);
+  });
+
+  test("neither asks nor shouts if another tells", () => {
+    const articles = titled(
+      "Why do dockers in three harbours stop work?",
+      "DOCKERS IN THREE HARBOURS STOP WORK",
+      "Dockers stop work",
+    );
+    expect(sumUp(articles).headline).toBe("Dockers stop work");
+    expect(sumUp(titled("Why?")).headline).toBe("Why?");
+  });
+
+  test("is the address where no report has a title, and empty where there is none", () => {
+    expect(sumUp([anArticle(7, { title: "" })]).headline).toBe("https://outlet-7.example/7");
+    expect(sumUp([anArticle(7, { title: "", url: null })]).headline).toBe("");
+  });
+
+  test("of a known story is one of its own language, whatever the news came in", () => {
+    const before = [anArticle(1)];
+    const news = [anArticle(2, { language: "ru", title: "Паромы отменены", summary: RUSSIAN[1] })];
+    expect(sumUp(news, { before }).headline).toBe("Dockers walk out in three harbours");
+  });
+});
