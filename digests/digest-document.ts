@@ -33,8 +33,13 @@ export function firstOfEachOutlet(sources: readonly Source[]): Source[] {
   return [...byOutlet.values()];
 }
 
+export interface DigestDocumentOptions {
+  /** Whether the reader can type commands where this is shown; then it says which. */
+  readonly commands: boolean;
+}
+
 /** The digest as every chat shows it: each story once, each sentence with its source. */
-export function digestDocument(digest: Digest): Document {
+export function digestDocument(digest: Digest, options: DigestDocumentOptions): Document {
   const { entries, composedAtMs, timeZone } = digest;
   const outlets = new Set(entries.flatMap(({ sources }) => sources.map(({ outlet }) => outlet)));
   const extent = `${count(entries.length, "story", "stories")} from ${count(outlets.size, "outlet")}`;
@@ -45,13 +50,14 @@ export function digestDocument(digest: Digest): Document {
       note(text(entries.length === 0 ? time : `${time} · ${extent}`)),
       ...(entries.length === 0 ? [paragraph(text("There is no story to tell."))] : []),
       ...entries.flatMap((entry) => entryBlocks(entry, timeZone)),
-      ...footer(digest),
+      ...footer(digest, options),
     ],
   };
 }
 
-function footer({ entries, leftOut }: Digest): Block[] {
+function footer({ entries, leftOut }: Digest, { commands }: DigestDocumentOptions): Block[] {
   if (entries.length === 0) return [];
+  if (!commands) return leftOut > 0 ? [note(text(`${leftOut} more`))] : [];
   const more = leftOut > 0 ? [text(`${leftOut} more: `), code("/latest"), text(" · ")] : [];
   return [note(...more, text("Every report of a story: "), code("/story 1"))];
 }

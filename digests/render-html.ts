@@ -1,6 +1,6 @@
 import type { Block, Document, Span } from "../src/model/document.ts";
+import { shownText, webUrl } from "../src/text/literal.ts";
 import { PAGE_STYLE } from "./page-style.ts";
-import { shownText, webUrl } from "./shown-text.ts";
 
 /**
  * Documents as one self-contained HTML page. Every text is escaped, links are http(s) only, and the

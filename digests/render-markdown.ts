@@ -1,5 +1,5 @@
 import type { Block, Document, Span } from "../src/model/document.ts";
-import { shownText, webUrl } from "./shown-text.ts";
+import { shownText, webUrl } from "../src/text/literal.ts";
 
 /**
  * A document as Markdown (CommonMark 0.31, and safe with GitHub's additions). Every text is literal:

@@ -1,5 +1,5 @@
 import type { Block, Document, Span } from "../../src/model/document.ts";
-import { clickableUrl } from "./literal.ts";
+import { webUrl } from "../../src/text/literal.ts";
 import { type Piece, wrap } from "./wrap.ts";
 
 export interface TerminalStyle {
@@ -68,7 +68,7 @@ function renderBlock(block: Block, style: TerminalStyle): string[] {
 function addresses(spans: readonly Span[], { ansi }: TerminalStyle, shown: Set<string>): string[] {
   if (ansi) return [];
   return spans.flatMap((span) => {
-    const url = span.kind === "link" ? clickableUrl(span.url) : null;
+    const url = span.kind === "link" ? webUrl(span.url) : null;
     if (url === null || url === span.text || shown.has(url)) return [];
     shown.add(url);
     return [`${INDENT}${url}`];

@@ -1,5 +1,5 @@
 import type { Span } from "../../src/model/document.ts";
-import { clickableUrl, literal } from "./literal.ts";
+import { literalText, webUrl } from "../../src/text/literal.ts";
 import { columnsOf } from "./width.ts";
 
 /** A word, a part of one, or the blank between two, in one style. */
@@ -31,8 +31,8 @@ const columnsOfAll = (pieces: readonly Piece[]): number =>
   columnsOf(pieces.map(({ text }) => text).join(""));
 
 function piecesOf(span: Span, columns: number): Piece[] {
-  const url = span.kind === "link" ? clickableUrl(span.url) : null;
-  const text = literal(span.text);
+  const url = span.kind === "link" ? webUrl(span.url) : null;
+  const text = literalText(span.text);
   const short = span.kind === "link" && columnsOf(text) <= columns * UNBROKEN_SHARE;
   const parts = text.match(PIECES) ?? [];
   return parts.map((part, index) => ({

@@ -112,7 +112,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
 
   /** Digest, outbox row and marks in one: what was marked shown is on its way, or neither is. */
   const enqueue = (chat: ChatRef, composed: ComposedDigest, key: string): void => {
-    const document = digestDocument(composed.digest);
+    const document = digestDocument(composed.digest, { commands: true });
     store.deliveries.enqueue(chat, composed.digest, { key, document });
     const shownAtMs = composed.digest.composedAtMs;
     store.subscriptions.markShown(

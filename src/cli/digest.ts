@@ -165,7 +165,7 @@ async function printDigests(
 }
 
 function render(digests: readonly Digest[], format: Format, io: Io): string {
-  const documents = digests.map(digestDocument);
+  const documents = digests.map((digest) => digestDocument(digest, { commands: false }));
   switch (format) {
     case "json":
       return `${JSON.stringify(digests, null, 2)}\n`;

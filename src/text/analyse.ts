@@ -15,7 +15,10 @@ export interface Term {
 }
 
 export interface Analyser {
-  /** The terms of a text in their order, without stop words; `language` is a primary subtag. */
+  /**
+   * The terms of a text in their order, without stop words, lone letters and lone digits;
+   * `language` is a primary subtag.
+   */
   analyse(text: string, language: string): Term[];
 }
 
@@ -31,11 +34,20 @@ const nameKey = (folded: string, language: string): string =>
 const wordKey = (folded: string, language: string): string =>
   `w:${transliterate(stem(folded, language)).replaceAll("'", "")}`;
 
+/**
+ * A digit alone ("3 ways") stands in every other text; dropping it made grouping a little better.
+ * Years stay: dropping them made no difference.
+ */
+const WEAK_NUMBER = /^\d$/;
+
+function numberTerm({ text, value = "" }: Token): Term | null {
+  if (value === "" || WEAK_NUMBER.test(value)) return null;
+  return { key: `n:${value}`, kind: "number", text };
+}
+
 function termOf(token: Token, language: string, glossary: Glossary): Term | null {
   const { text, folded } = token;
-  if (token.kind === "number") {
-    return token.value === undefined ? null : { key: `n:${token.value}`, kind: "number", text };
-  }
+  if (token.kind === "number") return numberTerm(token);
   if (folded.length < MIN_WORD_CHARS || isStopWord(folded, language)) return null;
   const concept = glossary.conceptOf(folded, language);
   if (concept !== null) return { key: `c:${concept}`, kind: "concept", text };

@@ -24,6 +24,8 @@ const MIN_PART_CHARS = 3;
 const MIN_COMPOUND_CHARS = 9;
 const MIN_TAIL_CHARS = 5;
 const MIN_MODIFIER_CHARS = 3;
+/** What no German word before another is: a bare verb prefix, or an end such as in "betr-offen". */
+const NO_MODIFIER = /^(?:ver|ent|zer)$|[bdfgkpt][lr]$/;
 
 function conceptOfParts(folded: string, language: string, find: Find): string | null {
   for (const part of folded.split("-")) {
@@ -39,7 +41,7 @@ function conceptOfTail(folded: string, language: string, find: Find): string | n
   if (folded.length < MIN_COMPOUND_CHARS) return null;
   for (let at = MIN_MODIFIER_CHARS; at <= folded.length - MIN_TAIL_CHARS; at += 1) {
     const concept = find(folded.slice(at), language);
-    if (concept !== null) return concept;
+    if (concept !== null && !NO_MODIFIER.test(folded.slice(0, at))) return concept;
   }
   return null;
 }

@@ -10,7 +10,7 @@ import { anEntry, aSource } from "./stories.ts";
 const documentOf = (name: string): Document => {
   const digest = DIGESTS[name];
   if (digest === undefined) throw new Error(`There is no digest ${name}.`);
-  return digestDocument(digest);
+  return digestDocument(digest, { commands: true });
 };
 
 describe.each(Object.keys(DIGESTS))("the digest %s", (name) => {
@@ -50,7 +50,8 @@ test.each([
   const sources = Array.from({ length: outlets }, (_, index) =>
     aSource(index + 1, { outlet: `A${index + 1}` }),
   );
-  const document = digestDocument({ ...digest, entries: [anEntry(1, { sources })] });
+  const entries = [anEntry(1, { sources })];
+  const document = digestDocument({ ...digest, entries }, { commands: true });
   const told = spansOf(document).map(({ text }) => text);
   expect(told.join("")).toContain(`${expected}\u00a0· `);
 });
@@ -68,4 +69,13 @@ test("one is no plural", () => {
   expect([count(1, "outlet"), count(2, "outlet"), count(0, "story", "stories")]).toEqual([
     ...["1 outlet", "2 outlets", "0 stories"],
   ]);
+});
+
+test("where no command can be typed none is named, and what did not fit is still told", () => {
+  const digest = DIGESTS["normal"];
+  if (digest === undefined) throw new Error("There is no normal digest.");
+  const told = (leftOut: number) =>
+    spansOf(digestDocument({ ...digest, leftOut }, { commands: false })).map(({ text }) => text);
+  expect(told(0).join("")).not.toContain("/");
+  expect(told(3)).toContain("3 more");
 });

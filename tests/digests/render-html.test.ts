@@ -3,8 +3,8 @@ import { Parser } from "htmlparser2";
 import { describe, expect, test } from "vitest";
 import { digestDocument } from "../../digests/digest-document.ts";
 import { renderHtml } from "../../digests/render-html.ts";
-import { shownText, webUrl } from "../../digests/shown-text.ts";
 import { type Document, link, paragraph, text } from "../../src/model/document.ts";
+import { shownText, webUrl } from "../../src/text/literal.ts";
 import { anyDocument, anyText, spansOf } from "../contracts/any-document.ts";
 import { DIGESTS } from "./documents.ts";
 
@@ -103,6 +103,9 @@ test("the page loads nothing and tells nobody where its reader came from", () =>
 
 test("several digests stand on one page as its golden file shows", async () => {
   const digests = [DIGESTS["normal"], DIGESTS["update"]].flatMap((digest) => digest ?? []);
-  const html = renderHtml(digests.map(digestDocument), { title: "Harbours & ferries" });
+  const html = renderHtml(
+    digests.map((digest) => digestDocument(digest, { commands: true })),
+    { title: "Harbours & ferries" },
+  );
   await expect(html).toMatchFileSnapshot("../golden/page.html");
 });

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { renderMarkdown } from "../../digests/render-markdown.ts";
-import { shownText, webUrl } from "../../digests/shown-text.ts";
 import {
   type Block,
   code,
@@ -16,6 +15,7 @@ import {
   strong,
   text,
 } from "../../src/model/document.ts";
+import { shownText, webUrl } from "../../src/text/literal.ts";
 import { anyDocument } from "../contracts/any-document.ts";
 import { readMarkdownLine } from "./read-markdown.ts";
 

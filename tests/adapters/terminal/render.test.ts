@@ -1,7 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { clickableUrl, literal } from "../../../adapters/terminal/literal.ts";
 import { renderTerminal } from "../../../adapters/terminal/render.ts";
 import { columnsOf } from "../../../adapters/terminal/width.ts";
 import {
@@ -17,6 +16,7 @@ import {
   strong,
   text,
 } from "../../../src/model/document.ts";
+import { literalText, webUrl } from "../../../src/text/literal.ts";
 import { anyDocument, spansOf } from "../../contracts/any-document.ts";
 
 const plain = (document: Document, columns = 40): string =>
@@ -138,8 +138,8 @@ describe("with ANSI", () => {
       fc.property(anyDocument, (document) => {
         const output = painted(document);
         for (const span of spansOf(document)) {
-          if (span.kind !== "link" || literal(span.text).trim() === "") continue;
-          expect(output).toContain(`\u001b]8;;${clickableUrl(span.url)}\u001b\\`);
+          if (span.kind !== "link" || literalText(span.text).trim() === "") continue;
+          expect(output).toContain(`\u001b]8;;${webUrl(span.url)}\u001b\\`);
         }
       }),
     );

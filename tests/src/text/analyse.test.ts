@@ -31,15 +31,18 @@ describe("one report in seven languages", () => {
 });
 
 test("terms keep their order and tell kind and text as written", () => {
-  expect(analyser.analyse("The users’ provider met Pavel Kozlov 3 times", "en")).toEqual([
-    { key: "c:user", kind: "concept", text: "users" },
-    { key: "w:provid", kind: "word", text: "provider" },
-    { key: "w:met", kind: "word", text: "met" },
-    { key: "p:pavel", kind: "name", text: "Pavel" },
-    { key: "p:koslov", kind: "name", text: "Kozlov" },
-    { key: "n:3", kind: "number", text: "3" },
-    { key: "w:time", kind: "word", text: "times" },
-  ]);
+  expect(analyser.analyse("The users’ provider met Pavel Kozlov 3 times in 30 days", "en")).toEqual(
+    [
+      { key: "c:user", kind: "concept", text: "users" },
+      { key: "w:provid", kind: "word", text: "provider" },
+      { key: "w:met", kind: "word", text: "met" },
+      { key: "p:pavel", kind: "name", text: "Pavel" },
+      { key: "p:koslov", kind: "name", text: "Kozlov" },
+      { key: "w:time", kind: "word", text: "times" },
+      { key: "n:30", kind: "number", text: "30" },
+      { key: "w:day", kind: "word", text: "days" },
+    ],
+  );
 });
 
 test("a name's key has at most eight letters", () => {
@@ -51,9 +54,17 @@ test("words are stemmed and in Latin letters, so that related languages may meet
   expect(keys("протокол", "ru")).toEqual(keys("протокол", "uk"));
 });
 
-test("stop words, lone letters and endless digits are no terms", () => {
-  expect(keys(`the a x ${"1".repeat(50)} of`, "en")).toEqual([]);
+test("stop words, lone letters, lone digits and endless digits are no terms", () => {
+  expect(keys(`the a x 7 ${"1".repeat(50)} of`, "en")).toEqual([]);
   expect(keys("", "en")).toEqual([]);
+});
+
+test("years, and a digit with a multiplier, are terms", () => {
+  expect(keys("2026, 7 million", "en")).toEqual(["n:2026", "n:7000000"]);
+});
+
+test("a hyphenated word is one term, known by its parts", () => {
+  expect(keys("WhatsApp-Nutzer, Telegram-Kanal", "de")).toEqual(["c:whatsapp", "w:telegram-kanal"]);
 });
 
 test("a text of 200 characters takes well under a millisecond", () => {
@@ -62,6 +73,6 @@ test("a text of 200 characters takes well under a millisecond", () => {
   for (let round = 0; round < 300; round += 1) analyser.analyse(text, "ru");
   const startMs = performance.now();
   for (let round = 0; round < 300; round += 1) analyser.analyse(text, "ru");
-  // Measured 0.04 ms each; the promise is 0.2 ms, and five times that on a busy machine.
+  // Measured 0.03 ms each; the promise is 0.1 ms, and ten times that on a busy machine.
   expect((performance.now() - startMs) / 300).toBeLessThan(1);
 });

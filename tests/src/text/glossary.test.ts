@@ -44,6 +44,49 @@ describe("conceptOf", () => {
   });
 });
 
+describe("words taken apart", () => {
+  const glossary = glossaryOf(
+    "whatsapp\t*whatsapp\t-\t-",
+    "user\tuser\tпользовател\tnutzer",
+    "regulator\tregulator\tрегулятор\taufsicht",
+    "open\t-\t-\toffen",
+    "answer\tanswer\tответ\tantwort",
+    "sign-on\tsign-on\t-\t=e-mail",
+  );
+
+  test.each([
+    ["a hyphenated form goes before its parts", "sign-on", "en", "sign-on"],
+    ["the first known part decides", "super-whatsapp-user", "en", "whatsapp"],
+    ["parts under three letters are none", "e-mails", "de", null],
+    ["the tail of a German compound", "medienaufsicht", "de", "regulator"],
+    ["the tail begins a longer form", "medienaufsichtsbehorde", "de", "regulator"],
+    ["behind a hyphen too", "eu-medienaufsicht", "de", "regulator"],
+    ["not in other languages", "medienaufsicht", "en", null],
+    ["not in a short word", "inaufsic", "de", null],
+    ["not behind a verb prefix", "verantwortung", "de", null],
+    ["not within a syllable", "betroffen", "de", null],
+  ])("%s: %s", (_rule, word, language, concept) => {
+    expect(glossary.conceptOf(word, language)).toBe(concept);
+  });
+
+  test("the whole word in the general glossary goes before a tail in the topic's own", () => {
+    const general = glossaryOf("supervision\t-\t-\tmedienaufsicht");
+    const merged = mergeGlossaries(general, glossary);
+    expect(merged.conceptOf("medienaufsicht", "de")).toBe("supervision");
+    expect(merged.conceptOf("bankenaufsicht", "de")).toBe("regulator");
+  });
+});
+
+test("a language without a column is read as English, with its beginnings", () => {
+  expect(glossaryOf("law\tlaw\tзакон\t-").conceptOf("lawful", "nl")).toBe("law");
+});
+
+test("without an English column other languages know nothing", () => {
+  const glossary = unwrap(parseGlossary("concept\tru\nlaw\tзакон"));
+  expect(glossary.conceptOf("закон", "ru")).toBe("law");
+  expect(glossary.conceptOf("закон", "uk")).toBeNull();
+});
+
 describe("a topic's own glossary", () => {
   const merged = mergeGlossaries(
     glossaryOf("law\tlaw\tзакон\t-", "max\t*max\t-\t-"),
@@ -67,6 +110,8 @@ describe("a bad file", () => {
     ["no head", "law\tlaw", /^Line 1 .*columns/],
     ["a column twice", "concept\ten\ten", /^Line 1 .*twice/],
     ["a cell too few", `${HEAD}\nlaw\tlaw\tзакон`, /^Line 2 .*columns/],
+    ["a beginning of two letters", `${HEAD}\nlaw\tla\t-\t-`, /^Line 2 .*"la" is under 3 letters/],
+    ["no line at all", "# nothing\n", /empty/],
     ["an empty cell", `${HEAD}\n#\nlaw\tlaw\t\tgesetz`, /^Line 3 .*ru is empty/],
     ["a concept twice", `${HEAD}\nlaw\tlaw\t-\t-\nlaw\tbill\t-\t-`, /^Line 3 .*law.*twice/],
     ["a bad name", `${HEAD}\nThe Law\tlaw\t-\t-`, /^Line 2 .*The Law/],

@@ -14,3 +14,9 @@ test.each([
   expect(isStopWord(stop, language)).toBe(true);
   expect(isStopWord(word, language)).toBe(false);
 });
+
+test("in a language without a list, a stop word of any language is one", () => {
+  expect(isStopWord("the", "it")).toBe(true);
+  expect(isStopWord("который", "und")).toBe(true);
+  expect(isStopWord("который", "en")).toBe(false);
+});

@@ -16,6 +16,8 @@ describe("foldAccents", () => {
     ["об’єкт", "об'єкт"],
     ["ＷｈａｔｓＡｐｐ", "whatsapp"],
     ["İstanbul", "istanbul"],
+    ["Теле\u00adграм", "телеграм"],
+    ["вице‑премьер", "вице-премьер"],
     ["हिन्दी", "हिन्दी"],
     ["한국", "한국"],
   ])("%s becomes %s", (written, folded) => {
@@ -58,6 +60,7 @@ describe("phoneticKey", () => {
     ["Мишустин Mishustin Mischustin Miszustin"],
     ["Шадаев Shadayev Schadajew Szadajew"],
     ["Жуков Zhukov Schukow"],
+    ["Кириенко Kirienko Kiriyenko Kirijenko"],
     ["Хабиров Khabirov Chabirow Habirov"],
     ["Медведев Medvedev Medwedew Miedwiediew"],
     ["Соловьёв Solovyov Solowjow Soloviev"],

@@ -1,7 +1,27 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { shownText, webUrl } from "../../digests/shown-text.ts";
-import { anyUnicode } from "../contracts/any-document.ts";
+import { literalText, shownText, webUrl } from "../../../src/text/literal.ts";
+import { anyUnicode } from "../../contracts/any-document.ts";
+
+test.each([
+  ["a\u001b[31mred\u0007", "a [31mred "],
+  ["a\u009b2Jb", "a 2Jb"],
+  ["one\r\ntwo\tthree", "one two three"],
+  ["\u202egnp.exe\u202c \u2066x\u2069", "gnp.exe x"],
+  ["pay\u200bpal\ufeff\u00ad", "paypal"],
+  ["👩‍👧 می‌خواهم", "👩‍👧 می‌خواهم"],
+  ["a\ud83d", "a\ufffd"],
+])("%j is written %j", (value, expected) => {
+  expect(literalText(value)).toBe(expected);
+});
+
+test("no text keeps a character that steers a terminal or the direction of writing", () => {
+  fc.assert(
+    fc.property(anyUnicode, (value) => {
+      expect(literalText(value)).not.toMatch(/\p{Cc}|\p{Zl}|\p{Bidi_Control}/u);
+    }),
+  );
+});
 
 test.each([
   ["one\r\ntwo\tthree\u2028four", "one two three four"],
@@ -29,7 +49,12 @@ test("no text keeps line ends, controls or marks of direction, and shown twice i
 test.each([
   ["https://north.example/a_(b)?x=1&y=%20#*d*", "https://north.example/a_(b)?x=1&y=%20#*d*"],
   ["https://north.example/ü \n\"'<>\\`", "https://north.example/%C3%BC%20%0A%22%27%3C%3E%5C%60"],
+  ["HTTP://north.example/", "HTTP://north.example/"],
+  ["https://x.example/\u001b]8;;\u0007", "https://x.example/%1B]8;;%07"],
+  ["https://x.example/\ud83d", "https://x.example/%EF%BF%BD"],
   ["javascript:alert(1)", null],
+  ["data:text/html,x", null],
+  ["//x.example/", null],
   ["https:north.example", null],
   [" https://north.example/", null],
 ])("the address %j is linked as %j", (url, expected) => {
