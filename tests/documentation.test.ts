@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -67,4 +68,11 @@ test("the README's table of chat commands is the code's", () => {
 test("the version has a heading in the changelog", () => {
   const { version } = JSON.parse(read("package.json")) as { version: string };
   expect(read("CHANGELOG.md")).toContain(`## ${version}`);
+});
+
+test("the README's picture of a digest is what the demonstration prints", () => {
+  const picture = /```text\n([\s\S]*?)\n…\n```/.exec(read("README.md"))?.[1] ?? "no picture";
+  const launch = join(import.meta.dirname, "..", "src", "launch.js");
+  const { stdout } = spawnSync(process.execPath, [launch, "demo"], { encoding: "utf8" });
+  expect(stdout).toContain(picture);
 });

@@ -65,7 +65,7 @@ export const SETTINGS = {
     schema: z.string().min(1, "must name a folder"),
     default: "data",
     unit: "folder",
-    meaning: "where the database lives; back it up with `svodka backup`",
+    meaning: "where the database lives; back it up with svodka backup",
   }),
   TOPICS_DIR: setting({
     schema: z.string().min(1, "must name a folder"),
