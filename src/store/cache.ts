@@ -113,14 +113,13 @@ class SqliteCacheAdapter extends EventEmitter {
   }
 }
 
-/**
- * A cache under its own namespace. `throwOnErrors`: a broken store must not look like a miss;
- * `checkExpired`: the adapter checks, by our clock.
- */
-export const createCache = (db: Database, namespace: string, nowMs: () => number): Cache =>
-  new Keyv({
-    store: new SqliteCacheAdapter(db, nowMs),
-    namespace,
-    throwOnErrors: true,
-    checkExpired: false,
+/** A cache under its own namespace. `checkExpired`: the adapter checks, by our clock. */
+export function createCache(db: Database, namespace: string, nowMs: () => number): Cache {
+  const store = new SqliteCacheAdapter(db, nowMs);
+  const cache = new Keyv({ store, namespace, checkExpired: false });
+  // Keyv 6 tells errors to listeners and calls it a miss; this one has the call that met it throw.
+  cache.on("error", (error: unknown) => {
+    throw error instanceof Error ? error : new Error(String(error));
   });
+  return cache;
+}

@@ -57,6 +57,7 @@ test.each<[string, string, RegExp]>([
   ["not a number", "/story NaN", STORY],
   ["a binary number", "/story 0b10", STORY],
   ["a number beyond all numbers", "/story 1e308", STORY],
+  ["a number longer than any digest", `/story ${"9".repeat(400)}`, STORY],
   ["another command", "/subscribe", UNKNOWN],
   ["a sentence", "What is new about the messenger?", UNKNOWN],
   ["a doubled slash", "//latest", UNKNOWN],

@@ -24,6 +24,7 @@ test.each([
 
 test("the wait a platform asks for holds where it is longer than our own", () => {
   expect(waitMs(1, 30 * SECOND_MS)).toBe(30 * SECOND_MS);
+  expect(waitMs(1, 30 * SECOND_MS + 0.25)).toBe(30 * SECOND_MS + 1);
   expect(waitMs(1, SECOND_MS)).toBe(5 * SECOND_MS);
   expect(waitMs(20, 60 * MINUTE_MS)).toBe(60 * MINUTE_MS);
 });

@@ -4,55 +4,19 @@ import { type DeliveryDependencies, deliverDue } from "../../../src/delivery/del
 import type { ChatAdapter, ChatRef, SendOutcome } from "../../../src/model/chat.ts";
 import type { Logger } from "../../../src/model/logger.ts";
 import { openStore, type Store } from "../../../src/store/store.ts";
-import { aDocument, anOrder, aStory, CHAT, enqueue, tempStore } from "../../support/builders.ts";
+import { anOrder, aStory, CHAT, enqueue } from "../../support/builders.ts";
 import { HOUR_MS, type ManualClock, MINUTE_MS, manualClock } from "../../support/clock.ts";
+import { anOutbox, SENT, scriptedAdapter } from "../../support/scripted-adapter.ts";
 import { tempFolder, unwrap } from "../../support/temp.ts";
 
 const OTHER: ChatRef = { platform: "terminal", chat: "reader-2" };
-const SENT: SendOutcome = { kind: "sent", messages: [] };
-
-type Answer = (chat: ChatRef, key: string) => SendOutcome | Promise<SendOutcome>;
-
-/** An adapter that notes every attempt as `chat key` and answers as told. */
-function scriptedAdapter(answer: Answer, platform = "terminal") {
-  const attempts: string[] = [];
-  const adapter: ChatAdapter = {
-    platform,
-    limits: { messageChars: 4096, canEdit: false },
-    start: async () => {},
-    async send(chat, document, key) {
-      attempts.push(`${chat.chat} ${key}`);
-      expect(document).toEqual(aDocument(key));
-      expect(chat).toEqual({ platform, chat: chat.chat });
-      return await answer(chat, key);
-    },
-    edit: async () => SENT,
-    health: async () => ({ ok: true, detail: "" }),
-    stop: async () => {},
-  };
-  return { adapter, attempts };
-}
-
-function setUp(answer: Answer) {
-  const clock = manualClock();
-  const store = tempStore(clock.nowMs);
-  const { adapter, attempts } = scriptedAdapter(answer);
-  const lines: string[] = [];
-  const log = (...words: unknown[]): void => void lines.push(JSON.stringify(words));
-  const logger: Logger = { debug: log, info: log, warn: log, error: log };
-  const dependencies = {
-    ...{ store, clock, logger, random: () => 0 },
-    adapters: new Map([["terminal", adapter]]),
-  };
-  return { store, clock, attempts, lines, dependencies };
-}
 
 const put = (store: Store, clock: ManualClock, chat: ChatRef, ...keys: string[]): void => {
   for (const key of keys) enqueue(store, chat, key, clock.nowMs());
 };
 
 test("what waits is sent once, each chat in its order, and then nothing waits", async () => {
-  const { store, clock, attempts, dependencies } = setUp(() => SENT);
+  const { store, clock, attempts, dependencies } = anOutbox(() => SENT);
   put(store, clock, CHAT, "a1", "a2");
   put(store, clock, OTHER, "b1");
   put(store, clock, CHAT, "a3");
@@ -68,7 +32,7 @@ test("what waits is sent once, each chat in its order, and then nothing waits", 
 
 test("a platform that asks to wait is not tried before, and the chat's next message waits behind", async () => {
   let asked = true;
-  const { store, clock, attempts, dependencies } = setUp(() =>
+  const { store, clock, attempts, dependencies } = anOutbox(() =>
     asked ? { kind: "retry", afterMs: 2 * MINUTE_MS } : SENT,
   );
   put(store, clock, CHAT, "a1", "a2");
@@ -84,7 +48,7 @@ test("a platform that asks to wait is not tried before, and the chat's next mess
 
 test("an unreachable platform is tried ever more rarely and loses nothing in a day", async () => {
   let reachable = false;
-  const { store, clock, attempts, dependencies } = setUp(() =>
+  const { store, clock, attempts, dependencies } = anOutbox(() =>
     reachable ? SENT : { kind: "unreachable", reason: "no route" },
   );
   put(store, clock, CHAT, "a1", "a2");
@@ -107,7 +71,7 @@ test("an unreachable platform is tried ever more rarely and loses nothing in a d
 });
 
 test("a message for a platform without adapter waits until there is one", async () => {
-  const { store, clock, attempts, dependencies } = setUp(() => SENT);
+  const { store, clock, attempts, dependencies } = anOutbox(() => SENT);
   put(store, clock, { platform: "pigeon", chat: "loft" }, "p1");
   put(store, clock, CHAT, "a1");
   expect(await deliverDue(dependencies)).toBe(1);
@@ -122,7 +86,7 @@ test("a message for a platform without adapter waits until there is one", async 
 
 test("an adapter that throws stops no other chat; its message waits and is tried again", async () => {
   let broken = true;
-  const { store, clock, lines, dependencies } = setUp((chat) => {
+  const { store, clock, lines, dependencies } = anOutbox((chat) => {
     if (broken && chat.chat === CHAT.chat) throw new TypeError("undefined is not a function");
     return SENT;
   });
@@ -136,7 +100,7 @@ test("an adapter that throws stops no other chat; its message waits and is tried
 });
 
 test("a refused message is dropped and the chat's next one goes out", async () => {
-  const { store, clock, attempts, dependencies } = setUp((_chat, key) =>
+  const { store, clock, attempts, dependencies } = anOutbox((_chat, key) =>
     key === "a1" ? { kind: "refused", reason: "too long" } : SENT,
   );
   store.subscriptions.put(anOrder());
@@ -150,7 +114,7 @@ test("a refused message is dropped and the chat's next one goes out", async () =
 test.each(["blocked", "left", "deleted"] as const)(
   "a chat that is gone (%s) gets nothing more and has no orders",
   async (reason) => {
-    const { store, clock, attempts, dependencies } = setUp((chat) =>
+    const { store, clock, attempts, dependencies } = anOutbox((chat) =>
       chat.chat === CHAT.chat ? { kind: "gone", reason } : SENT,
     );
     store.subscriptions.put(anOrder());
@@ -168,7 +132,7 @@ test.each(["blocked", "left", "deleted"] as const)(
 );
 
 test("a moved chat takes orders, marks and what waits along, in order and under the same keys", async () => {
-  const { store, clock, attempts, dependencies } = setUp((chat) =>
+  const { store, clock, attempts, dependencies } = anOutbox((chat) =>
     chat.chat === CHAT.chat ? { kind: "moved", chat: OTHER } : SENT,
   );
   store.subscriptions.put(anOrder());
@@ -188,7 +152,7 @@ test("a moved chat takes orders, marks and what waits along, in order and under 
 test("a slow or failing chat does not delay another, not even that one's next messages", async () => {
   const slow = Promise.withResolvers<SendOutcome>();
   const othersDone = Promise.withResolvers<void>();
-  const { store, clock, attempts, dependencies } = setUp((chat, key) => {
+  const { store, clock, attempts, dependencies } = anOutbox((chat, key) => {
     if (chat.chat === CHAT.chat) return slow.promise;
     if (key === "b3") othersDone.resolve();
     return SENT;
@@ -206,7 +170,7 @@ test("a slow or failing chat does not delay another, not even that one's next me
 test("many chats at once: all are served, none with two messages under way, and not all at once", async () => {
   const underWay = new Set<string>();
   let most = 0;
-  const { store, clock, attempts, dependencies } = setUp(async ({ chat }) => {
+  const { store, clock, attempts, dependencies } = anOutbox(async ({ chat }) => {
     expect(underWay.has(chat)).toBe(false);
     underWay.add(chat);
     most = Math.max(most, underWay.size);
@@ -229,9 +193,36 @@ test("many chats at once: all are served, none with two messages under way, and 
   }
 });
 
+test("older messages that come in meanwhile do not bring more chats under way than may be", async () => {
+  const release = Promise.withResolvers<SendOutcome>();
+  let underWay = 0;
+  let most = 0;
+  const { store, clock, attempts, dependencies } = anOutbox(async ({ chat }) => {
+    underWay += 1;
+    most = Math.max(most, underWay);
+    if (chat === "first") chatsOf("older", 150, clock.nowMs() - HOUR_MS);
+    if (chat.startsWith("slow")) await release.promise;
+    else await new Promise((go) => setImmediate(go));
+    if (chat === "older 149") release.resolve(SENT);
+    underWay -= 1;
+    return SENT;
+  });
+  const chatsOf = (name: string, count: number, atMs: number): void =>
+    store.transaction(() => {
+      for (let n = 0; n < count; n += 1) {
+        enqueue(store, { platform: "terminal", chat: `${name} ${n}` }, `${name}-${n}`, atMs);
+      }
+    });
+  put(store, clock, { platform: "terminal", chat: "first" }, "first");
+  chatsOf("slow", 100, clock.nowMs());
+  expect(await deliverDue(dependencies)).toBe(251);
+  expect(most).toBe(200);
+  expect(attempts).toHaveLength(251);
+});
+
 test("when asked to stop it starts no more, and what is under way ends and is written down", async () => {
   const stopping = new AbortController();
-  const { store, clock, attempts, dependencies } = setUp(async () => {
+  const { store, clock, attempts, dependencies } = anOutbox(async () => {
     stopping.abort();
     await new Promise((go) => setImmediate(go));
     return SENT;
@@ -269,7 +260,7 @@ test("a kill between the platform's yes and our mark sends again under the same 
 
 test("a store that cannot be written is thrown, but only when nothing is under way any more", async () => {
   let ended = false;
-  const { store, clock, dependencies } = setUp(async (chat) => {
+  const { store, clock, dependencies } = anOutbox(async (chat) => {
     if (chat.chat === CHAT.chat) {
       store.close();
       return SENT;
@@ -292,7 +283,7 @@ test.each<SendOutcome>([
   { kind: "moved", chat: { platform: "terminal", chat: "secret-2" } },
   { kind: "refused", reason: "too long" },
 ])("the log names no chat and no words when the outcome is $kind", async (outcome) => {
-  const { store, clock, lines, dependencies } = setUp(() => outcome);
+  const { store, clock, lines, dependencies } = anOutbox(() => outcome);
   put(store, clock, { platform: "terminal", chat: "secret-1" }, "secret words");
   await deliverDue(dependencies);
   expect(lines.join("\n")).not.toContain("secret");

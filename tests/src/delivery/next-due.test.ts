@@ -39,6 +39,8 @@ test.each([
   ["America/Sao_Paulo, spring", "00:00", "2018-11-03T12:00Z", "2018-11-04T03:00Z"],
   ["America/Sao_Paulo, autumn", "23:30", "2018-02-17T12:00Z", "2018-02-18T01:30Z"],
   ["America/Nuuk, spring", "23:30", "2024-03-30T12:00Z", "2024-03-31T01:00Z"],
+  ["America/St_Johns, back over midnight", "00:00", "2010-11-06T12:00Z", "2010-11-07T02:30Z"],
+  ["America/St_Johns, back over midnight", "00:00", "2010-11-07T02:45Z", "2010-11-08T03:30Z"],
   ["Pacific/Apia, the day that was left out", "12:00", "2011-12-29T22:00Z", "2011-12-30T10:00Z"],
   ["Pacific/Apia, the day that was left out", "12:00", "2011-12-30T10:00Z", "2011-12-30T22:00Z"],
 ])("%s: %s asked at %s is due at %s", (zone, time, asked, due) => {

@@ -22,6 +22,7 @@ test.each<[string, PollEnd, number]>([
   ["a failure for years", failed(100_000), DAY_MS],
   ["a failure that asks for less than our own wait", failed(3, MINUTE_MS), HOUR_MS],
   ["a failure that asks for more", failed(1, 5 * DAY_MS), 5 * DAY_MS],
+  ["a failure that asks for a fraction", failed(1, QUARTER_MS + 0.25), QUARTER_MS + 1],
   ["gone for good", { kind: "gone" }, 30 * DAY_MS],
   ["an outage of our own network", { kind: "outage" }, 5 * MINUTE_MS],
 ])("after %s the feed rests as long as it should", (_what, end, expectedMs) => {

@@ -53,6 +53,20 @@ test("damage is found, with what to do", () => {
   );
 });
 
+test("damage that no count would show is found too", () => {
+  const store = tempStore(() => NOW_MS);
+  const canonicalUrl = "https://north.example/only-once";
+  store.articles.save(aFeed(store, NOW_MS), [aDraft({ url: null, canonicalUrl })], NOW_MS);
+  store.close();
+  const bytes = readFileSync(store.file);
+  // It stands in the table and in an index; from now on the two disagree.
+  bytes[bytes.indexOf(canonicalUrl) + canonicalUrl.length - 1] = "E".charCodeAt(0);
+  writeFileSync(store.file, bytes);
+  expect(problemOf(inspectDatabase(store.file) ?? { kind: "ok", value: null })).toMatch(
+    /damaged.*index.*restore your latest backup/,
+  );
+});
+
 test.each([
   [
     "a text",

@@ -107,6 +107,25 @@ test("a story that changed within the time stays whole, with what chats were sho
   expect(store.subscriptions.shown(CHAT).get(story)).toEqual(mark);
 });
 
+test("a story keeps an article that an update took off the topic, also when its text is gone", () => {
+  const store = tempStore(() => NOW_MS);
+  const article = arrive(store, 40);
+  const { feedId, id } = article;
+  const story = aStory(store, [article], { changedAtMs: NOW_MS });
+  store.articles.save(feedId, [aDraft({ title: "Old", summary: "About fish." })], daysAgo(39));
+  judgeAll(store, { onTopic: false });
+  store.applyRetention(NOW_MS, POLICY);
+  expect(store.stories.get(story)?.articles).toMatchObject([{ id, summary: "" }]);
+});
+
+test("stories are kept no shorter than the texts they are made of", () => {
+  const store = tempStore(() => NOW_MS);
+  const article = arrive(store, 50);
+  const story = aStory(store, [article], { changedAtMs: daysAgo(50) });
+  store.applyRetention(NOW_MS, { articlesMs: 60 * DAY_MS, skeletonsMs: 10 * DAY_MS });
+  expect(store.stories.get(story)?.articles).toEqual([article]);
+});
+
 test("a seed's story stays, since the topic is founded on it", () => {
   const store = tempStore(() => NOW_MS);
   const seed = {
