@@ -77,6 +77,8 @@ const OVERLAP_MS = DAY_MS;
 /** After a long silence of ours nobody wants a month at once. */
 const LONGEST_LOOK_BACK_MS = 14 * DAY_MS;
 const DUE_BATCH = 500;
+/** A digest that could not be composed is tried again after this time. */
+const RETRY_COMPOSE_MS = 15 * 60_000;
 
 export function createPipeline(options: PipelineOptions): Pipeline {
   const { store, topics, clock, logger, background } = options;
@@ -164,7 +166,16 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     compose,
     composeDue() {
       const due = store.subscriptions.due(clock.nowMs(), DUE_BATCH);
-      return due.filter(sendDue).length;
+      return due.filter((order) => {
+        try {
+          return sendDue(order);
+        } catch (error) {
+          // One order's fault must not keep the others from their digests.
+          logger.error("A digest could not be composed", error, { topic: order.topic });
+          store.subscriptions.setNextDue(order.id, clock.nowMs() + RETRY_COMPOSE_MS);
+          return false;
+        }
+      }).length;
     },
     sendLatest(chat, { all, maxStories }) {
       let sent = false;

@@ -1,3 +1,4 @@
+import { dirname, join, resolve } from "node:path";
 import type { FeedListing } from "../model/feed.ts";
 import type { TopicName } from "../model/ids.ts";
 import type { Seed, Topic } from "../model/topic.ts";
@@ -23,7 +24,7 @@ export async function loadRunningTopics(
   root: string,
   resources: LanguageResources,
 ): Promise<LoadedTopics> {
-  return runnable(await loadTopics(root), resources);
+  return runnable(await loadTopics(root), root, { resources });
 }
 
 /** One topic folder. */
@@ -31,10 +32,14 @@ export async function loadRunningTopic(
   folder: string,
   resources: LanguageResources,
 ): Promise<LoadedTopics> {
-  return runnable([await loadTopic(folder)], resources);
+  return runnable([await loadTopic(folder)], dirname(resolve(folder)), { resources });
 }
 
-function runnable(loads: readonly TopicLoad[], resources: LanguageResources): LoadedTopics {
+function runnable(
+  loads: readonly TopicLoad[],
+  root: string,
+  { resources }: { readonly resources: LanguageResources },
+): LoadedTopics {
   const topics: RunningTopic[] = [];
   const problems: TopicProblem[] = [];
   for (const { topic, glossary, problems: found } of loads) {
@@ -42,10 +47,12 @@ function runnable(loads: readonly TopicLoad[], resources: LanguageResources): Lo
     if (topic === null) continue;
     const analyser = resources.analyserFor(glossary);
     if (analyser.kind === "bad") {
-      problems.push({ file: `${topic.name}/glossary.tsv`, problem: analyser.problem });
-      continue;
+      const file = join(root, topic.name, "glossary.tsv");
+      problems.push({ file, problem: analyser.problem });
     }
-    topics.push(withRelevance(topic, analyser.value, resources));
+    // A glossary only helps: a slip in it must not keep a topic from its readers.
+    const usable = analyser.kind === "bad" ? resources.general : analyser.value;
+    topics.push(withRelevance(topic, usable, resources));
   }
   return { topics, problems };
 }

@@ -111,6 +111,7 @@ export function openRuntime(options: RuntimeOptions): Result<Runtime> {
   const opened = openStore(options.file, clock.nowMs);
   if (opened.kind === "bad") return opened;
   const store = opened.value;
+  store.feeds.keepTopics(topics.map(({ topic }) => topic.name));
   for (const { topic } of topics) {
     store.feeds.setTopicFeeds(topic.name, topic.feeds, clock.nowMs());
   }

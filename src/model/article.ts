@@ -36,7 +36,7 @@ export interface FeedDocument {
 export interface Article {
   readonly id: ArticleId;
   readonly feedId: FeedId;
-  /** Link as published, for readers to follow; null when the feed gave none. */
+  /** Link for readers to follow, without tracking parameters; null when the feed gave none. */
   readonly url: string | null;
   readonly outlet: string;
   /** Primary language subtag; `und` when it could not be told. */

@@ -28,8 +28,6 @@ export interface DeliveryStore {
   lastDigest(chat: ChatRef): Digest | undefined;
   /** The oldest waiting delivery of each chat that may be tried now: a chat's order is kept. */
   due(nowMs: number, limit: number): Delivery[];
-  /** The next instant at which a chat's oldest waiting delivery may be tried; null when none waits. */
-  nextAttemptAtMs(): number | null;
   markSent(id: DeliveryId, nowMs: number): void;
   markRetry(id: DeliveryId, atMs: number, outcome: string): void;
   markDropped(id: DeliveryId, nowMs: number, outcome: string): void;
@@ -68,14 +66,12 @@ export function createDeliveryStore(db: Database): DeliveryStore {
   const lastDigest = db.prepare(
     "select content from digest where platform = ? and chat = ? order by id desc limit 1",
   );
-  const heads = `
-    delivery where state = 'waiting'
+  const due = db.prepare(`
+    select * from delivery where state = 'waiting' and next_attempt_at_ms <= ?
       and not exists (select 1 from delivery as earlier where earlier.state = 'waiting'
         and earlier.platform = delivery.platform and earlier.chat = delivery.chat
-        and earlier.id < delivery.id)`;
-  const due = db.prepare(`
-    select * from ${heads} and next_attempt_at_ms <= ? order by next_attempt_at_ms, id limit ?`);
-  const nextAttempt = db.prepare(`select min(next_attempt_at_ms) as at from ${heads}`);
+        and earlier.id < delivery.id)
+    order by next_attempt_at_ms, id limit ?`);
   const finish = db.prepare(`
     update delivery set state = ?, finished_at_ms = ?, outcome = ?, attempts = attempts + 1
     where id = ? and state = 'waiting'`);
@@ -106,7 +102,6 @@ export function createDeliveryStore(db: Database): DeliveryStore {
       return found === undefined ? undefined : (JSON.parse(found.content) as Digest);
     },
     due: (nowMs, limit) => rows<DeliveryRow>(due, nowMs, limit).map(deliveryOf),
-    nextAttemptAtMs: () => row<{ at: number | null }>(nextAttempt)?.at ?? null,
     markSent: (id, nowMs) => void finish.run("sent", nowMs, "sent", id),
     markRetry: (id, atMs, outcome) => void retry.run(atMs, outcome, id),
     markDropped: (id, nowMs, outcome) => void finish.run("dropped", nowMs, outcome, id),

@@ -24,8 +24,8 @@ export interface FeedStore {
   setTopicFeeds(topic: TopicName, listings: readonly FeedListing[], nowMs: number): void;
   /** Feeds of any topic whose next poll is due, longest overdue first. */
   due(nowMs: number): Feed[];
-  /** The next instant at which any feed is due; null when no topic has feeds. */
-  nextDueAtMs(): number | null;
+  /** Topics that do not run any more let go of their feeds: those are not polled for nobody. */
+  keepTopics(topics: readonly TopicName[]): void;
   ofTopic(topic: TopicName): Feed[];
   recordPoll(id: FeedId, record: PollRecord): void;
 }
@@ -79,9 +79,9 @@ export function createFeedStore(db: Database): FeedStore {
     select * from feed where next_poll_at_ms <= ?
       and exists (select 1 from topic_feed where feed_id = feed.id)
     order by next_poll_at_ms, id`);
-  const nextDue = db.prepare(`
-    select min(next_poll_at_ms) as at from feed
-    where exists (select 1 from topic_feed where feed_id = feed.id)`);
+  const unlinkTopics = db.prepare(
+    "delete from topic_feed where topic not in (select value from json_each(?))",
+  );
   const ofTopic = db.prepare(`
     select feed.* from feed join topic_feed on feed_id = feed.id where topic = ? order by feed.id`);
   const success = db.prepare(`
@@ -113,7 +113,7 @@ export function createFeedStore(db: Database): FeedStore {
       });
     },
     due: (nowMs) => rows<FeedRow>(due, nowMs).map(feedOf),
-    nextDueAtMs: () => row<{ at: number | null }>(nextDue)?.at ?? null,
+    keepTopics: (topics) => void unlinkTopics.run(JSON.stringify(topics)),
     ofTopic: (topic) => rows<FeedRow>(ofTopic, topic).map(feedOf),
     recordPoll(id, record) {
       const times = { at: record.atMs, next: record.nextPollAtMs, id };

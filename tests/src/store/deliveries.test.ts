@@ -102,18 +102,6 @@ test("each attempt is counted, and an end is final", () => {
   expect(store.deliveries.counts()).toEqual({ waiting: 0, sent: 1, dropped: 0 });
 });
 
-test("the next attempt is that of a chat's oldest message, since the others wait behind it", () => {
-  const store = tempStore(() => NOW_MS);
-  expect(store.deliveries.nextAttemptAtMs()).toBeNull();
-  enqueue(store, CHAT, "a1", NOW_MS);
-  enqueue(store, CHAT, "a2", NOW_MS);
-  const id = idOf(store, "a1");
-  store.deliveries.markRetry(id, NOW_MS + HOUR_MS, "unreachable");
-  expect(store.deliveries.nextAttemptAtMs()).toBe(NOW_MS + HOUR_MS);
-  store.deliveries.markSent(id, NOW_MS);
-  expect(store.deliveries.nextAttemptAtMs()).toBe(NOW_MS);
-});
-
 test("dropping a chat drops what waits for it and nothing else", () => {
   const store = tempStore(() => NOW_MS);
   enqueue(store, CHAT, "sent", NOW_MS);

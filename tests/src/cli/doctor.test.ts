@@ -1,0 +1,78 @@
+import { expect, test, vi } from "vitest";
+import { aNewsroom, firstPass } from "../../support/newsroom.ts";
+import { anInstallation, type CliResult, linesOf } from "../../support/run-cli.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+interface Finding {
+  readonly check: string;
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
+const findingsOf = ({ stdout }: CliResult): Finding[] => JSON.parse(stdout) as Finding[];
+
+const detailOf = (result: CliResult, name: string): Finding | undefined =>
+  findingsOf(result).find(({ check }) => check === name);
+
+test("all is well: also while the bot runs, which it does not disturb", async () => {
+  const { svodka } = await aNewsroom({ DIGEST_TIMES: "18:30,7:05", TIME_ZONE: "Europe/Kyiv" });
+  const before = await svodka.run(["doctor", "--json"]);
+  expect(before).toMatchObject({ code: 0, stderr: "" });
+  expect(detailOf(before, "database")?.detail).toBe(
+    `${svodka.folder}/data/svodka.db: not made yet`,
+  );
+  expect(svodka.names()).not.toContain("data");
+
+  const bot = svodka.start([]);
+  await firstPass(bot);
+  const [json, text] = await Promise.all([
+    svodka.run(["doctor", "--json"]),
+    svodka.run(["doctor"]),
+  ]);
+  expect(json).toMatchObject({ code: 0, stderr: "" });
+  expect(findingsOf(json).map(({ check }) => check)).toEqual([
+    ...["Svodka", "Node", "settings", "topic", "database", "clock", "time zones", "terminal"],
+  ]);
+  expect(findingsOf(json).every(({ ok }) => ok)).toBe(true);
+  expect(detailOf(json, "settings")?.detail).toBe("digests at 07:05, 18:30 Europe/Kyiv");
+  expect(detailOf(json, "topic")?.detail).toBe("ferries: 1 seeds, 1 feeds");
+  expect(detailOf(json, "database")?.detail).toMatch(/: 1 articles, 1 stories, 1 subscriptions, /);
+  expect(text.code).toBe(0);
+  for (const line of linesOf(text.stdout)) expect(line).toMatch(/^ok {3}\S/);
+  bot.child.kill("SIGTERM");
+  expect((await bot.ended).code).toBe(0);
+});
+
+test("with nothing set it says how to go live, and names the topics that are not there", async () => {
+  const svodka = anInstallation();
+  const result = await svodka.run(["doctor"]);
+  expect(result).toMatchObject({ code: 1, stderr: "" });
+  expect(result.stdout).toContain("copy .env.example to .env to go live");
+  expect(result.stdout).toContain(`BAD  topic       ${svodka.folder}/topics: The folder does not`);
+  expect(svodka.names()).toEqual([]);
+});
+
+test("wrong settings are a finding: exit 78", async () => {
+  const svodka = anInstallation({ ".env": "TIME_ZONE=Mars\nDIGEST_TIMES=noon\n" });
+  const result = await svodka.run(["doctor", "--json"]);
+  expect(result).toMatchObject({ code: 78, stderr: "" });
+  const settings = detailOf(result, "settings");
+  expect(settings?.ok).toBe(false);
+  expect(settings?.detail).toContain("TIME_ZONE must be");
+  expect(settings?.detail).toContain("DIGEST_TIMES must be");
+});
+
+test("a damaged database is a finding, and so is a file that is none: exit 1", async () => {
+  const { svodka } = await aNewsroom();
+  svodka.put("data/svodka.db", "This was a database once. ".repeat(500));
+  const result = await svodka.run(["doctor", "--json"]);
+  expect(result).toMatchObject({ code: 1, stderr: "" });
+  expect(detailOf(result, "database")).toMatchObject({
+    ok: false,
+    detail: expect.stringMatching(/damaged or not a database.*restore your latest backup\.$/),
+  });
+  const refused = await svodka.run(["run"]);
+  expect(refused).toMatchObject({ code: 1, stdout: "" });
+  expect(linesOf(refused.stderr)).toEqual([expect.stringContaining("damaged or not a database")]);
+});
