@@ -69,7 +69,7 @@ export function createGrouper<Id>(background: Weight): Grouper<Id> {
 
   const forget = (story: OpenStory<Id>): void => {
     open.delete(story.id);
-    for (const key of story.members.flatMap((member) => [...member.all.keys()])) {
+    for (const key of story.members.flatMap(handlesOf)) {
       const stories = storiesOf.get(key);
       stories?.delete(story);
       if (stories?.size === 0) storiesOf.delete(key);
@@ -84,7 +84,7 @@ export function createGrouper<Id>(background: Weight): Grouper<Id> {
   };
 
   const index = (features: Features, story: OpenStory<Id>): void => {
-    for (const key of features.all.keys()) {
+    for (const key of handlesOf(features)) {
       const stories = storiesOf.get(key) ?? new Set();
       stories.add(story);
       storiesOf.set(key, stories);
@@ -94,7 +94,7 @@ export function createGrouper<Id>(background: Weight): Grouper<Id> {
   const candidates = (features: Features): Set<OpenStory<Id>> => {
     const found = new Set<OpenStory<Id>>();
     const atMs = features.publishedAtMs ?? features.seenAtMs;
-    for (const key of features.all.keys()) {
+    for (const key of handlesOf(features)) {
       for (const story of storiesOf.get(key) ?? []) {
         if (Math.abs(atMs - (story.firstAtMs ?? atMs)) <= GROUPING.storyAgeMs) found.add(story);
       }
@@ -145,8 +145,8 @@ export function createGrouper<Id>(background: Weight): Grouper<Id> {
       story.members[place] = now;
       topicWeights.remove(before.concepts, before.seenAtMs);
       topicWeights.add(now.concepts, now.seenAtMs);
-      const held = new Set(story.members.flatMap((member) => [...member.all.keys()]));
-      for (const key of before.all.keys()) if (!held.has(key)) storiesOf.get(key)?.delete(story);
+      const held = new Set(story.members.flatMap(handlesOf));
+      for (const key of handlesOf(before)) if (!held.has(key)) storiesOf.get(key)?.delete(story);
       index(now, story);
     },
   };
@@ -154,6 +154,12 @@ export function createGrouper<Id>(background: Weight): Grouper<Id> {
 
 const earlier = (a: number | null, b: number | null): number | null =>
   a === null || b === null ? (a ?? b) : Math.min(a, b);
+
+/** By what a report finds its story: its keys and its link. */
+const handlesOf = ({ all, link }: Features): string[] => [
+  ...all.keys(),
+  ...(link === null ? [] : [link]),
+];
 
 const spokesmenOf = <Id>({ members, seeds }: OpenStory<Id>): readonly Features[] =>
   members.length > 0 ? members : seeds;

@@ -1,0 +1,9 @@
+import { type LanguageResources, loadLanguageResources } from "../../src/app/language-resources.ts";
+
+let loaded: LanguageResources | null = null;
+
+/** The shipped glossary and counts, read once for all tests of a file. */
+export function language(): LanguageResources {
+  loaded ??= loadLanguageResources();
+  return loaded;
+}
