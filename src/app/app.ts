@@ -67,14 +67,17 @@ export function createApp(options: AppOptions): App {
     await deliver();
   };
 
-  const pass = async (pollOptions: PollOptions = {}): Promise<PolledFeed[]> => {
-    // What is due goes out before a slow poll; what a kill left half polled is polled to the end
-    // before it is grouped, so that stories come out the same.
-    await sendDue();
+  /** What a kill left half polled is polled to the end before it is grouped: the same stories. */
+  const gather = async (pollOptions: PollOptions = {}): Promise<PolledFeed[]> => {
     const polled = await pipeline.poll({ signal: stopping.signal, ...pollOptions });
-    if (stopping.signal.aborted) return polled;
-    pipeline.process();
+    if (!stopping.signal.aborted) pipeline.process();
+    return polled;
+  };
+
+  const pass = async (pollOptions: PollOptions = {}): Promise<PolledFeed[]> => {
     await sendDue();
+    const polled = await gather(pollOptions);
+    if (!stopping.signal.aborted) await sendDue();
     return polled;
   };
 
@@ -94,11 +97,11 @@ export function createApp(options: AppOptions): App {
         const count = store.applyRetention(clock.nowMs(), options.retention);
         logger.info("Old data was cleared", { purged: count.purged, deleted: count.deleted });
       };
-      // Two tasks, so that a slow poll keeps no digest waiting; and a platform that is slow to start
-      // keeps neither.
+      // Two tasks, so that a slow poll keeps no digest waiting, nor a slow platform the polls; and a
+      // platform that is slow to start keeps neither.
       const tasks = [
         { name: "send", run: sendDue },
-        { name: "poll", run: pass },
+        { name: "poll", run: () => gather() },
       ];
       schedule = startSchedule({ tasks, maintain, logger });
       await Promise.all(adapters.map(startAdapter));

@@ -6,11 +6,13 @@ import { PassThrough, Readable } from "node:stream";
 import { text as readAll } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 import type { Io } from "../../src/app/io.ts";
-import { dispatch } from "../../src/cli/dispatch.ts";
 import { tempFolder } from "./temp.ts";
 
 export const LAUNCHER = join(import.meta.dirname, "../../src/launch.js");
 const REPOSITORY = join(import.meta.dirname, "../..");
+const SYSTEM_PATH = "/usr/local/bin:/usr/bin:/bin";
+/** A process starts in two thirds of the time when Node finds the program compiled. */
+const NODE_COMPILE_CACHE = join(REPOSITORY, "node_modules/.cache/svodka-tests");
 
 /** What a process left behind. */
 export interface CliResult {
@@ -48,6 +50,8 @@ export interface Installation {
   names(): string[];
   /** Runs `svodka` with these arguments to its end. */
   run(args: readonly string[], options?: CliOptions): Promise<CliResult>;
+  /** Runs the command inside this process, see {@link runHere}. */
+  runHere(args: readonly string[]): Promise<CliResult>;
   /** Starts `svodka` and leaves its standard input open. */
   start(args: readonly string[], options?: Omit<CliOptions, "input">): RunningCli;
   /** `$NODE` and `$LAUNCHER` for shell scripts that run `svodka`. */
@@ -71,7 +75,7 @@ export function anInstallation(files: Readonly<Record<string, string>> = {}): In
     follow(
       spawn(program, args, {
         cwd: folder,
-        env: { PATH: "/usr/local/bin:/usr/bin:/bin", TMPDIR: temporary, ...env },
+        env: { PATH: SYSTEM_PATH, TMPDIR: temporary, NODE_COMPILE_CACHE, ...env },
       }),
     );
   const start: Installation["start"] = (args, options) =>
@@ -84,6 +88,7 @@ export function anInstallation(files: Readonly<Record<string, string>> = {}): In
     asVariables: { NODE: process.execPath, LAUNCHER },
     leftovers: () => readdirSync(temporary),
     names: () => readdirSync(folder).sort(),
+    runHere: (args) => runHere(args, folder),
     run(args, { input = "", ...options } = {}) {
       const running = start(args, options);
       // A process that ends before it has read everything is no fault of the test.
@@ -161,6 +166,8 @@ export async function runHere(
     onStop: () => undefined,
     onExit: () => undefined,
   };
+  // Most tests start processes and need not load the program themselves.
+  const { dispatch } = await import("../../src/cli/dispatch.ts");
   const written = Promise.all([readAll(stdout), readAll(stderr)]);
   const code = await dispatch(args, io);
   stdout.end();

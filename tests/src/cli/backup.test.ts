@@ -39,7 +39,7 @@ test("a backup taken while the bot runs holds everything, and can be restored", 
 
 test("without a database there is nothing to back up", async () => {
   const svodka = anInstallation({ ".env": "DATA_DIR=store\n" });
-  expect(await svodka.run(["backup", "copy.db"])).toEqual({
+  expect(await svodka.runHere(["backup", "copy.db"])).toEqual({
     ...{ code: 1, signal: null, stdout: "" },
     stderr: `There is no database at ${svodka.folder}/store/svodka.db yet. Start svodka once, or set DATA_DIR.\n`,
   });

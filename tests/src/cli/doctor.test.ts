@@ -46,7 +46,7 @@ test("all is well: also while the bot runs, which it does not disturb", async ()
 
 test("with nothing set it says how to go live, and names the topics that are not there", async () => {
   const svodka = anInstallation();
-  const result = await svodka.run(["doctor"]);
+  const result = await svodka.runHere(["doctor"]);
   expect(result).toMatchObject({ code: 1, stderr: "" });
   expect(result.stdout).toContain("copy .env.example to .env to go live");
   expect(result.stdout).toContain(`BAD  topic       ${svodka.folder}/topics: The folder does not`);
@@ -55,7 +55,7 @@ test("with nothing set it says how to go live, and names the topics that are not
 
 test("wrong settings are a finding: exit 78", async () => {
   const svodka = anInstallation({ ".env": "TIME_ZONE=Mars\nDIGEST_TIMES=noon\n" });
-  const result = await svodka.run(["doctor", "--json"]);
+  const result = await svodka.runHere(["doctor", "--json"]);
   expect(result).toMatchObject({ code: 78, stderr: "" });
   const settings = detailOf(result, "settings");
   expect(settings?.ok).toBe(false);
@@ -66,13 +66,13 @@ test("wrong settings are a finding: exit 78", async () => {
 test("a damaged database is a finding, and so is a file that is none: exit 1", async () => {
   const { svodka } = await aNewsroom();
   svodka.put("data/svodka.db", "This was a database once. ".repeat(500));
-  const result = await svodka.run(["doctor", "--json"]);
+  const result = await svodka.runHere(["doctor", "--json"]);
   expect(result).toMatchObject({ code: 1, stderr: "" });
   expect(detailOf(result, "database")).toMatchObject({
     ok: false,
     detail: expect.stringMatching(/damaged or not a database.*restore your latest backup\.$/),
   });
-  const refused = await svodka.run(["run"]);
+  const refused = await svodka.runHere(["run"]);
   expect(refused).toMatchObject({ code: 1, stdout: "" });
   expect(linesOf(refused.stderr)).toEqual([expect.stringContaining("damaged or not a database")]);
 });

@@ -71,7 +71,7 @@ test("as JSON it tells status, format, items, newest item, language and advice o
 test("as text it has the same for people, and all well is exit 0", async () => {
   const server = await aNewsServer();
   const svodka = anEditorsPlace(server, ["well", "moved"]);
-  const { code, stdout, stderr } = await svodka.run(["feeds", "check", "--feeds", "list.opml"]);
+  const { code, stdout, stderr } = await svodka.runHere(["feeds", "check", "--feeds", "list.opml"]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   const lines = linesOf(stdout);
   expect(lines[0]).toBe(`The well  ${server.origin}/well`);
@@ -90,7 +90,7 @@ test("without --feeds every topic's feeds are checked, each once, also beside a 
     svodka.put(`topics/${topic}/feeds.opml`, opmlOf({ Post: `${server.origin}/well` }));
   }
   svodka.put("topics/empty/topic.json", '{"title": "Empty"}');
-  const { code, stdout, stderr } = await svodka.run(["feeds", "check", "--json"]);
+  const { code, stdout, stderr } = await svodka.runHere(["feeds", "check", "--json"]);
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toHaveLength(1);
   expect(server.requests).toHaveLength(1);
@@ -107,7 +107,7 @@ test("each fault of a list is told once, and the feeds around it are checked", a
       <outline text="Mail" xmlUrl="mailto:desk@press.example"/>
       <outline text="The "Quoted" Post" xmlUrl="${server.origin}/json"/></body></opml>`,
   );
-  const { code, stdout, stderr } = await svodka.run(["feeds", "check", "--feeds=list.opml"]);
+  const { code, stdout, stderr } = await svodka.runHere(["feeds", "check", "--feeds=list.opml"]);
   expect(code).toBe(0);
   expect(stdout).toContain("2 of 2 feeds are well.");
   const told = linesOf(stderr).sort();
@@ -121,7 +121,7 @@ test("each fault of a list is told once, and the feeds around it are checked", a
 test("a feed on a private address is refused unless its host is allowed", async () => {
   const server = await aNewsServer();
   const svodka = anInstallation({ "list.opml": opmlOf({ Inside: `${server.origin}/well` }) });
-  const result = await svodka.run(["feeds", "check", "--feeds", "list.opml", "--json"]);
+  const result = await svodka.runHere(["feeds", "check", "--feeds", "list.opml", "--json"]);
   expect(result.code).toBe(1);
   const [check] = JSON.parse(result.stdout) as Check[];
   expect(check).toMatchObject({ status: "unreachable" });

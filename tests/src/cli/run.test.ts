@@ -93,7 +93,7 @@ test("a second bot on the same data is refused in one sentence, and the first go
 
 test("without a topic that can run it says what to look at: exit 78", async () => {
   const svodka = anInstallation({ ".env": "LOG_FORMAT=json\n", "topics/broken/topic.json": "{" });
-  const { code, stdout, stderr } = await svodka.run([]);
+  const { code, stdout, stderr } = await svodka.runHere([]);
   expect({ code, stdout }).toEqual({ code: 78, stdout: "" });
   const lines = linesOf(stderr);
   expect(lines.pop()).toBe(
@@ -110,7 +110,7 @@ test("without a topic that can run it says what to look at: exit 78", async () =
 test("a folder for data that cannot be made is told in one sentence", async () => {
   const { svodka } = await aNewsroom({ DATA_DIR: "file/data" });
   svodka.put("file", "in the way");
-  const { code, stdout, stderr } = await svodka.run([]);
+  const { code, stdout, stderr } = await svodka.runHere([]);
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(linesOf(stderr)).toEqual([
     expect.stringMatching(/^The folder .*\/file\/data cannot be made: .* Set DATA_DIR\.$/),

@@ -119,7 +119,7 @@ test("the bundled topic is well", async () => {
 
 test("a folder of topics that is not there is named", async () => {
   const svodka = anInstallation({ ".env": "TOPICS_DIR=subjects\n" });
-  const { code, stdout, stderr } = await svodka.run(["topics", "check"]);
+  const { code, stdout, stderr } = await svodka.runHere(["topics", "check"]);
   expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
   expect(stdout).toBe(
     `No topic can run.\nPROBLEM ${svodka.folder}/subjects: The folder does not exist; create it or correct the path.\n`,

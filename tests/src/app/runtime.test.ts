@@ -1,0 +1,127 @@
+import { join } from "node:path";
+import { PassThrough, Writable } from "node:stream";
+import { expect, onTestFinished, test, vi } from "vitest";
+import type { Io } from "../../../src/app/io.ts";
+import { loadLanguageResources } from "../../../src/app/language-resources.ts";
+import { everything } from "../../../src/app/running-topics.ts";
+import {
+  databaseFile,
+  defaultBase,
+  feedFetcher,
+  loadBase,
+  openRuntime,
+  type RuntimeOptions,
+} from "../../../src/app/runtime.ts";
+import { aListing, tempStore } from "../../support/builders.ts";
+import { manualClock } from "../../support/clock.ts";
+import { aServer, plainRequest } from "../../support/fetchers.ts";
+import { anInstallation } from "../../support/run-cli.ts";
+import { problemOf, tempFolder, unwrap } from "../../support/temp.ts";
+
+const resources = loadLanguageResources();
+
+function anIo(folder: string, stderr: Writable = new PassThrough()): Io {
+  return {
+    ...{ stdin: new PassThrough(), stdout: new PassThrough(), stderr, folder, ansi: false },
+    columns: () => 80,
+    exit: () => undefined,
+    onStop: () => undefined,
+    onExit: () => undefined,
+  };
+}
+
+const written = (io: Io): string => String(io.stderr instanceof PassThrough && io.stderr.read());
+
+test("folders of the settings are under the installation, unless they are absolute", () => {
+  const { folder } = anInstallation({ ".env": "DATA_DIR=store\nTOPICS_DIR=/srv/topics\n" });
+  const base = unwrap(loadBase(anIo(folder)));
+  expect(base.configured).toBe(true);
+  expect(databaseFile(base)).toBe(join(folder, "store/svodka.db"));
+  expect(base.path(base.settings.TOPICS_DIR)).toBe("/srv/topics");
+});
+
+test("wrong settings are one problem that names each of them", () => {
+  const { folder } = anInstallation({ ".env": "FEED_MAX_MB=lots\nLOG_LEVEL=loud\n" });
+  expect(problemOf(loadBase(anIo(folder))).split("\n")).toEqual([
+    "The settings are not right:",
+    expect.stringContaining("- FEED_MAX_MB must be"),
+    expect.stringContaining("- LOG_LEVEL must be"),
+    "See .env.example for every setting.",
+  ]);
+});
+
+test("the demonstration has the defaults, whatever is configured", () => {
+  vi.stubEnv("TIME_ZONE", "Asia/Tokyo");
+  const { folder } = anInstallation({ ".env": "DATA_DIR=store\n" });
+  const base = defaultBase(anIo(folder));
+  expect(base.settings).toMatchObject({ TIME_ZONE: "UTC", DATA_DIR: "data", LOG_LEVEL: "warn" });
+});
+
+test("the log is JSON where nobody watches, and a secret never stands in it", () => {
+  const { folder } = anInstallation({ ".env": "FEED_PROXY_URL=http://desk:s3cret@proxy:3128\n" });
+  const io = anIo(folder);
+  const { logger } = unwrap(loadBase(io));
+  logger.info("Asked http://desk:s3cret@proxy:3128", { password: "s3cret" });
+  expect(JSON.parse(written(io))).toMatchObject({
+    ...{ level: "info", message: "Asked [secret]", password: "[secret]" },
+  });
+});
+
+test("a log that cannot be written stops nothing", async () => {
+  const full = new Writable({
+    write: (_chunk, _encoding, done) => done(new Error("ENOSPC")),
+  });
+  full.on("error", () => undefined);
+  const throwing = Object.assign(new PassThrough(), {
+    write: () => {
+      throw new Error("ENOSPC");
+    },
+  });
+  for (const stderr of [full, throwing]) {
+    const { logger } = unwrap(loadBase(anIo(tempFolder(), stderr)));
+    logger.error("first");
+    logger.error("second");
+  }
+  // An unhandled rejection would fail the test run here.
+  await new Promise((resolve) => setImmediate(resolve));
+});
+
+test("the fetcher reaches a private host only when it is allowed, by setting or by option", async () => {
+  const server = await aServer({ "/feed": { body: "text" } });
+  const request = plainRequest(`${server.origin}/feed`);
+  const fetchWith = async (env: string, options?: { allowedHosts: string[] }) => {
+    const { folder } = anInstallation({ ".env": env });
+    const { settings } = unwrap(loadBase(anIo(folder)));
+    const fetcher = feedFetcher(settings, manualClock(), options);
+    onTestFinished(() => fetcher.close());
+    return (await fetcher.fetch(request)).kind;
+  };
+  expect(await fetchWith("")).toBe("failed");
+  expect(await fetchWith(`FEED_ALLOWED_HOSTS=${server.host}\n`)).toBe("fetched");
+  expect(await fetchWith("", { allowedHosts: [server.host] })).toBe("fetched");
+});
+
+function runtimeOptions(file: string): RuntimeOptions {
+  const io = anIo(tempFolder());
+  const topics = [everything([aListing()], resources)];
+  return { base: defaultBase(io), file, clock: manualClock(), resources, topics };
+}
+
+test("an opened runtime knows the topics' feeds and is due to poll them", async () => {
+  const file = join(tempFolder(), "deep/data/svodka.db");
+  const runtime = unwrap(openRuntime(runtimeOptions(file)));
+  expect(runtime.store.feeds.due(manualClock().nowMs()).map(({ url }) => url)).toEqual([
+    aListing().url,
+  ]);
+  await runtime.close();
+  const again = unwrap(openRuntime({ ...runtimeOptions(file), topics: [] }));
+  await again.close();
+});
+
+test("a database in use is refused with a sentence, and free again after close", async () => {
+  const store = tempStore(manualClock().nowMs);
+  const options = runtimeOptions(store.file);
+  expect(problemOf(openRuntime(options))).toContain("Another svodka is already running on");
+  store.close();
+  await unwrap(openRuntime(options)).close();
+});
