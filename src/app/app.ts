@@ -70,7 +70,7 @@ export function createApp(options: AppOptions): App {
   /** What a kill left half polled is polled to the end before it is grouped: the same stories. */
   const gather = async (pollOptions: PollOptions = {}): Promise<PolledFeed[]> => {
     const polled = await pipeline.poll({ signal: stopping.signal, ...pollOptions });
-    if (!stopping.signal.aborted) pipeline.process();
+    if (!stopping.signal.aborted) await pipeline.process(stopping.signal);
     return polled;
   };
 

@@ -13,7 +13,7 @@ export interface Io {
   readonly ansi: boolean;
   /** Ends the process at once: only for what cannot be ended otherwise. */
   exit(code: number): void;
-  /** Calls `stop` once, at the first SIGTERM, SIGINT or SIGHUP. */
+  /** Calls `stop` once, at the first SIGTERM or SIGINT, or SIGHUP of the terminal. */
   onStop(stop: () => void): void;
   /** Calls `clear` when the process ends by itself; it must not wait for anything. */
   onExit(clear: () => void): void;

@@ -55,8 +55,8 @@ export interface DigestRequest {
 /** The one place that knows the order of the stages. */
 export interface Pipeline {
   poll(options?: PollOptions): Promise<PolledFeed[]>;
-  /** Judges and groups what the polls stored. */
-  process(): void;
+  /** Judges and groups what the polls stored; ends early, losing nothing, when `signal` says so. */
+  process(signal?: AbortSignal): Promise<void>;
   compose(chat: ChatRef, request: DigestRequest): ComposedDigest;
   /** Puts digests of due subscriptions into the outbox; gives how many. */
   composeDue(): number;
@@ -93,10 +93,10 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     return stage;
   };
 
-  const processTopic = (running: RunningTopic): void => {
+  const processTopic = async (running: RunningTopic, signal?: AbortSignal): Promise<void> => {
     const { name } = running.topic;
     const { judged, onTopic } = judgeChanged(running.topic, running.relevance, store);
-    const { grouped, begun } = stageOf(running).groupWaiting();
+    const { grouped, begun } = await stageOf(running).groupWaiting(signal);
     if (judged > 0) logger.info("Articles read", { topic: name, judged, onTopic, grouped, begun });
   };
 
@@ -152,10 +152,10 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   return {
     poll: (pollOptions) =>
       pollDueFeeds({ store, fetcher: options.fetcher, clock, logger, rhythm }, pollOptions),
-    process() {
+    async process(signal) {
       for (const running of topics) {
         try {
-          processTopic(running);
+          await processTopic(running, signal);
         } catch (error) {
           // One topic's fault must not keep the others from their readers.
           logger.error("A topic could not be processed", error, { topic: running.topic.name });

@@ -1,6 +1,8 @@
 import type { Io } from "./io.ts";
 
 const SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"] as const;
+/** Without a terminal a hang-up is somebody's log-out (`nohup svodka run &`), not a wish to stop. */
+const ignore = (): void => undefined;
 const DEFAULT_COLUMNS = 80;
 
 /** The real process. */
@@ -24,11 +26,14 @@ export function processIo(): Io {
     ansi: stdout.isTTY === true && stdout.hasColors(),
     exit: (code) => process.exit(code),
     onStop(stop) {
+      if (stdin.isTTY !== true) process.on("SIGHUP", ignore);
       const once = (): void => {
         for (const signal of SIGNALS) process.off(signal, once);
         stop();
       };
-      for (const signal of SIGNALS) process.on(signal, once);
+      for (const signal of SIGNALS) {
+        if (signal !== "SIGHUP" || stdin.isTTY === true) process.on(signal, once);
+      }
     },
     onExit: (clear) => void process.once("exit", clear),
   };

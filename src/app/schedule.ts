@@ -10,7 +10,7 @@ export interface Task {
 
 export interface ScheduleOptions {
   readonly tasks: readonly Task[];
-  /** Clears old data; once a day. */
+  /** Clears old data; at the start and once a day. */
   readonly maintain: () => void;
   readonly logger: Logger;
 }
@@ -52,6 +52,8 @@ export function startSchedule({ tasks, maintain, logger }: ScheduleOptions): Sch
   const quiet = { suppressMissedWarning: true };
   const jobs = [cron(TICK, tick, quiet), cron(MAINTENANCE, clear, quiet)];
   tick();
+  // The polls are waiting for their answers; a machine that is off at night clears now.
+  clear();
   return {
     async stop() {
       for (const job of jobs) await job.destroy();

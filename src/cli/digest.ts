@@ -148,7 +148,7 @@ async function printDigests(
       onProgress: (done, total, { feed }) => progress.show(done, total, feed.outlet || feed.url),
     });
     progress.end();
-    pipeline.process();
+    await pipeline.process();
     const digests = topics.map(({ topic }) => {
       const maxStories = request.maxStories ?? topic.options.maxStories;
       const timeZone = base.settings.TIME_ZONE;

@@ -21,12 +21,20 @@ export interface GroupingDependencies {
 
 /** Stage 3 for one topic: its open stories are held in memory and built again from the store. */
 export interface StoryStage {
-  /** Puts every waiting on-topic article into a story; gives how many, and how many stories began. */
-  groupWaiting(): { readonly grouped: number; readonly begun: number };
+  /**
+   * Puts every waiting on-topic article into a story; gives how many, and how many stories began.
+   * Lets other work run in between, and stops between two articles when `signal` says so.
+   */
+  groupWaiting(signal?: AbortSignal): Promise<{ readonly grouped: number; readonly begun: number }>;
 }
 
 /** How far back a restart reads: the days whose words weigh, and the oldest story still open. */
 const RESTORED_MS = GROUPING.weightDays * 86_400_000 + GROUPING.storyAgeMs;
+
+/** Articles grouped before other work gets its turn: some tens of milliseconds. */
+const BREATH = 20;
+
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export function createStoryStage(topic: Topic, dependencies: GroupingDependencies): StoryStage {
   const { store, analyser, background, clock } = dependencies;
@@ -72,17 +80,21 @@ export function createStoryStage(topic: Topic, dependencies: GroupingDependencie
   };
 
   return {
-    groupWaiting() {
+    async groupWaiting(signal) {
       for (const member of store.stories.revised(topic.name)) {
         store.transaction(() => reviseOne(member));
       }
       const waiting = store.stories.waiting(topic.name);
+      let grouped = 0;
       let begun = 0;
       for (const article of waiting) {
+        if (grouped % BREATH === BREATH - 1) await breathe();
+        if (signal?.aborted === true) break;
         // One transaction an article: memory and store never differ by more than what was killed.
         if (store.transaction(() => groupOne(article))) begun += 1;
+        grouped += 1;
       }
-      return { grouped: waiting.length, begun };
+      return { grouped, begun };
     },
   };
 }

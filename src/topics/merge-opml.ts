@@ -1,4 +1,4 @@
-import { listingsOf, type OpmlDocument } from "./opml.ts";
+import { feedUrlOf, listingsOf, type OpmlDocument } from "./opml.ts";
 import { elementsOf, type XmlElement } from "./xml-tree.ts";
 
 /** A list with another's feeds added. */
@@ -13,16 +13,18 @@ export interface MergedOpml {
  * their attributes. What `mine` says of a feed stays.
  */
 export function mergeOpml(mine: OpmlDocument, theirs: OpmlDocument): MergedOpml {
-  const before = new Set(listingsOf(mine).listings.map(({ url }) => url));
-  const body = [...mine.body, ...theirs.body.flatMap((outline) => withoutKnown(outline, before))];
-  const document = { ...mine, body };
-  return { document, added: listingsOf(document).listings.length - before.size };
+  const known = new Set(listingsOf(mine).listings.map(({ url }) => url));
+  const before = known.size;
+  const body = [...mine.body, ...theirs.body.flatMap((outline) => withoutKnown(outline, known))];
+  return { document: { ...mine, body }, added: known.size - before };
 }
 
-function withoutKnown(outline: XmlElement, known: ReadonlySet<string>): XmlElement[] {
+/** The outline without feeds in `known`; those it keeps are known from then on. */
+function withoutKnown(outline: XmlElement, known: Set<string>): XmlElement[] {
   const inside = elementsOf(outline).flatMap((child) => withoutKnown(child, known));
-  const url = outline.attributes.find(({ name }) => name.toLowerCase() === "xmlurl")?.value.trim();
-  const isFolder = url === undefined || url === "";
-  if (isFolder) return inside.length === 0 ? [] : [{ ...outline, children: inside }];
-  return known.has(url) ? inside : [{ ...outline, children: inside }];
+  const url = feedUrlOf(outline);
+  if (url === null) return inside.length === 0 ? [] : [{ ...outline, children: inside }];
+  if (known.has(url)) return inside;
+  known.add(url);
+  return [{ ...outline, children: inside }];
 }

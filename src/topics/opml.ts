@@ -96,6 +96,10 @@ function httpUrl(address: string): string | null {
   return url.href;
 }
 
+/** Where an outline's feed is, in the form listings have it; null for a folder or no http(s) address. */
+export const feedUrlOf = (outline: XmlElement): string | null =>
+  httpUrl(attributeOf(outline, "xmlUrl"));
+
 function outletOf(outline: XmlElement): string {
   const names = ["outlet", "title", "text"].map((name) => toLine(attributeOf(outline, name)));
   return names.find((name) => name !== "") ?? "";
@@ -132,7 +136,7 @@ export function listingsOf(document: OpmlDocument): {
   for (const outline of outlinesIn(document.body)) {
     const address = attributeOf(outline, "xmlUrl");
     const outlet = outletOf(outline);
-    const url = httpUrl(address);
+    const url = feedUrlOf(outline);
     if (address === "") {
       if (attributeOf(outline, "type").toLowerCase() === "rss") {
         problems.push(`The feed "${outlet}" has no xmlUrl; add its address or remove it.`);

@@ -67,7 +67,7 @@ function anApp(adapters: readonly ChatAdapter[], values: Partial<Pipeline> = {})
   };
   const pipeline: Pipeline = {
     poll: async () => [],
-    process() {},
+    async process() {},
     compose: () => {
       throw new Error("Nothing to compose.");
     },
@@ -133,7 +133,7 @@ test("what is due goes out before a poll, and what the poll brought after it", a
       note("poll");
       return [];
     },
-    process: () => note("process"),
+    process: async () => note("process"),
   });
   await app.pass();
   expect(order).toEqual(["compose", "poll", "process", "compose"]);

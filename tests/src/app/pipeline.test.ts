@@ -62,7 +62,7 @@ async function aBench(
 test("a feed of several topics is polled once and read for each of them", async () => {
   const { pipeline, store } = await aBench(["one", "two"]);
   expect(await pipeline.poll()).toHaveLength(1);
-  pipeline.process();
+  await pipeline.process();
   for (const name of ["one", "two"]) {
     const stories = store.stories.changedSince(name as TopicName, 0);
     expect(stories, name).toHaveLength(2);
@@ -81,11 +81,11 @@ test("a topic that fails is logged and left for the next time; the others are re
   }));
   const count = (name: string) => store.stories.changedSince(name as TopicName, 0).length;
   await pipeline.poll();
-  pipeline.process();
+  await pipeline.process();
   expect(log).toEqual(["A topic could not be processed"]);
   expect([count("bad"), count("good")]).toEqual([0, 2]);
   isBroken = false;
-  pipeline.process();
+  await pipeline.process();
   expect([count("bad"), count("good")]).toEqual([2, 2]);
 });
 
@@ -93,7 +93,7 @@ test("a due subscription gets one digest in its outbox, and its next time is set
   const { pipeline, store, clock } = await aBench(["one"]);
   store.subscriptions.put(anOrder({ topic: "one" as TopicName, nextDueAtMs: NOW_MS }));
   await pipeline.poll();
-  pipeline.process();
+  await pipeline.process();
   expect(pipeline.composeDue()).toBe(1);
   expect(pipeline.composeDue()).toBe(0);
   expect(store.deliveries.counts()).toEqual({ waiting: 1, sent: 0, dropped: 0 });
@@ -113,7 +113,7 @@ test("an order for a topic that does not run is passed over and told, until its 
   }));
   for (const order of orders) store.subscriptions.put(order);
   await pipeline.poll();
-  pipeline.process();
+  await pipeline.process();
   expect(pipeline.composeDue()).toBe(1);
   expect(log).toEqual(["A subscription names a topic that does not run"]);
   expect(store.subscriptions.due(NOW_MS, 10)).toEqual([]);
@@ -123,7 +123,7 @@ test("what a reader asks for counts as seen, in numbers that /story understands"
   const { pipeline, store } = await aBench(["one"]);
   store.subscriptions.put(anOrder({ topic: "one" as TopicName }));
   await pipeline.poll();
-  pipeline.process();
+  await pipeline.process();
   expect(pipeline.tellStory(CHAT, 1)).toBeNull();
   expect(pipeline.sendLatest(CHAT, { all: false, maxStories: 1 })).toBe(true);
   const first = store.deliveries.lastDigest(CHAT)?.entries ?? [];
@@ -141,7 +141,7 @@ test("what a reader asks for counts as seen, in numbers that /story understands"
 test("a chat without a subscription gets nothing", async () => {
   const { pipeline } = await aBench(["one"]);
   await pipeline.poll();
-  pipeline.process();
+  await pipeline.process();
   expect(pipeline.sendLatest(CHAT, { all: true, maxStories: null })).toBe(false);
   expect(pipeline.tellStory(CHAT, 1)).toBeNull();
 });

@@ -42,10 +42,10 @@ function newsroom() {
   return { clock, store, publish, stage, storiesNow };
 }
 
-test("waiting articles become stories with headline, lead, first and last report; none waits after", () => {
+test("waiting articles become stories with headline, lead, first and last report; none waits after", async () => {
   const { store, publish, stage, storiesNow } = newsroom();
   publish([...STRIKE, ...COURT]);
-  expect(stage().groupWaiting()).toEqual({ grouped: 6, begun: 1 });
+  expect(await stage().groupWaiting()).toEqual({ grouped: 6, begun: 1 });
   expect(store.stories.waiting(TOPIC)).toEqual([]);
   const [strike, court] = storiesNow().sort((a, b) => b.articles.length - a.articles.length);
   expect(strike?.articles).toHaveLength(STRIKE.length);
@@ -55,27 +55,27 @@ test("waiting articles become stories with headline, lead, first and last report
   expect(strike?.lastReportAtMs).toBe(STRIKE[3]?.publishedAtMs);
 });
 
-test("a restart goes on with the same stories, and founds the seed's story once", () => {
+test("a restart goes on with the same stories, and founds the seed's story once", async () => {
   const { clock, store, publish, stage, storiesNow } = newsroom();
   publish(STRIKE.slice(0, 2));
-  stage().groupWaiting();
+  await stage().groupWaiting();
   const before = storiesNow().map(({ id }) => id);
   clock.advance(HOUR_MS);
   publish([...STRIKE.slice(2), ...COURT]);
-  stage().groupWaiting();
+  await stage().groupWaiting();
   expect(storiesNow().map(({ id }) => id)).toEqual(expect.arrayContaining(before));
   expect(storiesNow()).toHaveLength(2);
   expect(store.stories.get(before[0] ?? (0 as never))?.articles).toHaveLength(STRIKE.length);
 });
 
-test("an article that its outlet changed stays in its story, and its new title leads", () => {
+test("an article that its outlet changed stays in its story, and its new title leads", async () => {
   const { store, publish, stage, storiesNow } = newsroom();
   publish(STRIKE);
   const running = stage();
-  running.groupWaiting();
+  await running.groupWaiting();
   const [story] = storiesNow();
   publish(STRIKE.slice(0, 1), "Correction: ");
-  expect(running.groupWaiting()).toEqual({ grouped: 0, begun: 0 });
+  expect(await running.groupWaiting()).toEqual({ grouped: 0, begun: 0 });
   const changed = story && store.stories.get(story.id);
   expect(changed?.articles[0]).toMatchObject({ revision: 1 });
   expect(changed?.articles).toHaveLength(STRIKE.length);

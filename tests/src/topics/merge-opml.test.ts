@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { mergeOpml } from "../../../src/topics/merge-opml.ts";
+import { listingsOf, parseOpml, writeOpml } from "../../../src/topics/opml.ts";
+import { unwrap } from "../../support/temp.ts";
+
+const opml = (body: string) =>
+  unwrap(
+    parseOpml(`<opml version="2.0"><head><title>Mine</title></head><body>${body}</body></opml>`),
+  );
+const feed = (url: string, more = "") => `<outline type="rss" text="F" xmlUrl="${url}" ${more}/>`;
+
+test("new feeds come with their folder and attributes, known ones stay as mine says", () => {
+  const mine = opml(feed("https://a.example/feed", 'outlet="Mine"'));
+  const theirs = opml(
+    `<outline text="North">${feed("https://a.example/feed", 'outlet="Theirs"')}${feed("https://b.example/", 'x:y="1"')}</outline>`,
+  );
+  const { document, added } = mergeOpml(mine, theirs);
+  expect(added).toBe(1);
+  expect(listingsOf(document).listings.map(({ url, outlet }) => [url, outlet])).toEqual([
+    ["https://a.example/feed", "Mine"],
+    ["https://b.example/", "F"],
+  ]);
+  expect(writeOpml(document)).toMatch(/<outline text="North">\s*<outline[^>]*x:y="1"/);
+});
+
+test("one address in two writings, or twice in the imported list, is one feed", () => {
+  const mine = opml(feed("https://A.example"));
+  const theirs = opml(
+    [feed("https://a.example/"), feed("https://c.example/f#top"), feed("https://c.example/f")].join(
+      "",
+    ),
+  );
+  const { document, added } = mergeOpml(mine, theirs);
+  expect(added).toBe(1);
+  expect(listingsOf(document)).toMatchObject({ listings: { length: 2 }, problems: [] });
+});
+
+test("a folder whose feeds are all known is not added, and into an empty list all come", () => {
+  const theirs = opml(`<outline text="North">${feed("https://a.example/")}</outline>`);
+  const again = mergeOpml(theirs, theirs);
+  expect(again.added).toBe(0);
+  expect(again.document).toEqual(theirs);
+  expect(mergeOpml(opml(""), theirs).added).toBe(1);
+});
