@@ -3,10 +3,10 @@ import type { Digest, DigestEntry, Source } from "../src/model/digest.ts";
 import type { StoryId, TopicName } from "../src/model/ids.ts";
 import type { StoryWithArticles } from "../src/model/story.ts";
 import { distinctOutlets, type RankedStory, rankStories } from "./rank-stories.ts";
-import { type KnownStory, selectStories } from "./select-stories.ts";
-import { type SummaryOptions, summarise } from "./summarise.ts";
+import { distinctReports, type KnownStory, selectStories } from "./select-stories.ts";
+import { type Summary, type SummaryOptions, summarise } from "./summarise.ts";
 
-export interface ComposeOptions extends SummaryOptions {
+export interface ComposeOptions extends Omit<SummaryOptions, "told"> {
   readonly topic: TopicName;
   readonly title: string;
   readonly nowMs: number;
@@ -17,11 +17,18 @@ export interface ComposeOptions extends SummaryOptions {
   readonly maxStories: number;
 }
 
-/** A digest and, for each of its stories, the newest article that it now has told of. */
+/** What a chat is marked to know of a story once it has the digest. */
+export interface ToldStory extends KnownStory {
+  readonly storyId: StoryId;
+}
+
 export interface ComposedDigest {
   readonly digest: Digest;
-  readonly told: readonly { readonly storyId: StoryId; readonly lastArticleId: number }[];
+  readonly told: readonly ToldStory[];
 }
+
+/** Sentences remembered of a story; older ones are further from what its next report may say. */
+const REMEMBERED_SENTENCES = 40;
 
 /**
  * Chooses, ranks and sums up: pure, so that the same stories and marks give the same digest. A
@@ -33,33 +40,43 @@ export function composeDigest(
   options: ComposeOptions,
 ): ComposedDigest {
   const ranked = rankStories(selectStories(stories, known, options), options.nowMs);
-  const told = ranked
-    .map((story) => ({ story, summary: summarise(story.articles, story.before, options) }))
-    .filter(({ story, summary }) => story.kind === "new" || summary.sentences.length > 0);
-  const entries = told
-    .slice(0, options.maxStories)
-    .map(
-      ({ story, summary }, index): DigestEntry => entryOf(story, { ...summary, number: index + 1 }),
-    );
+  const entries: DigestEntry[] = [];
+  const told: ToldStory[] = [];
+  let leftOut = 0;
+  for (const selected of ranked) {
+    if (entries.length >= options.maxStories) {
+      // Whether an update has anything to tell would take a summary to know; it is not promised.
+      if (selected.kind === "new") leftOut += 1;
+      continue;
+    }
+    const { articles, before } = selected;
+    const summary = summarise(articles, before, { ...options, told: selected.told });
+    if (selected.kind === "update" && summary.sentences.length === 0) continue;
+    entries.push(entryOf(selected, { ...summary, number: entries.length + 1 }));
+    told.push(toldStory(selected, summary));
+  }
   const { topic, title, nowMs, timeZone } = options;
   return {
-    digest: {
-      ...{ topic, title, composedAtMs: nowMs, timeZone, entries },
-      leftOut: told.length - entries.length,
-    },
-    told: told.slice(0, options.maxStories).map(({ story: { story } }) => ({
-      storyId: story.id,
-      lastArticleId: Math.max(...story.articles.map(({ id }) => id)),
-    })),
+    digest: { topic, title, composedAtMs: nowMs, timeZone, entries, leftOut },
+    told,
+  };
+}
+
+function toldStory({ story, told }: RankedStory, { sentences }: Summary): ToldStory {
+  const now = sentences.map(({ text, article }) => ({ text, language: article.language }));
+  return {
+    storyId: story.id,
+    lastNewsSeq: Math.max(...story.articles.map(({ newsSeq }) => newsSeq)),
+    told: [...told, ...now].slice(-REMEMBERED_SENTENCES),
   };
 }
 
 function entryOf(
   selected: RankedStory,
-  summary: ReturnType<typeof summarise> & { readonly number: number },
+  summary: Summary & { readonly number: number },
 ): DigestEntry {
   const { story, kind, before, articles, why } = selected;
-  const sources = story.articles.map(sourceOf);
+  const sources = distinctReports(story.articles).map(sourceOf);
   const outletsBefore = new Set(before.map(({ outlet }) => outlet));
   return {
     storyId: story.id,

@@ -36,6 +36,8 @@ export function firstOfEachOutlet(sources: readonly Source[]): Source[] {
 export interface DigestDocumentOptions {
   /** Whether the reader can type commands where this is shown; then it says which. */
   readonly commands: boolean;
+  /** Whether `/latest` would tell what did not fit: not when this digest told known stories, too. */
+  readonly latestTellsMore?: boolean;
 }
 
 /** The digest as every chat shows it: each story once, each sentence with its source. */
@@ -55,10 +57,14 @@ export function digestDocument(digest: Digest, options: DigestDocumentOptions): 
   };
 }
 
-function footer({ entries, leftOut }: Digest, { commands }: DigestDocumentOptions): Block[] {
+function footer(
+  { entries, leftOut }: Digest,
+  { commands, latestTellsMore = true }: DigestDocumentOptions,
+): Block[] {
   if (entries.length === 0) return [];
   if (!commands) return leftOut > 0 ? [note(text(`${leftOut} more`))] : [];
-  const more = leftOut > 0 ? [text(`${leftOut} more: `), code("/latest"), text(" · ")] : [];
+  const how = latestTellsMore ? [text(": "), code("/latest")] : [];
+  const more = leftOut > 0 ? [text(`${leftOut} more`), ...how, text(" · ")] : [];
   return [note(...more, text("Every report of a story: "), code("/story 1"))];
 }
 

@@ -1,10 +1,13 @@
 import type { Article } from "../src/model/article.ts";
+import type { ToldSentence } from "../src/model/digest.ts";
 import type { StoryId } from "../src/model/ids.ts";
-import type { StoryWithArticles } from "../src/model/story.ts";
+import type { StoryArticle, StoryWithArticles } from "../src/model/story.ts";
 
-/** What a chat already knows of a story: the newest article it had when it was shown. */
+/** What a chat already knows of a story. */
 export interface KnownStory {
-  readonly lastArticleId: number;
+  /** The highest `newsSeq` of its articles when it was shown. */
+  readonly lastNewsSeq: number;
+  readonly told: readonly ToldSentence[];
 }
 
 /** A story worth telling one chat now. */
@@ -15,11 +18,14 @@ export interface SelectedStory {
   readonly articles: readonly Article[];
   /** What the chat was told of before; empty for a new story. */
   readonly before: readonly Article[];
+  /** The sentences the chat was told, oldest first. */
+  readonly told: readonly ToldSentence[];
 }
 
 /**
- * What is new to a chat, or has gained articles since it was shown. Stories whose last report is
- * older than `sinceMs` are not news any more: a feed that is added later brings weeks of old items.
+ * What is new to a chat, or has gained articles or corrections since it was shown. Stories whose last
+ * report is older than `sinceMs` are not news any more, nor are those of a feed's first answer that
+ * were old then: a feed that is added later brings weeks of old items.
  */
 export function selectStories(
   stories: readonly StoryWithArticles[],
@@ -27,14 +33,28 @@ export function selectStories(
   { sinceMs }: { readonly sinceMs: number },
 ): SelectedStory[] {
   return stories.flatMap((story): SelectedStory[] => {
-    if (story.articles.length === 0 || story.lastReportAtMs < sinceMs) return [];
+    if (story.lastReportAtMs < sinceMs) return [];
     const shown = known.get(story.id);
+    const reports = distinctReports(story.articles);
+    const isNews = ({ newsSeq, isBacklog }: StoryArticle): boolean =>
+      !isBacklog && newsSeq > (shown?.lastNewsSeq ?? 0);
+    if (!reports.some(isNews)) return [];
     if (shown === undefined) {
-      return [{ story, kind: "new", articles: story.articles, before: [] }];
+      return [{ story, kind: "new", articles: reports, before: [], told: [] }];
     }
-    const articles = story.articles.filter(({ id }) => id > shown.lastArticleId);
-    if (articles.length === 0) return [];
-    const before = story.articles.filter(({ id }) => id <= shown.lastArticleId);
-    return [{ story, kind: "update", articles, before }];
+    const articles = reports.filter(isNews);
+    const before = reports.filter((article) => !isNews(article));
+    return [{ story, kind: "update", articles, before, told: shown.told }];
+  });
+}
+
+/** One page listed by two feeds of its outlet is one report: the one that came first. */
+export function distinctReports(articles: readonly StoryArticle[]): StoryArticle[] {
+  const urls = new Set<string>();
+  return articles.filter(({ url }) => {
+    if (url === null) return true;
+    const first = !urls.has(url);
+    urls.add(url);
+    return first;
   });
 }

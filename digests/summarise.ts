@@ -1,4 +1,5 @@
 import type { Article } from "../src/model/article.ts";
+import type { ToldSentence } from "../src/model/digest.ts";
 import type { Analyser } from "../src/text/analyse.ts";
 import type { Background } from "../src/text/background.ts";
 import { type CandidateSentence, candidateSentences, foldBlanks } from "./candidate-sentences.ts";
@@ -26,6 +27,8 @@ export interface SummaryOptions {
   /** Primary language subtag the reader prefers; another is used where no report is in it. */
   readonly language: string;
   readonly maxSentences: number;
+  /** Sentences the reader was told; their articles may say something else by now. */
+  readonly told?: readonly ToldSentence[];
 }
 
 /** A sentence that shares this much of its weight with what was said already says nothing new. */
@@ -42,6 +45,10 @@ const LEANING = 0.75;
 const WORTH_TELLING = 0.4;
 /** What the sentences keep of a report that tells nothing of what the others tell. */
 const ASIDE = 0.4;
+/** Reports this close to the last one tell how things stand now. */
+const LATEST_TURN_MS = 24 * 3_600_000;
+/** What the sentences keep of an earlier report: background to the latest turn, not the news. */
+const EARLIER = 0.6;
 
 /** A candidate with what decides whether it is told. */
 interface Weighed {
@@ -62,26 +69,44 @@ export function summarise(
 ): Summary {
   const weigh = createWeigher(articles, options);
   const readable = inLanguage(articles, options.language);
+  const turnMs = Math.max(...articles.map(({ publishedAtMs }) => publishedAtMs)) - LATEST_TURN_MS;
   const candidates = readable
-    .flatMap((article) => weighSentences(article, weigh))
-    .filter(({ candidate }) => !standsIn(candidate.text, before))
+    .flatMap((article) => weighSentences(article, weigh, turnMs))
+    .filter(({ candidate }) => !standsIn(candidate.text, before) && !wasTold(candidate, options))
     .sort((a, b) => b.score - a.score || order(a.candidate, b.candidate));
   return {
     // A known story keeps its name, whatever language the news of it came in.
-    headline: bestTitle(inLanguage([...before, ...articles], options.language), weigh),
+    headline: bestTitle(
+      before.length > 0
+        ? inLanguage([...before, ...articles], options.language)
+        : sinceTurn(readable, turnMs),
+      weigh,
+    ),
     sentences: inReadingOrder(
-      choose(candidates, toldKeys(before, weigh), { weigh, most: options.maxSentences }),
+      choose(candidates, [...toldKeys(before, weigh), ...sentenceKeys(options.told ?? [], weigh)], {
+        ...{ weigh, most: options.maxSentences },
+      }),
     ),
   };
 }
 
-function weighSentences(article: Article, weigh: Weigher): Weighed[] {
-  const worth = ASIDE + (1 - ASIDE) * weigh.belonging(article);
+/** The reports of the latest turn; all where none of these is among them. */
+function sinceTurn(articles: readonly Article[], turnMs: number): readonly Article[] {
+  const latest = articles.filter(({ publishedAtMs }) => publishedAtMs >= turnMs);
+  return latest.length > 0 ? latest : articles;
+}
+
+function weighSentences(article: Article, weigh: Weigher, turnMs: number): Weighed[] {
+  const age = article.publishedAtMs < turnMs ? EARLIER : 1;
+  const worth = age * (ASIDE + (1 - ASIDE) * weigh.belonging(article));
   return candidateSentences(article).map((candidate) => {
     const keys = weigh.keysOf(candidate.text, article);
     return { candidate, keys, score: weigh.score(keys) * worthOfPlace(candidate) * worth };
   });
 }
+
+const wasTold = ({ text }: CandidateSentence, { told = [] }: SummaryOptions): boolean =>
+  told.some((sentence) => sentence.text === text);
 
 /** Articles by their best sentence, sentences as they follow each other in their article. */
 function inReadingOrder(ranked: readonly CandidateSentence[]): SourcedSentence[] {
@@ -101,10 +126,14 @@ function choose(
   { weigh, most }: { readonly weigh: Weigher; readonly most: number },
 ): CandidateSentence[] {
   const chosen: Weighed[] = [];
+  const toldNumbers = new Set(told.flatMap((keys) => [...keys].filter(isNumber)));
   for (const weighed of ranked) {
     const { keys, score } = weighed;
     if (chosen.length >= most || score < WORTH_TELLING * (chosen[0]?.score ?? 0)) break;
-    if (told.some((other) => weigh.shared(keys, other) >= REDUNDANT)) continue;
+    // "57 injured" after "12 injured" shares nearly everything with it, and is the news.
+    const isNewNumber =
+      told.length > 0 && [...keys].some((key) => isNumber(key) && !toldNumbers.has(key));
+    if (!isNewNumber && told.some((other) => weigh.shared(keys, other) >= REDUNDANT)) continue;
     // A long sentence that repeats a short one is as tiring as the other way round.
     const alike = chosen.some(
       (other) =>
@@ -146,6 +175,11 @@ const toldKeys = (before: readonly Article[], weigh: Weigher): Keys[] =>
       weigh.keysOf(text, article),
     ),
   );
+
+const isNumber = (key: string): boolean => key.startsWith("n:");
+
+const sentenceKeys = (told: readonly ToldSentence[], weigh: Weigher): Keys[] =>
+  told.map((sentence) => weigh.keysOf(sentence.text, sentence));
 
 /** Titles that ask or shout promise more than they tell. */
 const isPlain = (title: string): boolean => !/[?!]/.test(title) && title !== title.toUpperCase();

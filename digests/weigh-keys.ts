@@ -6,7 +6,7 @@ import type { Background } from "../src/text/background.ts";
 export type Keys = ReadonlySet<string>;
 
 export interface Weigher {
-  keysOf(text: string, article: Article): Keys;
+  keysOf(text: string, source: { readonly language: string }): Keys;
   /** How much of what the reports share the keys tell; 0 and up. */
   score(keys: Keys): number;
   /** How much of what the reports share this one tells, next to the one that tells most: 0–1. */
@@ -35,8 +35,8 @@ export function createWeigher(
   articles: readonly Article[],
   { analyser, background }: { readonly analyser: Analyser; readonly background: Background },
 ): Weigher {
-  const keysOf = (text: string, article: Article): Keys =>
-    new Set(analyser.analyse(text, article.language).map(({ key }) => key));
+  const keysOf: Weigher["keysOf"] = (text, { language }) =>
+    new Set(analyser.analyse(text, language).map(({ key }) => key));
   const reports = new Map<string, number>();
   for (const article of articles) {
     for (const key of keysOf(leadOf(article), article)) {

@@ -26,6 +26,7 @@ async function world() {
     bot.store.subscriptions.put({
       ...{ ...READER, topic: bot.topic.name, timeZone: "UTC", maxStories: 20 },
       ...{ timesMinutes: [18 * 60 + 5, 20 * 60 + 5], nextDueAtMs: first.atMs + 5 * MINUTE_MS },
+      createdAtMs: first.atMs,
     });
   onTestFinished(async () => {
     await chat.close();
@@ -162,4 +163,48 @@ test("/latest tells what is new once, /latest all everything, /story every repor
   for (const source of entry.sources) expect(all).toContain(source.title);
   expect(bot.pipeline.tellStory(READER, 3)).toBeNull();
   await bot.close();
+});
+
+test("what did not fit is told by the next digest, and nothing is told twice on the way", async () => {
+  const { clock, open, subscribe, first } = await world();
+  const bot = await open();
+  subscribe(bot);
+  const order = bot.store.subscriptions.ofChat(READER)[0];
+  if (order === undefined) throw new Error("There is no subscription.");
+  bot.store.subscriptions.put({ ...order, maxStories: 2 });
+  await bot.app.pass();
+  clock.set(first.atMs + 6 * MINUTE_MS);
+  await bot.app.pass();
+  const told = lastDigest(bot).entries.map(({ storyId }) => storyId);
+  const { leftOut } = lastDigest(bot);
+  expect(leftOut).toBeGreaterThan(2);
+  while (bot.pipeline.sendLatest(READER, { all: false, maxStories: null })) {
+    told.push(...lastDigest(bot).entries.map(({ storyId }) => storyId));
+  }
+  expect(told).toHaveLength(2 + leftOut);
+  expect(new Set(told).size).toBe(told.length);
+  await bot.close();
+});
+
+test("after ten days off nothing that was reported meanwhile is lost", async () => {
+  const { server, chat, clock, open, subscribe, first, second } = await world();
+  const bot = await open();
+  subscribe(bot);
+  await bot.app.pass();
+  clock.set(first.atMs + 6 * MINUTE_MS);
+  await bot.app.pass();
+  await bot.close();
+
+  server.answerAs(second);
+  clock.set(second.atMs + 10 * 24 * HOUR_MS);
+  const late = await open();
+  await late.app.pass();
+  clock.advance(24 * HOUR_MS);
+  await late.app.pass();
+  const entries = chat.taken.length;
+  expect(entries).toBeGreaterThanOrEqual(2);
+  expect(late.pipeline.sendLatest(READER, { all: false, maxStories: null })).toBe(false);
+  const outlets = lastDigest(late).entries.flatMap(({ sources }) => sources);
+  expect(outlets.some(({ publishedAtMs }) => publishedAtMs > first.atMs)).toBe(true);
+  await late.close();
 });

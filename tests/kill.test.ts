@@ -78,6 +78,7 @@ function subscribeChats(file: string): void {
       topic: "russia-messengers" as TopicName,
       timesMinutes: [18 * 60 + 5, 20 * 60 + 5],
       nextDueAtMs: RECORDINGS[0].atMs + 5 * MINUTE_MS,
+      createdAtMs: RECORDINGS[0].atMs,
     });
   }
   store.close();

@@ -12,6 +12,8 @@ export interface TerminalOptions {
   readonly columns: () => number;
   /** Bold, dim and clickable links. */
   readonly ansi: boolean;
+  /** Whether links may be clicked (OSC 8); without it their addresses are listed. */
+  readonly clickable: boolean;
   /** Called when the reader types `/quit` or closes the input, after what was asked is answered. */
   readonly onQuit: () => void;
 }
@@ -29,7 +31,7 @@ type Receive = (incoming: Incoming) => Promise<void>;
  * a kill in between shows it again rather than never. It can send before it is started.
  */
 export function createTerminalAdapter(options: TerminalOptions): ChatAdapter {
-  const { input, output, ansi } = options;
+  const { input, output, ansi, clickable } = options;
   let prompt: Prompt | null = null;
   let stopped = false;
   /** Answers come in the order of the questions. */
@@ -83,7 +85,7 @@ export function createTerminalAdapter(options: TerminalOptions): ChatAdapter {
       if (stopped) return { kind: "unreachable", reason: "The terminal is stopped." };
       const columns = Math.min(options.columns(), WIDEST_COLUMNS);
       try {
-        await write(renderTerminal(document, { columns, ansi }));
+        await write(renderTerminal(document, { columns, ansi, clickable }));
       } catch {
         // Nobody reads any more (a closed pipe): the message waits for the next start.
         return { kind: "unreachable", reason: "Nobody reads the output any more." };

@@ -5,8 +5,10 @@ import { type Piece, wrap } from "./wrap.ts";
 export interface TerminalStyle {
   /** Columns a line may fill; 0 where the terminal does not know. Longer words stand alone. */
   readonly columns: number;
-  /** Bold, dim and clickable links (OSC 8); without it the text is plain and links are listed. */
+  /** Bold, dim and colours; without it the text is plain. */
   readonly ansi: boolean;
+  /** Whether links may be clicked (OSC 8, with `ansi`); without it their addresses are listed. */
+  readonly clickable: boolean;
 }
 
 const RESET = "\u001b[0m";
@@ -27,15 +29,15 @@ const DEFAULT_COLUMNS = 80;
 const FEWEST_COLUMNS = 20;
 
 /**
- * A document as lines of text, ending in a line break. Without ANSI the addresses behind the links
- * of a paragraph or a list stand under the paragraph or the item, each once and whole, on a line of
+ * A document as lines of text, ending in a line break. Where nothing can be clicked the addresses of
+ * the links of a paragraph or a list stand under the paragraph or the item, each once and whole, on a line of
  * its own; notes and headings only name.
  */
 export function renderTerminal(document: Document, style: TerminalStyle): string {
   const columns = style.columns > 0 ? Math.max(style.columns, FEWEST_COLUMNS) : DEFAULT_COLUMNS;
   const parts = document.blocks.flatMap((block, index) => [
     ...(index > 0 && standsApart(block, document.blocks[index - 1]) ? [""] : []),
-    ...renderBlock(block, { columns, ansi: style.ansi }),
+    ...renderBlock(block, { ...style, columns }),
   ]);
   return `${parts.join("\n")}\n`;
 }
@@ -65,8 +67,8 @@ function renderBlock(block: Block, style: TerminalStyle): string[] {
 }
 
 /** Addresses of links, where nothing can be clicked and they do not stand there already. */
-function addresses(spans: readonly Span[], { ansi }: TerminalStyle, shown: Set<string>): string[] {
-  if (ansi) return [];
+function addresses(spans: readonly Span[], style: TerminalStyle, shown: Set<string>): string[] {
+  if (style.ansi && style.clickable) return [];
   return spans.flatMap((span) => {
     const url = span.kind === "link" ? webUrl(span.url) : null;
     if (url === null || url === span.text || shown.has(url)) return [];
@@ -77,17 +79,17 @@ function addresses(spans: readonly Span[], { ansi }: TerminalStyle, shown: Set<s
 
 function lines(
   spans: readonly Span[],
-  { columns, ansi }: TerminalStyle,
+  { columns, ansi, clickable }: TerminalStyle,
   { base = "", bullet = "" }: { readonly base?: string; readonly bullet?: string } = {},
 ): string[] {
   return wrap(spans, columns - bullet.length).map((pieces, index) => {
     const before = index === 0 ? bullet : " ".repeat(bullet.length);
-    return `${before}${ansi ? paint(pieces, base) : pieces.map(({ text }) => text).join("")}`;
+    return `${before}${ansi ? paint(pieces, base, clickable) : pieces.map(({ text }) => text).join("")}`;
   });
 }
 
 /** Runs of one style and one link are painted as one. */
-function paint(pieces: readonly Piece[], base: string): string {
+function paint(pieces: readonly Piece[], base: string, clickable: boolean): string {
   const runs: Piece[] = [];
   for (const piece of pieces) {
     const last = runs.at(-1);
@@ -99,7 +101,9 @@ function paint(pieces: readonly Piece[], base: string): string {
     .map(({ text, style, url }) => {
       const code = `${base}${STYLES[style]}`;
       const label = code === "" ? text : `${code}${text}${RESET}`;
-      return url === null ? label : `\u001b]8;;${url}\u001b\\${label}\u001b]8;;\u001b\\`;
+      return url === null || !clickable
+        ? label
+        : `\u001b]8;;${url}\u001b\\${label}\u001b]8;;\u001b\\`;
     })
     .join("");
 }

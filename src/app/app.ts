@@ -35,15 +35,26 @@ export function createApp(options: AppOptions): App {
   const byPlatform = new Map(adapters.map((adapter) => [adapter.platform, adapter]));
   const stopping = new AbortController();
   let schedule: Schedule | null = null;
-  /** Deliveries run one at a time, so that two never send the same row. */
-  let delivering: Promise<number> = Promise.resolve(0);
+  /** Each platform's deliveries run one at a time, so that two never send the same row. */
+  const lanes = new Map<ChatAdapter, Promise<void>>();
 
-  const deliver = (): Promise<number> => {
-    const next = delivering.then(() =>
-      deliverDue({ store, adapters: byPlatform, clock, logger, random }, stopping.signal),
-    );
-    delivering = next.catch(() => 0);
-    return next;
+  const deliverTo = (adapter: ChatAdapter): Promise<void> => {
+    const before = lanes.get(adapter) ?? Promise.resolve();
+    const lane = before
+      .then(() => deliverDue({ store, adapter, clock, logger, random }, stopping.signal))
+      .then(
+        () => undefined,
+        (error: unknown) =>
+          logger.error("Deliveries failed; the next tick goes on", error, {
+            platform: adapter.platform,
+          }),
+      );
+    lanes.set(adapter, lane);
+    return lane;
+  };
+
+  const deliver = async (): Promise<void> => {
+    await Promise.all(adapters.map(deliverTo));
   };
 
   const receive = async (incoming: Incoming): Promise<void> => {
@@ -54,17 +65,18 @@ export function createApp(options: AppOptions): App {
         sendLatest: (from, request) => pipeline.sendLatest(from, request),
         tellStory: (from, number) => pipeline.tellStory(from, number),
       });
-      if (reply === null) await deliver();
-      else await byPlatform.get(platform)?.send(chat, reply, `reply:${randomUUID()}`);
+      const adapter = byPlatform.get(platform);
+      if (adapter === undefined) return;
+      if (reply === null) await deliverTo(adapter);
+      else await adapter.send(chat, reply, `reply:${randomUUID()}`);
     } catch (error) {
       logger.error("A command failed", error, { platform });
     }
   };
 
-  const sendDue = async (): Promise<void> => {
-    const composed = pipeline.composeDue();
+  const compose = async (): Promise<void> => {
+    const composed = await pipeline.composeDue(stopping.signal);
     if (composed > 0) logger.info("Digests composed", { composed });
-    await deliver();
   };
 
   /** What a kill left half polled is polled to the end before it is grouped: the same stories. */
@@ -75,9 +87,11 @@ export function createApp(options: AppOptions): App {
   };
 
   const pass = async (pollOptions: PollOptions = {}): Promise<PolledFeed[]> => {
-    await sendDue();
+    await compose();
+    await deliver();
     const polled = await gather(pollOptions);
-    if (!stopping.signal.aborted) await sendDue();
+    await compose();
+    await deliver();
     return polled;
   };
 
@@ -94,14 +108,20 @@ export function createApp(options: AppOptions): App {
     pass,
     async start() {
       const maintain = (): void => {
-        const count = store.applyRetention(clock.nowMs(), options.retention);
+        const nowMs = clock.nowMs();
+        store.repairClock(nowMs);
+        const count = store.applyRetention(nowMs, options.retention);
         logger.info("Old data was cleared", { purged: count.purged, deleted: count.deleted });
       };
-      // Two tasks, so that a slow poll keeps no digest waiting, nor a slow platform the polls; and a
-      // platform that is slow to start keeps neither.
+      // Each on its own: a slow poll keeps no digest waiting, a slow platform neither the polls nor
+      // another platform, and one that is slow to start none of them.
       const tasks = [
-        { name: "send", run: sendDue },
+        { name: "compose", run: compose },
         { name: "poll", run: () => gather() },
+        ...adapters.map((adapter) => ({
+          name: `send to ${adapter.platform}`,
+          run: () => deliverTo(adapter),
+        })),
       ];
       schedule = startSchedule({ tasks, maintain, logger });
       await Promise.all(adapters.map(startAdapter));
@@ -109,7 +129,7 @@ export function createApp(options: AppOptions): App {
     async stop() {
       stopping.abort();
       await schedule?.stop();
-      await delivering;
+      await Promise.all(lanes.values());
       await Promise.all(adapters.map((adapter) => adapter.stop()));
     },
   };

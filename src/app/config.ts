@@ -116,11 +116,24 @@ function rawValue(name: SettingName, variables: Variables): Found {
   return { kind: "unreadable", problem: `${name}_FILE names ${file}, which does not exist.` };
 }
 
-/** The password inside an address is as secret as the address. */
+/** What stands between the first colon and the last @ of an address's beginning, as it was written. */
+const WRITTEN_PASSWORD = /^[a-z][a-z0-9+.-]*:\/\/[^/?#:]*:([^/?#]*)@/i;
+
+/**
+ * The password inside an address is as secret as the address: as the user wrote it, as addresses
+ * encode it, and decoded where it can be ("100%" cannot).
+ */
 function passwordsIn(value: string): string[] {
-  if (!URL.canParse(value)) return [];
-  const { password } = new URL(value);
-  return password === "" ? [] : [password, decodeURIComponent(password)];
+  const forms = [WRITTEN_PASSWORD.exec(value)?.[1] ?? "", URL.parse(value)?.password ?? ""];
+  return [...new Set(forms.flatMap((form) => [form, decoded(form)]))].filter((form) => form !== "");
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** A misspelt setting would be ignored without a word; a known beginning gives it away. */
@@ -132,4 +145,27 @@ function unknownNames(variables: Variables): string[] {
   return Object.keys(variables)
     .filter((name) => prefixes.test(name) && !known.has(name))
     .map((name) => `${name} is not a setting of Svodka. See .env.example for the names.`);
+}
+
+/**
+ * Whether the terminal is one of those known to make OSC 8 links clickable (the list kept at
+ * https://github.com/Alhadis/OSC8-Adoption, 2026) and nothing between may swallow them. In doubt no:
+ * an address that can be read serves everybody.
+ */
+export function terminalLinks(variables: Variables = process.env): boolean {
+  if (variables["TMUX"] || variables["STY"] || variables["CI"]) return false;
+  const program = variables["TERM_PROGRAM"] ?? "";
+  if (/^(?:iTerm\.app|WezTerm|vscode|ghostty|Hyper|rio|Tabby)$/.test(program)) return true;
+  if (
+    /^(?:xterm-kitty|foot|foot-extra|alacritty|xterm-ghostty|contour)$/.test(
+      variables["TERM"] ?? "",
+    )
+  ) {
+    return true;
+  }
+  return (
+    Number(variables["VTE_VERSION"]) >= 5000 ||
+    Boolean(variables["WT_SESSION"]) ||
+    Number(variables["KONSOLE_VERSION"]) >= 201200
+  );
 }

@@ -11,6 +11,8 @@ export interface Io {
   columns(): number;
   /** Whether standard output takes colours and links (a terminal, and NO_COLOR is not set). */
   readonly ansi: boolean;
+  /** Whether that terminal is known to make links clickable (OSC 8). */
+  readonly clickable: boolean;
   /** Ends the process at once: only for what cannot be ended otherwise. */
   exit(code: number): void;
   /** Calls `stop` once, at the first SIGTERM or SIGINT, or SIGHUP of the terminal. */

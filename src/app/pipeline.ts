@@ -4,6 +4,7 @@ import { digestDocument } from "../../digests/digest-document.ts";
 import { storyDocument } from "../../digests/story-document.ts";
 import { nextDue } from "../delivery/next-due.ts";
 import type { FeedFetcher } from "../feeds/fetch-feed.ts";
+import { createOutageWatch } from "../feeds/outage-watch.ts";
 import { type PolledFeed, type PollOptions, pollDueFeeds } from "../feeds/poll-feeds.ts";
 import type { ChatRef, Subscription } from "../model/chat.ts";
 import type { Clock } from "../model/clock.ts";
@@ -58,8 +59,11 @@ export interface Pipeline {
   /** Judges and groups what the polls stored; ends early, losing nothing, when `signal` says so. */
   process(signal?: AbortSignal): Promise<void>;
   compose(chat: ChatRef, request: DigestRequest): ComposedDigest;
-  /** Puts digests of due subscriptions into the outbox; gives how many. */
-  composeDue(): number;
+  /**
+   * Puts digests of due subscriptions into the outbox; gives how many. Lets other work run in
+   * between, and stops between two subscriptions when `signal` says so.
+   */
+  composeDue(signal?: AbortSignal): Promise<number>;
   /** Puts what is new to the chat into its outbox; false when there is nothing. */
   sendLatest(
     chat: ChatRef,
@@ -71,10 +75,9 @@ export interface Pipeline {
 
 const SENTENCES = 3;
 const DAY_MS = 86_400_000;
-/** A first digest tells the last days; a later one goes on where the last one ended, and a bit. */
+/** A new subscriber is told what was news in these days before. */
 const FIRST_LOOK_BACK_MS = 3 * DAY_MS;
-const OVERLAP_MS = DAY_MS;
-/** After a long silence of ours nobody wants a month at once. */
+/** What nobody has told a chat in this time, since we were down or it did not fit, is old news. */
 const LONGEST_LOOK_BACK_MS = 14 * DAY_MS;
 const DUE_BATCH = 500;
 /** A digest that could not be composed is tried again after this time. */
@@ -83,19 +86,22 @@ const RETRY_COMPOSE_MS = 15 * 60_000;
 export function createPipeline(options: PipelineOptions): Pipeline {
   const { store, topics, clock, logger, background } = options;
   const stages = new Map<Topic, StoryStage>();
+  const outages = createOutageWatch();
   const rhythm = { intervalMs: options.pollIntervalMs, random: options.random };
 
   const stageOf = ({ topic, analyser }: RunningTopic): StoryStage => {
     const weight = backgroundWeight(background);
-    const stage =
-      stages.get(topic) ?? createStoryStage(topic, { store, analyser, background: weight, clock });
+    const needs = { store, analyser, background: weight, clock, logger };
+    const stage = stages.get(topic) ?? createStoryStage(topic, needs);
     stages.set(topic, stage);
     return stage;
   };
 
   const processTopic = async (running: RunningTopic, signal?: AbortSignal): Promise<void> => {
     const { name } = running.topic;
-    const { judged, onTopic } = judgeChanged(running.topic, running.relevance, store);
+    const { judged, onTopic } = judgeChanged(running.topic, running.relevance, {
+      ...{ store, logger },
+    });
     const { grouped, begun } = await stageOf(running).groupWaiting(signal);
     if (judged > 0) logger.info("Articles read", { topic: name, judged, onTopic, grouped, begun });
   };
@@ -113,8 +119,12 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   };
 
   /** Digest, outbox row and marks in one: what was marked shown is on its way, or neither is. */
-  const enqueue = (chat: ChatRef, composed: ComposedDigest, key: string): void => {
-    const document = digestDocument(composed.digest, { commands: true });
+  const enqueue = (
+    chat: ChatRef,
+    composed: ComposedDigest,
+    { key, all = false }: { readonly key: string; readonly all?: boolean },
+  ): void => {
+    const document = digestDocument(composed.digest, { commands: true, latestTellsMore: !all });
     store.deliveries.enqueue(chat, composed.digest, { key, document });
     const shownAtMs = composed.digest.composedAtMs;
     store.subscriptions.markShown(
@@ -123,12 +133,9 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     );
   };
 
-  const lookBack = (chat: ChatRef): number => {
-    const nowMs = clock.nowMs();
-    const last = store.deliveries.lastDigest(chat)?.composedAtMs;
-    const since = last === undefined ? nowMs - FIRST_LOOK_BACK_MS : last - OVERLAP_MS;
-    return Math.max(Math.min(since, nowMs - FIRST_LOOK_BACK_MS), nowMs - LONGEST_LOOK_BACK_MS);
-  };
+  /** Marks say what a chat has seen; the time only keeps old news from being told as new. */
+  const lookBack = ({ createdAtMs }: Subscription): number =>
+    Math.max(createdAtMs - FIRST_LOOK_BACK_MS, clock.nowMs() - LONGEST_LOOK_BACK_MS);
 
   const sendDue = (order: Subscription): boolean => {
     const topic = topics.find((running) => running.topic.name === order.topic)?.topic;
@@ -143,15 +150,29 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     const composed = compose(order, request);
     const news = composed.digest.entries.length > 0;
     store.transaction(() => {
-      if (news) enqueue(order, composed, `digest:${order.id}:${order.nextDueAtMs}`);
+      if (news) enqueue(order, composed, { key: `digest:${order.id}:${order.nextDueAtMs}` });
       store.subscriptions.setNextDue(order.id, nextDueAtMs);
     });
     return news;
   };
 
+  /** One order's fault must not keep the others from their digests; it is tried again later. */
+  const sendDueSafely = (order: Subscription): boolean => {
+    try {
+      return sendDue(order);
+    } catch (error) {
+      logger.error("A digest could not be composed", error, { topic: order.topic });
+      store.subscriptions.setNextDue(order.id, clock.nowMs() + RETRY_COMPOSE_MS);
+      return false;
+    }
+  };
+
   return {
     poll: (pollOptions) =>
-      pollDueFeeds({ store, fetcher: options.fetcher, clock, logger, rhythm }, pollOptions),
+      pollDueFeeds(
+        { store, fetcher: options.fetcher, clock, logger, rhythm, outages },
+        pollOptions,
+      ),
     async process(signal) {
       for (const running of topics) {
         try {
@@ -164,18 +185,14 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       }
     },
     compose,
-    composeDue() {
-      const due = store.subscriptions.due(clock.nowMs(), DUE_BATCH);
-      return due.filter((order) => {
-        try {
-          return sendDue(order);
-        } catch (error) {
-          // One order's fault must not keep the others from their digests.
-          logger.error("A digest could not be composed", error, { topic: order.topic });
-          store.subscriptions.setNextDue(order.id, clock.nowMs() + RETRY_COMPOSE_MS);
-          return false;
-        }
-      }).length;
+    async composeDue(signal) {
+      let composed = 0;
+      for (const order of store.subscriptions.due(clock.nowMs(), DUE_BATCH)) {
+        if (signal?.aborted === true) break;
+        if (sendDueSafely(order)) composed += 1;
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      return composed;
     },
     sendLatest(chat, { all, maxStories }) {
       let sent = false;
@@ -183,11 +200,11 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         const topic = topics.find((running) => running.topic.name === order.topic)?.topic;
         if (topic === undefined) continue;
         const composed = compose(chat, {
-          ...{ topic, timeZone: order.timeZone, all, sinceMs: lookBack(chat) },
+          ...{ topic, timeZone: order.timeZone, all, sinceMs: lookBack(order) },
           maxStories: maxStories ?? order.maxStories,
         });
         if (composed.digest.entries.length === 0) continue;
-        store.transaction(() => enqueue(chat, composed, `latest:${randomUUID()}`));
+        store.transaction(() => enqueue(chat, composed, { key: `latest:${randomUUID()}`, all }));
         sent = true;
       }
       return sent;

@@ -29,34 +29,40 @@ export interface Base {
 }
 
 /** Reads the settings; bad ones are all told in one go. */
-export function loadBase(io: Io): Result<Base> {
+export function loadBase(io: Io, { once = false }: LogPurpose = {}): Result<Base> {
   const config = loadConfig(io.folder);
   if (config.kind === "bad") {
     const sentences = config.problems.map((problem) => `- ${problem}`).join("\n");
     return bad(`The settings are not right:\n${sentences}\nSee .env.example for every setting.`);
   }
-  return ok(baseOf(config, io));
+  return ok(baseOf(config, io, { once }));
+}
+
+interface LogPurpose {
+  /** For a command that somebody typed and waits for: only trouble, and to be read by a person. */
+  readonly once?: boolean;
 }
 
 /** The defaults, whatever is configured, and a log that tells trouble only: for the demonstration. */
 export function defaultBase(io: Io): Base {
   const config = parseConfig({ LOG_LEVEL: "warn" });
   if (config.kind === "bad") throw new Error(`A default is wrong: ${config.problems.join(" ")}`);
-  return baseOf(config, io);
+  return baseOf(config, io, {});
 }
 
-const baseOf = (config: GoodConfig, io: Io): Base => ({
+const baseOf = (config: GoodConfig, io: Io, purpose: LogPurpose): Base => ({
   settings: config.settings,
   configured: config.configured,
-  logger: loggerFor(config, io),
+  logger: loggerFor(config, io, purpose),
   path: (name) => resolve(io.folder, name),
 });
 
 type GoodConfig = Extract<ConfigOutcome, { kind: "ok" }>;
 
-function loggerFor(config: GoodConfig, io: Io): Logger {
-  const { LOG_LEVEL: level, LOG_FORMAT: format } = config.settings;
-  const pretty = format === "pretty" || (format === "auto" && io.stderr.isTTY === true);
+function loggerFor(config: GoodConfig, io: Io, { once = false }: LogPurpose): Logger {
+  const { LOG_LEVEL, LOG_FORMAT: format } = config.settings;
+  const level = once && LOG_LEVEL === "info" ? "warn" : LOG_LEVEL;
+  const pretty = format === "pretty" || (format === "auto" && (once || io.stderr.isTTY === true));
   return createLogger({
     level,
     format: pretty ? "pretty" : "json",

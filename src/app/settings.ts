@@ -51,6 +51,9 @@ const timesOfDay = z
       .sort((a, b) => a - b),
   );
 
+/** Grouping and "was it told before" read 51 days of text. */
+const LEAST_RETENTION_DAYS = 60;
+
 const optional = <Schema extends z.ZodType<unknown, string>>(schema: Schema) =>
   z.union([z.literal("").transform(() => null), schema]);
 
@@ -129,7 +132,7 @@ export const SETTINGS = {
     meaning: "page about your newsroom, named to the feeds' servers",
   }),
   RETENTION_ARTICLES_DAYS: setting({
-    schema: number(7, 3650),
+    schema: number(LEAST_RETENTION_DAYS, 3650),
     default: "90",
     unit: "days",
     meaning: "how long texts of articles are kept",

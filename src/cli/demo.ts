@@ -73,6 +73,7 @@ async function demonstrate(io: Io, folder: string, server: RecordedServer): Prom
     input: interactive ? io.stdin : null,
     columns: () => io.columns(),
     ansi: io.ansi,
+    clickable: io.clickable,
     onQuit: ended.resolve,
   });
   io.onStop(ended.resolve);
@@ -82,11 +83,12 @@ async function demonstrate(io: Io, folder: string, server: RecordedServer): Prom
     retention: { articlesMs: 90 * DAY_MS, skeletonsMs: 400 * DAY_MS },
   });
   try {
-    await pollRecordings({ app, io, base, server, clock });
+    await pollRecordings({ app, io, server, clock });
     const { store, topic } = runtime.value;
     const nowMs = clock.nowMs();
     store.subscriptions.put({
       ...{ ...TERMINAL_CHAT, topic: topic.name, timeZone: "UTC", nextDueAtMs: nowMs },
+      createdAtMs: nowMs,
       timesMinutes: [Math.floor((nowMs % DAY_MS) / MINUTE_MS)],
       maxStories: topic.options.maxStories,
     });
@@ -136,10 +138,9 @@ async function openDemo({
 async function pollRecordings({
   app,
   io,
-  base,
   server,
   clock,
-}: Omit<Demo, "folder" | "clock"> & {
+}: Omit<Demo, "base" | "folder" | "clock"> & {
   readonly app: App;
   readonly io: Io;
   readonly clock: ReturnType<typeof recordedClock>;
@@ -147,7 +148,7 @@ async function pollRecordings({
   for (const recording of RECORDINGS) {
     server.answerAs(recording);
     clock.set(recording.atMs);
-    const progress = createProgress(io, base.logger);
+    const progress = createProgress(io);
     await app.pass({
       onProgress: (done, total, { feed }) => progress.show(done, total, feed.outlet),
     });

@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { renderTerminal } from "../../adapters/terminal/render.ts";
 import { digestDocument } from "../../digests/digest-document.ts";
 import { renderHtml } from "../../digests/render-html.ts";
@@ -16,6 +16,7 @@ import { type Arguments, type Command, EXIT } from "./command.ts";
 import { createProgress } from "./progress.ts";
 import { readListings } from "./read-listings.ts";
 import { inTempFolder } from "./temp-folder.ts";
+import { topicFolder } from "./topic-folder.ts";
 
 const FORMATS = ["text", "markdown", "html", "json"] as const;
 type Format = (typeof FORMATS)[number];
@@ -50,7 +51,7 @@ interface Request {
 }
 
 async function run(given: Arguments, io: Io): Promise<number> {
-  const base = loadBase(io);
+  const base = loadBase(io, { once: true });
   if (base.kind === "bad") {
     await tell(io, `${base.problem}\n`);
     return EXIT_CONFIG;
@@ -113,7 +114,7 @@ async function topicsFor(
   const loaded =
     folder === undefined
       ? await loadRunningTopics(base.path(base.settings.TOPICS_DIR), resources)
-      : await loadRunningTopic(resolve(io.folder, folder), resources);
+      : await loadRunningTopic(topicFolder(folder, io, base), resources);
   for (const { file, problem } of loaded.problems) await tell(io, `${file}: ${problem}\n`);
   if (loaded.topics.length === 0) return bad("There is no topic to make a digest of.");
   return ok(
@@ -143,7 +144,7 @@ async function printDigests(
   }
   const { pipeline } = runtime.value;
   try {
-    const progress = createProgress(io, base.logger);
+    const progress = createProgress(io);
     const polled = await pipeline.poll({
       onProgress: (done, total, { feed }) => progress.show(done, total, feed.outlet || feed.url),
     });
@@ -170,7 +171,11 @@ function render(digests: readonly Digest[], format: Format, io: Io): string {
     case "json":
       return `${JSON.stringify(digests, null, 2)}\n`;
     case "text": {
-      const style = { columns: Math.min(io.columns(), 100), ansi: io.ansi };
+      const style = {
+        columns: Math.min(io.columns(), 100),
+        ansi: io.ansi,
+        clickable: io.clickable,
+      };
       return documents.map((document) => renderTerminal(document, style)).join("\n");
     }
     case "markdown":

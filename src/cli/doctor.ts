@@ -64,7 +64,10 @@ async function topicFindings(base: Base): Promise<Finding[]> {
     ...{ check: "topic", ok: true },
     detail: `${topic.name}: ${topic.seeds.length} seeds, ${topic.feeds.length} feeds`,
   }));
-  return [...well, ...broken];
+  if (topics.length > 0 || broken.length > 0) return [...well, ...broken];
+  return [
+    { check: "topic", ok: false, detail: `${root} holds no topic: svodka has nothing to do` },
+  ];
 }
 
 function databaseFinding(file: string): Finding {
@@ -102,7 +105,7 @@ function clockFindings({ settings }: Base): Finding[] {
 
 async function platformFindings(io: Io): Promise<Finding[]> {
   const terminal = createTerminalAdapter({
-    ...{ output: io.stdout, input: null, ansi: false },
+    ...{ output: io.stdout, input: null, ansi: false, clickable: false },
     columns: () => io.columns(),
     onQuit: () => undefined,
   });

@@ -31,7 +31,7 @@ export const feedsCheckCommand: Command = {
 const CONCURRENT = 16;
 
 async function run(given: Arguments, io: Io): Promise<number> {
-  const base = loadBase(io);
+  const base = loadBase(io, { once: true });
   if (base.kind === "bad") {
     await tell(io, `${base.problem}\n`);
     return EXIT_CONFIG;
@@ -69,7 +69,7 @@ async function checkAll(
   base: Base,
 ): Promise<FeedCheck[]> {
   const fetcher = feedFetcher(base.settings, systemClock);
-  const progress = createProgress(io, base.logger);
+  const progress = createProgress(io);
   const checks = new Map<FeedListing, FeedCheck>();
   const waiting = listings.values();
   const work = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { basename, join } from "node:path";
 import { EXIT_CONFIG } from "../app/config.ts";
 import { type Io, print, tell } from "../app/io.ts";
 import { type Base, loadBase } from "../app/runtime.ts";
@@ -9,6 +9,7 @@ import { mergeOpml } from "../topics/merge-opml.ts";
 import { listingsOf, opmlFromListings, writeOpml } from "../topics/opml.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";
 import { readOpml } from "./read-listings.ts";
+import { topicFolder } from "./topic-folder.ts";
 
 export const importOpmlCommand: Command = {
   name: "import-opml",
@@ -45,7 +46,7 @@ async function withTopic(given: Arguments, io: Io, work: Work): Promise<number> 
     await tell(io, "Name the topic folder: --topic topics/NAME\n");
     return EXIT.usage;
   }
-  const done = await work(resolve(io.folder, topic), given, io);
+  const done = await work(topicFolder(topic, io, base.value), given, io);
   if (done.kind === "bad") {
     await tell(io, `${done.problem}\n`);
     return EXIT.failed;

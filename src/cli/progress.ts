@@ -1,5 +1,4 @@
-import type { Io } from "../app/io.ts";
-import type { Logger } from "../model/logger.ts";
+import { type Io, tell } from "../app/io.ts";
 
 export interface Progress {
   show(done: number, total: number, name: string): void;
@@ -8,14 +7,15 @@ export interface Progress {
 }
 
 const BAR_CHARS = 24;
-const LOG_EVERY = 25;
+const LINE_EVERY = 25;
 
-/** A poll's progress on standard error: a bar in a terminal, a log line now and then elsewhere. */
-export function createProgress(io: Io, logger: Logger): Progress {
+/** A poll's progress on standard error: a bar in a terminal, a line now and then elsewhere. */
+export function createProgress(io: Io): Progress {
   if (io.stderr.isTTY !== true) {
     return {
       show(done, total) {
-        if (done % LOG_EVERY === 0 || done === total) logger.info("Polling", { done, total });
+        if (done % LINE_EVERY !== 0 && done !== total) return;
+        void tell(io, `${done} of ${total} feeds polled\n`);
       },
       end() {},
     };

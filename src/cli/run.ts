@@ -1,4 +1,5 @@
 import { createTerminalAdapter, TERMINAL_CHAT } from "../../adapters/terminal/index.ts";
+import { longTime } from "../../digests/times.ts";
 import { createApp } from "../app/app.ts";
 import { EXIT_CONFIG } from "../app/config.ts";
 import { type Io, tell } from "../app/io.ts";
@@ -59,7 +60,7 @@ async function runForReal(base: Base, io: Io): Promise<number> {
     return EXIT.failed;
   }
   subscribeTerminal(runtime.value, topics, base);
-  return serve(runtime.value, base, io);
+  return serve(runtime.value, topics, { base, io });
 }
 
 /** This terminal gets every topic's digest at the times the settings give. */
@@ -77,16 +78,34 @@ function subscribeTerminal(
     const known = orders.get(topic.name);
     const same =
       known?.timeZone === timeZone && String(known.timesMinutes) === String(timesMinutes);
+    const next = nextDue(timesMinutes, timeZone, nowMs);
     store.subscriptions.put({
-      ...{ ...TERMINAL_CHAT, topic: topic.name, timesMinutes, timeZone },
+      ...{ ...TERMINAL_CHAT, topic: topic.name, timesMinutes, timeZone, createdAtMs: nowMs },
       maxStories: topic.options.maxStories,
-      // A digest that was missed while we were down is still due.
-      nextDueAtMs: same ? known.nextDueAtMs : nextDue(timesMinutes, timeZone, nowMs),
+      // A digest that was missed while we were down is still due; one that a clock ahead of time put
+      // off is not.
+      nextDueAtMs: same ? Math.min(known.nextDueAtMs, next) : next,
     });
   }
 }
 
-async function serve(runtime: Runtime, base: Base, io: Io): Promise<number> {
+/** What somebody at the terminal wants to know first. */
+function greeting(topics: readonly RunningTopic[], { settings }: Base): string {
+  const feeds = new Set(topics.flatMap(({ topic }) => topic.feeds.map(({ url }) => url))).size;
+  const { DIGEST_TIMES, TIME_ZONE } = settings;
+  const next = longTime(nextDue(DIGEST_TIMES, TIME_ZONE, systemClock.nowMs()), TIME_ZONE);
+  return [
+    ...topics.map(({ topic }) => `${topic.title} (${topic.name})`),
+    `${feeds} feeds are being read; the next digest comes on ${next}.`,
+    "Type /latest for what is new now, /help for the rest, /quit to end.\n\n",
+  ].join("\n");
+}
+
+async function serve(
+  runtime: Runtime,
+  topics: readonly RunningTopic[],
+  { base, io }: { readonly base: Base; readonly io: Io },
+): Promise<number> {
   const { logger, settings } = base;
   const { store, pipeline } = runtime;
   const ended = Promise.withResolvers<string>();
@@ -95,6 +114,7 @@ async function serve(runtime: Runtime, base: Base, io: Io): Promise<number> {
     input: io.stdin.isTTY === true && io.stdout.isTTY === true ? io.stdin : null,
     columns: () => io.columns(),
     ansi: io.ansi,
+    clickable: io.clickable,
     onQuit: () => ended.resolve("quit"),
   });
   const app = createApp({
@@ -106,7 +126,9 @@ async function serve(runtime: Runtime, base: Base, io: Io): Promise<number> {
     },
   });
   io.onStop(() => ended.resolve("signal"));
-  await app.start();
+  if (io.stdin.isTTY === true) await tell(io, greeting(topics, base));
+  // A platform that hangs as it starts must not keep a signal from being heard.
+  await Promise.race([app.start(), ended.promise]);
   logger.info("Svodka runs", { database: store.file });
   const why = await ended.promise;
   logger.info("Svodka stops", { why });

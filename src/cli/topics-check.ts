@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { EXIT_CONFIG } from "../app/config.ts";
 import { type Io, print, tell } from "../app/io.ts";
 import { loadLanguageResources } from "../app/language-resources.ts";
@@ -6,6 +5,7 @@ import type { RunningTopic } from "../app/pipeline.ts";
 import { loadRunningTopic, loadRunningTopics, type TopicProblem } from "../app/running-topics.ts";
 import { loadBase } from "../app/runtime.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";
+import { topicFolder } from "./topic-folder.ts";
 
 export const topicsCheckCommand: Command = {
   name: "topics check",
@@ -28,7 +28,7 @@ async function run(given: Arguments, io: Io): Promise<number> {
   const { topics, problems } =
     folder === undefined
       ? await loadRunningTopics(base.value.path(base.value.settings.TOPICS_DIR), resources)
-      : await loadRunningTopic(resolve(io.folder, folder), resources);
+      : await loadRunningTopic(topicFolder(folder, io, base.value), resources);
   const found = topics.map(describe);
   await print(io, given.has("json") ? asJson(found, problems) : asText(found, problems));
   return topics.length > 0 && problems.length === 0 ? EXIT.ok : EXIT.failed;

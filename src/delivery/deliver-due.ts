@@ -7,13 +7,17 @@ import { decideRetry } from "./decide-retry.ts";
 
 export interface DeliveryDependencies {
   readonly store: Store;
-  /** Adapters by platform. */
-  readonly adapters: ReadonlyMap<string, ChatAdapter>;
+  /** The platform served; each has its own run, so that a slow one holds up no other. */
+  readonly adapter: ChatAdapter;
   readonly clock: Clock;
   readonly logger: Logger;
   /** 0–1, for jitter. */
   readonly random: () => number;
+  /** A send without an outcome for so long counts as unreachable; 60 s unless given. */
+  readonly sendTimeoutMs?: number;
 }
+
+const SEND_TIMEOUT_MS = 60_000;
 
 /** Chats served at once, each with one delivery: none waits for a busy or a slow one. */
 const CONCURRENT_CHATS = 200;
@@ -30,10 +34,13 @@ export async function deliverDue(
   dependencies: DeliveryDependencies,
   signal?: AbortSignal,
 ): Promise<number> {
-  const { store, clock } = dependencies;
+  const { store, clock, adapter } = dependencies;
+  const due = (nowMs: number): Delivery[] =>
+    store.deliveries.due(adapter.platform, nowMs, CONCURRENT_CHATS);
   const busy = new Set<string>();
   const faults: unknown[] = [];
   let sent = 0;
+  let unreachable: string | null = null;
   let change = Promise.withResolvers<void>();
 
   const deliver = async (delivery: Delivery): Promise<void> => {
@@ -44,6 +51,7 @@ export async function deliverDue(
       const outcome = await attempt(delivery, dependencies);
       settle(delivery, outcome, dependencies);
       if (outcome.kind === "sent") sent += 1;
+      if (outcome.kind === "unreachable") unreachable = outcome.reason;
     } catch (error) {
       faults.push(error);
     } finally {
@@ -55,13 +63,21 @@ export async function deliverDue(
   for (;;) {
     const goesOn = faults.length === 0 && signal?.aborted !== true;
     if (goesOn && busy.size <= REFILL_AT) {
-      for (const delivery of store.deliveries.due(clock.nowMs(), CONCURRENT_CHATS)) {
+      for (const delivery of due(clock.nowMs())) {
         void deliver(delivery);
       }
     }
     if (busy.size === 0) break;
     await change.promise;
     change = Promise.withResolvers();
+  }
+  if (unreachable !== null) {
+    const { platform } = adapter;
+    const reason: string = unreachable;
+    dependencies.logger.warn("A platform cannot be reached; its messages wait", {
+      platform,
+      reason,
+    });
   }
   if (faults.length > 0) {
     throw new Error("What became of a delivery could not be written down.", { cause: faults[0] });
@@ -71,19 +87,23 @@ export async function deliverDue(
 
 async function attempt(
   delivery: Delivery,
-  { adapters, logger }: DeliveryDependencies,
+  { adapter, logger, sendTimeoutMs = SEND_TIMEOUT_MS }: DeliveryDependencies,
 ): Promise<SendOutcome> {
-  const adapter = adapters.get(delivery.platform);
-  if (adapter === undefined) {
-    return { kind: "unreachable", reason: `${delivery.platform} is not configured` };
-  }
   const { platform, chat } = delivery;
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<SendOutcome>((resolve) => {
+    const reason = `no answer within ${sendTimeoutMs / 1000} s`;
+    timer = setTimeout(() => resolve({ kind: "unreachable", reason }), sendTimeoutMs);
+  });
   try {
-    return await adapter.send({ platform, chat }, delivery.document, delivery.key);
+    const sending = adapter.send({ platform, chat }, delivery.document, delivery.key);
+    return await Promise.race([sending, timeout]);
   } catch (error) {
     // A fault of ours in one adapter must not stop the other chats' deliveries.
     logger.error("An adapter failed to send", error, { platform });
     return { kind: "unreachable", reason: "the adapter failed, see the log" };
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -107,7 +127,7 @@ function settle(
       retry(outcome.afterMs, "the platform asked to wait");
       return;
     case "unreachable":
-      logger.warn("A platform cannot be reached; its messages wait", {
+      logger.debug("A message could not be sent and waits", {
         ...{ platform, reason: outcome.reason },
       });
       retry(0, outcome.reason);
@@ -129,7 +149,7 @@ function settle(
       logger.error("A platform refused a message", undefined, {
         ...{ platform, reason: outcome.reason },
       });
-      store.deliveries.markDropped(id, nowMs, outcome.reason);
+      store.deliveries.markRefused(id, nowMs, outcome.reason);
       return;
   }
 }

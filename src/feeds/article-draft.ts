@@ -7,6 +7,8 @@ import { detectLanguage } from "../text/language.ts";
 
 /** A date further ahead of our clock than this is a mistake of the feed, not news from the future. */
 const CLOCK_TOLERANCE_MS = 3_600_000;
+/** What a feed's first answer lists from before this time is known from then on, but no news. */
+const BACKLOG_MS = 3 * 86_400_000;
 /** No feed tells of articles from before the web; such dates are unset clocks (1970) and typos. */
 const OLDEST_MS = Date.UTC(1991, 7, 6);
 
@@ -75,14 +77,18 @@ export const outletOf = (
   document: Pick<FeedDocument, "title">,
 ): string => feed.outlet || document.title || new URL(feed.url).hostname.replace(/^www\./, "");
 
-/** Gives an item of `feed` an identity, an outlet, a language and a time we stand by. */
+/**
+ * Gives an item of `feed` an identity, an outlet, a language and a time we stand by. Of a feed that
+ * never answered before, what is more than three days old is backlog.
+ */
 export function articleDraft(
   item: FeedItem,
-  feed: Pick<Feed, "url" | "outlet" | "language">,
+  feed: Pick<Feed, "url" | "outlet" | "language" | "lastSuccessAtMs">,
   options: { readonly document: FeedDocument; readonly nowMs: number },
 ): ArticleDraft {
   const { document, nowMs } = options;
   const sample = `${item.title}. ${item.summary}`;
+  const publishedAtMs = repairPublished(item, nowMs);
   return {
     identity: identityOf(item, document),
     canonicalUrl: linkOf(item),
@@ -93,7 +99,8 @@ export function articleDraft(
     summary: item.summary,
     content: item.content,
     author: item.author,
-    publishedAtMs: repairPublished(item, nowMs),
+    publishedAtMs,
     textHash: hash(item.title, item.summary, item.content),
+    isBacklog: feed.lastSuccessAtMs === null && publishedAtMs < nowMs - BACKLOG_MS,
   };
 }

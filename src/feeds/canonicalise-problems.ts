@@ -41,6 +41,7 @@ const QUOTED_CHARS = 60;
 
 export interface Problems {
   readonly note: (problem: DocumentProblem) => void;
+  readonly has: (problem: DocumentProblem) => boolean;
   /** `item` names the item in the sentence, `value` is what the feed wrote. */
   readonly noteItem: (problem: ItemProblem, item: string, value: string) => void;
   /** All of them as plain sentences, in the order they were first met. */
@@ -54,6 +55,7 @@ export function createProblems(): Problems {
     note(problem) {
       examples.set(problem, [DOCUMENT_PROBLEMS[problem]]);
     },
+    has: (problem) => examples.has(problem),
     noteItem(problem, item, value) {
       const told = examples.get(problem) ?? [];
       examples.set(problem, told);

@@ -13,7 +13,7 @@ import { plainLine, plainText, withoutControls } from "./canonicalise-texts.ts";
 import { parseDate } from "./parse-date.ts";
 
 /** A feed with everything chosen and cleaned. */
-export type SettledFeed = Omit<FeedDocument, "problems">;
+export type SettledFeed = Omit<FeedDocument, "problems" | "isCut">;
 
 /** Where summary and content are the same, a text up to this length is a summary. */
 const SHORT_TEXT_CHARS = 500;

@@ -10,6 +10,8 @@ export interface CanonicalFeed {
   readonly format: FeedDocument["format"];
   /** The feed as clean RSS 2.0; null when the document was no feed. */
   readonly rss: string | null;
+  /** The document breaks off before its end. */
+  readonly isCut: boolean;
   /** Plain sentences for an editor. */
   readonly problems: readonly string[];
 }
@@ -34,10 +36,15 @@ export function canonicalise(text: string, feedUrl: string): CanonicalFeed {
   const problems = createProblems();
   const draft = readDraft(text, { feedUrl, problems });
   if (typeof draft === "string") {
-    return { format: "unknown", rss: null, problems: [NO_FEED[draft]] };
+    return { format: "unknown", rss: null, isCut: false, problems: [NO_FEED[draft]] };
   }
   const feed = settle(draft, { feedUrl, problems });
-  return { format: feed.format, rss: writeRss(feed), problems: problems.sentences() };
+  return {
+    format: feed.format,
+    rss: writeRss(feed),
+    isCut: problems.has("truncated"),
+    problems: problems.sentences(),
+  };
 }
 
 function readDraft(

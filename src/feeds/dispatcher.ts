@@ -2,6 +2,7 @@ import { lookup as systemLookup } from "node:dns";
 import type { LookupFunction } from "node:net";
 import { Agent, type Dispatcher, Pool, ProxyAgent } from "undici";
 import { createGuardedConnector } from "./guarded-connector.ts";
+import { loginOf } from "./proxy-login.ts";
 import { createSocksConnector } from "./socks-connector.ts";
 
 /** A feed is one request; a kept connection serves only the redirect or the next feed of the host. */
@@ -43,7 +44,7 @@ export function createDispatcher(options: {
     case "https:":
       return new ProxyAgent({
         ...pool,
-        uri: proxyUrl.href,
+        ...withLogin(proxyUrl),
         connectTimeout: timeoutMs,
         proxyTls: { allowH2: false, timeout: timeoutMs, signal },
         requestTls: { allowH2: false, timeout: timeoutMs, signal },
@@ -54,4 +55,15 @@ export function createDispatcher(options: {
     default:
       throw new TypeError("The proxy's address must begin with http://, https:// or socks5h://.");
   }
+}
+
+/** The login apart from the address: undici throws at a password with a lone percent sign. */
+function withLogin(proxyUrl: URL): { readonly uri: string; readonly token?: string } {
+  const login = loginOf(proxyUrl);
+  if (login === null) return { uri: proxyUrl.href };
+  const bare = new URL(proxyUrl);
+  bare.username = "";
+  bare.password = "";
+  const pair = Buffer.from(`${login.user}:${login.password}`).toString("base64");
+  return { uri: bare.href, token: `Basic ${pair}` };
 }

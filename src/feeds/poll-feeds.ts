@@ -7,6 +7,8 @@ import type { Store } from "../store/store.ts";
 import { articleDraft } from "./article-draft.ts";
 import { decideNextPoll, type PollEnd, type PollRhythm } from "./decide-next-poll.ts";
 import type { FeedFetcher, FetchOutcome } from "./fetch-feed.ts";
+import { loggedUrl } from "./logged-url.ts";
+import type { OutageWatch } from "./outage-watch.ts";
 import { readFeed } from "./read-feed.ts";
 
 export interface PollDependencies {
@@ -15,6 +17,8 @@ export interface PollDependencies {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly rhythm: PollRhythm;
+  /** Lives as long as the process: one pass alone may be too small to tell an outage. */
+  readonly outages: OutageWatch;
 }
 
 /** One feed's poll, for progress and for `feeds check`. */
@@ -35,8 +39,6 @@ export interface PollOptions {
 
 /** Feeds in flight at once; the fetcher keeps fewer connections to any one host. */
 const CONCURRENT_FEEDS = 16;
-/** So many different hosts failing, and none answering, is our own network and no feed's fault. */
-const OUTAGE_HOSTS = 3;
 
 type Failed = Exclude<FetchOutcome, { kind: "fetched" } | { kind: "unchanged" }>;
 
@@ -72,7 +74,7 @@ export async function pollDueFeeds(
     }
   };
   await Promise.all(Array.from({ length: Math.min(CONCURRENT_FEEDS, due.length) }, work));
-  if (options.signal?.aborted !== true) recordFailures(failures, due.length, dependencies);
+  if (options.signal?.aborted !== true) recordFailures(failures, polled.length, dependencies);
   tellOf(polled, dependencies.logger);
   return polled;
 }
@@ -97,7 +99,7 @@ async function pollFeed(
   if (pass.signal?.aborted === true) return null;
   if (outcome.kind === "failed" || outcome.kind === "gone") {
     pass.failures.push({ feed, outcome });
-    logger.warn("A feed could not be polled", { feed: url, problem: outcome.problem });
+    logger.warn("A feed could not be polled", { feed: loggedUrl(url), problem: outcome.problem });
     return { feed, outcome: "failed", added: 0, updated: 0, problem: outcome.problem };
   }
   if (outcome.kind === "unchanged") {
@@ -118,7 +120,9 @@ function faultOf(
   pass: { readonly dependencies: PollDependencies; readonly failures: Failure[] },
 ): PolledFeed {
   const problem = "Svodka failed on this feed; the log tells why.";
-  pass.dependencies.logger.error("A feed's poll failed unexpectedly", error, { feed: feed.url });
+  pass.dependencies.logger.error("A feed's poll failed unexpectedly", error, {
+    feed: loggedUrl(feed.url),
+  });
   pass.failures.push({ feed, outcome: { kind: "failed", problem, retryAfterMs: null } });
   return { feed, outcome: "failed", added: 0, updated: 0, problem };
 }
@@ -138,20 +142,21 @@ function keepAnswer(
     const sentence = problem ?? "This is not a feed. Check the address in feeds.opml.";
     const outcome = { kind: "failed", problem: sentence, retryAfterMs: null } as const;
     pass.failures.push({ feed, outcome });
-    logger.warn("A feed could not be read", { feed: feed.url, problem: sentence });
+    logger.warn("A feed could not be read", { feed: loggedUrl(feed.url), problem: sentence });
     return { feed, outcome: "failed", added: 0, updated: 0, problem: sentence };
   }
   const nowMs = clock.nowMs();
   const drafts = document.items.map((item) => articleDraft(item, feed, { document, nowMs }));
   const count = store.transaction((): SaveCount => {
     const saved = store.articles.save(feed.id, drafts, nowMs);
-    const { etag, lastModified } = pass.outcome;
+    // Of a document that broke off the rest is still wanted: the next answer must not be "unchanged".
+    const { etag, lastModified } = document.isCut ? feed : pass.outcome;
     const newArticles = saved.added;
     const title = document.title === "" ? null : document.title;
     recordSuccess(feed, pass.dependencies, { title, etag, lastModified, newArticles });
     return saved;
   });
-  if (problem !== null) logger.debug("A feed has flaws", { feed: feed.url, problem });
+  if (problem !== null) logger.debug("A feed has flaws", { feed: loggedUrl(feed.url), problem });
   return { feed, outcome: "new", ...count, problem };
 }
 
@@ -174,22 +179,24 @@ function recordSuccess(
 function recordFailures(
   failures: readonly Failure[],
   polled: number,
-  { store, clock, rhythm, logger }: PollDependencies,
+  { store, clock, rhythm, logger, outages }: PollDependencies,
 ): void {
-  const hosts = new Set(failures.map(({ feed }) => new URL(feed.url).host));
-  const outage = failures.length === polled && hosts.size >= OUTAGE_HOSTS;
-  if (outage) {
+  if (polled === 0) return;
+  const failedHosts = failures.map(({ feed }) => URL.parse(feed.url)?.host ?? feed.url);
+  const outage = outages.note({ isAnswered: polled > failures.length, failedHosts });
+  if (outage === "began") {
     logger.error("No feed could be reached. Is this machine's network down?", undefined, {
       feeds: polled,
     });
   }
+  const blameless = outage !== "none";
   const atMs = clock.nowMs();
   store.transaction(() => {
     for (const { feed, outcome } of failures) {
-      const end = outage ? ({ kind: "outage" } as const) : endOf(feed, outcome);
+      const end = blameless ? ({ kind: "outage" } as const) : endOf(feed, outcome);
       const nextPollAtMs = decideNextPoll(end, atMs, rhythm);
       const { problem } = outcome;
-      store.feeds.recordPoll(feed.id, { atMs, nextPollAtMs, problem, blameless: outage });
+      store.feeds.recordPoll(feed.id, { atMs, nextPollAtMs, problem, blameless });
     }
   });
 }

@@ -24,7 +24,7 @@ export async function readFeed(
   options: { readonly contentType: string | null; readonly feedUrl: string },
 ): Promise<FeedDocument> {
   const { text, problem } = decode(bytes, options.contentType);
-  const { format, rss, problems } = canonicalise(text, options.feedUrl);
+  const { format, rss, isCut, problems } = canonicalise(text, options.feedUrl);
   if (rss === null) return noFeed(problems);
   const parser = new Parser<MoreFeedFields, MoreFields>({
     customFields: { item: [["atom:updated", "updated"]] },
@@ -37,6 +37,7 @@ export async function readFeed(
     description: parsed.description ?? "",
     language: parsed.language ?? null,
     items: parsed.items.map(feedItem),
+    isCut,
     problems: problem === null ? problems : [problem, ...problems],
   };
 }
@@ -48,6 +49,7 @@ const noFeed = (problems: readonly string[]): FeedDocument => ({
   description: "",
   language: null,
   items: [],
+  isCut: false,
   problems,
 });
 

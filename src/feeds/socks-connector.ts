@@ -4,6 +4,7 @@ import ipaddr from "ipaddr.js";
 import { buildConnector } from "undici";
 import { portOf, withoutBrackets } from "./address-guard.ts";
 import { toldFault } from "./describe-fault.ts";
+import { loginOf } from "./proxy-login.ts";
 
 /**
  * SOCKS5 with names resolved by the proxy (RFC 1928, RFC 1929). Not undici's own SOCKS agent: in
@@ -47,15 +48,14 @@ const sized = (text: string): Uint8Array => {
 };
 
 async function logIn(socket: Socket, proxy: URL): Promise<void> {
-  const hasLogin = proxy.username !== "";
-  socket.write(Uint8Array.from(hasLogin ? [VERSION, 2, NO_LOGIN, LOGIN] : [VERSION, 1, NO_LOGIN]));
+  const login = loginOf(proxy);
+  const methods = login === null ? [NO_LOGIN] : [NO_LOGIN, LOGIN];
+  socket.write(Uint8Array.of(VERSION, methods.length, ...methods));
   const [version, method] = await readExactly(socket, 2);
   if (version !== VERSION) throw toldFault("The proxy does not speak SOCKS5.");
   if (method === NO_LOGIN) return;
-  if (method !== LOGIN || !hasLogin) throw toldFault("The SOCKS proxy asks for a login.");
-  const user = sized(decodeURIComponent(proxy.username));
-  const password = sized(decodeURIComponent(proxy.password));
-  socket.write(Uint8Array.of(LOGIN_VERSION, ...user, ...password));
+  if (method !== LOGIN || login === null) throw toldFault("The SOCKS proxy asks for a login.");
+  socket.write(Uint8Array.of(LOGIN_VERSION, ...sized(login.user), ...sized(login.password)));
   const [, status] = await readExactly(socket, 2);
   if (status !== 0) throw toldFault("The SOCKS proxy does not accept our login.");
 }

@@ -28,6 +28,8 @@ export interface FeedDocument {
   /** Primary language subtag the feed declares (`ru` for `ru-RU`); null when missing. */
   readonly language: string | null;
   readonly items: readonly FeedItem[];
+  /** It breaks off before its end: items may be missing, and the last one may be incomplete. */
+  readonly isCut: boolean;
   /** Plain sentences for an editor; empty when all was well. */
   readonly problems: readonly string[];
 }
@@ -51,4 +53,8 @@ export interface Article {
   readonly seenAtMs: number;
   /** 0 as first seen; grows by one each time the feed published another text for it. */
   readonly revision: number;
+  /** Came with its feed's first answer and was old then: known, but no news to anybody. */
+  readonly isBacklog: boolean;
+  /** Whether its last revision says something else than the one before (true as first seen). */
+  readonly isMaterial: boolean;
 }

@@ -70,4 +70,6 @@ export interface Subscription extends ChatRef {
   readonly maxStories: number;
   /** Next due instant (epoch ms, UTC). */
   readonly nextDueAtMs: number;
+  /** When the chat subscribed (epoch ms, UTC): what was news long before is none to it. */
+  readonly createdAtMs: number;
 }

@@ -17,6 +17,13 @@ export interface SummarySentence {
   readonly source: number;
 }
 
+/** A sentence a chat was told. */
+export interface ToldSentence {
+  readonly text: string;
+  /** Primary language subtag. */
+  readonly language: string;
+}
+
 /** One story as a digest tells it. */
 export interface DigestEntry {
   readonly storyId: StoryId;

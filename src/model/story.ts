@@ -15,7 +15,16 @@ export interface Story {
   readonly changedAtMs: number;
 }
 
+/** An article as a member of its story. */
+export interface StoryArticle extends Article {
+  /**
+   * When it joined, or last said something else, among all such events of the topic: what lies
+   * beyond a chat's mark is news to it. Unlike an id it also grows with a correction.
+   */
+  readonly newsSeq: number;
+}
+
 /** A story with its articles, oldest first. */
 export interface StoryWithArticles extends Story {
-  readonly articles: readonly Article[];
+  readonly articles: readonly StoryArticle[];
 }

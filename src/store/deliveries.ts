@@ -24,13 +24,22 @@ export interface DeliveryStore {
     digest: Digest,
     message: { readonly key: DeliveryKey; readonly document: Document },
   ): DigestId;
-  /** The digest the chat got last, sent or still waiting; undefined when it never got one. */
+  /** The digest the chat got last, or will get; undefined when it never got one. */
   lastDigest(chat: ChatRef): Digest | undefined;
-  /** The oldest waiting delivery of each chat that may be tried now: a chat's order is kept. */
-  due(nowMs: number, limit: number): Delivery[];
+  /**
+   * The oldest waiting delivery of each chat of a platform that may be tried now: a chat's order is
+   * kept.
+   */
+  due(platform: string, nowMs: number, limit: number): Delivery[];
   markSent(id: DeliveryId, nowMs: number): void;
   markRetry(id: DeliveryId, atMs: number, outcome: string): void;
-  markDropped(id: DeliveryId, nowMs: number, outcome: string): void;
+  /**
+   * The platform will not take it: it is dropped, and its stories count as not shown, so that the
+   * next digest tells them rather than nobody.
+   */
+  markRefused(id: DeliveryId, nowMs: number, outcome: string): void;
+  /** After the clock was set back: what would wait longer than `longestMs` may be tried now. */
+  repairClock(nowMs: number, longestMs: number): void;
   /** Drops everything that waits for a chat that is gone. */
   dropChat(chat: ChatRef, nowMs: number, outcome: string): void;
   counts(): { readonly waiting: number; readonly sent: number; readonly dropped: number };
@@ -64,10 +73,12 @@ export function createDeliveryStore(db: Database): DeliveryStore {
     insert into delivery (delivery_key, digest_id, platform, chat, document, state,
       next_attempt_at_ms, created_at_ms) values (?, ?, ?, ?, ?, 'waiting', ?, ?)`);
   const lastDigest = db.prepare(
-    "select content from digest where platform = ? and chat = ? order by id desc limit 1",
+    `select content from digest where platform = ? and chat = ? and not exists
+      (select 1 from delivery where digest_id = digest.id and state = 'dropped')
+    order by id desc limit 1`,
   );
   const due = db.prepare(`
-    select * from delivery where state = 'waiting' and next_attempt_at_ms <= ?
+    select * from delivery where state = 'waiting' and platform = ? and next_attempt_at_ms <= ?
       and not exists (select 1 from delivery as earlier where earlier.state = 'waiting'
         and earlier.platform = delivery.platform and earlier.chat = delivery.chat
         and earlier.id < delivery.id)
@@ -78,6 +89,16 @@ export function createDeliveryStore(db: Database): DeliveryStore {
   const retry = db.prepare(`
     update delivery set next_attempt_at_ms = ?, outcome = ?, attempts = attempts + 1
     where id = ? and state = 'waiting'`);
+  const unmark = db.prepare(`
+    delete from shown where (platform, chat, shown_at_ms) in (
+        select digest.platform, digest.chat, composed_at_ms from digest
+        join delivery on digest_id = digest.id where delivery.id = ?1)
+      and story_id in (
+        select json_extract(entry.value, '$.storyId') from delivery
+        join digest on digest.id = digest_id, json_each(digest.content, '$.entries') as entry
+        where delivery.id = ?1)`);
+  const pullBack = db.prepare(`
+    update delivery set next_attempt_at_ms = ? where state = 'waiting' and next_attempt_at_ms > ?`);
   const dropChat = db.prepare(`
     update delivery set state = 'dropped', finished_at_ms = ?, outcome = ?
     where platform = ? and chat = ? and state = 'waiting'`);
@@ -101,10 +122,15 @@ export function createDeliveryStore(db: Database): DeliveryStore {
       const found = row<{ content: string }>(lastDigest, chat.platform, chat.chat);
       return found === undefined ? undefined : (JSON.parse(found.content) as Digest);
     },
-    due: (nowMs, limit) => rows<DeliveryRow>(due, nowMs, limit).map(deliveryOf),
+    due: (platform, nowMs, limit) => rows<DeliveryRow>(due, platform, nowMs, limit).map(deliveryOf),
     markSent: (id, nowMs) => void finish.run("sent", nowMs, "sent", id),
     markRetry: (id, atMs, outcome) => void retry.run(atMs, outcome, id),
-    markDropped: (id, nowMs, outcome) => void finish.run("dropped", nowMs, outcome, id),
+    markRefused(id, nowMs, outcome) {
+      db.transaction(() => {
+        if (finish.run("dropped", nowMs, outcome, id).changes > 0) unmark.run(id);
+      });
+    },
+    repairClock: (nowMs, longestMs) => void pullBack.run(nowMs, nowMs + longestMs),
     dropChat: (chat, nowMs, outcome) => void dropChat.run(nowMs, outcome, chat.platform, chat.chat),
     counts() {
       const found = new Map(

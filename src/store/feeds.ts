@@ -20,7 +20,11 @@ export interface PollRecord {
 }
 
 export interface FeedStore {
-  /** Makes the topic's feeds exactly `listings`; feeds and their state survive renames of outlets. */
+  /**
+   * Makes the topic's feeds exactly `listings`; feeds and their state survive renames of outlets.
+   * Where several topics list one feed the last word counts, and a listing that is silent on outlet,
+   * language or country takes nothing from what another topic's gave.
+   */
   setTopicFeeds(topic: TopicName, listings: readonly FeedListing[], nowMs: number): void;
   /** Feeds of any topic whose next poll is due, longest overdue first. */
   due(nowMs: number): Feed[];
@@ -28,6 +32,11 @@ export interface FeedStore {
   keepTopics(topics: readonly TopicName[]): void;
   ofTopic(topic: TopicName): Feed[];
   recordPoll(id: FeedId, record: PollRecord): void;
+  /**
+   * After a clock that was ahead was set right: feeds polled in what now is the future, or added in
+   * it and never polled, are due now. Others keep their time.
+   */
+  repairClock(nowMs: number): void;
 }
 
 interface FeedRow {
@@ -65,10 +74,17 @@ const feedOf = (found: FeedRow): Feed => ({
 });
 
 export function createFeedStore(db: Database): FeedStore {
+  const othersList = "exists (select 1 from topic_feed where feed_id = feed.id and topic <> ?1)";
   const upsert = db.prepare(`
-    insert into feed (url, outlet, language, country, next_poll_at_ms) values (?, ?, ?, ?, ?)
-    on conflict (url) do update set outlet = excluded.outlet, language = excluded.language,
-      country = excluded.country
+    insert into feed (url, outlet, language, country, next_poll_at_ms)
+    values (?2, ?3, ?4, ?5, ?6)
+    on conflict (url) do update set
+      outlet = case when excluded.outlet = '' and ${othersList}
+        then outlet else excluded.outlet end,
+      language = case when excluded.language is null and ${othersList}
+        then language else excluded.language end,
+      country = case when excluded.country is null and ${othersList}
+        then country else excluded.country end
     returning id`);
   const link = db.prepare("insert or ignore into topic_feed (topic, feed_id) values (?, ?)");
   const unlinkOthers = db.prepare(`
@@ -94,6 +110,9 @@ export function createFeedStore(db: Database): FeedStore {
     update feed set last_poll_at_ms = :at, next_poll_at_ms = :next, failures = failures + :counts,
       problem = :problem
     where id = :id`);
+  const repair = db.prepare(`
+    update feed set next_poll_at_ms = :nowMs
+    where next_poll_at_ms > :nowMs and (last_poll_at_ms > :nowMs or last_poll_at_ms is null)`);
 
   return {
     setTopicFeeds(topic, listings, nowMs) {
@@ -102,7 +121,7 @@ export function createFeedStore(db: Database): FeedStore {
         let added = 0;
         for (const feed of listings) {
           const values = [feed.url, feed.outlet, feed.language, feed.country, nowMs];
-          const id = row<{ id: number }>(upsert, ...values)?.id;
+          const id = row<{ id: number }>(upsert, topic, ...values)?.id;
           if (id === undefined) continue;
           ids.push(id);
           added += Number(link.run(topic, id).changes);
@@ -114,6 +133,7 @@ export function createFeedStore(db: Database): FeedStore {
     },
     due: (nowMs) => rows<FeedRow>(due, nowMs).map(feedOf),
     keepTopics: (topics) => void unlinkTopics.run(JSON.stringify(topics)),
+    repairClock: (nowMs) => void repair.run({ nowMs }),
     ofTopic: (topic) => rows<FeedRow>(ofTopic, topic).map(feedOf),
     recordPoll(id, record) {
       const times = { at: record.atMs, next: record.nextPollAtMs, id };

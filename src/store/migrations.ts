@@ -52,6 +52,10 @@ export const MIGRATIONS: readonly string[] = [
     revision integer not null default 0,
     text_hash text not null,
     change_seq integer not null unique,
+    -- Came with a feed's first answer and was old then: known, but no news.
+    backlog integer not null default 0,
+    -- Whether the last revision changed what the article says, not just how.
+    material integer not null default 1,
     purged integer not null default 0,
     unique (feed_id, identity)
   ) strict;
@@ -77,6 +81,7 @@ export const MIGRATIONS: readonly string[] = [
     changed_at_ms integer not null
   ) strict;
   create index story_changed on story (topic, changed_at_ms);
+  create index story_lead on story (lead_article_id) where lead_article_id is not null;
 
   create table story_seed (
     topic text not null,
@@ -95,6 +100,9 @@ export const MIGRATIONS: readonly string[] = [
     story_id integer references story (id),
     -- The revision whose text the grouping knows.
     grouped_revision integer,
+    -- Grows with every article that joins a story of the topic or says something else than before:
+    -- what lies beyond a chat's mark is news to it.
+    news_seq integer,
     primary key (topic, article_id)
   ) strict, without rowid;
   create index topic_article_waiting on topic_article (topic, article_id)
@@ -113,6 +121,7 @@ export const MIGRATIONS: readonly string[] = [
     time_zone text not null,
     max_stories integer not null,
     next_due_at_ms integer not null,
+    created_at_ms integer not null,
     unique (platform, chat, topic)
   ) strict;
   create index subscription_due on subscription (next_due_at_ms);
@@ -121,7 +130,9 @@ export const MIGRATIONS: readonly string[] = [
     platform text not null,
     chat text not null,
     story_id integer not null references story (id) on delete cascade,
-    last_article_id integer not null,
+    last_news_seq integer not null,
+    -- The sentences the chat was told, as a JSON array: none of them is told again.
+    told text not null,
     shown_at_ms integer not null,
     primary key (platform, chat, story_id)
   ) strict, without rowid;

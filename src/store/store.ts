@@ -22,25 +22,39 @@ export interface Store {
   cache(namespace: string): Cache;
   /** All of `work` or nothing of it. */
   transaction<Value>(work: () => Value): Value;
+  /**
+   * After a clock that was ahead was set right: what was put off into a future that no rule of ours
+   * could mean is due again.
+   */
+  repairClock(nowMs: number): void;
   applyRetention(nowMs: number, policy: RetentionPolicy): RetentionCount;
   close(): void;
 }
+
+/** No platform asks to wait longer than this. */
+const LONGEST_WAIT_MS = 7 * 86_400_000;
 
 /** Opens the store at `file`; refused with one sentence, see {@link openDatabase}. */
 export function openStore(file: string, nowMs: () => number): Result<Store> {
   const opened = openDatabase(file);
   if (opened.kind === "bad") return opened;
   const db = opened.value;
+  const feeds = createFeedStore(db);
+  const deliveries = createDeliveryStore(db);
   return ok({
     file,
-    feeds: createFeedStore(db),
+    feeds,
     articles: createArticleStore(db),
     topics: createTopicStore(db),
     stories: createStoryStore(db),
     subscriptions: createSubscriptionStore(db),
-    deliveries: createDeliveryStore(db),
+    deliveries,
     cache: (namespace) => createCache(db, namespace, nowMs),
     transaction: (work) => db.transaction(work),
+    repairClock(now) {
+      feeds.repairClock(now);
+      deliveries.repairClock(now, LONGEST_WAIT_MS);
+    },
     applyRetention: (now, policy) => applyRetention(db, now, policy),
     close: () => db.close(),
   });

@@ -77,14 +77,17 @@ export function createStoryStore(db: Database): StoryStore {
   const bySeed = db.prepare("select story_id from story_seed where topic = ? and seed = ?");
   const linkSeed = db.prepare("insert into story_seed (topic, seed, story_id) values (?, ?, ?)");
   const assign = db.prepare(
-    "update topic_article set story_id = ?, grouped_revision = ? where topic = ? and article_id = ?",
+    `update topic_article set story_id = ?, grouped_revision = ?,
+      news_seq = case when news_seq is null or ? then ? else news_seq end
+    where topic = ? and article_id = ?`,
   );
+  const nextSeq = db.prepare("update change_counter set value = value + 1 returning value");
   const update = db.prepare(`
     update story set headline = ?, lead_article_id = ?, first_report_at_ms = ?,
       last_report_at_ms = ?, changed_at_ms = ? where id = ?`);
   const get = db.prepare("select * from story where id = ?");
   const articles = db.prepare(`
-    select ${ARTICLE_COLUMNS} from topic_article join article on article.id = article_id
+    select ${ARTICLE_COLUMNS}, news_seq from topic_article join article on article.id = article_id
     where story_id = ? order by published_at_ms, article.id`);
   const changed = db.prepare(
     "select * from story where topic = ? and changed_at_ms > ? order by changed_at_ms, id",
@@ -108,7 +111,10 @@ export function createStoryStore(db: Database): StoryStore {
 
   const withArticles = (found: StoryRow): StoryWithArticles => ({
     ...storyOf(found),
-    articles: rows<ArticleRow>(articles, found.id).map(articleOf),
+    articles: rows<ArticleRow & { news_seq: number }>(articles, found.id).map((member) => ({
+      ...articleOf(member),
+      newsSeq: member.news_seq,
+    })),
   });
 
   const create = (story: NewStory): StoryId => {
@@ -134,7 +140,9 @@ export function createStoryStore(db: Database): StoryStore {
       }),
     join(article, story) {
       db.transaction(() => {
-        assign.run(story.id, article.revision, story.topic, article.id);
+        const material = article.isMaterial ? 1 : 0;
+        const seq = row<{ value: number }>(nextSeq)?.value ?? 0;
+        assign.run(story.id, article.revision, material, seq, story.topic, article.id);
         update.run(
           ...[story.headline, story.leadArticleId, story.firstReportAtMs],
           ...[story.lastReportAtMs, story.changedAtMs, story.id],

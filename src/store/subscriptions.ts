@@ -1,17 +1,20 @@
 import type { ChatRef, Subscription } from "../model/chat.ts";
+import type { ToldSentence } from "../model/digest.ts";
 import type { StoryId, SubscriptionId, TopicName } from "../model/ids.ts";
 import { type Database, row, rows } from "./database.ts";
 
 /** What a chat was shown of a story. */
 export interface Shown {
   readonly storyId: StoryId;
-  /** The newest article the story had then: later ones are news to the chat. */
-  readonly lastArticleId: number;
+  /** The highest `newsSeq` the story's articles had then: what lies beyond is news to the chat. */
+  readonly lastNewsSeq: number;
+  /** Sentences of the story that the chat was told, oldest first. */
+  readonly told: readonly ToldSentence[];
   readonly shownAtMs: number;
 }
 
 export interface SubscriptionStore {
-  /** Adds the chat's order for a topic, or replaces the one it has. */
+  /** Adds the chat's order for a topic, or changes the one it has, which keeps its age. */
   put(subscription: Omit<Subscription, "id">): SubscriptionId;
   /** Orders due at `nowMs`, the longest overdue first. */
   due(nowMs: number, limit: number): Subscription[];
@@ -37,6 +40,14 @@ interface SubscriptionRow {
   time_zone: string;
   max_stories: number;
   next_due_at_ms: number;
+  created_at_ms: number;
+}
+
+interface ShownRow {
+  story_id: number;
+  last_news_seq: number;
+  told: string;
+  shown_at_ms: number;
 }
 
 const subscriptionOf = (found: SubscriptionRow): Subscription => ({
@@ -48,13 +59,14 @@ const subscriptionOf = (found: SubscriptionRow): Subscription => ({
   timeZone: found.time_zone,
   maxStories: found.max_stories,
   nextDueAtMs: found.next_due_at_ms,
+  createdAtMs: found.created_at_ms,
 });
 
 export function createSubscriptionStore(db: Database): SubscriptionStore {
   const put = db.prepare(`
     insert into subscription
-      (platform, chat, topic, times_minutes, time_zone, max_stories, next_due_at_ms)
-    values (?, ?, ?, ?, ?, ?, ?)
+      (platform, chat, topic, times_minutes, time_zone, max_stories, next_due_at_ms, created_at_ms)
+    values (?, ?, ?, ?, ?, ?, ?, ?)
     on conflict (platform, chat, topic) do update set times_minutes = excluded.times_minutes,
       time_zone = excluded.time_zone, max_stories = excluded.max_stories,
       next_due_at_ms = excluded.next_due_at_ms
@@ -74,30 +86,30 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
   );
   const forget = db.prepare("delete from shown where platform = ? and chat = ?");
   const shown = db.prepare(
-    "select story_id, last_article_id, shown_at_ms from shown where platform = ? and chat = ?",
+    "select story_id, last_news_seq, told, shown_at_ms from shown where platform = ? and chat = ?",
   );
   const markShown = db.prepare(`
-    insert into shown (platform, chat, story_id, last_article_id, shown_at_ms)
-    values (?, ?, ?, ?, ?)
+    insert into shown (platform, chat, story_id, last_news_seq, told, shown_at_ms)
+    values (?, ?, ?, ?, ?, ?)
     on conflict (platform, chat, story_id) do update
-      set last_article_id = max(last_article_id, excluded.last_article_id),
+      set told = case when excluded.last_news_seq >= last_news_seq then excluded.told else told end,
+        last_news_seq = max(last_news_seq, excluded.last_news_seq),
         shown_at_ms = max(shown_at_ms, excluded.shown_at_ms)`);
 
   const markAll = (chat: ChatRef, marks: Iterable<Shown>): void => {
-    for (const { storyId, lastArticleId, shownAtMs } of marks) {
-      markShown.run(chat.platform, chat.chat, storyId, lastArticleId, shownAtMs);
+    for (const { storyId, lastNewsSeq, told, shownAtMs } of marks) {
+      const sentences = JSON.stringify(told);
+      markShown.run(chat.platform, chat.chat, storyId, lastNewsSeq, sentences, shownAtMs);
     }
   };
 
   const marksOf = (chat: ChatRef): Map<StoryId, Shown> =>
     new Map(
-      rows<{ story_id: number; last_article_id: number; shown_at_ms: number }>(
-        shown,
-        ...[chat.platform, chat.chat],
-      ).map((found) => {
+      rows<ShownRow>(shown, chat.platform, chat.chat).map((found) => {
         const storyId = found.story_id as StoryId;
-        const lastArticleId = found.last_article_id;
-        return [storyId, { storyId, lastArticleId, shownAtMs: found.shown_at_ms }];
+        const told = JSON.parse(found.told) as ToldSentence[];
+        const lastNewsSeq = found.last_news_seq;
+        return [storyId, { storyId, lastNewsSeq, told, shownAtMs: found.shown_at_ms }];
       }),
     );
 
@@ -106,7 +118,7 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
       const found = row<{ id: number }>(
         put,
         ...[order.platform, order.chat, order.topic, JSON.stringify(order.timesMinutes)],
-        ...[order.timeZone, order.maxStories, order.nextDueAtMs],
+        ...[order.timeZone, order.maxStories, order.nextDueAtMs, order.createdAtMs],
       );
       if (found === undefined) throw new Error("The database gave a subscription no id.");
       return found.id as SubscriptionId;

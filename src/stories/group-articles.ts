@@ -1,6 +1,7 @@
 import type { Article } from "../model/article.ts";
 import type { Clock } from "../model/clock.ts";
-import type { ArticleId, StoryId } from "../model/ids.ts";
+import type { StoryId } from "../model/ids.ts";
+import type { Logger } from "../model/logger.ts";
 import type { Story } from "../model/story.ts";
 import type { Seed, Topic } from "../model/topic.ts";
 import type { Store } from "../store/store.ts";
@@ -9,6 +10,7 @@ import type { Analyser } from "../text/analyse.ts";
 import { canonicalUrl } from "../text/canonical-url.ts";
 import { describeReport, type Features, type Report } from "./features.ts";
 import { createGrouper, type Grouper } from "./grouper.ts";
+import { createKnownReports, type Known, type KnownReports } from "./known-reports.ts";
 import { GROUPING } from "./parameters.ts";
 import type { Weight } from "./weights.ts";
 
@@ -17,13 +19,15 @@ export interface GroupingDependencies {
   readonly analyser: Analyser;
   readonly background: Weight;
   readonly clock: Clock;
+  readonly logger: Logger;
 }
 
 /** Stage 3 for one topic: its open stories are held in memory and built again from the store. */
 export interface StoryStage {
   /**
    * Puts every waiting on-topic article into a story; gives how many, and how many stories began.
-   * Lets other work run in between, and stops between two articles when `signal` says so.
+   * Lets other work run in between, and stops between two articles when `signal` says so. An article
+   * that cannot be described or placed is logged and gets a story of its own.
    */
   groupWaiting(signal?: AbortSignal): Promise<{ readonly grouped: number; readonly begun: number }>;
 }
@@ -31,59 +35,90 @@ export interface StoryStage {
 /** How far back a restart reads: the days whose words weigh, and the oldest story still open. */
 const RESTORED_MS = GROUPING.weightDays * 86_400_000 + GROUPING.storyAgeMs;
 
+/** What a topic's stage holds in memory; the same after a restart. */
+interface Memory {
+  readonly grouper: Grouper<StoryId>;
+  readonly reports: KnownReports;
+}
+
 /** Articles grouped before other work gets its turn: some tens of milliseconds. */
 const BREATH = 20;
 
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export function createStoryStage(topic: Topic, dependencies: GroupingDependencies): StoryStage {
-  const { store, analyser, background, clock } = dependencies;
-  const grouper = createGrouper<StoryId>(background);
+  const { store, analyser, clock, logger } = dependencies;
   const describe = (report: Report): Features => describeReport(report, analyser);
 
-  /** What the grouper knows of each article, to be replaced when its outlet changes it. */
-  const featuresOf = new Map<ArticleId, Features>();
-
-  foundStories(topic, { grouper, store, describe });
-  const lastMs = store.stories.lastGroupedAtMs(topic.name);
-  if (lastMs !== null) {
-    for (const member of store.stories.membersSince(topic.name, lastMs - RESTORED_MS)) {
-      const { firstReportAtMs } = member;
-      const features = describe(reportOf(member.article));
-      grouper.add(features, member.storyId, { firstReportAtMs });
-      featuresOf.set(member.article.id, features);
+  /** Null, and told, where it fails: one article must not keep those behind it from their stories. */
+  const attempt = <Value>(article: Article, work: () => Value): Value | null => {
+    try {
+      return work();
+    } catch (error) {
+      logger.error("An article could not be grouped", error, {
+        ...{ topic: topic.name, article: article.id },
+      });
+      return null;
     }
-  }
+  };
+  const describeArticle = (article: Article): Known =>
+    attempt(article, () => describe(reportOf(article)));
+
+  const restore = (): Memory => {
+    const grouper = createGrouper<StoryId>(dependencies.background);
+    const reports = createKnownReports();
+    foundStories(topic, { grouper, store, describe });
+    const lastMs = store.stories.lastGroupedAtMs(topic.name);
+    if (lastMs === null) return { grouper, reports };
+    for (const member of store.stories.membersSince(topic.name, lastMs - RESTORED_MS)) {
+      const { article, storyId, firstReportAtMs } = member;
+      const known = describeArticle(article);
+      if (known !== null) grouper.add(known, storyId, { firstReportAtMs });
+      reports.put(article.id, storyId, { known, seenAtMs: article.seenAtMs });
+    }
+    return { grouper, reports };
+  };
+  let memory = restore();
 
   const groupOne = (article: Article): boolean => {
-    const features = describe(reportOf(article));
-    const placement = grouper.place(features);
+    const { grouper, reports } = memory;
+    const features = describeArticle(article);
+    const placement = features && attempt(article, () => grouper.place(features));
     const nowMs = clock.nowMs();
-    const id = placement.story ?? store.stories.create(newStory(topic, article, nowMs));
+    const id = placement?.story ?? store.stories.create(newStory(topic, article, nowMs));
     const story = store.stories.get(id);
     if (story === undefined) throw new Error(`Story ${id} is open in memory but not in the store.`);
     store.stories.join(article, storyWith(story, article, nowMs));
-    grouper.add(features, id);
-    featuresOf.set(article.id, features);
-    return placement.story === null;
+    const known = placement === null ? null : features;
+    if (known !== null) grouper.add(known, id);
+    reports.put(article.id, id, { known, seenAtMs: article.seenAtMs });
+    return placement === null || placement.story === null;
   };
 
-  const reviseOne = ({ article, storyId }: StoryMember): void => {
+  /** Gives whether the memory went stale: the old text was described, the new is not, or turned round. */
+  const reviseOne = ({ article, storyId }: StoryMember): boolean => {
     const story = store.stories.get(storyId);
-    if (story === undefined) return;
+    if (story === undefined) return false;
     store.stories.join(article, revisedStory(story, article, clock.nowMs()));
-    const before = featuresOf.get(article.id);
-    if (before === undefined) return;
-    const now = describe(reportOf(article));
-    grouper.replace(before, now, storyId);
-    featuresOf.set(article.id, now);
+    const before = memory.reports.get(article.id, storyId);
+    if (before === undefined) return false;
+    const known = describeArticle(article);
+    if (before === null || known === null) return before !== known;
+    memory.grouper.replace(before, known, storyId);
+    memory.reports.put(article.id, storyId, { known, seenAtMs: article.seenAtMs });
+    return false;
+  };
+
+  const reviseAll = (): void => {
+    const stale = store.stories
+      .revised(topic.name)
+      .map((member) => store.transaction(() => reviseOne(member)));
+    if (stale.includes(true)) memory = restore();
   };
 
   return {
     async groupWaiting(signal) {
-      for (const member of store.stories.revised(topic.name)) {
-        store.transaction(() => reviseOne(member));
-      }
+      reviseAll();
       const waiting = store.stories.waiting(topic.name);
       let grouped = 0;
       let begun = 0;
@@ -94,6 +129,7 @@ export function createStoryStage(topic: Topic, dependencies: GroupingDependencie
         if (store.transaction(() => groupOne(article))) begun += 1;
         grouped += 1;
       }
+      memory.reports.forgetOld(RESTORED_MS);
       return { grouped, begun };
     },
   };

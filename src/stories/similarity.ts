@@ -5,17 +5,23 @@ import type { Weight } from "./weights.ts";
 /** Likeness of two bags under one way of weighing keys: the cosine, 0 when either is empty. */
 export type Cosine = (a: Bag, b: Bag) => number;
 
+/** Weights remembered at most, some 20 MB of them; the words of news never come to an end. */
+const MAX_REMEMBERED = 200_000;
+
 /**
  * A cosine that remembers the length of each bag and the weight of each key for as long as `version`
  * stays the same: a report is compared with hundreds.
  */
 export function createCosine(weight: Weight, version: () => number): Cosine {
-  let known = version();
+  let knownVersion = version();
   let squares = new Map<string, number>();
   let lengths = new WeakMap<Bag, number>();
 
   const squareOf = (key: string): number => {
-    const square = squares.get(key) ?? weight(key) ** 2;
+    const known = squares.get(key);
+    if (known !== undefined) return known;
+    const square = weight(key) ** 2;
+    if (squares.size >= MAX_REMEMBERED) squares.clear();
     squares.set(key, square);
     return square;
   };
@@ -30,8 +36,8 @@ export function createCosine(weight: Weight, version: () => number): Cosine {
   };
 
   return (a, b) => {
-    if (version() !== known) {
-      known = version();
+    if (version() !== knownVersion) {
+      knownVersion = version();
       squares = new Map();
       lengths = new WeakMap();
     }

@@ -1,6 +1,7 @@
 import type { Background } from "../text/background.ts";
 import type { Bag } from "./features.ts";
 import { GROUPING } from "./parameters.ts";
+import { addOne, type Tally, takeOne } from "./tally.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -35,15 +36,15 @@ const dayOf = (atMs: number): number => Math.floor(atMs / DAY_MS);
 
 export function createTopicWeights(): TopicWeights {
   /** For each day the keys of its texts, and in how many of them each stands. */
-  const days = new Map<number, Map<string, number>>();
-  const daysWith = new Map<string, number>();
+  const days = new Map<number, Tally>();
+  const daysWith: Tally = new Map();
   let version = 0;
 
   const forgetBefore = (day: number): void => {
     for (const [old, keys] of days) {
       if (old >= day) continue;
       days.delete(old);
-      for (const key of keys.keys()) daysWith.set(key, (daysWith.get(key) ?? 1) - 1);
+      for (const key of keys.keys()) takeOne(daysWith, key);
     }
   };
 
@@ -54,20 +55,13 @@ export function createTopicWeights(): TopicWeights {
       if (!days.has(day)) forgetBefore(day - GROUPING.weightDays);
       const keys = days.get(day) ?? new Map<string, number>();
       days.set(day, keys);
-      for (const key of concepts.keys()) {
-        const texts = keys.get(key) ?? 0;
-        if (texts === 0) daysWith.set(key, (daysWith.get(key) ?? 0) + 1);
-        keys.set(key, texts + 1);
-      }
+      for (const key of concepts.keys()) if (addOne(keys, key)) addOne(daysWith, key);
     },
     remove(concepts, seenAtMs) {
       version += 1;
       const keys = days.get(dayOf(seenAtMs));
-      for (const key of concepts.keys()) {
-        const texts = keys?.get(key) ?? 0;
-        if (texts > 1) keys?.set(key, texts - 1);
-        else if (keys?.delete(key) === true) daysWith.set(key, (daysWith.get(key) ?? 1) - 1);
-      }
+      if (keys === undefined) return;
+      for (const key of concepts.keys()) if (takeOne(keys, key)) takeOne(daysWith, key);
     },
     version: () => version,
     weight(key) {

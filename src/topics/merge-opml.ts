@@ -23,6 +23,7 @@ export function mergeOpml(mine: OpmlDocument, theirs: OpmlDocument): MergedOpml 
 function withoutKnown(outline: XmlElement, known: Set<string>): XmlElement[] {
   const inside = elementsOf(outline).flatMap((child) => withoutKnown(child, known));
   const url = feedUrlOf(outline);
+  // A folder; or a feed without an address that can be polled, which is named and left out.
   if (url === null) return inside.length === 0 ? [] : [{ ...outline, children: inside }];
   if (known.has(url)) return inside;
   known.add(url);

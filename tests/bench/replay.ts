@@ -42,6 +42,7 @@ export async function benchReplay(folder: string): Promise<string> {
     bot.store.subscriptions.put({
       ...{ ...READER, topic: bot.topic.name, timeZone: "UTC", maxStories: 8 },
       ...{ timesMinutes: [8 * 60], nextDueAtMs: startMs + 8 * HOUR_MS },
+      createdAtMs: startMs,
     });
     for (; clock.nowMs() < endMs; clock.advance(POLL_EVERY_MS)) {
       const before = shown.length;
@@ -73,7 +74,7 @@ function printingAdapter(shown: string[], keys: string[]): ChatAdapter {
     async start() {},
     async send(chat, document, key) {
       keys.push(key);
-      shown.push(renderTerminal(document, { columns: 100, ansi: false }));
+      shown.push(renderTerminal(document, { columns: 100, ansi: false, clickable: false }));
       return { kind: "sent", messages: [{ ...chat, message: key }] };
     },
     async edit() {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { type ComposeOptions, composeDigest } from "../../digests/compose-digest.ts";
 import type { KnownStory } from "../../digests/select-stories.ts";
 import { loadLanguageResources } from "../../src/app/language-resources.ts";
+import type { ToldSentence } from "../../src/model/digest.ts";
 import type { StoryId } from "../../src/model/ids.ts";
 import { anArticle, aStoryOf, HOUR_MS, NOON_MS, TOPIC } from "./stories.ts";
 
@@ -11,8 +12,8 @@ const options: ComposeOptions = {
   ...{ nowMs: NOON_MS, sinceMs: NOON_MS - 72 * HOUR_MS, timeZone: "UTC", maxStories: 8 },
 };
 const nothingKnown = new Map<StoryId, KnownStory>();
-const knownUpTo = (story: number, lastArticleId: number) =>
-  new Map([[story as StoryId, { lastArticleId }]]);
+const knownUpTo = (story: number, lastNewsSeq: number, told: readonly ToldSentence[] = []) =>
+  new Map([[story as StoryId, { lastNewsSeq, told }]]);
 
 const walkOut = aStoryOf(1, [
   anArticle(1),
@@ -71,8 +72,8 @@ test("what does not fit is counted, and is not marked as told", () => {
 test("each story told is marked with its newest article, also one that is dated earlier", () => {
   const late = anArticle(9, { publishedAtMs: NOON_MS - 40 * HOUR_MS });
   const grown = aStoryOf(1, [late, ...walkOut.articles]);
-  expect(composeDigest([grown], nothingKnown, options).told).toEqual([
-    { storyId: 1, lastArticleId: 9 },
+  expect(composeDigest([grown], nothingKnown, options).told).toMatchObject([
+    { storyId: 1, lastNewsSeq: 9 },
   ]);
 });
 
@@ -89,7 +90,7 @@ test("an update tells only what is new, and names who joined", () => {
   expect(entry?.sentences).toEqual([{ text: news.summary, source: 3 }]);
   expect(entry?.newOutlets).toEqual(["Harbour Wire"]);
   expect(entry?.sources).toHaveLength(5);
-  expect(told).toEqual([{ storyId: 1, lastArticleId: 9 }]);
+  expect(told).toMatchObject([{ storyId: 1, lastNewsSeq: 9, told: [{ text: news.summary }] }]);
 });
 
 test("an update that says nothing new is left out, and counted nowhere", () => {
@@ -98,7 +99,7 @@ test("an update that says nothing new is left out, and counted nowhere", () => {
   const { digest, told } = composeDigest([grown, ferries], knownUpTo(1, 3), options);
   expect(digest.entries.map(({ storyId }) => storyId)).toEqual([2]);
   expect(digest.leftOut).toBe(0);
-  expect(told).toEqual([{ storyId: 2, lastArticleId: 4 }]);
+  expect(told).toMatchObject([{ storyId: 2, lastNewsSeq: 4 }]);
 });
 
 test("a new story is told even if no report has a whole sentence", () => {
@@ -119,4 +120,36 @@ test("nothing to tell is an empty digest", () => {
 test("the same stories give the same digest", () => {
   const once = composeDigest(stories, nothingKnown, options);
   expect(composeDigest(stories.toReversed(), nothingKnown, options)).toEqual(once);
+});
+
+test("a development that only changes a number is told; the same number again is not", () => {
+  const [first, later, copy] = [12, 57, 57].map((injured, index) =>
+    anArticle(20 + index, {
+      outlet: `Outlet ${index}`,
+      title: "Crane falls in Lunde",
+      summary: `A crane that fell in the harbour of Lunde on Monday injured ${injured} people.`,
+    }),
+  );
+  if (first === undefined || later === undefined || copy === undefined) throw new Error("!");
+  const told = [{ text: first.summary, language: "en" }];
+  const grown = aStoryOf(5, [first, later]);
+  const update = composeDigest([grown], knownUpTo(5, 20, told), options);
+  expect(update.digest.entries[0]?.sentences.map(({ text }) => text)).toEqual([later.summary]);
+  const known = new Map([[5 as StoryId, update.told[0] ?? { lastNewsSeq: 0, told: [] }]]);
+  const again = aStoryOf(5, [first, later, copy]);
+  expect(composeDigest([again], known, options).digest.entries).toEqual([]);
+});
+
+test("a correction is told, without the sentences that were told before it", () => {
+  const kept = "The harbour of Lunde bought four electric cranes for 31 million crowns in March.";
+  const corrected = anArticle(5, {
+    newsSeq: 30,
+    summary: `${kept} The contract was not signed after all, the harbour master said on Friday.`,
+  });
+  const known = knownUpTo(3, 5, [{ text: kept, language: "en" }]);
+  const { digest } = composeDigest([aStoryOf(3, [corrected])], known, options);
+  expect(digest.entries[0]?.kind).toBe("update");
+  expect(digest.entries[0]?.sentences.map(({ text }) => text)).toEqual([
+    "The contract was not signed after all, the harbour master said on Friday.",
+  ]);
 });

@@ -17,7 +17,7 @@ describe.each(Object.keys(DIGESTS))("the digest %s", (name) => {
   test("reads as its golden files in a terminal and as Markdown", async () => {
     const document = documentOf(name);
     const folder = "../golden";
-    const narrow = renderTerminal(document, { columns: 60, ansi: false });
+    const narrow = renderTerminal(document, { columns: 60, ansi: false, clickable: false });
     await expect(narrow).toMatchFileSnapshot(`${folder}/digest-${name}.txt`);
     await expect(renderMarkdown(document)).toMatchFileSnapshot(`${folder}/digest-${name}.md`);
   });

@@ -9,7 +9,7 @@ function selected(id: number, outlets: number, ageHours: number): SelectedStory 
   const articles = Array.from({ length: outlets }, (_, index) =>
     anArticle(id * 100 + index, { publishedAtMs }),
   );
-  return { story: aStoryOf(id, articles), kind: "new", articles, before: [] };
+  return { story: aStoryOf(id, articles), kind: "new", articles, before: [], told: [] };
 }
 
 const order = (...stories: SelectedStory[]): number[] =>
@@ -29,7 +29,13 @@ test("fresh news of one outlet does not push out what everybody reports", () => 
 
 test("many articles of one outlet count as one", () => {
   const articles = [1, 2, 3].map((id) => anArticle(id, { outlet: "Loud", publishedAtMs: NOON_MS }));
-  const loud: SelectedStory = { story: aStoryOf(1, articles), kind: "new", articles, before: [] };
+  const loud: SelectedStory = {
+    story: aStoryOf(1, articles),
+    kind: "new",
+    articles,
+    before: [],
+    told: [],
+  };
   expect(distinctOutlets(articles)).toEqual(["Loud"]);
   expect(order(loud, selected(2, 2, 0))).toEqual([2, 1]);
 });

@@ -4,18 +4,19 @@ import type { StoryId } from "../../src/model/ids.ts";
 import { anArticle, aStoryOf, HOUR_MS, NOON_MS } from "./stories.ts";
 
 const sinceMs = NOON_MS - 72 * HOUR_MS;
-const shown = (...marks: [story: number, lastArticleId: number][]) =>
+const TOLD = [{ text: "It was told.", language: "en" }];
+const shown = (...marks: [story: number, lastNewsSeq: number][]) =>
   new Map(
-    marks.map(([story, lastArticleId]): [StoryId, KnownStory] => [
+    marks.map(([story, lastNewsSeq]): [StoryId, KnownStory] => [
       story as StoryId,
-      { lastArticleId },
+      { lastNewsSeq, told: TOLD },
     ]),
   );
 const story = aStoryOf(1, [anArticle(1), anArticle(4), anArticle(7)]);
 
 test("a story the chat has not seen is new, with all its articles", () => {
   expect(selectStories([story], shown([2, 100]), { sinceMs })).toEqual([
-    { story, kind: "new", articles: story.articles, before: [] },
+    { story, kind: "new", articles: story.articles, before: [], told: [] },
   ]);
 });
 
@@ -24,6 +25,7 @@ test("a story that gained articles is an update, with what came and what was the
   expect(selected?.kind).toBe("update");
   expect(selected?.articles.map(({ id }) => id)).toEqual([7]);
   expect(selected?.before.map(({ id }) => id)).toEqual([1, 4]);
+  expect(selected?.told).toEqual(TOLD);
 });
 
 test("an article that came late is news even if it is dated before the others", () => {
@@ -50,4 +52,26 @@ test("a story without articles is nothing to tell", () => {
 
 test("no stories are no stories", () => {
   expect(selectStories([], shown([1, 7]), { sinceMs })).toEqual([]);
+});
+
+test("a correction of an article that was told is an update, and so is one that joined late", () => {
+  const corrected = aStoryOf(1, [anArticle(1, { newsSeq: 9 }), anArticle(4), anArticle(7)]);
+  const [selected] = selectStories([corrected], shown([1, 7]), { sinceMs });
+  expect(selected?.articles.map(({ id }) => id)).toEqual([1]);
+  expect(selected?.before.map(({ id }) => id)).toEqual([4, 7]);
+});
+
+test("what a new feed brings of weeks ago is no news, but stands behind what is", () => {
+  const old = anArticle(2, { isBacklog: true });
+  expect(selectStories([aStoryOf(1, [old])], shown(), { sinceMs })).toEqual([]);
+  const [selected] = selectStories([aStoryOf(1, [old, anArticle(3)])], shown(), { sinceMs });
+  expect(selected?.articles.map(({ id }) => id)).toEqual([2, 3]);
+});
+
+test("one page in two feeds is one report, pages without an address are each their own", () => {
+  const page = { url: "https://press.example/a" };
+  const twice = aStoryOf(1, [anArticle(1, page), anArticle(2, page), anArticle(3, { url: null })]);
+  const [selected] = selectStories([twice], shown(), { sinceMs });
+  expect(selected?.articles.map(({ id }) => id)).toEqual([1, 3]);
+  expect(selectStories([twice], shown([1, 3]), { sinceMs })).toEqual([]);
 });

@@ -1,14 +1,13 @@
-import type { Article } from "../../src/model/article.ts";
 import type { DigestEntry, Source } from "../../src/model/digest.ts";
 import type { ArticleId, FeedId, StoryId, TopicName } from "../../src/model/ids.ts";
-import type { StoryWithArticles } from "../../src/model/story.ts";
+import type { StoryArticle, StoryWithArticles } from "../../src/model/story.ts";
 
 export const TOPIC = "harbour-strike" as TopicName;
 export const NOON_MS = Date.UTC(2026, 2, 3, 12);
 export const HOUR_MS = 3_600_000;
 
-/** An article of story tests; an hour later and with a higher id than the one before. */
-export function anArticle(id: number, values: Partial<Article> = {}): Article {
+/** An article of story tests; an hour later and with a higher id and place in the news than the one before. */
+export function anArticle(id: number, values: Partial<StoryArticle> = {}): StoryArticle {
   const publishedAtMs = values.publishedAtMs ?? NOON_MS - 24 * HOUR_MS + id * HOUR_MS;
   return {
     id: id as ArticleId,
@@ -23,11 +22,14 @@ export function anArticle(id: number, values: Partial<Article> = {}): Article {
     publishedAtMs,
     seenAtMs: publishedAtMs,
     revision: 0,
+    isBacklog: false,
+    isMaterial: true,
+    newsSeq: id,
     ...values,
   };
 }
 
-export function aStoryOf(id: number, articles: readonly Article[]): StoryWithArticles {
+export function aStoryOf(id: number, articles: readonly StoryArticle[]): StoryWithArticles {
   const times = articles.map(({ publishedAtMs }) => publishedAtMs);
   return {
     id: id as StoryId,

@@ -13,7 +13,7 @@ const sources = [
 
 test("a story reads as its golden file", async () => {
   const document = storyDocument(anEntry(1, { sources }), "Europe/Oslo");
-  const output = renderTerminal(document, { columns: 60, ansi: false });
+  const output = renderTerminal(document, { columns: 60, ansi: false, clickable: false });
   await expect(output).toMatchFileSnapshot("../golden/story.txt");
 });
 

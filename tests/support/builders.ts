@@ -62,6 +62,7 @@ export function aDraft(values: Partial<ArticleDraft> = {}): ArticleDraft {
     author: null,
     publishedAtMs: Date.UTC(2026, 1, 12, 9),
     textHash: createHash("sha256").update(`${title}\n${summary}`).digest("hex"),
+    isBacklog: false,
     ...values,
   };
 }
@@ -126,6 +127,7 @@ export const anOrder = (
   timeZone: "Europe/Berlin",
   maxStories: 8,
   nextDueAtMs: Date.UTC(2026, 1, 12, 8),
+  createdAtMs: Date.UTC(2026, 1, 1),
   ...values,
 });
 

@@ -160,7 +160,7 @@ export async function runHere(
   const stdin = typeof input === "string" ? Readable.from(Buffer.from(input)) : input;
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const io: Io = {
-    ...{ stdin, stdout, stderr, folder, ansi: false },
+    ...{ stdin, stdout, stderr, folder, ansi: false, clickable: false },
     columns: () => 80,
     exit: () => undefined,
     onStop: () => undefined,

@@ -37,8 +37,7 @@ export function anOutbox(answer: Answer) {
   const log = (...words: unknown[]): void => void lines.push(JSON.stringify(words));
   const logger: Logger = { debug: log, info: log, warn: log, error: log };
   const dependencies = {
-    ...{ store, clock, logger, random: () => 0 },
-    adapters: new Map([["terminal", adapter]]),
+    ...{ store, clock, logger, adapter, random: () => 0 },
   };
   return { store, clock, attempts, lines, dependencies };
 }

@@ -45,7 +45,7 @@ function terminal(ansi: boolean): TerminalHarness {
       written += chunk;
     });
     return createTerminalAdapter({
-      ...{ input, output, ansi },
+      ...{ input, output, ansi, clickable: ansi },
       columns: () => 72,
       onQuit: () => {
         quits += 1;
@@ -170,7 +170,7 @@ test("without editing keys a message begins on a line of its own", async () => {
 test("it can print before it listens, and where nobody can type", async () => {
   const output = new PassThrough().setEncoding("utf8");
   const adapter = createTerminalAdapter({
-    ...{ input: null, output, ansi: false, columns: () => 0 },
+    ...{ input: null, output, ansi: false, clickable: false, columns: () => 0 },
     onQuit: () => {},
   });
   expect((await adapter.send(TERMINAL_CHAT, says("Early."), "k")).kind).toBe("sent");

@@ -20,9 +20,9 @@ import { literalText, webUrl } from "../../../src/text/literal.ts";
 import { anyDocument, spansOf } from "../../contracts/any-document.ts";
 
 const plain = (document: Document, columns = 40): string =>
-  renderTerminal(document, { columns, ansi: false });
+  renderTerminal(document, { columns, ansi: false, clickable: false });
 const painted = (document: Document, columns = 40): string =>
-  renderTerminal(document, { columns, ansi: true });
+  renderTerminal(document, { columns, ansi: true, clickable: true });
 const says = (...spans: Span[]): Document => ({ blocks: [paragraph(...spans)] });
 const letters = (value: string): string => value.replace(/\s+/g, "");
 const ESC = "\u001b";

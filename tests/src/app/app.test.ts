@@ -71,7 +71,7 @@ function anApp(adapters: readonly ChatAdapter[], values: Partial<Pipeline> = {})
     compose: () => {
       throw new Error("Nothing to compose.");
     },
-    composeDue: () => 0,
+    composeDue: async () => 0,
     sendLatest: () => false,
     tellStory: () => null,
     ...values,
@@ -104,7 +104,7 @@ test("a digest goes out at its time, once, and the next one a day later only wit
   const dueAtMs = Date.UTC(2026, 1, 12, 18, 30);
   bot.store.subscriptions.put({
     ...{ ...CHAT, topic: bot.topic.name, timeZone: "Europe/Kyiv", maxStories: 8 },
-    ...{ timesMinutes: [20 * 60 + 30], nextDueAtMs: dueAtMs },
+    ...{ timesMinutes: [20 * 60 + 30], nextDueAtMs: dueAtMs, createdAtMs: clock.nowMs() },
   });
   await bot.app.pass();
   clock.set(dueAtMs - 1);
@@ -128,7 +128,7 @@ test("what is due goes out before a poll, and what the poll brought after it", a
   const order: string[] = [];
   const note = (what: string): void => void order.push(what);
   const { app } = anApp([], {
-    composeDue: () => order.push("compose"),
+    composeDue: async () => order.push("compose"),
     poll: async () => {
       note("poll");
       return [];

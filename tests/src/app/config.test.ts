@@ -30,10 +30,12 @@ test("values are read in their units and forms", () => {
     TIME_ZONE: "Europe/Kyiv",
     FEED_ALLOWED_HOSTS: "rsshub:1200, localhost",
     FEED_MAX_MB: "2.5",
+    RETENTION_ARTICLES_DAYS: "60",
   });
   expect(settings.DIGEST_TIMES).toEqual([425, 1110]);
   expect(settings.FEED_ALLOWED_HOSTS).toEqual(["rsshub:1200", "localhost"]);
   expect(settings.FEED_MAX_MB).toBe(2.5);
+  expect(settings.RETENTION_ARTICLES_DAYS).toBe(60);
   expect(configured).toBe(true);
 });
 
@@ -66,7 +68,7 @@ test.each([
   ["POLL_INTERVAL_MINUTES", "0"],
   ["POLL_INTERVAL_MINUTES", "-5"],
   ["POLL_TIMEOUT_SECONDS", "601"],
-  ["RETENTION_ARTICLES_DAYS", "6"],
+  ["RETENTION_ARTICLES_DAYS", "59"],
   ["DIGEST_LANGUAGE", "English"],
 ])("%s=%s is refused", (name, value) => {
   expect(problemsOf({ [name]: value })).toHaveLength(1);
@@ -79,6 +81,15 @@ test("a secret may come from a file, trimmed, and is known as a secret with its 
   expect(settings.FEED_PROXY_URL).toBe("socks5h://reader:p%40ss-word@proxy.example:1080");
   expect(secrets).toContain("p@ss-word");
   expect(withoutSecrets("refused: p@ss-word")).toBe("refused: [secret]");
+});
+
+test("a password with a percent sign that encodes nothing is taken as it stands, and kept secret", () => {
+  const { settings, secrets } = goodConfig({
+    FEED_PROXY_URL: "http://user:100%|sure@proxy.example:3128",
+  });
+  expect(settings.FEED_PROXY_URL).toBe("http://user:100%|sure@proxy.example:3128");
+  expect(secrets).toContain("100%|sure");
+  expect(withoutSecrets("login user:100%|sure refused")).toBe("login user:[secret] refused");
 });
 
 test("a secret's file that is missing, or given beside the secret, is a problem", () => {

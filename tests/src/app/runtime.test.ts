@@ -22,7 +22,14 @@ const resources = loadLanguageResources();
 
 function anIo(folder: string, stderr: Writable = new PassThrough()): Io {
   return {
-    ...{ stdin: new PassThrough(), stdout: new PassThrough(), stderr, folder, ansi: false },
+    ...{
+      stdin: new PassThrough(),
+      stdout: new PassThrough(),
+      stderr,
+      folder,
+      ansi: false,
+      clickable: false,
+    },
     columns: () => 80,
     exit: () => undefined,
     onStop: () => undefined,

@@ -3,9 +3,11 @@ import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import { type DeliveryDependencies, deliverDue } from "../../../src/delivery/deliver-due.ts";
 import type { ChatAdapter, ChatRef, SendOutcome } from "../../../src/model/chat.ts";
+import type { DigestEntry } from "../../../src/model/digest.ts";
+import type { StoryId } from "../../../src/model/ids.ts";
 import type { Logger } from "../../../src/model/logger.ts";
 import { openStore, type Store } from "../../../src/store/store.ts";
-import { anOrder, aStory, CHAT, enqueue } from "../../support/builders.ts";
+import { aDigest, aDocument, anOrder, aStory, CHAT, enqueue } from "../../support/builders.ts";
 import { HOUR_MS, type ManualClock, MINUTE_MS, manualClock } from "../../support/clock.ts";
 import { anOutbox, SENT, scriptedAdapter } from "../../support/scripted-adapter.ts";
 import { tempFolder, unwrap } from "../../support/temp.ts";
@@ -15,6 +17,11 @@ const OTHER: ChatRef = { platform: "terminal", chat: "reader-2" };
 const put = (store: Store, clock: ManualClock, chat: ChatRef, ...keys: string[]): void => {
   for (const key of keys) enqueue(store, chat, key, clock.nowMs());
 };
+
+const anEntryOf = (storyId: StoryId): DigestEntry => ({
+  ...{ storyId, number: 1, headline: "", sentences: [], sources: [], kind: "new" },
+  ...{ firstReportAtMs: 0, lastReportAtMs: 0, newOutlets: [], why: [] },
+});
 
 /** When the first chat may be tried again; fails when nothing waits. */
 function nextAttemptAtMs(file: string): number {
@@ -89,9 +96,36 @@ test("a message for a platform without adapter waits until there is one", async 
   expect(store.deliveries.counts().waiting).toBe(1);
   const pigeon = scriptedAdapter(() => SENT, "pigeon");
   clock.advance(HOUR_MS);
-  const adapters = new Map([["pigeon", pigeon.adapter]]);
-  expect(await deliverDue({ ...dependencies, adapters })).toBe(1);
+  expect(await deliverDue({ ...dependencies, adapter: pigeon.adapter })).toBe(1);
   expect(pigeon.attempts).toEqual(["loft p1"]);
+});
+
+test("a platform that never answers counts as unreachable: its message waits, nothing hangs", async () => {
+  let hangs = true;
+  const { store, clock, lines, dependencies } = anOutbox(() =>
+    hangs ? new Promise<SendOutcome>(() => undefined) : SENT,
+  );
+  put(store, clock, CHAT, "a1");
+  expect(await deliverDue({ ...dependencies, sendTimeoutMs: 20 })).toBe(0);
+  expect(store.deliveries.counts().waiting).toBe(1);
+  expect(lines.join("\n")).toContain("no answer within 0.02 s");
+  hangs = false;
+  clock.advance(MINUTE_MS);
+  expect(await deliverDue(dependencies)).toBe(1);
+});
+
+test("a refused message's stories count as not shown, and what was told before it stays told", async () => {
+  const { store, clock, dependencies } = anOutbox(() => ({ kind: "refused", reason: "too long" }));
+  const [told, refused] = [1, 2].map(() => aStory(store, [], { changedAtMs: clock.nowMs() }));
+  if (told === undefined || refused === undefined) throw new Error("There are no stories.");
+  const mark = { lastNewsSeq: 7, told: [], shownAtMs: clock.nowMs() };
+  store.subscriptions.markShown(CHAT, [{ ...mark, storyId: told, shownAtMs: mark.shownAtMs - 1 }]);
+  store.subscriptions.markShown(CHAT, [{ ...mark, storyId: refused }]);
+  const digest = aDigest({ composedAtMs: clock.nowMs(), entries: [anEntryOf(refused)] });
+  store.deliveries.enqueue(CHAT, digest, { key: "a1", document: aDocument("a1") });
+  await deliverDue(dependencies);
+  expect([...store.subscriptions.shown(CHAT).keys()]).toEqual([told]);
+  expect(store.deliveries.lastDigest(CHAT)).toBeUndefined();
 });
 
 test("an adapter that throws stops no other chat; its message waits and is tried again", async () => {
@@ -147,7 +181,7 @@ test("a moved chat takes orders, marks and what waits along, in order and under 
   );
   store.subscriptions.put(anOrder());
   const storyId = aStory(store, [], { changedAtMs: clock.nowMs() });
-  const mark = { storyId, lastArticleId: 7, shownAtMs: clock.nowMs() };
+  const mark = { storyId, lastNewsSeq: 7, told: [], shownAtMs: clock.nowMs() };
   store.subscriptions.markShown(CHAT, [mark]);
   put(store, clock, CHAT, "a1", "a2");
   expect(await deliverDue(dependencies)).toBe(0);
@@ -257,7 +291,7 @@ test("a kill between the platform's yes and our mark sends again under the same 
     return SENT;
   });
   const dependencies = (store: Store, from: ChatAdapter): DeliveryDependencies => ({
-    ...{ store, clock, logger, random: () => 0, adapters: new Map([["terminal", from]]) },
+    ...{ store, clock, logger, random: () => 0, adapter: from },
   });
   await expect(deliverDue(dependencies(first, adapter))).rejects.toThrow(/could not be written/);
   const second = unwrap(openStore(file, clock.nowMs));

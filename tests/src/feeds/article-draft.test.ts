@@ -5,7 +5,10 @@ import type { FeedDocument, FeedItem } from "../../../src/model/article.ts";
 import { DAY_MS, HOUR_MS } from "../../support/clock.ts";
 
 const NOW_MS = Date.UTC(2026, 1, 12, 12);
-const feed = { url: "https://www.north.example/feed.xml", outlet: "", language: null };
+const feed = {
+  ...{ url: "https://www.north.example/feed.xml", outlet: "", language: null },
+  lastSuccessAtMs: null,
+};
 
 const anItem = (values: Partial<FeedItem> = {}): FeedItem => ({
   ...{ guid: null, url: "https://north.example/a", title: "Regulator slows a messenger" },
@@ -16,7 +19,7 @@ const anItem = (values: Partial<FeedItem> = {}): FeedItem => ({
 
 const aDocument = (items: readonly FeedItem[], values: Partial<FeedDocument> = {}) => ({
   ...{ format: "rss" as const, title: "North", link: null, description: "", language: null },
-  ...{ items, problems: [] },
+  ...{ items, problems: [], isCut: false },
   ...values,
 });
 
@@ -108,6 +111,18 @@ test("whatever dates a feed claims, an article is from between the first day of 
       expect(atMs).toBeLessThanOrEqual(NOW_MS);
     }),
   );
+});
+
+test("what a feed's first answer lists from more than three days ago is backlog, later it is not", () => {
+  const isBacklog = (agoMs: number, lastSuccessAtMs: number | null) => {
+    const item = anItem({ publishedAtMs: NOW_MS - agoMs });
+    const options = { document: aDocument([item]), nowMs: NOW_MS };
+    return articleDraft(item, { ...feed, lastSuccessAtMs }, options).isBacklog;
+  };
+  expect(isBacklog(3 * DAY_MS + 1, null)).toBe(true);
+  expect(isBacklog(3 * DAY_MS, null)).toBe(false);
+  expect(isBacklog(30 * DAY_MS, NOW_MS - HOUR_MS)).toBe(false);
+  expect(draftOf({ publishedAtMs: null }).isBacklog).toBe(false);
 });
 
 test("the outlet is as the editor names it, else as the feed names itself, else its host", () => {

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { aFetcher, aServer, plainRequest } from "../../support/fetchers.ts";
 import { late } from "../../support/scripted-server.ts";
-import { startHttpProxy, type TestProxy } from "../../support/test-proxies.ts";
+import { startHttpProxy, startSocksProxy, type TestProxy } from "../../support/test-proxies.ts";
 
 async function aProxy(...parameters: Parameters<typeof startHttpProxy>): Promise<TestProxy> {
   const proxy = await startHttpProxy(...parameters);
@@ -35,6 +35,22 @@ test("an HTTP proxy gets plain requests in absolute form, with its login", async
     path: "/feed?a=1",
     headers: { host: "feeds.example" },
   });
+});
+
+test("a login whose percent sign encodes nothing is sent as it stands, to either kind of proxy", async () => {
+  const server = await aServer({ "/feed": { body: "<rss/>" } });
+  const http = await aProxy({ "feeds.example": server.port });
+  const socks = await startSocksProxy({ "feeds.example": server.port }, { login: "reader:100%" });
+  onTestFinished(() => socks.close());
+  for (const [scheme, proxy] of [
+    ["http", http],
+    ["socks5h", socks],
+  ] as const) {
+    const fetcher = aFetcher({ proxyUrl: `${scheme}://reader:100%@127.0.0.1:${proxy.port}` });
+    const outcome = await fetcher.fetch(plainRequest("http://feeds.example/feed"));
+    expect(outcome).toMatchObject({ kind: "fetched" });
+    expect(proxy.lastLogin()).toBe("reader:100%");
+  }
 });
 
 test("an HTTP proxy that refuses a tunnel is told", async () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ArticleId } from "../../../src/model/ids.ts";
+import type { ArticleDraft } from "../../../src/store/articles.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { aDraft, aFeed, aListing, TOPIC, tempStore, undone } from "../../support/builders.ts";
 import { DAY_MS } from "../../support/clock.ts";
@@ -20,6 +21,7 @@ test("an article keeps every word and time it came with", () => {
     ...{ id, feedId, seenAtMs: NOW_MS, revision: 0, url: draft.url, outlet: draft.outlet },
     ...{ language: "en", title: draft.title, summary: draft.summary, content: draft.content },
     ...{ author: "A. Writer", publishedAtMs: draft.publishedAtMs },
+    ...{ isBacklog: false, isMaterial: true },
   });
   expect(store.articles.get((id + 1) as ArticleId)).toBeUndefined();
 });
@@ -99,17 +101,86 @@ test("two feeds may carry the same guid and link for two articles", () => {
 test("a feed that lists one article twice with two texts does not bring an update at each poll", () => {
   const store = tempStore(() => NOW_MS);
   const feedId = aFeed(store, NOW_MS);
-  const link = "https://north.example/a";
   const twice = [
-    aDraft({ identity: "g:1", canonicalUrl: link, summary: "As it stands now." }),
-    aDraft({ identity: "g:2", canonicalUrl: link, summary: "As it stood before." }),
-    aDraft({ identity: "g:1", canonicalUrl: link, summary: "As nobody remembers." }),
+    aDraft({ identity: "g:1", summary: "As it stands now." }),
+    aDraft({ identity: "g:1", summary: "As nobody remembers." }),
   ];
   expect(store.articles.save(feedId, twice, NOW_MS)).toEqual({ added: 1, updated: 0 });
   for (const poll of [1, 2, 3]) {
     expect(store.articles.save(feedId, twice, NOW_MS + poll)).toEqual({ added: 0, updated: 0 });
   }
   expect(changed(store).map(({ article }) => article.summary)).toEqual(["As it stands now."]);
+});
+
+const DAILY = "https://north.example/briefing";
+const briefing = (day: number, values: Partial<ArticleDraft> = {}) =>
+  aDraft({
+    ...{ identity: `g:briefing-${day}`, title: "The morning briefing", canonicalUrl: DAILY },
+    ...{ summary: `What day ${day} brings.`, publishedAtMs: NOW_MS + day * DAY_MS },
+    ...values,
+  });
+
+test("a daily column with one link and one title is a new article each day", () => {
+  const store = tempStore(() => NOW_MS);
+  const feedId = aFeed(store, NOW_MS);
+  for (const day of [0, 1, 2]) {
+    const atMs = NOW_MS + day * DAY_MS;
+    expect(store.articles.save(feedId, [briefing(day)], atMs)).toEqual({ added: 1, updated: 0 });
+  }
+});
+
+test.each([
+  ["the same text", { publishedAtMs: NOW_MS + DAY_MS }, 0],
+  ["the same publication time", { summary: "Reworded.", textHash: "other" }, 1],
+])(
+  "under a new guid %s tells that a daily column is the one of the day",
+  (_what, values, updated) => {
+    const store = tempStore(() => NOW_MS);
+    const feedId = aFeed(store, NOW_MS);
+    store.articles.save(feedId, [briefing(0), briefing(1)], NOW_MS);
+    const moved = { ...briefing(0), identity: "g:new", ...values };
+    expect(store.articles.save(feedId, [briefing(1), moved], NOW_MS)).toEqual({
+      added: 0,
+      updated,
+    });
+    expect(store.articles.count()).toBe(2);
+  },
+);
+
+test("what one answer lists side by side under two guids are two articles", () => {
+  const store = tempStore(() => NOW_MS);
+  const feedId = aFeed(store, NOW_MS);
+  const first = briefing(0);
+  store.articles.save(feedId, [first], NOW_MS);
+  const both = [{ ...first, identity: "g:twin" }, first];
+  expect(store.articles.save(feedId, both, NOW_MS)).toEqual({ added: 1, updated: 0 });
+  expect(store.articles.save(feedId, both, NOW_MS)).toEqual({ added: 0, updated: 0 });
+});
+
+test("an update is material when it says something else, and whether it is backlog stays", () => {
+  const store = tempStore(() => NOW_MS);
+  const feedId = aFeed(store, NOW_MS);
+  const saved = (values: Partial<ArticleDraft>) => {
+    store.articles.save(feedId, [aDraft({ identity: "g:1", ...values })], NOW_MS);
+    const [article] = changed(store).map((change) => change.article);
+    return [article?.revision, article?.isMaterial, article?.isBacklog];
+  };
+  const title = "Regulator slows a messenger";
+  expect(saved({ title, isBacklog: true })).toEqual([0, true, true]);
+  expect(saved({ title: `${title}!` })).toEqual([1, false, true]);
+  expect(saved({ title: "Court frees the ferry captain" })).toEqual([2, true, true]);
+  expect(saved({ title: "Court frees the ferry captain." })).toEqual([3, false, true]);
+});
+
+test("an update of an article whose texts retention emptied is not material", () => {
+  const store = tempStore(() => NOW_MS);
+  const feedId = aFeed(store, NOW_MS);
+  store.articles.save(feedId, [aDraft({ identity: "g:1" })], NOW_MS);
+  const later = NOW_MS + 100 * DAY_MS;
+  store.applyRetention(later, { articlesMs: 90 * DAY_MS, skeletonsMs: 400 * DAY_MS });
+  const update = aDraft({ identity: "g:1", title: "Court frees the ferry captain" });
+  expect(store.articles.save(feedId, [update], later).updated).toBe(1);
+  expect(changed(store)[0]?.article).toMatchObject({ revision: 1, isMaterial: false });
 });
 
 test("an answer is kept whole or not at all", () => {

@@ -9,11 +9,13 @@ const NOW_MS = Date.UTC(2026, 1, 12, 12);
 const OTHER = { platform: "terminal", chat: "reader-2" };
 
 const dueKeys = (store: Store, atMs = NOW_MS): string[] =>
-  store.deliveries.due(atMs, 100).map(({ key }) => key);
+  store.deliveries.due("terminal", atMs, 100).map(({ key }) => key);
 
 /** The id of the delivery of that key, which must be due. */
 function idOf(store: Store, key: string, atMs = NOW_MS): DeliveryId {
-  const found = store.deliveries.due(atMs, 100).find((delivery) => delivery.key === key);
+  const found = store.deliveries
+    .due("terminal", atMs, 100)
+    .find((delivery) => delivery.key === key);
   if (found === undefined) throw new Error(`${key} is not due.`);
   return found.id;
 }
@@ -23,7 +25,7 @@ test("what is put into the outbox comes out as it was, with its digest", () => {
   const digest = aDigest({ title: "Заголовок", leftOut: 3 });
   const document = aDocument("<b>literal</b> & „quoted“ 🙂");
   store.deliveries.enqueue(CHAT, digest, { key: "digest:1", document });
-  expect(store.deliveries.due(NOW_MS, 10)).toEqual([
+  expect(store.deliveries.due("terminal", NOW_MS, 10)).toEqual([
     {
       ...CHAT,
       ...{ id: expect.any(Number), key: "digest:1", document, attempts: 0 },
@@ -59,12 +61,13 @@ test("a later delivery of a chat is not due while an earlier one waits; other ch
   enqueue(store, CHAT, "a2", NOW_MS);
   enqueue(store, OTHER, "b1", NOW_MS);
   enqueue(store, { platform: "elsewhere", chat: CHAT.chat }, "c1", NOW_MS);
-  expect(dueKeys(store)).toEqual(["a1", "b1", "c1"]);
+  expect(dueKeys(store)).toEqual(["a1", "b1"]);
   store.deliveries.markRetry(idOf(store, "a1"), NOW_MS + HOUR_MS, "unreachable");
-  expect(dueKeys(store)).toEqual(["b1", "c1"]);
-  expect(dueKeys(store, NOW_MS + HOUR_MS)).toEqual(["b1", "c1", "a1"]);
+  expect(dueKeys(store)).toEqual(["b1"]);
+  expect(dueKeys(store, NOW_MS + HOUR_MS)).toEqual(["b1", "a1"]);
   store.deliveries.markSent(idOf(store, "a1", NOW_MS + HOUR_MS), NOW_MS + HOUR_MS);
-  expect(dueKeys(store)).toEqual(["a2", "b1", "c1"]);
+  expect(dueKeys(store)).toEqual(["a2", "b1"]);
+  expect(store.deliveries.due("elsewhere", NOW_MS, 9).map(({ key }) => key)).toEqual(["c1"]);
 });
 
 test.each(["sent", "dropped"] as const)(
@@ -75,7 +78,7 @@ test.each(["sent", "dropped"] as const)(
     enqueue(store, CHAT, "a2", NOW_MS);
     const id = idOf(store, "a1");
     if (end === "sent") store.deliveries.markSent(id, NOW_MS);
-    else store.deliveries.markDropped(id, NOW_MS, "refused");
+    else store.deliveries.markRefused(id, NOW_MS, "refused");
     expect(dueKeys(store)).toEqual(["a2"]);
     expect(store.deliveries.counts()).toEqual({ waiting: 1, sent: 0, dropped: 0, [end]: 1 });
   },
@@ -86,7 +89,7 @@ test("the longest waiting attempt is due first, so many at most", () => {
   enqueue(store, CHAT, "younger", NOW_MS);
   enqueue(store, OTHER, "older", NOW_MS - 5);
   expect(dueKeys(store)).toEqual(["older", "younger"]);
-  expect(store.deliveries.due(NOW_MS, 1).map(({ key }) => key)).toEqual(["older"]);
+  expect(store.deliveries.due("terminal", NOW_MS, 1).map(({ key }) => key)).toEqual(["older"]);
 });
 
 test("each attempt is counted, and an end is final", () => {
@@ -95,10 +98,10 @@ test("each attempt is counted, and an end is final", () => {
   const id = idOf(store, "a1");
   store.deliveries.markRetry(id, NOW_MS + 1, "unreachable");
   store.deliveries.markRetry(id, NOW_MS + 2, "unreachable");
-  expect(store.deliveries.due(NOW_MS + 2, 1)[0]?.attempts).toBe(2);
+  expect(store.deliveries.due("terminal", NOW_MS + 2, 1)[0]?.attempts).toBe(2);
   store.deliveries.markSent(id, NOW_MS + 3);
   store.deliveries.markRetry(id, NOW_MS + 4, "too late");
-  store.deliveries.markDropped(id, NOW_MS + 4, "too late");
+  store.deliveries.markRefused(id, NOW_MS + 4, "too late");
   expect(store.deliveries.counts()).toEqual({ waiting: 0, sent: 1, dropped: 0 });
 });
 
@@ -130,7 +133,7 @@ function deliverAll(store: Store, messages: readonly Attempted[]): number[] {
   const taken: number[] = [];
   for (let nowMs = NOW_MS; nowMs < NOW_MS + ROUNDS; nowMs += 1) {
     if (store.deliveries.counts().waiting === 0) break;
-    const due = store.deliveries.due(nowMs, 2);
+    const due = store.deliveries.due("terminal", nowMs, 2);
     expect(new Set(due.map(({ chat }) => chat)).size).toBe(due.length);
     for (const { id, key, attempts } of due) {
       const fails = attempts < (messages[Number(key)]?.fails ?? 0);

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { TopicName } from "../../../src/model/ids.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { aDraft, aFeed, aListing, judgeAll, TOPIC, tempStore } from "../../support/builders.ts";
+import { DAY_MS, HOUR_MS } from "../../support/clock.ts";
 
 const NOW_MS = Date.UTC(2026, 1, 12, 12);
 const OTHER = "other-topic" as TopicName;
@@ -114,4 +115,36 @@ test("a feed that joins a topic later has its old articles judged, those judged 
   expect(judgeAll(store).map(({ title }) => title)).toEqual(["Old news of the south"]);
   store.feeds.setTopicFeeds(TOPIC, [north, south], NOW_MS);
   expect(judgeAll(store)).toEqual([]);
+});
+
+test("a listing that is silent takes nothing from what another topic's list gave", () => {
+  const store = tempStore(() => NOW_MS);
+  const silent = { ...north, outlet: "", language: null, country: null };
+  store.feeds.setTopicFeeds(TOPIC, [north], NOW_MS);
+  store.feeds.setTopicFeeds(OTHER, [silent], NOW_MS);
+  expect(store.feeds.ofTopic(OTHER)).toMatchObject([north]);
+  const renamed = { ...silent, outlet: "The North" };
+  store.feeds.setTopicFeeds(OTHER, [renamed], NOW_MS);
+  expect(store.feeds.ofTopic(TOPIC)).toMatchObject([{ ...north, outlet: "The North" }]);
+  store.feeds.setTopicFeeds(OTHER, [], NOW_MS);
+  store.feeds.setTopicFeeds(TOPIC, [silent], NOW_MS);
+  expect(store.feeds.ofTopic(TOPIC)).toMatchObject([silent]);
+});
+
+test("feeds polled by a clock that was ahead are due once it is right; the others wait their turn", () => {
+  const store = tempStore(() => NOW_MS);
+  const third = aListing({ url: "https://west.example/rss" });
+  const [northId, southId] = [aFeed(store, NOW_MS), aFeed(store, NOW_MS, south)];
+  const ahead = NOW_MS + 40 * 365 * DAY_MS;
+  const success = { title: null, etag: null, lastModified: null, newArticles: 0 };
+  store.feeds.recordPoll(northId, { atMs: ahead, nextPollAtMs: ahead + HOUR_MS, success });
+  store.feeds.recordPoll(southId, { atMs: NOW_MS, nextPollAtMs: NOW_MS + HOUR_MS, success });
+  aFeed(store, ahead, third);
+  expect(store.feeds.due(NOW_MS + 1)).toEqual([]);
+  store.feeds.repairClock(NOW_MS + 1);
+  const due = store.feeds.due(NOW_MS + 1).map(({ url, nextPollAtMs }) => [url, nextPollAtMs]);
+  expect(due).toEqual([
+    [north.url, NOW_MS + 1],
+    [third.url, NOW_MS + 1],
+  ]);
 });

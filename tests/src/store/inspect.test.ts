@@ -31,7 +31,7 @@ test("a look counts what is there while the store is open, and writes nothing", 
   store.subscriptions.put(anOrder());
   store.subscriptions.put(anOrder({ chat: "another" }));
   for (const key of ["a", "b"]) enqueue(store, CHAT, key, NOW_MS);
-  const [first] = store.deliveries.due(NOW_MS, 1);
+  const [first] = store.deliveries.due("terminal", NOW_MS, 1);
   if (first === undefined) throw new Error("Nothing is due.");
   store.deliveries.markSent(first.id, NOW_MS);
   const found = { articles: 3, stories: 1, subscriptions: 2, waitingDeliveries: 1 };

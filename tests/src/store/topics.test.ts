@@ -1,5 +1,8 @@
+import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import type { ArticleId, TopicName } from "../../../src/model/ids.ts";
+import type { Store } from "../../../src/store/store.ts";
+import { CHANGED_SQL } from "../../../src/store/topics.ts";
 import {
   aDraft,
   aFeed,
@@ -101,4 +104,39 @@ test("a topic misses no article after everything before it was deleted", () => {
   store.articles.save(southId, [aDraft({ title: "Three" })], later);
   // The topic has read up to the last deleted article; the new one must lie beyond it.
   expect(judgeAll(store).map(({ title }) => title)).toEqual(["Three"]);
+});
+
+const cursorOf = (store: Store): unknown => {
+  const database = new DatabaseSync(store.file, { readOnly: true });
+  const found = database.prepare("select change_seq from topic_cursor where topic = ?").get(TOPIC);
+  database.close();
+  return found?.["change_seq"];
+};
+
+test("what changed is found by the order of changes, not by going through a feed's every article", () => {
+  const database = new DatabaseSync(tempStore(() => NOW_MS).file, { readOnly: true });
+  const plan = database.prepare(`explain query plan ${CHANGED_SQL}`).all(TOPIC, 500);
+  database.close();
+  const steps = plan.map(({ detail }) => String(detail));
+  expect(steps).toContainEqual(expect.stringMatching(/^SEARCH article .*\(change_seq>\?\)/));
+  expect(steps.join()).not.toMatch(/SCAN article|SEARCH article .*feed_id=|TEMP B-TREE/);
+});
+
+test("a topic with nothing to read goes on from where all reading ends, and misses nothing after", () => {
+  const store = tempStore(() => NOW_MS);
+  const feedId = aFeed(store, NOW_MS);
+  const south = aListing({ url: "https://south.example/rss" });
+  store.feeds.setTopicFeeds(OTHER, [south], NOW_MS);
+  const southId = store.feeds.ofTopic(OTHER)[0]?.id ?? (0 as never);
+  const foreign = ["One", "Two", "Three"].map((title) => aDraft({ title }));
+  store.articles.save(southId, foreign, NOW_MS);
+  expect(judgeAll(store)).toEqual([]);
+  expect(cursorOf(store)).toBe(3);
+  store.articles.save(feedId, [aDraft({ title: "Four" })], NOW_MS);
+  expect(judgeAll(store).map(({ title }) => title)).toEqual(["Four"]);
+  // Reads from the beginning again, for the sake of its new feed, once.
+  aFeed(store, NOW_MS, south);
+  expect(judgeAll(store)).toHaveLength(3);
+  expect(judgeAll(store)).toEqual([]);
+  expect(cursorOf(store)).toBe(4);
 });

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
+import type { Logger } from "../../../src/model/logger.ts";
 import type { Topic } from "../../../src/model/topic.ts";
 import { createStoryStage } from "../../../src/stories/group-articles.ts";
-import { backgroundWeight } from "../../../src/stories/weights.ts";
+import { backgroundWeight, type Weight } from "../../../src/stories/weights.ts";
+import type { Analyser } from "../../../src/text/analyse.ts";
 import { aDraft, aFeed, judgeAll, TOPIC, tempStore } from "../../support/builders.ts";
 import { HOUR_MS, manualClock } from "../../support/clock.ts";
 import { language } from "../../support/language.ts";
-import { COURT, STRIKE } from "./reports.ts";
+import { COURT, report, STRIKE } from "./reports.ts";
 
 const topic: Topic = {
   ...{ name: TOPIC, title: "Harbours", languages: [], feeds: [] },
@@ -17,6 +19,18 @@ const topic: Topic = {
       publishedAtMs: Date.UTC(2026, 2, 2),
     },
   ],
+};
+
+const nothing = (): void => undefined;
+const silent: Logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+const fault = new Error("too deep");
+
+/** Fails on every text that says "broken". */
+const fragile: Analyser = {
+  analyse(text, tongue) {
+    if (text.includes("broken")) throw fault;
+    return language().general.analyse(text, tongue);
+  },
 };
 
 function newsroom() {
@@ -33,13 +47,22 @@ function newsroom() {
     store.articles.save(feed, drafts, clock.nowMs());
     judgeAll(store);
   };
-  const stage = () =>
+  const told: unknown[] = [];
+  const stage = (
+    analyser: Analyser = language().general,
+    background: Weight = backgroundWeight(language().background),
+  ) =>
     createStoryStage(topic, {
-      ...{ store, clock, analyser: language().general },
-      background: backgroundWeight(language().background),
+      ...{
+        store,
+        clock,
+        analyser,
+        logger: { ...silent, error: (...line: unknown[]) => told.push(line) },
+      },
+      background,
     });
   const storiesNow = () => store.stories.changedSince(TOPIC, 0).filter((s) => s.articles.length);
-  return { clock, store, publish, stage, storiesNow };
+  return { clock, store, publish, stage, storiesNow, told };
 }
 
 test("waiting articles become stories with headline, lead, first and last report; none waits after", async () => {
@@ -80,4 +103,64 @@ test("an article that its outlet changed stays in its story, and its new title l
   expect(changed?.articles[0]).toMatchObject({ revision: 1 });
   expect(changed?.articles).toHaveLength(STRIKE.length);
   expect(store.stories.revised(TOPIC)).toEqual([]);
+});
+
+/** Which articles are told together, as their titles. */
+const grouped = (room: ReturnType<typeof newsroom>): string[][] =>
+  room.storiesNow().map(({ articles }) => articles.map(({ title }) => title).sort());
+
+const BROKEN = report("Dockers strike, a broken report", "Dockworkers stopped work in Hamburg.");
+
+test("an article that cannot be described is told, stands alone, and stops nobody, also after a restart", async () => {
+  const room = newsroom();
+  const running = room.stage(fragile);
+  room.publish([BROKEN, ...STRIKE.slice(0, 2)]);
+  expect(await running.groupWaiting()).toEqual({ grouped: 3, begun: 1 });
+  expect(room.told).toEqual([
+    ["An article could not be grouped", fault, { topic: TOPIC, article: 1 }],
+  ]);
+  const resumed = room.stage(fragile);
+  for (const stage of [resumed, running]) {
+    room.publish(stage === resumed ? STRIKE.slice(2, 3) : STRIKE.slice(3));
+    expect(await stage.groupWaiting()).toEqual({ grouped: 1, begun: 0 });
+  }
+  const strike = STRIKE.map(({ title }) => title).sort();
+  expect(grouped(room)).toEqual(expect.arrayContaining([[BROKEN.title], strike]));
+});
+
+test("an article that cannot be placed is told and stands alone; those behind it find their story", async () => {
+  const room = newsroom();
+  let isBroken = false;
+  const background = (key: string): number => {
+    if (isBroken) throw fault;
+    return backgroundWeight(language().background)(key);
+  };
+  const running = room.stage(language().general, background);
+  room.publish(STRIKE.slice(0, 1));
+  await running.groupWaiting();
+  isBroken = true;
+  room.publish(STRIKE.slice(3));
+  expect(await running.groupWaiting()).toEqual({ grouped: 1, begun: 1 });
+  expect(room.told).toEqual([
+    ["An article could not be grouped", fault, { topic: TOPIC, article: 2 }],
+  ]);
+  isBroken = false;
+  room.publish(STRIKE.slice(1, 3));
+  expect(await running.groupWaiting()).toEqual({ grouped: 2, begun: 0 });
+  const strike = STRIKE.slice(0, 3).map(({ title }) => title);
+  expect(grouped(room)).toEqual(expect.arrayContaining([strike.sort(), [STRIKE[3]?.title]]));
+});
+
+test("a new text that cannot be described stays in its story, and is described again once it can be", async () => {
+  const room = newsroom();
+  const running = room.stage(fragile);
+  room.publish(STRIKE);
+  await running.groupWaiting();
+  for (const prefix of ["A broken text. ", "Mended. "]) {
+    room.publish(STRIKE.slice(0, 1), prefix);
+    expect(await running.groupWaiting()).toEqual({ grouped: 0, begun: 0 });
+    expect(room.store.stories.revised(TOPIC)).toEqual([]);
+  }
+  expect(room.told).not.toEqual([]);
+  expect(grouped(room)).toHaveLength(1);
 });

@@ -53,3 +53,19 @@ test("a report counts less the further it is in time, and some when a date is mi
   expect(timeFactor(dayMs, 4 * dayMs)).toBe(timeFactor(4 * dayMs, dayMs));
   expect(timeFactor(null, dayMs)).toBeGreaterThan(0);
 });
+
+test("weights are remembered, but not without end", () => {
+  const asked = new Map<string, number>();
+  const weight = (key: string) => {
+    asked.set(key, (asked.get(key) ?? 0) + 1);
+    return 1;
+  };
+  const cosine = createCosine(weight, () => 0);
+  const ferry = bag({ ferry: 1 });
+  for (let count = 0; count < 3; count += 1) cosine(ferry, bag({ ferry: 1 }));
+  expect(asked.get("ferry")).toBe(1);
+  const many = new Map(Array.from({ length: 200_000 }, (_, index) => [`w:${index}`, 1]));
+  expect(cosine(many, new Map(many))).toBeCloseTo(1);
+  expect(cosine(ferry, bag({ ferry: 1 }))).toBeCloseTo(1);
+  expect(asked.get("ferry")).toBe(2);
+});
