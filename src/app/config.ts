@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
+import { nearMiss } from "./near-miss.ts";
 import { SETTINGS, type SettingName, type Settings } from "./settings.ts";
 
 /** Variables as the environment or a `.env` file gives them. */
@@ -35,7 +36,10 @@ export function loadConfig(folder: string): ConfigOutcome {
   const found = readIfThere(file);
   if (found.kind === "unreadable") return { kind: "bad", problems: [found.problem] };
   const fromFile = found.kind === "text" ? parseEnv(found.text) : {};
+  const slips = misspelt(fromFile);
   const outcome = parseConfig({ ...fromFile, ...process.env });
+  if (outcome.kind === "bad") return { kind: "bad", problems: [...slips, ...outcome.problems] };
+  if (slips.length > 0) return { kind: "bad", problems: slips };
   return outcome.kind === "ok" && found.kind === "text"
     ? { ...outcome, configured: true }
     : outcome;
@@ -136,15 +140,28 @@ function decoded(text: string): string {
   }
 }
 
+const knownNames = (): string[] =>
+  NAMES.flatMap((name) => (isSecret(name) ? [name, `${name}_FILE`] : [name]));
+
 /** A misspelt setting would be ignored without a word; a known beginning gives it away. */
 function unknownNames(variables: Variables): string[] {
   const prefixes = /^(?:FEED|POLL|RETENTION|DIGEST)_/;
-  const known = new Set<string>(
-    NAMES.flatMap((name) => (isSecret(name) ? [name, `${name}_FILE`] : [name])),
-  );
+  const known = knownNames();
   return Object.keys(variables)
-    .filter((name) => prefixes.test(name) && !known.has(name))
+    .filter((name) => prefixes.test(name) && !known.includes(name))
     .map((name) => `${name} is not a setting of Svodka. See .env.example for the names.`);
+}
+
+/** Names in our own file that were nearly right; other programs' names may stand beside them. */
+function misspelt(fromFile: Variables): string[] {
+  const known = knownNames();
+  const unknown = Object.keys(fromFile)
+    .filter((name) => !known.includes(name))
+    .sort();
+  return unknown.flatMap((name) => {
+    const meant = unknownNames({ [name]: "" }).length > 0 ? null : nearMiss(name, known);
+    return meant === null ? [] : [`${name} in .env is not a setting of Svodka; is it ${meant}?`];
+  });
 }
 
 /**

@@ -105,3 +105,16 @@ test("a .env file counts as configured, and an unreadable one is a problem", () 
   writeFileSync(join(folder, ".env"), "TIME_ZONE=Nowhere/Land\n");
   expect(loadConfig(folder)).toMatchObject({ kind: "bad" });
 });
+
+test("a name in .env that was nearly right is a problem; another program's name is none", () => {
+  const folder = tempFolder();
+  writeFileSync(join(folder, ".env"), "TIMEZONE=Europe/Berlin\nDIGST_TIMES=09:00\nTZ=UTC\n");
+  const outcome = loadConfig(folder);
+  expect(outcome).toMatchObject({
+    kind: "bad",
+    problems: [
+      "DIGST_TIMES in .env is not a setting of Svodka; is it DIGEST_TIMES?",
+      "TIMEZONE in .env is not a setting of Svodka; is it TIME_ZONE?",
+    ],
+  });
+});

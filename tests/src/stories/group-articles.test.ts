@@ -164,3 +164,14 @@ test("a new text that cannot be described stays in its story, and is described a
   expect(room.told).not.toEqual([]);
   expect(grouped(room)).toHaveLength(1);
 });
+
+test("an old text speaks for its story no longer once the new one cannot be described, as after a restart", async () => {
+  const room = newsroom();
+  const running = room.stage(fragile);
+  room.publish(COURT.slice(0, 1));
+  await running.groupWaiting();
+  room.publish(COURT.slice(0, 1), "A broken text. ");
+  await running.groupWaiting();
+  room.publish(COURT.slice(1));
+  expect(await running.groupWaiting()).toEqual({ grouped: 1, begun: 1 });
+});
