@@ -3,15 +3,18 @@ import type { Digest, DigestEntry, Source } from "../src/model/digest.ts";
 import type { StoryId, TopicName } from "../src/model/ids.ts";
 import type { StoryWithArticles } from "../src/model/story.ts";
 import { distinctOutlets, type RankedStory, rankStories } from "./rank-stories.ts";
-import { distinctReports, type KnownStory, selectStories } from "./select-stories.ts";
+import {
+  distinctReports,
+  type KnownStory,
+  type SelectOptions,
+  selectStories,
+} from "./select-stories.ts";
 import { type Summary, type SummaryOptions, summarise } from "./summarise.ts";
 
-export interface ComposeOptions extends Omit<SummaryOptions, "told"> {
+export interface ComposeOptions extends Omit<SummaryOptions, "told">, SelectOptions {
   readonly topic: TopicName;
   readonly title: string;
   readonly nowMs: number;
-  /** Stories without a report since then are old news. */
-  readonly sinceMs: number;
   /** IANA zone times are told in. */
   readonly timeZone: string;
   readonly maxStories: number;

@@ -10,6 +10,13 @@ export interface KnownStory {
   readonly told: readonly ToldSentence[];
 }
 
+export interface SelectOptions {
+  /** Stories without a report since then are old news (epoch ms). */
+  readonly sinceMs: number;
+  /** Whether what was old when its feed first answered counts, too: for somebody who asks since when. */
+  readonly withBacklog?: boolean;
+}
+
 /** A story worth telling one chat now. */
 export interface SelectedStory {
   readonly story: StoryWithArticles;
@@ -30,14 +37,14 @@ export interface SelectedStory {
 export function selectStories(
   stories: readonly StoryWithArticles[],
   known: ReadonlyMap<StoryId, KnownStory>,
-  { sinceMs }: { readonly sinceMs: number },
+  { sinceMs, withBacklog = false }: SelectOptions,
 ): SelectedStory[] {
   return stories.flatMap((story): SelectedStory[] => {
     if (story.lastReportAtMs < sinceMs) return [];
     const shown = known.get(story.id);
     const reports = distinctReports(story.articles);
     const isNews = ({ newsSeq, isBacklog }: StoryArticle): boolean =>
-      !isBacklog && newsSeq > (shown?.lastNewsSeq ?? 0);
+      (withBacklog || !isBacklog) && newsSeq > (shown?.lastNewsSeq ?? 0);
     if (!reports.some(isNews)) return [];
     if (shown === undefined) {
       return [{ story, kind: "new", articles: reports, before: [], told: [] }];

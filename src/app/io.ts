@@ -13,6 +13,8 @@ export interface Io {
   readonly ansi: boolean;
   /** Whether that terminal is known to make links clickable (OSC 8). */
   readonly clickable: boolean;
+  /** From now on nobody reading standard output is no end: what is not shown waits. */
+  outliveOutput(): void;
   /** Ends the process at once: only for what cannot be ended otherwise. */
   exit(code: number): void;
   /** Calls `stop` once, at the first SIGTERM or SIGINT, or SIGHUP of the terminal. */

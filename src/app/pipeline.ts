@@ -51,6 +51,8 @@ export interface DigestRequest {
   readonly all: boolean;
   /** Stories without a report since then are old news (epoch ms). */
   readonly sinceMs: number;
+  /** Whether what was old when its feed first answered counts, too. */
+  readonly withBacklog?: boolean;
 }
 
 /** The one place that knows the order of the stages. */
@@ -112,7 +114,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     const known = request.all ? new Map<StoryId, never>() : store.subscriptions.shown(chat);
     return composeDigest(store.stories.changedSince(request.topic.name, request.sinceMs), known, {
       ...{ topic: request.topic.name, title: request.topic.title, nowMs: clock.nowMs() },
-      ...{ sinceMs: request.sinceMs, timeZone: request.timeZone, maxStories: request.maxStories },
+      ...{ sinceMs: request.sinceMs, withBacklog: request.withBacklog ?? false },
+      ...{ timeZone: request.timeZone, maxStories: request.maxStories },
       ...{ analyser: running.analyser, background, language: options.language },
       maxSentences: SENTENCES,
     });

@@ -9,11 +9,11 @@ const DEFAULT_COLUMNS = 80;
 /** The real process. */
 export function processIo(): Io {
   const { stdin, stdout, stderr } = process;
-  let runs = false;
+  let outlives = false;
   // Whoever reads our output may stop reading (`svodka digest | head`): that is no fault, and the end
   // of a command that only prints. A running bot goes on; what it could not show waits.
   stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE" && runs) return;
+    if (error.code === "EPIPE" && outlives) return;
     if (error.code === "EPIPE") process.exit(0);
     throw error;
   });
@@ -29,9 +29,11 @@ export function processIo(): Io {
     // hasColors() knows NO_COLOR, TERM=dumb and the rest.
     ansi: stdout.isTTY === true && stdout.hasColors(),
     clickable: stdout.isTTY === true && terminalLinks(),
+    outliveOutput() {
+      outlives = true;
+    },
     exit: (code) => process.exit(code),
     onStop(stop) {
-      runs = true;
       if (stdin.isTTY !== true) process.on("SIGHUP", ignore);
       const once = (): void => {
         for (const signal of SIGNALS) process.off(signal, once);

@@ -154,7 +154,9 @@ async function printDigests(
       const maxStories = request.maxStories ?? topic.options.maxStories;
       const timeZone = base.settings.TIME_ZONE;
       const { sinceMs } = request;
-      return pipeline.compose(NOBODY, { topic, timeZone, maxStories, all: true, sinceMs }).digest;
+      // Somebody who says since when means what the feeds tell of since then, however old it is.
+      const asked = { topic, timeZone, maxStories, all: true, sinceMs, withBacklog: true };
+      return pipeline.compose(NOBODY, asked).digest;
     });
     await print(io, render(digests, request.format, io));
     if (polled.some(({ outcome }) => outcome !== "failed")) return EXIT.ok;

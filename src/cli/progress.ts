@@ -14,7 +14,7 @@ export function createProgress(io: Io): Progress {
   if (io.stderr.isTTY !== true) {
     return {
       show(done, total) {
-        if (done % LINE_EVERY !== 0 && done !== total) return;
+        if (total <= LINE_EVERY || (done % LINE_EVERY !== 0 && done !== total)) return;
         void tell(io, `${done} of ${total} feeds polled\n`);
       },
       end() {},

@@ -126,6 +126,7 @@ async function serve(
     },
   });
   io.onStop(() => ended.resolve("signal"));
+  io.outliveOutput();
   if (io.stdin.isTTY === true) await tell(io, greeting(topics, base));
   // A platform that hangs as it starts must not keep a signal from being heard.
   await Promise.race([app.start(), ended.promise]);

@@ -33,7 +33,9 @@ export async function checkFeed(
   if (outcome.kind !== "fetched") return unreachable(listing, outcome);
   const { bytes, contentType } = outcome;
   const document = await readFeed(bytes, { contentType, feedUrl: outcome.url });
-  const dates = document.items.flatMap(({ publishedAtMs }) => publishedAtMs ?? []);
+  const dates = document.items.flatMap(
+    ({ publishedAtMs, updatedAtMs }) => publishedAtMs ?? updatedAtMs ?? [],
+  );
   const newestAtMs = dates.length === 0 ? null : Math.max(...dates);
   const sample = document.items.map(({ title }) => title).join(". ");
   const detected = detectLanguage(sample.slice(0, 2000), document.language);

@@ -81,11 +81,33 @@ export async function pollDueFeeds(
 
 function tellOf(polled: readonly PolledFeed[], logger: Logger): void {
   if (polled.length === 0) return;
-  const failed = polled.filter(({ outcome }) => outcome === "failed").length;
+  const failing = polled.filter(({ outcome }) => outcome === "failed");
+  tellFailures(failing, logger);
+  const failed = failing.length;
   const unchanged = polled.filter(({ outcome }) => outcome === "unchanged").length;
   const added = polled.reduce((sum, feed) => sum + feed.added, 0);
   const updated = polled.reduce((sum, feed) => sum + feed.updated, 0);
   logger.info("Feeds polled", { feeds: polled.length, unchanged, failed, added, updated });
+}
+
+/** More than these at once are told in one line: who wants each asks `svodka feeds check`. */
+const TOLD_FAILURES = 10;
+
+/** A feed that begins to fail is worth a warning; one that goes on failing is known. */
+function tellFailures(failing: readonly PolledFeed[], logger: Logger): void {
+  const begin = failing.filter(({ feed }) => feed.failures === 0);
+  const together = begin.length > TOLD_FAILURES;
+  if (together) {
+    const [first] = begin;
+    logger.warn("Many feeds cannot be read; `svodka feeds check` tells why, feed by feed", {
+      ...{ feeds: begin.length, problem: first?.problem ?? null },
+    });
+  }
+  for (const { feed, problem } of failing) {
+    const isTold = !together && feed.failures === 0;
+    const tell = isTold ? logger.warn : logger.debug;
+    tell("A feed cannot be read", { feed: loggedUrl(feed.url), problem });
+  }
 }
 
 async function pollFeed(
@@ -93,13 +115,12 @@ async function pollFeed(
   dependencies: PollDependencies,
   pass: { readonly failures: Failure[]; readonly signal: AbortSignal | undefined },
 ): Promise<PolledFeed | null> {
-  const { logger, fetcher } = dependencies;
+  const { fetcher } = dependencies;
   const { url, etag, lastModified } = feed;
   const outcome = await fetcher.fetch({ url, etag, lastModified }, pass.signal);
   if (pass.signal?.aborted === true) return null;
   if (outcome.kind === "failed" || outcome.kind === "gone") {
     pass.failures.push({ feed, outcome });
-    logger.warn("A feed could not be polled", { feed: loggedUrl(url), problem: outcome.problem });
     return { feed, outcome: "failed", added: 0, updated: 0, problem: outcome.problem };
   }
   if (outcome.kind === "unchanged") {
@@ -142,7 +163,6 @@ function keepAnswer(
     const sentence = problem ?? "This is not a feed. Check the address in feeds.opml.";
     const outcome = { kind: "failed", problem: sentence, retryAfterMs: null } as const;
     pass.failures.push({ feed, outcome });
-    logger.warn("A feed could not be read", { feed: loggedUrl(feed.url), problem: sentence });
     return { feed, outcome: "failed", added: 0, updated: 0, problem: sentence };
   }
   const nowMs = clock.nowMs();

@@ -165,6 +165,7 @@ export async function runHere(
     exit: () => undefined,
     onStop: () => undefined,
     onExit: () => undefined,
+    outliveOutput: () => undefined,
   };
   // Most tests start processes and need not load the program themselves.
   const { dispatch } = await import("../../src/cli/dispatch.ts");

@@ -34,6 +34,7 @@ function anIo(folder: string, stderr: Writable = new PassThrough()): Io {
     exit: () => undefined,
     onStop: () => undefined,
     onExit: () => undefined,
+    outliveOutput: () => undefined,
   };
 }
 

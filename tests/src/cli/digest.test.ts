@@ -70,7 +70,7 @@ test("good feeds of every kind come out although others fail, in each form", asy
     expect(stdout).not.toContain("Lindau");
     const problems = linesOf(stderr).map((line) => JSON.parse(line) as Record<string, unknown>);
     for (const name of BAD) {
-      const feed = `${server.origin}/${name}`;
+      const feed = `127.0.0.1:${new URL(server.origin).port}/${name}`;
       expect(problems).toContainEqual(expect.objectContaining({ level: "warn", feed }));
     }
   }

@@ -38,19 +38,31 @@ test("with settings it polls at once, keeps what it read, logs in JSON and ends 
   database.close();
 });
 
-test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
-  "%s ends it within ten seconds although a feed hangs",
+// A stop that takes longer than nine seconds gives up and exits with 1.
+test.each(["SIGTERM", "SIGINT"] as const)(
+  "%s ends it in good time although a feed hangs",
   async (signal) => {
     const { svodka, server } = await aNewsroom({ POLL_TIMEOUT_SECONDS: "600" }, silence);
     const bot = svodka.start(["run"]);
     await asked(server);
-    const startMs = performance.now();
     bot.child.kill(signal);
     expect(await bot.ended).toMatchObject({ code: 0, signal: null, stdout: "" });
-    expect(performance.now() - startMs).toBeLessThan(10_000);
     expect(logOf(bot.stderr()).at(-1)).toMatchObject({ message: "Svodka stops" });
   },
 );
+
+test("somebody's log-out does not stop what runs without a terminal", async () => {
+  const { svodka, server } = await aNewsroom();
+  const bot = svodka.start(["run"]);
+  await asked(server);
+  bot.child.kill("SIGHUP");
+  await bot.until("stderr", (log) => log.includes("Feeds polled"));
+  bot.child.kill("SIGTERM");
+  const { code } = await bot.ended;
+  expect({ code, end: logOf(bot.stderr()).at(-1)?.["message"] }).toEqual({
+    ...{ code: 0, end: "Svodka stops" },
+  });
+});
 
 test("what was missed while it was down is told at the next start, once", async () => {
   const { svodka } = await aNewsroom({ DIGEST_TIMES: "00:00", LOG_FORMAT: "pretty" });
@@ -125,7 +137,7 @@ test("neither a log nor a result ever shows the proxy's password, also when the 
   try {
     const { svodka } = await aNewsroom({ ...settings, FEED_PROXY_URL: refusing });
     const bot = svodka.start([]);
-    await bot.until("stderr", (log) => log.includes("could not be polled"));
+    await bot.until("stderr", (log) => log.includes("cannot be read"));
     bot.child.kill("SIGTERM");
     const env = { FEED_PROXY_URL: absent };
     const results = await Promise.all([
