@@ -64,6 +64,7 @@ export function createApp(options: AppOptions): App {
       const reply = answer(incoming, {
         sendLatest: (from, request) => pipeline.sendLatest(from, request),
         tellStory: (from, number) => pipeline.tellStory(from, number),
+        hasRead: () => store.articles.count() > 0,
       });
       const adapter = byPlatform.get(platform);
       if (adapter === undefined) return;

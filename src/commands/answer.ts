@@ -12,6 +12,8 @@ export interface CommandActions {
     chat: ChatRef,
     options: { readonly all: boolean; readonly maxStories: number | null },
   ): boolean;
+  /** Whether any article was ever read: not in the first minute of a new installation. */
+  hasRead(): boolean;
   /** One story of the chat's last digest in full; null when there is no such number. */
   tellStory(chat: ChatRef, number: number): Document | null;
 }
@@ -39,6 +41,9 @@ function carryOut(command: Command, chat: ChatRef, actions: CommandActions): Doc
     case "latest": {
       const queued = actions.sendLatest(chat, command);
       if (queued) return null;
+      if (!actions.hasRead()) {
+        return sentence("The feeds are being read for the first time. Ask again in a minute.");
+      }
       return sentence(
         command.all
           ? "There is no current story yet. The next poll may bring one."
@@ -58,6 +63,6 @@ const sentence = (value: string): Document => ({ blocks: [paragraph(text(value))
 const helpDocument = (): Document => ({
   blocks: [
     heading(1, text("What you can type")),
-    list(COMMANDS.map(({ usage, meaning }) => [code(usage), text(`  ${meaning}`)])),
+    list(COMMANDS.map(({ usage, meaning }) => [code(usage), text(` – ${meaning}`)])),
   ],
 });

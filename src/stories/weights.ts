@@ -38,6 +38,7 @@ export function createTopicWeights(): TopicWeights {
   /** For each day the keys of its texts, and in how many of them each stands. */
   const days = new Map<number, Tally>();
   const daysWith: Tally = new Map();
+  let newest = Number.NEGATIVE_INFINITY;
   let version = 0;
 
   const forgetBefore = (day: number): void => {
@@ -52,7 +53,10 @@ export function createTopicWeights(): TopicWeights {
     add(concepts, seenAtMs) {
       version += 1;
       const day = dayOf(seenAtMs);
-      if (!days.has(day)) forgetBefore(day - GROUPING.weightDays);
+      // A text of a forgotten day that its outlet changes now stays forgotten.
+      if (day < newest - GROUPING.weightDays) return;
+      if (day > newest) forgetBefore(day - GROUPING.weightDays);
+      newest = Math.max(newest, day);
       const keys = days.get(day) ?? new Map<string, number>();
       days.set(day, keys);
       for (const key of concepts.keys()) if (addOne(keys, key)) addOne(daysWith, key);

@@ -8,6 +8,7 @@ import { aDocument, CHAT } from "../../support/builders.ts";
 function notingActions({
   queued = true,
   story = aDocument("The whole story.") as Document | null,
+  read = true,
 }) {
   const calls: unknown[] = [];
   const actions: CommandActions = {
@@ -15,6 +16,7 @@ function notingActions({
       calls.push(["latest", chat, all, maxStories]);
       return queued;
     },
+    hasRead: () => read,
     tellStory(chat, number) {
       calls.push(["story", chat, number]);
       return story;
@@ -51,6 +53,13 @@ test.each([
 
 test("when there is nothing new the answer says so and how to see the rest", () => {
   expect(wordsOf(type("/latest", { queued: false }).reply)).toMatch(/Nothing new.*\/latest all/);
+});
+
+test("before the feeds were read for the first time the answer does not speak of news", () => {
+  for (const text of ["/latest", "/latest all"]) {
+    const words = wordsOf(type(text, { queued: false, read: false }).reply);
+    expect(words).toMatch(/read for the first time/);
+  }
 });
 
 test("when there is nothing at all the answer does not send the reader round in circles", () => {

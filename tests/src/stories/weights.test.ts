@@ -50,3 +50,16 @@ test("what is taken back was never there, also where two texts of a day share a 
   expect(weights.version()).toBeGreaterThan(before);
   for (const key of ["c:strike", "c:fog"]) expect(weights.weight(key)).toBe(other.weight(key));
 });
+
+test("a text of a forgotten day that is changed now brings the day not back", () => {
+  const [changed, untouched] = [createTopicWeights(), createTopicWeights()];
+  for (const weights of [changed, untouched]) {
+    weights.add(bag("c:strike"), 0);
+    weights.add(bag("c:ferry"), (GROUPING.weightDays + 2) * DAY_MS);
+  }
+  changed.remove(bag("c:strike"), 0);
+  changed.add(bag("c:fog"), 0);
+  for (const key of ["c:strike", "c:fog", "c:ferry"]) {
+    expect(changed.weight(key)).toBe(untouched.weight(key));
+  }
+});
