@@ -51,7 +51,7 @@ export function digestDocument(digest: Digest, options: DigestDocumentOptions): 
       heading(1, text(digest.title)),
       note(text(entries.length === 0 ? time : `${time} · ${extent}`)),
       ...(entries.length === 0 ? [paragraph(text("There is no story to tell."))] : []),
-      ...entries.flatMap((entry) => entryBlocks(entry, timeZone)),
+      ...entries.flatMap((entry) => entryBlocks(entry, digest)),
       ...footer(digest, options),
     ],
   };
@@ -68,12 +68,12 @@ function footer(
   return [note(...more, text("Every report of a story: "), code("/story 1"))];
 }
 
-function entryBlocks(entry: DigestEntry, timeZone: string): Block[] {
+function entryBlocks(entry: DigestEntry, when: When): Block[] {
   const mark = entry.kind === "update" ? [emphasis("Update: ")] : [];
   return [
     heading(2, text(`${entry.number}. `), ...mark, text(entry.headline)),
     list(entry.sentences.length > 0 ? sentenceItems(entry) : titleItems(entry)),
-    note(...outletSpans(entry), text(`\u00a0· ${spanOf(entry, timeZone)}`)),
+    note(...outletSpans(entry), text(`\u00a0· ${spanOf(entry, when)}`)),
   ];
 }
 
@@ -95,8 +95,12 @@ const titleItems = ({ headline, sources }: DigestEntry): Span[][] =>
       return told ? [sourceMark(source)] : [text(`${source.title} `), sourceMark(source)];
     });
 
-const spanOf = ({ firstReportAtMs, lastReportAtMs }: DigestEntry, timeZone: string): string =>
-  timeRange(firstReportAtMs, lastReportAtMs, timeZone);
+type When = Pick<Digest, "timeZone" | "composedAtMs">;
+
+const spanOf = (
+  { firstReportAtMs, lastReportAtMs }: DigestEntry,
+  { timeZone, composedAtMs }: When,
+): string => timeRange(firstReportAtMs, lastReportAtMs, { timeZone, nowMs: composedAtMs });
 
 /** `7 outlets: North Dispatch, Elbwarte (de)`; of an update who joined since. */
 function outletSpans({ kind, sources, newOutlets }: DigestEntry): Span[] {

@@ -55,11 +55,14 @@ export function selectStories(
   });
 }
 
-/** One page listed by two feeds of its outlet is one report: the one that came first. */
+/**
+ * One page listed by two feeds of its outlet is one report: the one that came first. A link to the site
+ * itself is no page: some feeds give it to every item.
+ */
 export function distinctReports(articles: readonly StoryArticle[]): StoryArticle[] {
   const urls = new Set<string>();
   return articles.filter(({ url }) => {
-    if (url === null) return true;
+    if (url === null || /^https?:\/\/[^/?#]+\/?$/.test(url)) return true;
     const first = !urls.has(url);
     urls.add(url);
     return first;

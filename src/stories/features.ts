@@ -30,6 +30,9 @@ export interface Features {
   readonly seenAtMs: number;
 }
 
+/** The site itself, to which some feeds link every item, says nothing of which report it is. */
+const isPage = (link: string): boolean => /^https?:\/\/[^/?#]+[/?#]./.test(link);
+
 const isShared = (term: Term): boolean => term.kind !== "word";
 
 export function describeReport(report: Report, analyser: Analyser): Features {
@@ -51,7 +54,7 @@ export function describeReport(report: Report, analyser: Analyser): Features {
     concepts: bagOf(shared),
     title: bagOf([[titleTerms, 1]]),
     shingles: shinglesOf(report.content.length > summary.length ? report.content : summary),
-    link: report.link,
+    link: report.link !== null && isPage(report.link) ? report.link : null,
     publishedAtMs: report.publishedAtMs,
     seenAtMs: report.seenAtMs,
   };

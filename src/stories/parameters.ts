@@ -14,6 +14,8 @@ export const GROUPING = {
   /** The bar to join: `bar × (1 + active stories) ^ density`: the busier, the harder. */
   bar: 0.0755,
   density: 0.2,
+  /** Reports under one address this near in time are one report and its update. */
+  samePageMs: 12 * 3_600_000,
   /** Share of the smaller text's 4-word runs that makes two reports copies of one. */
   copyShare: 0.6,
   copyScore: 0.99,

@@ -73,9 +73,16 @@ export function contentScore(a: Features, b: Features, cosines: Cosines): number
 /** Shortest run set that can make a copy: two headlines of five words are not evidence. */
 const FEWEST_SHINGLES = 8;
 
+/** A page is one report with its updates for some hours; a daily column may keep its address for years. */
+const isSamePage = (a: Features, b: Features): boolean =>
+  a.link !== null &&
+  a.link === b.link &&
+  Math.abs((a.publishedAtMs ?? a.seenAtMs) - (b.publishedAtMs ?? b.seenAtMs)) <=
+    GROUPING.samePageMs;
+
 /** Whether two reports are one text, whole or cut: a syndicated copy, an update. */
 export function isCopy(a: Features, b: Features): boolean {
-  if (a.link !== null && a.link === b.link) return true;
+  if (isSamePage(a, b)) return true;
   const [small, large] =
     a.shingles.size <= b.shingles.size ? [a.shingles, b.shingles] : [b.shingles, a.shingles];
   const needed = GROUPING.copyShare * Math.max(FEWEST_SHINGLES, small.size);

@@ -54,11 +54,23 @@ test.each([
   const [from, to] = [first, last].map(([day, hour, minute]) =>
     Date.UTC(2026, 1, day, hour, minute),
   );
-  expect(read(timeRange(from ?? 0, to ?? 0, "UTC"))).toBe(expected);
+  expect(read(timeRange(from ?? 0, to ?? 0, { timeZone: "UTC" }))).toBe(expected);
 });
 
 test("the days of a range are those of the zone", () => {
   const [from, to] = [Date.UTC(2026, 1, 12, 20), Date.UTC(2026, 1, 12, 22)];
-  expect(read(timeRange(from, to, "UTC"))).toBe("12 Feb, 20:00 to 22:00");
-  expect(read(timeRange(from, to, "Europe/Moscow"))).toBe("12 Feb, 23:00 to 13 Feb, 01:00");
+  expect(read(timeRange(from, to, { timeZone: "UTC" }))).toBe("12 Feb, 20:00 to 22:00");
+  expect(read(timeRange(from, to, { timeZone: "Europe/Moscow" }))).toBe(
+    "12 Feb, 23:00 to 13 Feb, 01:00",
+  );
+});
+
+test("a day far from now has its year, a near one across New Year has none", () => {
+  const atMs = Date.UTC(2005, 6, 18, 18);
+  expect(read(shortTime(atMs, "UTC", Date.UTC(2026, 1, 1)))).toBe("18 Jul 2005, 18:00");
+  expect(read(shortTime(Date.UTC(2025, 11, 30), "UTC", Date.UTC(2026, 0, 2)))).toBe(
+    "30 Dec, 00:00",
+  );
+  const range = { timeZone: "UTC", nowMs: Date.UTC(2026, 1, 1) };
+  expect(read(timeRange(atMs, atMs + 3_600_000, range))).toBe("18 Jul 2005, 18:00 to 19:00");
 });

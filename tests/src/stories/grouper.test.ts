@@ -50,7 +50,7 @@ test("a syndicated copy joins though it comes later and cut, and the same link j
   const agency = report("Bridge stays closed", text, { link: "https://wire.example/1" });
   const copy = report("Trains: three weeks of waiting", text.slice(0, 120), { hours: 90 });
   const updated = report("Wholly other words", "Nothing shared.", {
-    hours: 100,
+    hours: 11,
     link: "https://wire.example/1",
   });
   expect(new Set(groupAll([agency, copy, updated])).size).toBe(1);
