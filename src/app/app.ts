@@ -112,7 +112,8 @@ export function createApp(options: AppOptions): App {
         const nowMs = clock.nowMs();
         store.repairClock(nowMs);
         const count = store.applyRetention(nowMs, options.retention);
-        logger.info("Old data was cleared", { purged: count.purged, deleted: count.deleted });
+        const { purged, deleted } = count;
+        if (purged + deleted > 0) logger.info("Old data was cleared", { purged, deleted });
       };
       // Each on its own: a slow poll keeps no digest waiting, a slow platform neither the polls nor
       // another platform, and one that is slow to start none of them.

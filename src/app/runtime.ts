@@ -29,18 +29,18 @@ export interface Base {
 }
 
 /** Reads the settings; bad ones are all told in one go. */
-export function loadBase(io: Io, { once = false }: LogPurpose = {}): Result<Base> {
+export function loadBase(io: Io, { watched = false }: LogPurpose = {}): Result<Base> {
   const config = loadConfig(io.folder);
   if (config.kind === "bad") {
     const sentences = config.problems.map((problem) => `- ${problem}`).join("\n");
     return bad(`The settings are not right:\n${sentences}\nSee .env.example for every setting.`);
   }
-  return ok(baseOf(config, io, { once }));
+  return ok(baseOf(config, io, { watched }));
 }
 
 interface LogPurpose {
-  /** For a command that somebody typed and waits for: only trouble, and to be read by a person. */
-  readonly once?: boolean;
+  /** For somebody who sits before it and waits: only trouble, and in a form for people. */
+  readonly watched?: boolean;
 }
 
 /** The defaults, whatever is configured, and a log that tells trouble only: for the demonstration. */
@@ -59,10 +59,11 @@ const baseOf = (config: GoodConfig, io: Io, purpose: LogPurpose): Base => ({
 
 type GoodConfig = Extract<ConfigOutcome, { kind: "ok" }>;
 
-function loggerFor(config: GoodConfig, io: Io, { once = false }: LogPurpose): Logger {
+function loggerFor(config: GoodConfig, io: Io, { watched = false }: LogPurpose): Logger {
   const { LOG_LEVEL, LOG_FORMAT: format } = config.settings;
-  const level = once && LOG_LEVEL === "info" ? "warn" : LOG_LEVEL;
-  const pretty = format === "pretty" || (format === "auto" && (once || io.stderr.isTTY === true));
+  const level = watched && LOG_LEVEL === "info" ? "warn" : LOG_LEVEL;
+  const pretty =
+    format === "pretty" || (format === "auto" && (watched || io.stderr.isTTY === true));
   return createLogger({
     level,
     format: pretty ? "pretty" : "json",

@@ -31,7 +31,7 @@ export const feedsCheckCommand: Command = {
 const CONCURRENT = 16;
 
 async function run(given: Arguments, io: Io): Promise<number> {
-  const base = loadBase(io, { once: true });
+  const base = loadBase(io, { watched: true });
   if (base.kind === "bad") {
     await tell(io, `${base.problem}\n`);
     return EXIT_CONFIG;

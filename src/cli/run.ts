@@ -28,7 +28,8 @@ export const runCommand: Command = {
   mostOperands: 0,
   flags: {},
   async run(given, io) {
-    const base = loadBase(io);
+    const watched = io.stdin.isTTY === true && io.stderr.isTTY === true;
+    const base = loadBase(io, { watched });
     if (base.kind === "bad") {
       await tell(io, `${base.problem}\n`);
       return EXIT_CONFIG;
@@ -96,7 +97,7 @@ function greeting(topics: readonly RunningTopic[], { settings }: Base): string {
   const next = longTime(nextDue(DIGEST_TIMES, TIME_ZONE, systemClock.nowMs()), TIME_ZONE);
   return [
     ...topics.map(({ topic }) => `${topic.title} (${topic.name})`),
-    `${feeds} feeds are being read; the next digest comes on ${next}.`,
+    `${feeds === 1 ? "1 feed is" : `${feeds} feeds are`} being read; the next digest comes on ${next}.`,
     "Type /latest for what is new now, /help for the rest, /quit to end.\n\n",
   ].join("\n");
 }

@@ -158,8 +158,9 @@ test("neither a log nor a result ever shows the proxy's password, also when the 
 
 test("in a terminal it is a chat: commands are answered, and /quit ends it", async ({ skip }) => {
   if (NO_TERMINAL !== null) skip(NO_TERMINAL);
-  const { svodka } = await aNewsroom({ DIGEST_TIMES: "00:00" });
+  const { svodka } = await aNewsroom({ DIGEST_TIMES: "00:00", LOG_LEVEL: "debug" });
   const terminal = startInTerminal(svodka, ["run"]);
+  await terminal.until("the next digest comes on");
   await terminal.until("svodka> ");
   await terminal.until("Articles read");
   await terminal.type("/latest\r", STRIKE[0]);
