@@ -18,6 +18,8 @@ export interface ComposeOptions extends Omit<SummaryOptions, "told">, SelectOpti
   /** IANA zone times are told in. */
   readonly timeZone: string;
   readonly maxStories: number;
+  /** Number of the first story: digests of several topics that come together number on. */
+  readonly firstNumber?: number;
 }
 
 /** What a chat is marked to know of a story once it has the digest. */
@@ -55,7 +57,8 @@ export function composeDigest(
     const { articles, before } = selected;
     const summary = summarise(articles, before, { ...options, told: selected.told });
     if (selected.kind === "update" && summary.sentences.length === 0) continue;
-    entries.push(entryOf(selected, { ...summary, number: entries.length + 1 }));
+    const number = (options.firstNumber ?? 1) + entries.length;
+    entries.push(entryOf(selected, { ...summary, number }));
     told.push(toldStory(selected, summary));
   }
   const { topic, title, nowMs, timeZone } = options;

@@ -65,7 +65,8 @@ function footer(
   if (!commands) return leftOut > 0 ? [note(text(`${leftOut} more`))] : [];
   const how = latestTellsMore ? [text(": "), code("/latest")] : [];
   const more = leftOut > 0 ? [text(`${leftOut} more`), ...how, text(" · ")] : [];
-  return [note(...more, text("Every report of a story: "), code("/story 1"))];
+  const example = code(`/story ${entries[0]?.number ?? 1}`);
+  return [note(...more, text("Every report of a story: "), example)];
 }
 
 function entryBlocks(entry: DigestEntry, when: When): Block[] {

@@ -8,6 +8,7 @@ import { createOutageWatch } from "../feeds/outage-watch.ts";
 import { type PolledFeed, type PollOptions, pollDueFeeds } from "../feeds/poll-feeds.ts";
 import type { ChatRef, Subscription } from "../model/chat.ts";
 import type { Clock } from "../model/clock.ts";
+import type { Digest } from "../model/digest.ts";
 import type { Document } from "../model/document.ts";
 import type { StoryId } from "../model/ids.ts";
 import type { Logger } from "../model/logger.ts";
@@ -85,6 +86,17 @@ const DUE_BATCH = 500;
 /** A digest that could not be composed is tried again after this time. */
 const RETRY_COMPOSE_MS = 15 * 60_000;
 
+/** Digests this near in time are read together. */
+const TOGETHER_MS = 3_600_000;
+
+/** The number to go on with after the digests of other topics that the chat has just got. */
+function numberAfter(last: readonly Digest[], topic: Topic, nowMs: number): number {
+  const numbers = last
+    .filter((other) => other.topic !== topic.name && nowMs - other.composedAtMs < TOGETHER_MS)
+    .flatMap(({ entries }) => entries.map(({ number }) => number));
+  return Math.max(0, ...numbers) + 1;
+}
+
 export function createPipeline(options: PipelineOptions): Pipeline {
   const { store, topics, clock, logger, background } = options;
   const stages = new Map<Topic, StoryStage>();
@@ -116,6 +128,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       ...{ topic: request.topic.name, title: request.topic.title, nowMs: clock.nowMs() },
       ...{ sinceMs: request.sinceMs, withBacklog: request.withBacklog ?? false },
       ...{ timeZone: request.timeZone, maxStories: request.maxStories },
+      firstNumber: numberAfter(store.deliveries.lastDigests(chat), request.topic, clock.nowMs()),
       ...{ analyser: running.analyser, background, language: options.language },
       maxSentences: SENTENCES,
     });
@@ -213,11 +226,11 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       return sent;
     },
     tellStory(chat, number) {
-      const digest = store.deliveries.lastDigest(chat);
-      const entry = digest?.entries.find((other) => other.number === number);
-      return digest === undefined || entry === undefined
-        ? null
-        : storyDocument(entry, digest.timeZone);
+      for (const { entries, timeZone } of store.deliveries.lastDigests(chat)) {
+        const entry = entries.find((other) => other.number === number);
+        if (entry !== undefined) return storyDocument(entry, timeZone);
+      }
+      return null;
     },
   };
 }

@@ -17,8 +17,8 @@ export const groupCommand: Command = {
   summary:
     "Reads JSON lines {id, outlet, lang, url, published, title, summary, content} in arrival order\n" +
     'and writes for each {"id", "relevance", "onTopic", "story", "reasons"}: topic and stories as a filter.',
-  operands: "FILE|-",
-  leastOperands: 1,
+  operands: "[FILE|-]",
+  leastOperands: 0,
   mostOperands: 1,
   flags: {
     topic: { type: "string", value: "DIR", meaning: "topic folder" },

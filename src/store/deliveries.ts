@@ -26,6 +26,8 @@ export interface DeliveryStore {
   ): DigestId;
   /** The digest the chat got last, or will get; undefined when it never got one. */
   lastDigest(chat: ChatRef): Digest | undefined;
+  /** The last digest of each of the chat's topics, the newest first. */
+  lastDigests(chat: ChatRef): Digest[];
   /**
    * The oldest waiting delivery of each chat of a platform that may be tried now: a chat's order is
    * kept.
@@ -72,11 +74,12 @@ export function createDeliveryStore(db: Database): DeliveryStore {
   const insert = db.prepare(`
     insert into delivery (delivery_key, digest_id, platform, chat, document, state,
       next_attempt_at_ms, created_at_ms) values (?, ?, ?, ?, ?, 'waiting', ?, ?)`);
-  const lastDigest = db.prepare(
-    `select content from digest where platform = ? and chat = ? and not exists
-      (select 1 from delivery where digest_id = digest.id and state = 'dropped')
-    order by id desc limit 1`,
-  );
+  const lastDigests = db.prepare(`
+    select content from digest where id in (
+      select max(id) from digest where platform = ? and chat = ? and not exists
+        (select 1 from delivery where digest_id = digest.id and state = 'dropped')
+      group by topic)
+    order by id desc`);
   const due = db.prepare(`
     select * from delivery where state = 'waiting' and platform = ? and next_attempt_at_ms <= ?
       and not exists (select 1 from delivery as earlier where earlier.state = 'waiting'
@@ -104,6 +107,11 @@ export function createDeliveryStore(db: Database): DeliveryStore {
     where platform = ? and chat = ? and state = 'waiting'`);
   const counts = db.prepare("select state, count(*) as n from delivery group by state");
 
+  const lastOfEach = (chat: ChatRef): Digest[] =>
+    rows<{ content: string }>(lastDigests, chat.platform, chat.chat).map(
+      ({ content }) => JSON.parse(content) as Digest,
+    );
+
   return {
     enqueue(chat, digest, message) {
       const { platform } = chat;
@@ -118,10 +126,8 @@ export function createDeliveryStore(db: Database): DeliveryStore {
       insert.run(message.key, found.id, platform, chat.chat, document, atMs, atMs);
       return found.id as DigestId;
     },
-    lastDigest(chat) {
-      const found = row<{ content: string }>(lastDigest, chat.platform, chat.chat);
-      return found === undefined ? undefined : (JSON.parse(found.content) as Digest);
-    },
+    lastDigest: (chat) => lastOfEach(chat)[0],
+    lastDigests: lastOfEach,
     due: (platform, nowMs, limit) => rows<DeliveryRow>(due, platform, nowMs, limit).map(deliveryOf),
     markSent: (id, nowMs) => void finish.run("sent", nowMs, "sent", id),
     markRetry: (id, atMs, outcome) => void retry.run(atMs, outcome, id),

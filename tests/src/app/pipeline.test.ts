@@ -142,6 +142,35 @@ test("what a reader asks for counts as seen, in numbers that /story understands"
   expect(store.deliveries.lastDigest(CHAT)?.entries).toHaveLength(2);
 });
 
+test("digests of several topics that come together number on, and /story finds each", async () => {
+  const { pipeline, store, clock } = await aBench(["one", "two"]);
+  const [one, two] = ["one", "two"].map((name) => name as TopicName);
+  if (one === undefined || two === undefined) throw new Error("There are no topics.");
+  for (const topic of [one, two]) store.subscriptions.put(anOrder({ topic, nextDueAtMs: NOW_MS }));
+  await pipeline.poll();
+  await pipeline.process();
+  expect(await pipeline.composeDue()).toBe(2);
+  const numbers = () =>
+    store.deliveries
+      .lastDigests(CHAT)
+      .map(({ topic, entries }) => [topic, entries.map(({ number }) => number)]);
+  expect(numbers()).toEqual([
+    [two, [3, 4]],
+    [one, [1, 2]],
+  ]);
+  for (const { entries } of store.deliveries.lastDigests(CHAT)) {
+    for (const { number, headline } of entries) {
+      expect(JSON.stringify(pipeline.tellStory(CHAT, number))).toContain(headline);
+    }
+  }
+  clock.advance(DAY_MS);
+  expect(pipeline.sendLatest(CHAT, { all: true, maxStories: null })).toBe(true);
+  expect(numbers()).toEqual([
+    [two, [3, 4]],
+    [one, [1, 2]],
+  ]);
+});
+
 test("a chat without a subscription gets nothing", async () => {
   const { pipeline } = await aBench(["one"]);
   await pipeline.poll();
