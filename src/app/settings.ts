@@ -21,7 +21,14 @@ const number = (least: number, most: number) =>
     .transform(Number)
     .refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`);
 
-const words = z.string().transform((value) => value.split(/[\s,]+/).filter((word) => word !== ""));
+const HOST = /^(?:\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?$/i;
+
+const hosts = z
+  .string()
+  .transform((value) => value.split(/[\s,]+/).filter((word) => word !== ""))
+  .refine((all) => all.every((host) => HOST.test(host)), {
+    message: "must be hosts such as rsshub:1200, without http:// and path",
+  });
 
 const oneOf = <const Names extends readonly [string, ...string[]]>(...names: Names) =>
   z.enum(names, `must be one of: ${names.join(", ")}`);
@@ -113,7 +120,7 @@ export const SETTINGS = {
     meaning: "largest feed read, unpacked",
   }),
   FEED_ALLOWED_HOSTS: setting({
-    schema: words,
+    schema: hosts,
     default: "",
     unit: "host or host:port, comma-separated",
     meaning: "feeds allowed on private addresses or odd ports, such as rsshub:1200",

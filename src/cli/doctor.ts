@@ -1,4 +1,5 @@
 import { createTerminalAdapter } from "../../adapters/terminal/index.ts";
+import { longTime } from "../../digests/times.ts";
 import { EXIT_CONFIG } from "../app/config.ts";
 import { type Io, print } from "../app/io.ts";
 import { loadLanguageResources } from "../app/language-resources.ts";
@@ -84,7 +85,9 @@ const EARLIEST_MS = Date.UTC(2026, 0, 1);
 
 function clockFindings({ settings }: Base): Finding[] {
   const nowMs = systemClock.nowMs();
-  const next = nextDue(settings.DIGEST_TIMES, settings.TIME_ZONE, nowMs);
+  const { TIME_ZONE } = settings;
+  const now = longTime(nowMs, TIME_ZONE);
+  const next = longTime(nextDue(settings.DIGEST_TIMES, TIME_ZONE, nowMs), TIME_ZONE);
   const zones = Intl.supportedValuesOf("timeZone").length;
   return [
     {
@@ -92,8 +95,8 @@ function clockFindings({ settings }: Base): Finding[] {
       ok: nowMs > EARLIEST_MS,
       detail:
         nowMs > EARLIEST_MS
-          ? `${new Date(nowMs).toISOString()}; next digest ${new Date(next).toISOString()}`
-          : `${new Date(nowMs).toISOString()} cannot be right: set the machine's clock`,
+          ? `${now}; next digest ${next}`
+          : `${now} cannot be right: set the machine's clock`,
     },
     {
       check: "time zones",

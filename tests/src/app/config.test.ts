@@ -70,6 +70,7 @@ test.each([
   ["POLL_TIMEOUT_SECONDS", "601"],
   ["RETENTION_ARTICLES_DAYS", "59"],
   ["DIGEST_LANGUAGE", "English"],
+  ["FEED_ALLOWED_HOSTS", "http://localhost:8899/"],
 ])("%s=%s is refused", (name, value) => {
   expect(problemsOf({ [name]: value })).toHaveLength(1);
 });
