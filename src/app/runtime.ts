@@ -60,12 +60,11 @@ const baseOf = (config: GoodConfig, io: Io, purpose: LogPurpose): Base => ({
 type GoodConfig = Extract<ConfigOutcome, { kind: "ok" }>;
 
 function loggerFor(config: GoodConfig, io: Io, { watched = false }: LogPurpose): Logger {
-  const { LOG_LEVEL, LOG_FORMAT: format } = config.settings;
-  const level = watched && LOG_LEVEL === "info" ? "warn" : LOG_LEVEL;
+  const { LOG_LEVEL: level, LOG_FORMAT: format } = config.settings;
   const pretty =
     format === "pretty" || (format === "auto" && (watched || io.stderr.isTTY === true));
   return createLogger({
-    level,
+    level: level === "auto" ? (watched ? "warn" : "info") : level,
     format: pretty ? "pretty" : "json",
     write: (line) => void tell(io, `${line}\n`),
     nowMs: systemClock.nowMs,
@@ -100,20 +99,18 @@ export interface RuntimeOptions {
   readonly allowedHosts?: readonly string[];
   readonly resources: LanguageResources;
   readonly topics: readonly RunningTopic[];
-  readonly random?: () => number;
 }
 
 /** Store, fetcher and pipeline, open and wired. */
 export interface Runtime {
   readonly store: Store;
-  readonly fetcher: FeedFetcher;
   readonly pipeline: Pipeline;
   close(): Promise<void>;
 }
 
 /** Opens everything a poll needs; refused with one sentence when the store cannot be opened. */
 export function openRuntime(options: RuntimeOptions): Result<Runtime> {
-  const { base, clock, topics, random = Math.random } = options;
+  const { base, clock, topics } = options;
   const { settings, logger } = base;
   const opened = openStore(options.file, clock.nowMs);
   if (opened.kind === "bad") return opened;
@@ -125,13 +122,12 @@ export function openRuntime(options: RuntimeOptions): Result<Runtime> {
   const fetcher = feedFetcher(settings, clock, { allowedHosts: options.allowedHosts ?? [] });
   const { background } = options.resources;
   const pipeline = createPipeline({
-    ...{ store, topics, fetcher, background, clock, logger, random },
+    ...{ store, topics, fetcher, background, clock, logger, random: Math.random },
     pollIntervalMs: settings.POLL_INTERVAL_MINUTES * MINUTE_MS,
     language: settings.DIGEST_LANGUAGE,
   });
   return ok({
     store,
-    fetcher,
     pipeline,
     async close() {
       await fetcher.close();

@@ -151,10 +151,11 @@ export const SETTINGS = {
     meaning: "how long stories and what a chat was sent are remembered",
   }),
   LOG_LEVEL: setting({
-    schema: oneOf("debug", "info", "warn", "error"),
-    default: "info",
-    unit: "debug, info, warn or error",
-    meaning: "least important log line written",
+    schema: oneOf("auto", "debug", "info", "warn", "error"),
+    default: "auto",
+    unit: "auto, debug, info, warn or error",
+    meaning:
+      "least important log line written; auto is warn for somebody who waits at a terminal, else info",
   }),
   LOG_FORMAT: setting({
     schema: oneOf("auto", "pretty", "json"),

@@ -21,7 +21,7 @@ export interface PollDependencies {
   readonly outages: OutageWatch;
 }
 
-/** One feed's poll, for progress and for `feeds check`. */
+/** One feed's poll, for progress and the log. */
 export interface PolledFeed {
   readonly feed: Feed;
   readonly outcome: "new" | "unchanged" | "failed";

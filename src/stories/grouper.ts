@@ -9,8 +9,8 @@
  *
  * Theory: an article joins the story to whose members it is alike on average (the mean, not the
  * best), in concepts that are rare within the topic, decaying with the time since the nearest
- * report; the bar rises with the number of stories open at once. A copy of a member, or the same
- * link, joins at once.
+ * report; the bar rises with the number of stories open at once. The same
+ * page met again within hours joins at once.
  *
  * Known exceptions: late features and opinion pieces that share no event words are split off; a
  * live blog or round-up that tells two events can have one story only; two events of one kind on

@@ -65,6 +65,18 @@ test("the demonstration has the defaults, whatever is configured", () => {
   expect(base.settings).toMatchObject({ TIME_ZONE: "UTC", DATA_DIR: "data", LOG_LEVEL: "warn" });
 });
 
+test.each([
+  ["auto", "somebody waits", true, false],
+  ["auto", "nobody watches", false, true],
+  ["info", "somebody waits", true, true],
+  ["error", "nobody watches", false, false],
+])("with LOG_LEVEL=%s, where %s, news of the work is told or not", (level, _who, watched, told) => {
+  const { folder } = anInstallation({ ".env": `LOG_LEVEL=${level}\n` });
+  const io = anIo(folder);
+  unwrap(loadBase(io, { watched })).logger.info("All is well");
+  expect(written(io).includes("All is well")).toBe(told);
+});
+
 test("the log is JSON where nobody watches, and a secret never stands in it", () => {
   const { folder } = anInstallation({ ".env": "FEED_PROXY_URL=http://desk:s3cret@proxy:3128\n" });
   const io = anIo(folder);

@@ -71,11 +71,11 @@ test("in a terminal it takes commands until /quit", async ({ skip }) => {
   expect(svodka.leftovers()).toEqual([]);
 });
 
-test.each([
+test.for([
   ["Ctrl-D", "\u0004"],
   ["Ctrl-C", "\u0003"],
-])("%s at the prompt ends it well", async (_name, key) => {
-  if (NO_TERMINAL !== null) return;
+] as const)("%s at the prompt ends it well", async ([_name, key], { skip }) => {
+  if (NO_TERMINAL !== null) skip(NO_TERMINAL);
   const svodka = anInstallation();
   const terminal = startInTerminal(svodka, ["demo"]);
   await terminal.until("svodka> ");

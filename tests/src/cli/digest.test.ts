@@ -176,14 +176,14 @@ test("it stops at once when asked to, with its temporary files gone", async () =
   expect(svodka.leftovers()).toEqual([]);
 });
 
-test("output that cannot be written is told in one line", async () => {
+test("output that cannot be written is told in one line", async ({ skip }) => {
   const server = await aNewsServer();
   const svodka = anEditorsPlace(server, ["town"]);
   const script =
     '[ -w /dev/full ] || exit 99; "$NODE" "$LAUNCHER" digest --no-topic --feeds list.opml >/dev/full';
   const env = { ...svodka.asVariables, LOG_LEVEL: "error" };
   const { code, stderr } = await svodka.startProgram("sh", ["-c", script], { env }).ended;
-  if (code === 99) return;
+  skip(code === 99, "this system has no /dev/full");
   expect({ code, lines: linesOf(stderr) }).toEqual({
     code: 1,
     lines: [expect.stringMatching(/^What Svodka writes cannot be kept: ENOSPC.*disk full\?$/)],
