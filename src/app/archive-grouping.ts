@@ -1,4 +1,3 @@
-import type { Relevance } from "../model/topic.ts";
 import { describeReport } from "../stories/features.ts";
 import { seedReport } from "../stories/group-articles.ts";
 import { createGrouper } from "../stories/grouper.ts";
@@ -7,6 +6,7 @@ import type { Background } from "../text/background.ts";
 import { canonicalUrl } from "../text/canonical-url.ts";
 import { htmlToText, toLine } from "../text/html-to-text.ts";
 import { detectLanguage } from "../text/language.ts";
+import { judgeReport } from "../topics/judge-articles.ts";
 import type { RunningTopic } from "./pipeline.ts";
 
 /** One item of an archive; every field may be missing or wrong. */
@@ -71,7 +71,7 @@ export function createArchiveGrouping(
     const { publishedAtMs, seenAtMs } = accept(text("published"));
     const link = canonicalUrl(text("url"));
     const report = { title, summary, content, language, link, publishedAtMs, seenAtMs };
-    const judged: Relevance = relevance(report);
+    const judged = judgeReport(topic, relevance, report);
     const features = describeReport(report, analyser);
     const { story: joined, score, bar } = grouper.place(features);
     const story = joined ?? begin();

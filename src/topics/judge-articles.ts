@@ -2,7 +2,7 @@ import type { Article } from "../model/article.ts";
 import type { Logger } from "../model/logger.ts";
 import type { Relevance, Topic } from "../model/topic.ts";
 import type { Store } from "../store/store.ts";
-import type { RelevanceModel } from "./relevance.ts";
+import type { RelevanceInput, RelevanceModel } from "./relevance.ts";
 
 /** Articles judged in one transaction. */
 const BATCH = 500;
@@ -14,9 +14,23 @@ const offTopic = (reason: string): Relevance => ({
 });
 
 /**
+ * Judges one report. What is in none of the topic's languages is off it, unless the language could
+ * not be told.
+ */
+export function judgeReport(
+  { languages }: Topic,
+  model: RelevanceModel,
+  report: RelevanceInput,
+): Relevance {
+  const { language } = report;
+  return languages.length === 0 || language === "und" || languages.includes(language)
+    ? model(report)
+    : offTopic(`its language (${language}) is none of the topic's`);
+}
+
+/**
  * Stage 2 for one topic: judges every new or updated article of its feeds. Gives how many were
- * judged and how many of them are on the topic. What is in none of the topic's languages is off it,
- * unless the language could not be told; so is an article the model fails on, which is logged.
+ * judged and how many of them are on the topic. An article the model fails on is off it and logged.
  */
 export function judgeChanged(
   topic: Topic,
@@ -24,11 +38,8 @@ export function judgeChanged(
   { store, logger }: { readonly store: Store; readonly logger: Logger },
 ): { readonly judged: number; readonly onTopic: number } {
   const judge = (article: Article): Relevance => {
-    if (!isReadIn(topic, article.language)) {
-      return offTopic(`its language (${article.language}) is none of the topic's`);
-    }
     try {
-      return model(article);
+      return judgeReport(topic, model, article);
     } catch (error) {
       // Left unjudged it would come first at each try, and nothing behind it would be read.
       logger.error("An article could not be judged", error, {
@@ -49,6 +60,3 @@ export function judgeChanged(
     onTopic += judgements.filter(({ relevance }) => relevance.onTopic).length;
   }
 }
-
-const isReadIn = ({ languages }: Topic, language: string): boolean =>
-  languages.length === 0 || language === "und" || languages.includes(language);

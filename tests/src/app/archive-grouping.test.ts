@@ -104,6 +104,16 @@ test("seeds found the first stories, and the event of a seed joins its story", (
   expect(other).toMatchObject({ onTopic: false, story: "s2" });
 });
 
+test("an item in none of the topic's languages is off it, and the reason says so", () => {
+  const all = everything([], resources);
+  const topic = { ...all, topic: { ...all.topic, languages: ["de"] } };
+  const group = createArchiveGrouping(topic, resources.background);
+  expect(group(JSON.stringify({ ...FERRY, lang: "en" }))).toMatchObject({
+    onTopic: false,
+    reasons: ["its language (en) is none of the topic's", expect.any(String)],
+  });
+});
+
 test("reasons say why an item is where it is", () => {
   const group = createArchiveGrouping(everything([], resources), resources.background);
   const answer = (item: Item) => group(JSON.stringify(item));
