@@ -1,11 +1,12 @@
 import type { Document } from "./document.ts";
 import type { SubscriptionId, TopicName } from "./ids.ts";
+import type { Schedule } from "./schedule.ts";
 
 /** A chat on one platform. Only ids: no names, no texts. */
 export interface ChatRef {
-  /** `terminal`, later `telegram`, `matrix`. */
+  /** `terminal`, `telegram`, later `matrix`. */
   readonly platform: string;
-  /** The platform's own identifier of the chat. */
+  /** The platform's own identifier of the chat; a thread of a group is a chat of its own. */
   readonly chat: string;
 }
 
@@ -19,17 +20,64 @@ export type DeliveryKey = string;
 
 /** What became of a message. Vendor errors are translated into this inside the adapter. */
 export type SendOutcome =
-  | { readonly kind: "sent"; readonly messages: readonly MessageRef[] }
+  | { readonly kind: "sent"; readonly message: MessageRef }
+  /** Not now: this chat may be tried again after so long. */
   | { readonly kind: "retry"; readonly afterMs: number }
+  /** The platform itself could not be asked. */
   | { readonly kind: "unreachable"; readonly reason: string }
-  | { readonly kind: "gone"; readonly reason: "blocked" | "left" | "deleted" }
+  | { readonly kind: "gone"; readonly reason: GoneReason }
   | { readonly kind: "moved"; readonly chat: ChatRef }
+  /** Never: the platform will not take this message. */
   | { readonly kind: "refused"; readonly reason: string };
 
-/** Something a reader typed. */
+/** Why a chat cannot be written to any more. */
+export type GoneReason = "blocked" | "left" | "deleted";
+
+export type ChatKind = "private" | "group" | "channel";
+
+/** Something that happened in a chat, as the platform told it. */
 export interface Incoming {
+  /** The platform's own number of it: the same when it is handed over again. */
+  readonly id: string;
   readonly chat: ChatRef;
-  readonly text: string;
+  readonly chatKind: ChatKind;
+  /** The platform's id of who did it; the chat's own id where the chat itself speaks. */
+  readonly sender: string;
+  /** Language of the sender's app (primary subtag); null when the platform does not say. */
+  readonly language: string | null;
+  readonly event: ChatEvent;
+}
+
+export type ChatEvent =
+  | { readonly kind: "text"; readonly text: string }
+  /** A button was tapped: its command, and the message it stands under. */
+  | { readonly kind: "tap"; readonly command: string; readonly message: MessageRef }
+  /** The bot may write to the chat (again). */
+  | { readonly kind: "joined" }
+  | { readonly kind: "gone"; readonly reason: GoneReason }
+  | { readonly kind: "moved"; readonly to: ChatRef };
+
+/** A story as it can be handed on from any chat (Telegram's inline mode). */
+export interface FoundStory {
+  readonly id: string;
+  readonly title: string;
+  /** One line about it. */
+  readonly about: string;
+  readonly document: Document;
+}
+
+/** Who an adapter reports to. */
+export interface ChatListener {
+  /** Resolves when the event is kept: an adapter tells its platform so only then. */
+  receive(incoming: Incoming): Promise<void>;
+  /** Stories that fit some words, best first; `language` as in {@link Incoming}. */
+  search(words: string, language: string | null): Promise<readonly FoundStory[]>;
+}
+
+/** At most `count` messages in any `windowMs`. */
+export interface Rate {
+  readonly count: number;
+  readonly windowMs: number;
 }
 
 /** How a platform limits messages: data, so that no code asks which platform it is. */
@@ -37,37 +85,99 @@ export interface ChatLimits {
   /** Longest message in UTF-16 code units; Infinity where there is none. */
   readonly messageChars: number;
   readonly canEdit: boolean;
+  readonly hasButtons: boolean;
+  /** Messages to all chats together, to one chat, and to one group or channel besides. */
+  readonly rates: {
+    readonly all: readonly Rate[];
+    readonly chat: readonly Rate[];
+    readonly group: readonly Rate[];
+  };
 }
 
-/** Whether a platform can be reached right now, in words for `svodka doctor`. */
+/** Where a platform counts a chat's messages: threads of a group count together. */
+export interface ChatPlace {
+  readonly key: string;
+  readonly isGroup: boolean;
+}
+
+/** Whether a platform can be reached right now, in words for `svodka doctor` and `/status`. */
 export interface AdapterHealth {
   readonly ok: boolean;
   readonly detail: string;
+}
+
+/** What somebody may do in a chat; `unknown` when the platform could not be asked. */
+export type ChatRole = "admin" | "member" | "outsider" | "unknown";
+
+/** How one message is sent. */
+export interface SendOptions {
+  /** Without a sound. */
+  readonly silent?: boolean;
+  /** The message it answers, where that still exists. */
+  readonly replyTo?: MessageRef;
 }
 
 /** One chat platform. */
 export interface ChatAdapter {
   readonly platform: string;
   readonly limits: ChatLimits;
-  /** Begins to listen; hands each message to `receive`, one after another for a chat. */
-  start(receive: (incoming: Incoming) => Promise<void>): Promise<void>;
-  /** Sends a document. Never throws for what the platform answers: that is the outcome. */
-  send(chat: ChatRef, document: Document, key: DeliveryKey): Promise<SendOutcome>;
-  edit(message: MessageRef, document: Document): Promise<SendOutcome>;
+  /** Begins to listen; hands each event to `receive`, one after another for a chat. */
+  start(listener: ChatListener): Promise<void>;
+  /** The document in pieces that each fit one message, in order; pure, and one piece where it fits. */
+  split(document: Document): readonly Document[];
+  /** Sends one piece. Never throws for what the platform answers: that is the outcome. */
+  send(
+    chat: ChatRef,
+    piece: Document,
+    options: SendOptions & { readonly key: DeliveryKey },
+  ): Promise<SendOutcome>;
+  /** Shows another piece in a message's place. */
+  edit(message: MessageRef, piece: Document): Promise<SendOutcome>;
+  placeOf(chat: ChatRef): ChatPlace;
+  roleOf(chat: ChatRef, user: string): Promise<ChatRole>;
+  /** The chat a reader names (`@channel`, an id); null when there is none the bot knows. */
+  find(name: string): Promise<{ readonly chat: ChatRef; readonly kind: ChatKind } | null>;
   health(): Promise<AdapterHealth>;
   /** Ends listening; resolves when nothing of the adapter runs any more. */
   stop(): Promise<void>;
+}
+
+/** How much of a story a digest tells. */
+export type Detail = "headlines" | "short" | "full";
+
+/** What a chat has set for all its subscriptions. */
+export interface ChatSettings {
+  readonly kind: ChatKind;
+  /** Language it is written to in (primary subtag of a locale there is). */
+  readonly language: string;
+  /** IANA zone of its times. */
+  readonly timeZone: string;
+  /** No digest in these hours, as minutes after midnight; may go over midnight. Null: none. */
+  readonly quiet: QuietHours | null;
+  readonly detail: Detail;
+  /** Stories a digest holds at most; null: as the topic says. */
+  readonly maxStories: number | null;
+  readonly silent: boolean;
+  /** Who may give commands in a group. */
+  readonly who: "admins" | "all";
+  /** Whether a digest without news says so in a line. */
+  readonly tellNothing: boolean;
+  /** Nothing is sent until then (epoch ms); null: not paused. */
+  readonly pausedUntilMs: number | null;
+}
+
+export interface QuietHours {
+  readonly fromMinutes: number;
+  readonly toMinutes: number;
 }
 
 /** A chat's standing order. */
 export interface Subscription extends ChatRef {
   readonly id: SubscriptionId;
   readonly topic: TopicName;
-  /** Local times of day the digest is due, as minutes after midnight, ascending. */
-  readonly timesMinutes: readonly number[];
-  /** IANA zone of those times. */
-  readonly timeZone: string;
-  readonly maxStories: number;
+  readonly schedule: Schedule;
+  /** Breaking stories sent at once, at most so many a day; 0: none. */
+  readonly breakingADay: number;
   /** Next due instant (epoch ms, UTC). */
   readonly nextDueAtMs: number;
   /** When the chat subscribed (epoch ms, UTC): what was news long before is none to it. */

@@ -14,12 +14,30 @@ export type Block =
   /** `level` 1 is the document's title, 2 a story's headline. */
   | { readonly kind: "heading"; readonly level: 1 | 2; readonly spans: readonly Span[] }
   | { readonly kind: "paragraph"; readonly spans: readonly Span[] }
-  | { readonly kind: "list"; readonly items: readonly (readonly Span[])[] }
+  /** `folded`: may be shown closed, to be opened by the reader, where a platform can. */
+  | { readonly kind: "list"; readonly items: readonly (readonly Span[])[]; readonly folded?: true }
   /** Secondary text: sources, footers. */
   | { readonly kind: "note"; readonly spans: readonly Span[] };
 
+/**
+ * Something to tap instead of typing. `command` is what a reader could have typed, so a tap may do
+ * nothing that typing may not, and works after a restart and on an old message. At most
+ * {@link BUTTON_COMMAND_BYTES}.
+ */
+export type Button =
+  | { readonly kind: "command"; readonly label: string; readonly command: string }
+  /** `url` is absolute http(s). */
+  | { readonly kind: "link"; readonly label: string; readonly url: string };
+
+/** Telegram's `callback_data` in UTF-8 bytes (Bot API, InlineKeyboardButton): the tightest platform. */
+export const BUTTON_COMMAND_BYTES = 64;
+
 export interface Document {
   readonly blocks: readonly Block[];
+  /** Rows of buttons below the text; a platform without buttons shows none. */
+  readonly buttons?: readonly (readonly Button[])[];
+  /** The one link that may be shown with a picture; none unless given. */
+  readonly preview?: string;
 }
 
 export const text = (value: string): Span => ({ kind: "text", text: value });
