@@ -18,6 +18,8 @@ interface Layer {
 }
 
 const WORDS = ["src/model", "src/text"];
+/** Connections and proxies, for whoever talks to the network. */
+const NET = "src/net";
 const STAGE: Layer = { layers: [...WORDS, "src/store"], packages: [] };
 
 /** Rows are in the direction the data flows. */
@@ -25,14 +27,21 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   "src/model": { layers: [], packages: [] },
   "src/text": {
     layers: ["src/model"],
-    packages: ["node:crypto", "entities", "htmlparser2", "snowball-stemmers", "tinyld"],
+    packages: [
+      ...["@fluent/bundle", "node:crypto", "entities", "htmlparser2"],
+      ...["snowball-stemmers", "tinyld"],
+    ],
   },
   "src/store": {
     layers: WORDS,
     packages: ["keyv", "node:events", "node:fs", "node:path", "node:sqlite"],
   },
+  [NET]: {
+    layers: ["src/model"],
+    packages: ["ipaddr.js", "node:events", "node:net", "node:tls", "undici"],
+  },
   "src/feeds": {
-    ...STAGE,
+    layers: [...STAGE.layers, NET],
     packages: [
       ...["entities", "htmlparser2", "iconv-lite", "ipaddr.js", "rss-parser", "undici"],
       ...["node:buffer", "node:crypto", "node:dns", "node:events", "node:net", "node:stream"],
@@ -50,17 +59,17 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   digests: STAGE,
   "src/delivery": STAGE,
   "src/commands": STAGE,
-  adapters: { layers: WORDS, packages: ["*"] },
+  adapters: { layers: [...WORDS, NET], packages: ["*"] },
   "src/app": {
     layers: [
-      ...[...WORDS, "src/store", "src/feeds", "src/topics", "src/stories"],
+      ...[...WORDS, NET, "src/store", "src/feeds", "src/topics", "src/stories"],
       ...["digests", "src/delivery", "src/commands", "adapters"],
     ],
     packages: ["*"],
   },
   "src/cli": {
     layers: [
-      ...[...WORDS, "src/store", "src/feeds", "src/topics", "src/stories"],
+      ...[...WORDS, NET, "src/store", "src/feeds", "src/topics", "src/stories"],
       ...["digests", "src/delivery", "src/commands", "adapters", "src/app"],
     ],
     packages: ["*"],

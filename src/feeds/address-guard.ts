@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 import { bad, ok, type Result } from "../model/result.ts";
+import { portOf, withoutBrackets } from "../net/host.ts";
 
 /**
  * Which addresses a feed may be fetched from. A feed list is written by people and a redirect by
@@ -75,9 +76,6 @@ export function checkAddress(address: string): Result<string> {
   );
 }
 
-/** `[::1]` as URLs write it → `::1` as sockets want it; all else stays. */
-export const withoutBrackets = (host: string): string => host.replace(/^\[(.*)\]$/, "$1");
-
 interface AllowedHost {
   readonly hostname: string;
   readonly ports: readonly number[];
@@ -105,12 +103,6 @@ export function isAllowedHost(
   return allowedHosts
     .map(readAllowedHost)
     .some((host) => host?.ports.includes(port) && withoutBrackets(host.hostname) === wanted);
-}
-
-/** The port a URL or a connection leads to: its own, else the scheme's. */
-export function portOf(target: { readonly port: string; readonly protocol: string }): number {
-  if (target.port !== "") return Number(target.port);
-  return target.protocol === "https:" ? 443 : 80;
 }
 
 /**

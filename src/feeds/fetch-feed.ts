@@ -1,9 +1,10 @@
 import type { LookupFunction } from "node:net";
 import { request as httpRequest } from "undici";
+import { secondsOf } from "../net/describe-fault.ts";
 import { checkUrl } from "./address-guard.ts";
 import { type Answer, challengeIn, discard, encodingOf, headerOf, redirectOf } from "./answer.ts";
 import { startDeadline } from "./deadline.ts";
-import { describeFault, secondsOf } from "./describe-fault.ts";
+import { describeFault } from "./describe-fault.ts";
 import { describeStatus } from "./describe-status.ts";
 import { createDispatcher } from "./dispatcher.ts";
 import { readBody } from "./read-body.ts";

@@ -1,13 +1,8 @@
 import { isIP, type LookupFunction } from "node:net";
 import { buildConnector } from "undici";
-import {
-  addressProblem,
-  checkAddress,
-  isAllowedHost,
-  portOf,
-  withoutBrackets,
-} from "./address-guard.ts";
-import { toldFault } from "./describe-fault.ts";
+import { toldFault } from "../net/describe-fault.ts";
+import { portOf, withoutBrackets } from "../net/host.ts";
+import { addressProblem, checkAddress, isAllowedHost } from "./address-guard.ts";
 
 /** Hands on only addresses that may be asked; the socket connects to these and to no others. */
 function guardLookup(lookup: LookupFunction): LookupFunction {

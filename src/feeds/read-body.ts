@@ -8,7 +8,7 @@ import {
   createInflateRaw,
   createZstdDecompress,
 } from "node:zlib";
-import { toldFault } from "./describe-fault.ts";
+import { toldFault } from "../net/describe-fault.ts";
 
 /** A decoded body. */
 export interface Body {

@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { isIP, type Socket } from "node:net";
 import ipaddr from "ipaddr.js";
 import { buildConnector } from "undici";
-import { portOf, withoutBrackets } from "./address-guard.ts";
 import { toldFault } from "./describe-fault.ts";
+import { portOf, withoutBrackets } from "./host.ts";
 import { loginOf } from "./proxy-login.ts";
 
 /**
