@@ -1,7 +1,8 @@
+import type { Detail } from "../src/model/chat.ts";
 import type { Digest, DigestEntry, Source } from "../src/model/digest.ts";
 import {
   type Block,
-  code,
+  type Button,
   type Document,
   emphasis,
   heading,
@@ -13,16 +14,14 @@ import {
   strong,
   text,
 } from "../src/model/document.ts";
-import { longTime, timeRange } from "./times.ts";
+import type { Locale } from "../src/text/locale.ts";
 
 /** Outlets named under a story; `/story` tells the rest. */
 const NAMED_OUTLETS = 6;
 /** Titles shown of a story that no report tells in a whole sentence. */
 const TITLES = 3;
-
-/** `1 story`, `2 stories`. */
-export const count = (n: number, one: string, many = `${one}s`): string =>
-  `${n} ${n === 1 ? one : many}`;
+/** Buttons that a phone shows side by side and a thumb can tell apart. */
+const ROW_BUTTONS = 5;
 
 /** One source for each outlet, in the order they reported. */
 export function firstOfEachOutlet(sources: readonly Source[]): Source[] {
@@ -34,47 +33,110 @@ export function firstOfEachOutlet(sources: readonly Source[]): Source[] {
 }
 
 export interface DigestDocumentOptions {
+  /** What the reader is written to in. */
+  readonly locale: Locale;
   /** Whether the reader can type commands where this is shown; then it says which. */
   readonly commands: boolean;
   /** Whether `/latest` would tell what did not fit: not when this digest told known stories, too. */
   readonly latestTellsMore?: boolean;
+  /** How much of each story is told. */
+  readonly detail?: Detail;
+}
+
+/** What the parts of a digest are told with. */
+interface Frame {
+  readonly digest: Digest;
+  readonly locale: Locale;
+  readonly detail: Detail;
 }
 
 /** The digest as every chat shows it: each story once, each sentence with its source. */
 export function digestDocument(digest: Digest, options: DigestDocumentOptions): Document {
-  const { entries, composedAtMs, timeZone } = digest;
-  const outlets = new Set(entries.flatMap(({ sources }) => sources.map(({ outlet }) => outlet)));
-  const extent = `${count(entries.length, "story", "stories")} from ${count(outlets.size, "outlet")}`;
-  const time = longTime(composedAtMs, timeZone);
-  return {
-    blocks: [
-      heading(1, text(digest.title)),
-      note(text(entries.length === 0 ? time : `${time} · ${extent}`)),
-      ...(entries.length === 0 ? [paragraph(text("There is no story to tell."))] : []),
-      ...entries.flatMap((entry) => entryBlocks(entry, digest)),
-      ...footer(digest, options),
-    ],
-  };
+  const { entries } = digest;
+  const { locale, commands, detail = "short" } = options;
+  const frame = { digest, locale, detail };
+  const blocks = [
+    heading(1, text(digest.title)),
+    note(text(when(frame))),
+    ...(entries.length === 0 ? [paragraph(...locale.spans("digest-nothing"))] : []),
+    ...entries.flatMap((entry) =>
+      detail === "headlines" ? [headlineLine(entry, locale)] : entryBlocks(entry, frame),
+    ),
+    ...footer(digest, options),
+  ];
+  const buttons = commands ? storyButtons(entries) : [];
+  return buttons.length === 0 ? { blocks } : { blocks, buttons };
 }
+
+/** When it was composed, and of how much it tells. */
+function when({ digest, locale }: Frame): string {
+  const { entries, composedAtMs, timeZone } = digest;
+  const time = capitalised(locale.longTime(composedAtMs, timeZone), locale);
+  if (entries.length === 0) return time;
+  const outlets = new Set(entries.flatMap(({ sources }) => sources.map(({ outlet }) => outlet)));
+  const extent = { stories: entries.length, outlets: outlets.size };
+  return `${time} · ${locale.say("digest-extent", extent)}`;
+}
+
+/** Many languages write a weekday small; not at the beginning of a line. */
+const capitalised = (value: string, { language }: Locale): string =>
+  value.slice(0, 1).toLocaleUpperCase(language) + value.slice(1);
 
 function footer(
   { entries, leftOut }: Digest,
-  { commands, latestTellsMore = true }: DigestDocumentOptions,
+  { locale, commands, latestTellsMore = true }: DigestDocumentOptions,
 ): Block[] {
-  if (entries.length === 0) return [];
-  if (!commands) return leftOut > 0 ? [note(text(`${leftOut} more`))] : [];
-  const how = latestTellsMore ? [text(": "), code("/latest")] : [];
-  const more = leftOut > 0 ? [text(`${leftOut} more`), ...how, text(" · ")] : [];
-  const example = code(`/story ${entries[0]?.number ?? 1}`);
-  return [note(...more, text("Every report of a story: "), example)];
+  const [first] = entries;
+  if (first === undefined) return [];
+  const count = leftOut;
+  if (!commands) return leftOut > 0 ? [note(...locale.spans("digest-more", { count }))] : [];
+  const more = locale.spans(latestTellsMore ? "digest-more-command" : "digest-more", { count });
+  return [
+    note(
+      ...(leftOut > 0 ? [...more, text(" · ")] : []),
+      ...locale.spans("digest-every-report", { number: String(first.number) }),
+    ),
+  ];
 }
 
-function entryBlocks(entry: DigestEntry, when: When): Block[] {
-  const mark = entry.kind === "update" ? [emphasis("Update: ")] : [];
+/** A button for each story, by its lasting id: the number means another story tomorrow. */
+function storyButtons(entries: readonly DigestEntry[]): Button[][] {
+  const buttons = entries.map(
+    ({ number, storyId }): Button => ({
+      ...{ kind: "command", label: String(number), command: `/story s${storyId}` },
+    }),
+  );
+  return Array.from({ length: Math.ceil(buttons.length / ROW_BUTTONS) }, (_, row) =>
+    buttons.slice(row * ROW_BUTTONS, (row + 1) * ROW_BUTTONS),
+  );
+}
+
+const updateMark = ({ kind }: DigestEntry, locale: Locale): Span[] =>
+  kind === "update" ? [emphasis(`${locale.say("digest-update")} `)] : [];
+
+/** A story in one line: its number, its headline, and how many outlets tell of it. */
+function headlineLine(entry: DigestEntry, locale: Locale): Block {
+  const { number, headline, sources } = entry;
+  const outlets = locale.say("outlets", { count: firstOfEachOutlet(sources).length });
+  const title = link(headline, leadSource(entry)?.url ?? null);
+  return paragraph(text(`${number}. `), ...updateMark(entry, locale), title, text(` · ${outlets}`));
+}
+
+/** Where the headline comes from; else the report that tells most, or any that can be read. */
+function leadSource({ headline, sentences, sources }: DigestEntry): Source | undefined {
+  const told = sentences.map(({ source }) => sources[source]);
+  return [...sources.filter(({ title }) => title === headline), ...told, ...sources].find(
+    (source) => source !== undefined && source.url !== null,
+  );
+}
+
+function entryBlocks(entry: DigestEntry, frame: Frame): Block[] {
+  const { locale, detail } = frame;
   return [
-    heading(2, text(`${entry.number}. `), ...mark, text(entry.headline)),
+    heading(2, text(`${entry.number}. `), ...updateMark(entry, locale), text(entry.headline)),
     list(entry.sentences.length > 0 ? sentenceItems(entry) : titleItems(entry)),
-    note(...outletSpans(entry), text(`\u00a0· ${spanOf(entry, when)}`)),
+    ...(detail === "full" ? [reportList(entry, locale)] : []),
+    note(...outletSpans(entry, locale), text(`\u00a0· ${spanOf(entry, frame)}`)),
   ];
 }
 
@@ -96,36 +158,52 @@ const titleItems = ({ headline, sources }: DigestEntry): Span[][] =>
       return told ? [sourceMark(source)] : [text(`${source.title} `), sourceMark(source)];
     });
 
-type When = Pick<Digest, "timeZone" | "composedAtMs">;
+/** Every outlet's first report, for who wants to read on. */
+const reportList = ({ sources }: DigestEntry, locale: Locale): Block => ({
+  kind: "list",
+  items: firstOfEachOutlet(sources).map((source) => [
+    text(source.outlet),
+    ...foreign(source, locale),
+    text(": "),
+    titleLink(source, locale),
+  ]),
+  folded: true,
+});
+
+/** A report's title, leading to it. */
+export const titleLink = ({ title, url }: Source, locale: Locale): Span =>
+  link(title || (url ?? locale.say("report-untitled")), url);
 
 const spanOf = (
   { firstReportAtMs, lastReportAtMs }: DigestEntry,
-  { timeZone, composedAtMs }: When,
-): string => timeRange(firstReportAtMs, lastReportAtMs, { timeZone, nowMs: composedAtMs });
+  { digest: { timeZone, composedAtMs: nowMs }, locale }: Frame,
+): string => locale.timeRange(firstReportAtMs, lastReportAtMs, { timeZone, nowMs });
 
 /** `7 outlets: North Dispatch, Elbwarte (de)`; of an update who joined since. */
-function outletSpans({ kind, sources, newOutlets }: DigestEntry): Span[] {
+function outletSpans({ kind, sources, newOutlets }: DigestEntry, locale: Locale): Span[] {
   const outlets = firstOfEachOutlet(sources);
-  const total = strong(count(outlets.length, "outlet"));
+  const count = outlets.length;
+  if (kind === "new") {
+    return locale.spans("digest-outlets", { count, names: names(outlets, locale) });
+  }
   const joined = outlets.filter(({ outlet }) => newOutlets.includes(outlet));
-  if (kind === "new") return [total, text(": "), ...names(outlets)];
-  return joined.length === 0 ? [total] : [total, text(", now also "), ...names(joined)];
+  return joined.length === 0
+    ? [strong(locale.say("outlets", { count }))]
+    : locale.spans("digest-outlets-joined", { count, names: names(joined, locale) });
 }
 
-function names(outlets: readonly Source[]): Span[] {
+function names(outlets: readonly Source[], locale: Locale): Span[] {
   // One more name is no longer than "and 1 more".
   const named = outlets.length <= NAMED_OUTLETS + 1 ? outlets : outlets.slice(0, NAMED_OUTLETS);
   const rest = outlets.length - named.length;
-  return [
-    ...named.flatMap((source, index): Span[] => [
-      ...(index > 0 ? [text(", ")] : []),
-      link(source.outlet, source.url),
-      ...foreign(source),
-    ]),
-    ...(rest > 0 ? [text(` and ${rest} more`)] : []),
-  ];
+  const spans = named.flatMap((source, index): Span[] => [
+    ...(index > 0 ? [text(", ")] : []),
+    link(source.outlet, source.url),
+    ...foreign(source, locale),
+  ]);
+  return rest > 0 ? locale.spans("digest-names-more", { names: spans, count: rest }) : spans;
 }
 
-/** The page itself is English; the language is not torn from the name. */
-const foreign = ({ language }: Source): Span[] =>
-  language === "en" || language === "und" ? [] : [text(`\u00a0(${language})`)];
+/** The page itself is in the reader's language; another is not torn from the name. */
+const foreign = ({ language }: Source, locale: Locale): Span[] =>
+  language === locale.language || language === "und" ? [] : [text(`\u00a0(${language})`)];

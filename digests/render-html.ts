@@ -4,17 +4,17 @@ import { PAGE_STYLE } from "./page-style.ts";
 
 /**
  * Documents as one self-contained HTML page. Every text is escaped, links are http(s) only, and the
- * page may load nothing.
+ * page may load nothing. `language` is what the page itself is written in, a primary subtag.
  */
 export function renderHtml(
   documents: readonly Document[],
-  { title }: { readonly title: string },
+  { title, language = "en" }: { readonly title: string; readonly language?: string },
 ): string {
   const body = documents
     .map((document) => `<article>\n${document.blocks.map(renderBlock).join("\n")}\n</article>`)
     .join("\n");
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

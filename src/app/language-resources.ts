@@ -1,15 +1,18 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Result } from "../model/result.ts";
 import { type Analyser, createAnalyser } from "../text/analyse.ts";
 import { type Background, parseBackground } from "../text/background.ts";
-import { type Glossary, mergeGlossaries, parseGlossary } from "../text/glossary.ts";
+import { mergeGlossaries, parseGlossary } from "../text/glossary.ts";
+import { createLocales, type Locales } from "../text/locale.ts";
 
 /** What the language tools know: shipped with the program, so a fault in it is a fault of ours. */
 export interface LanguageResources {
   readonly background: Background;
   /** Knows the shipped glossary only. */
   readonly general: Analyser;
+  /** The languages the bot speaks. */
+  readonly locales: Locales;
   /** The general analyser, or one that also knows a topic's own glossary. */
   analyserFor(topicGlossary: string | null): Result<Analyser>;
 }
@@ -23,6 +26,7 @@ export function loadLanguageResources(): LanguageResources {
   return {
     background,
     general,
+    locales: shipped(createLocales(readLocales())),
     analyserFor(topicGlossary) {
       if (topicGlossary === null) return { kind: "ok", value: general };
       const own = parseGlossary(topicGlossary);
@@ -34,9 +38,18 @@ export function loadLanguageResources(): LanguageResources {
 
 const read = (name: string): string => readFileSync(join(TEXT, name), "utf8");
 
-function shipped(result: Result<Glossary>): Glossary;
-function shipped(result: Result<Background>): Background;
-function shipped(result: Result<Glossary | Background>): Glossary | Background {
+const FLUENT = ".ftl";
+
+/** Each locale's Fluent file, by the language it is named after. */
+const readLocales = (): ReadonlyMap<string, string> =>
+  new Map(
+    readdirSync(join(TEXT, "locales"))
+      .filter((file) => file.endsWith(FLUENT))
+      .sort()
+      .map((file) => [file.slice(0, -FLUENT.length), read(join("locales", file))]),
+  );
+
+function shipped<Value>(result: Result<Value>): Value {
   if (result.kind === "bad") throw new Error(`A shipped data file is broken: ${result.problem}`);
   return result.value;
 }

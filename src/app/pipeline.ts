@@ -18,6 +18,7 @@ import { createStoryStage, type StoryStage } from "../stories/group-articles.ts"
 import { backgroundWeight } from "../stories/weights.ts";
 import type { Analyser } from "../text/analyse.ts";
 import type { Background } from "../text/background.ts";
+import type { Locales } from "../text/locale.ts";
 import { judgeChanged } from "../topics/judge-articles.ts";
 import type { RelevanceModel } from "../topics/relevance.ts";
 
@@ -33,6 +34,7 @@ export interface PipelineOptions {
   readonly topics: readonly RunningTopic[];
   readonly fetcher: FeedFetcher;
   readonly background: Background;
+  readonly locales: Locales;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Time between two polls of a healthy feed. */
@@ -101,6 +103,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const { store, topics, clock, logger, background } = options;
   const stages = new Map<Topic, StoryStage>();
   const outages = createOutageWatch();
+  const locale = options.locales.for(options.language);
   const rhythm = { intervalMs: options.pollIntervalMs, random: options.random };
 
   const stageOf = ({ topic, analyser }: RunningTopic): StoryStage => {
@@ -140,7 +143,9 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     composed: ComposedDigest,
     { key, all = false }: { readonly key: string; readonly all?: boolean },
   ): void => {
-    const document = digestDocument(composed.digest, { commands: true, latestTellsMore: !all });
+    const document = digestDocument(composed.digest, {
+      ...{ locale, commands: true, latestTellsMore: !all },
+    });
     store.deliveries.enqueue(chat, composed.digest, { key, document });
     const shownAtMs = composed.digest.composedAtMs;
     store.subscriptions.markShown(
@@ -228,7 +233,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     tellStory(chat, number) {
       for (const { entries, timeZone } of store.deliveries.lastDigests(chat)) {
         const entry = entries.find((other) => other.number === number);
-        if (entry !== undefined) return storyDocument(entry, timeZone);
+        if (entry !== undefined) return storyDocument(entry, { locale, timeZone });
       }
       return null;
     },

@@ -120,9 +120,9 @@ export function openRuntime(options: RuntimeOptions): Result<Runtime> {
     store.feeds.setTopicFeeds(topic.name, topic.feeds, clock.nowMs());
   }
   const fetcher = feedFetcher(settings, clock, { allowedHosts: options.allowedHosts ?? [] });
-  const { background } = options.resources;
+  const { background, locales } = options.resources;
   const pipeline = createPipeline({
-    ...{ store, topics, fetcher, background, clock, logger, random: Math.random },
+    ...{ store, topics, fetcher, background, locales, clock, logger, random: Math.random },
     pollIntervalMs: settings.POLL_INTERVAL_MINUTES * MINUTE_MS,
     language: settings.DIGEST_LANGUAGE,
   });

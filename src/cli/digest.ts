@@ -12,6 +12,7 @@ import { type Base, loadBase, openRuntime, systemClock } from "../app/runtime.ts
 import type { ChatRef } from "../model/chat.ts";
 import type { Digest } from "../model/digest.ts";
 import { bad, ok, type Result } from "../model/result.ts";
+import type { Locale } from "../text/locale.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";
 import { createProgress } from "./progress.ts";
 import { readListings } from "./read-listings.ts";
@@ -158,7 +159,8 @@ async function printDigests(
       const asked = { topic, timeZone, maxStories, all: true, sinceMs, withBacklog: true };
       return pipeline.compose(NOBODY, asked).digest;
     });
-    await print(io, render(digests, request.format, io));
+    const locale = resources.locales.for(base.settings.DIGEST_LANGUAGE);
+    await print(io, render(digests, request.format, { io, locale }));
     if (polled.some(({ outcome }) => outcome !== "failed")) return EXIT.ok;
     await tell(io, "No feed could be read. See `svodka feeds check`.\n");
     return EXIT.failed;
@@ -167,8 +169,12 @@ async function printDigests(
   }
 }
 
-function render(digests: readonly Digest[], format: Format, io: Io): string {
-  const documents = digests.map((digest) => digestDocument(digest, { commands: false }));
+function render(
+  digests: readonly Digest[],
+  format: Format,
+  { io, locale }: { readonly io: Io; readonly locale: Locale },
+): string {
+  const documents = digests.map((digest) => digestDocument(digest, { locale, commands: false }));
   switch (format) {
     case "json":
       return `${JSON.stringify(digests, null, 2)}\n`;
@@ -183,6 +189,9 @@ function render(digests: readonly Digest[], format: Format, io: Io): string {
     case "markdown":
       return documents.map(renderMarkdown).join("\n");
     case "html":
-      return renderHtml(documents, { title: digests.map(({ title }) => title).join(" · ") });
+      return renderHtml(documents, {
+        title: digests.map(({ title }) => title).join(" · "),
+        language: locale.language,
+      });
   }
 }

@@ -1,13 +1,13 @@
 import { createTerminalAdapter } from "../../adapters/terminal/index.ts";
-import { longTime } from "../../digests/times.ts";
 import { EXIT_CONFIG } from "../app/config.ts";
 import { type Io, print } from "../app/io.ts";
-import { loadLanguageResources } from "../app/language-resources.ts";
+import { type LanguageResources, loadLanguageResources } from "../app/language-resources.ts";
 import { loadRunningTopics } from "../app/running-topics.ts";
 import { type Base, databaseFile, loadBase, systemClock } from "../app/runtime.ts";
 import { VERSION } from "../app/version.ts";
 import { nextDue } from "../delivery/next-due.ts";
 import { inspectDatabase } from "../store/inspect.ts";
+import type { Locale } from "../text/locale.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";
 
 export const doctorCommand: Command = {
@@ -33,10 +33,12 @@ async function run(given: Arguments, io: Io): Promise<number> {
   if (base.kind === "bad") {
     findings.push({ check: "settings", ok: false, detail: base.problem });
   } else {
-    findings.push(settingsFinding(base.value));
-    findings.push(...(await topicFindings(base.value)));
+    const resources = loadLanguageResources();
+    const locale = resources.locales.for("en");
+    findings.push(settingsFinding(base.value, locale));
+    findings.push(...(await topicFindings(base.value, resources)));
     findings.push(databaseFinding(databaseFile(base.value)));
-    findings.push(...clockFindings(base.value));
+    findings.push(...clockFindings(base.value, locale));
     findings.push(...(await platformFindings(io)));
   }
   await print(io, given.has("json") ? `${JSON.stringify(findings, null, 2)}\n` : asText(findings));
@@ -44,20 +46,17 @@ async function run(given: Arguments, io: Io): Promise<number> {
   return findings.every(({ ok }) => ok) ? EXIT.ok : EXIT.failed;
 }
 
-const settingsFinding = ({ configured, settings }: Base): Finding => ({
+const settingsFinding = ({ configured, settings }: Base, locale: Locale): Finding => ({
   check: "settings",
   ok: true,
   detail: configured
-    ? `digests at ${settings.DIGEST_TIMES.map(clockTime).join(", ")} ${settings.TIME_ZONE}`
+    ? `digests at ${settings.DIGEST_TIMES.map(locale.clockTime).join(", ")} ${settings.TIME_ZONE}`
     : "nothing set: `svodka` shows the demonstration; copy .env.example to .env to go live",
 });
 
-const clockTime = (minutes: number): string =>
-  `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
-
-async function topicFindings(base: Base): Promise<Finding[]> {
+async function topicFindings(base: Base, resources: LanguageResources): Promise<Finding[]> {
   const root = base.path(base.settings.TOPICS_DIR);
-  const { topics, problems } = await loadRunningTopics(root, loadLanguageResources());
+  const { topics, problems } = await loadRunningTopics(root, resources);
   const broken = problems.map(({ file, problem }) => ({
     ...{ check: "topic", ok: false, detail: `${file}: ${problem}` },
   }));
@@ -83,11 +82,11 @@ function databaseFinding(file: string): Finding {
 /** Before Svodka was written: a machine that thinks so has lost its clock. */
 const EARLIEST_MS = Date.UTC(2026, 0, 1);
 
-function clockFindings({ settings }: Base): Finding[] {
+function clockFindings({ settings }: Base, locale: Locale): Finding[] {
   const nowMs = systemClock.nowMs();
   const { TIME_ZONE } = settings;
-  const now = longTime(nowMs, TIME_ZONE);
-  const next = longTime(nextDue(settings.DIGEST_TIMES, TIME_ZONE, nowMs), TIME_ZONE);
+  const now = locale.longTime(nowMs, TIME_ZONE);
+  const next = locale.longTime(nextDue(settings.DIGEST_TIMES, TIME_ZONE, nowMs), TIME_ZONE);
   const zones = Intl.supportedValuesOf("timeZone").length;
   return [
     {

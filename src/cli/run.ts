@@ -1,5 +1,4 @@
 import { createTerminalAdapter, TERMINAL_CHAT } from "../../adapters/terminal/index.ts";
-import { longTime } from "../../digests/times.ts";
 import { createApp } from "../app/app.ts";
 import { EXIT_CONFIG } from "../app/config.ts";
 import { type Io, tell } from "../app/io.ts";
@@ -15,6 +14,7 @@ import {
   systemClock,
 } from "../app/runtime.ts";
 import { nextDue } from "../delivery/next-due.ts";
+import type { Locale } from "../text/locale.ts";
 import { type Command, EXIT } from "./command.ts";
 import { demoCommand } from "./demo.ts";
 
@@ -61,7 +61,7 @@ async function runForReal(base: Base, io: Io): Promise<number> {
     return EXIT.failed;
   }
   subscribeTerminal(runtime.value, topics, base);
-  return serve(runtime.value, topics, { base, io });
+  return serve(runtime.value, topics, { base, io, locale: resources.locales.for("en") });
 }
 
 /** This terminal gets every topic's digest at the times the settings give. */
@@ -91,10 +91,10 @@ function subscribeTerminal(
 }
 
 /** What somebody at the terminal wants to know first. */
-function greeting(topics: readonly RunningTopic[], { settings }: Base): string {
+function greeting(topics: readonly RunningTopic[], { settings }: Base, locale: Locale): string {
   const feeds = new Set(topics.flatMap(({ topic }) => topic.feeds.map(({ url }) => url))).size;
   const { DIGEST_TIMES, TIME_ZONE } = settings;
-  const next = longTime(nextDue(DIGEST_TIMES, TIME_ZONE, systemClock.nowMs()), TIME_ZONE);
+  const next = locale.longTime(nextDue(DIGEST_TIMES, TIME_ZONE, systemClock.nowMs()), TIME_ZONE);
   return [
     ...topics.map(({ topic }) => `${topic.title} (${topic.name})`),
     `${feeds === 1 ? "1 feed is" : `${feeds} feeds are`} being read; the next digest comes on ${next}.`,
@@ -105,7 +105,7 @@ function greeting(topics: readonly RunningTopic[], { settings }: Base): string {
 async function serve(
   runtime: Runtime,
   topics: readonly RunningTopic[],
-  { base, io }: { readonly base: Base; readonly io: Io },
+  { base, io, locale }: { readonly base: Base; readonly io: Io; readonly locale: Locale },
 ): Promise<number> {
   const { logger, settings } = base;
   const { store, pipeline } = runtime;
@@ -128,7 +128,7 @@ async function serve(
   });
   io.onStop(() => ended.resolve("signal"));
   io.outliveOutput();
-  if (io.stdin.isTTY === true) await tell(io, greeting(topics, base));
+  if (io.stdin.isTTY === true) await tell(io, greeting(topics, base, locale));
   // A platform that hangs as it starts must not keep a signal from being heard.
   await Promise.race([app.start(), ended.promise]);
   logger.info("Svodka runs", { database: store.file });

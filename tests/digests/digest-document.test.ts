@@ -1,17 +1,36 @@
 import { describe, expect, test } from "vitest";
 import { renderTerminal } from "../../adapters/terminal/render.ts";
-import { count, digestDocument, firstOfEachOutlet } from "../../digests/digest-document.ts";
+import {
+  type DigestDocumentOptions,
+  digestDocument,
+  firstOfEachOutlet,
+} from "../../digests/digest-document.ts";
 import { renderMarkdown } from "../../digests/render-markdown.ts";
-import type { Document } from "../../src/model/document.ts";
+import type { Digest } from "../../src/model/digest.ts";
+import { type Document, emphasis, link, paragraph, text } from "../../src/model/document.ts";
+import type { StoryId } from "../../src/model/ids.ts";
 import { spansOf } from "../contracts/any-document.ts";
+import { testLocale } from "../support/language.ts";
 import { DIGESTS } from "./documents.ts";
 import { anEntry, aSource } from "./stories.ts";
 
-const documentOf = (name: string): Document => {
+const locale = testLocale();
+
+const digestOf = (name: string): Digest => {
   const digest = DIGESTS[name];
   if (digest === undefined) throw new Error(`There is no digest ${name}.`);
-  return digestDocument(digest, { commands: true });
+  return digest;
 };
+
+const documentOf = (name: string, options: Partial<DigestDocumentOptions> = {}): Document =>
+  digestDocument(digestOf(name), { locale, commands: true, ...options });
+
+/** What a document says, no-break spaces as plain ones. */
+const toldOf = (document: Document): string =>
+  spansOf(document)
+    .map(({ text }) => text)
+    .join("")
+    .replaceAll("\u00a0", " ");
 
 describe.each(Object.keys(DIGESTS))("the digest %s", (name) => {
   test("reads as its golden files in a terminal and as Markdown", async () => {
@@ -45,15 +64,12 @@ test.each([
   [7, "7 outlets: A1, A2, A3, A4, A5, A6, A7"],
   [8, "8 outlets: A1, A2, A3, A4, A5, A6 and 2 more"],
 ])("of %i outlets as many are named as are worth the line", (outlets, expected) => {
-  const digest = DIGESTS["empty"];
-  if (digest === undefined) throw new Error("There is no empty digest.");
   const sources = Array.from({ length: outlets }, (_, index) =>
     aSource(index + 1, { outlet: `A${index + 1}` }),
   );
   const entries = [anEntry(1, { sources })];
-  const document = digestDocument({ ...digest, entries }, { commands: true });
-  const told = spansOf(document).map(({ text }) => text);
-  expect(told.join("")).toContain(`${expected}\u00a0· `);
+  const document = digestDocument({ ...digestOf("empty"), entries }, { locale, commands: true });
+  expect(toldOf(document)).toContain(`${expected} · `);
 });
 
 test("an outlet stands once, with its first report", () => {
@@ -66,16 +82,120 @@ test("an outlet stands once, with its first report", () => {
 });
 
 test("one is no plural", () => {
-  expect([count(1, "outlet"), count(2, "outlet"), count(0, "story", "stories")]).toEqual([
-    ...["1 outlet", "2 outlets", "0 stories"],
-  ]);
+  expect(toldOf(documentOf("twenty-outlets"))).toContain("1 story from 20 outlets");
+  expect(toldOf(documentOf("no-sentence"))).toContain("1 outlet: Outlet 1");
 });
 
 test("where no command can be typed none is named, and what did not fit is still told", () => {
-  const digest = DIGESTS["normal"];
-  if (digest === undefined) throw new Error("There is no normal digest.");
   const told = (leftOut: number) =>
-    spansOf(digestDocument({ ...digest, leftOut }, { commands: false })).map(({ text }) => text);
+    spansOf(digestDocument({ ...digestOf("normal"), leftOut }, { locale, commands: false })).map(
+      ({ text }) => text,
+    );
   expect(told(0).join("")).not.toMatch(/\/(?:story|latest)/);
   expect(told(3)).toContain("3 more");
+});
+
+describe("in another language", () => {
+  test("the frame is the reader's, the headline and the sentences are the sources'", () => {
+    const told = toldOf(documentOf("normal", { locale: testLocale("ru") }));
+    expect(told).toContain("Вторник, 3 марта 2026 г., 13:00 GMT+1 · 2 сюжета из 4 изданий");
+    expect(told).toContain("1. Dockers walk out in three harbours");
+    expect(told).toContain("Ещё 3 сюжета: /latest · Все публикации по сюжету: /story 1");
+  });
+
+  test("an update says so, and who joined", () => {
+    const told = toldOf(documentOf("update", { locale: testLocale("uk") }));
+    expect(told).toContain("1. Оновлення: Dockers walk out");
+    expect(told).toContain("3 видання, тепер також Elbwarte (de), Harbour Wire (en) · 2 бер.");
+  });
+
+  test("the outlets that write another language than the reader's are marked", () => {
+    const told = toldOf(documentOf("update", { locale: testLocale("de") }));
+    expect(told).toContain("jetzt auch Elbwarte, Harbour Wire (en) · ");
+  });
+
+  test("that there is nothing is said in it, too", () => {
+    const told = toldOf(documentOf("empty", { locale: testLocale("fr") }));
+    expect(told).toContain("Mardi 3 mars 2026, 13:00 UTC+1");
+    expect(told).toContain("Rien à signaler.");
+  });
+});
+
+describe("by how much is told", () => {
+  test("headlines are one line a story: number, headline with its link, outlets", () => {
+    const { blocks } = documentOf("update", { detail: "headlines" });
+    expect(blocks.slice(2, 4)).toEqual([
+      paragraph(
+        text("1. "),
+        emphasis("Update: "),
+        link("Dockers walk out in three harbours", "https://outlet-1.example/1"),
+        text(" · 3 outlets"),
+      ),
+      paragraph(
+        text("2. "),
+        emphasis("Update: "),
+        link("Ferries go again", "https://outlet-1.example/1"),
+        text(" · 2 outlets"),
+      ),
+    ]);
+    expect(blocks.map(({ kind }) => kind)).toEqual([
+      ...["heading", "note", "paragraph", "paragraph", "note"],
+    ]);
+  });
+
+  test("a headline leads to the report it is the title of, where that has an address", () => {
+    const lead = (values: Parameters<typeof anEntry>[1]) => {
+      const digest = { ...digestOf("empty"), entries: [anEntry(1, values)] };
+      const document = digestDocument(digest, { locale, commands: true, detail: "headlines" });
+      return spansOf(document).find((span) => span.kind === "link");
+    };
+    const [first, titled] = [aSource(1, { title: "Other" }), aSource(2, { title: "Same" })];
+    const headline = "Same";
+    expect(lead({ headline, sources: [first, titled] })?.url).toBe(titled.url);
+    expect(lead({ headline, sources: [first, { ...titled, url: null }] })?.url).toBe(first.url);
+    expect(lead({ headline, sources: [{ ...first, url: null }] })).toBeUndefined();
+  });
+
+  test("in full each outlet's first report comes besides, folded", () => {
+    const full = documentOf("update", { detail: "full" });
+    const folded = full.blocks.filter((block) => block.kind === "list" && block.folded);
+    expect(folded[0]).toEqual({
+      kind: "list",
+      folded: true,
+      items: [
+        ["North Dispatch", "", "Dockers walk out in three harbours", 1],
+        ["Elbwarte", "\u00a0(de)", "Dockers walk out in three harbours", 2],
+        ["Harbour Wire", "", "Dockers walk out in three harbours", 3],
+      ].map(([outlet, tongue, title, id]) => [
+        text(String(outlet)),
+        ...(tongue === "" ? [] : [text(String(tongue))]),
+        text(": "),
+        link(String(title), `https://outlet-${id}.example/${id}`),
+      ]),
+    });
+    const rest = full.blocks.filter((block) => !folded.includes(block));
+    expect(rest).toEqual(documentOf("update").blocks);
+    expect(documentOf("update", { detail: "short" })).toEqual(documentOf("update"));
+  });
+});
+
+describe("the buttons", () => {
+  const buttonsOf = (stories: number, commands = true) => {
+    const entries = Array.from({ length: stories }, (_, index) => anEntry(index + 1));
+    const renamed = entries.map((entry) => ({ ...entry, storyId: (entry.number + 70) as StoryId }));
+    return digestDocument({ ...digestOf("empty"), entries: renamed }, { locale, commands }).buttons;
+  };
+
+  test("are one for each story, five in a row, by the story's lasting id", () => {
+    const rows = buttonsOf(7) ?? [];
+    expect(rows.map((row) => row.map(({ label }) => label))).toEqual([
+      ["1", "2", "3", "4", "5"],
+      ["6", "7"],
+    ]);
+    expect(rows[1]?.[1]).toEqual({ kind: "command", label: "7", command: "/story s77" });
+  });
+
+  test("are none without stories, and none where commands cannot be given", () => {
+    expect([buttonsOf(0), buttonsOf(3, false)]).toEqual([undefined, undefined]);
+  });
 });

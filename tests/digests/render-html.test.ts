@@ -6,6 +6,7 @@ import { renderHtml } from "../../digests/render-html.ts";
 import { type Document, link, paragraph, text } from "../../src/model/document.ts";
 import { shownText, webUrl } from "../../src/text/literal.ts";
 import { anyDocument, anyText, spansOf } from "../contracts/any-document.ts";
+import { testLocale } from "../support/language.ts";
 import { DIGESTS } from "./documents.ts";
 
 /** The tags of an HTML page in order, what its body says and where its links lead. */
@@ -101,10 +102,16 @@ test("the page loads nothing and tells nobody where its reader came from", () =>
   expect(html).not.toMatch(/url\(|@import|<link|<script|<img/);
 });
 
+test("the page says what language it is in", () => {
+  const html = renderHtml([], { title: "Порты", language: "ru" });
+  expect(html).toContain('<html lang="ru">');
+  expect(page()).toContain('<html lang="en">');
+});
+
 test("several digests stand on one page as its golden file shows", async () => {
   const digests = [DIGESTS["normal"], DIGESTS["update"]].flatMap((digest) => digest ?? []);
   const html = renderHtml(
-    digests.map((digest) => digestDocument(digest, { commands: true })),
+    digests.map((digest) => digestDocument(digest, { locale: testLocale(), commands: true })),
     { title: "Harbours & ferries" },
   );
   await expect(html).toMatchFileSnapshot("../golden/page.html");

@@ -58,6 +58,7 @@ export async function openBot(options: BotOptions): Promise<Bot> {
   const random = () => 0.5;
   const pipeline = createPipeline({
     ...{ store, fetcher, clock, logger, random, background: resources.background },
+    locales: resources.locales,
     ...{ topics: [{ ...running, topic }], pollIntervalMs: 3_600_000, language: "en" },
   });
   const app = createApp({

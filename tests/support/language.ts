@@ -1,4 +1,5 @@
 import { type LanguageResources, loadLanguageResources } from "../../src/app/language-resources.ts";
+import type { Locale } from "../../src/text/locale.ts";
 
 let loaded: LanguageResources | null = null;
 
@@ -7,3 +8,6 @@ export function language(): LanguageResources {
   loaded ??= loadLanguageResources();
   return loaded;
 }
+
+/** A shipped locale. */
+export const testLocale = (code = "en"): Locale => language().locales.for(code);

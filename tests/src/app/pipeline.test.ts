@@ -53,6 +53,7 @@ async function aBench(
   for (const { topic } of topics) store.feeds.setTopicFeeds(topic.name, [listing], NOW_MS);
   const pipeline = createPipeline({
     ...{ store, topics, clock, logger, background: resources.background, random: () => 0.5 },
+    locales: resources.locales,
     fetcher: aFetcher({ allowedHosts: [server.host] }),
     ...{ pollIntervalMs: HOUR_MS, language: "en" },
   });

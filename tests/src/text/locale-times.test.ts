@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { longTime, shortTime, timeRange } from "../../digests/times.ts";
+import { testLocale } from "../../support/language.ts";
+
+const { clockTime, longTime, shortDay, shortTime, timeRange, weekday } = testLocale();
 
 /** No-break spaces as plain ones. */
 const read = (value: string): string => value.replaceAll("\u00a0", " ");
@@ -73,4 +75,43 @@ test("a day far from now has its year, a near one across New Year has none", () 
   );
   const range = { timeZone: "UTC", nowMs: Date.UTC(2026, 1, 1) };
   expect(read(timeRange(atMs, atMs + 3_600_000, range))).toBe("18 Jul 2005, 18:00 to 19:00");
+});
+
+test("each month has its three letters", () => {
+  const days = Array.from({ length: 12 }, (_, month) => shortDay(Date.UTC(2026, month, 15), "UTC"));
+  expect(days.map((day) => day.slice(3)).join(" ")).toBe(
+    "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+  );
+});
+
+test("weekdays count from Monday, and midnight is the hour 0", () => {
+  expect([1, 3, 7].map(weekday)).toEqual(["Mon", "Wed", "Sun"]);
+  expect([0, 510, 1439].map(clockTime)).toEqual(["00:00", "08:30", "23:59"]);
+});
+
+test.each([
+  ["en", "1 Feb, 08:05", "Sunday 1 February 2026, 08:05 CET"],
+  ["ru", "1 февр., 08:05", "воскресенье, 1 февраля 2026 г., 08:05 GMT+1"],
+  ["uk", "1 лют., 08:05", "неділя, 1 лютого 2026 р., 08:05 GMT+1"],
+  ["de", "1. Feb., 08:05", "Sonntag, 1. Februar 2026, 08:05 MEZ"],
+  ["fr", "1er févr., 08:05", "dimanche 1er février 2026, 08:05 UTC+1"],
+  ["es", "1 feb, 08:05", "domingo, 1 de febrero de 2026, 08:05 CET"],
+])("in %s a time is told as people there write it", (language, short, long) => {
+  const locale = testLocale(language);
+  const atMs = Date.UTC(2026, 1, 1, 7, 5);
+  expect(read(locale.shortTime(atMs, "Europe/Berlin"))).toBe(short);
+  expect(read(locale.longTime(atMs, "Europe/Berlin"))).toBe(long);
+});
+
+test.each([
+  ["en", "30 Dec 2024, 12:00 to 15:00"],
+  ["ru", "30 дек. 2024 г., 12:00 – 15:00"],
+  ["uk", "30 груд. 2024 р., 12:00 – 15:00"],
+  ["de", "30. Dez. 2024, 12:00 bis 15:00"],
+  ["fr", "30 déc. 2024, 12:00 – 15:00"],
+  ["es", "30 dic 2024, 12:00 – 15:00"],
+])("in %s a range of an old day has its year once", (language, expected) => {
+  const options = { timeZone: "UTC", nowMs: Date.UTC(2026, 1, 1) };
+  const [from, to] = [Date.UTC(2024, 11, 30, 12), Date.UTC(2024, 11, 30, 15)];
+  expect(read(testLocale(language).timeRange(from, to, options))).toBe(expected);
 });
