@@ -1,3 +1,6 @@
+import type { QuietHours } from "../model/chat.ts";
+import type { Schedule } from "../model/schedule.ts";
+
 /**
  * Local-time arithmetic for schedules. Two rules for the days when clocks change: a time that does
  * not exist (the gap in spring) means the first instant after the gap; a time that comes twice (the
@@ -60,24 +63,74 @@ function changeAfter(timeZone: string, fromMs: number): number {
   return changed;
 }
 
+/** The wall clock a schedule goes by, and when it must be silent. */
+export interface WallClock {
+  /** IANA. */
+  readonly timeZone: string;
+  readonly quiet: QuietHours | null;
+}
+
+const minuteOfDay = (wallMs: number): number => Math.floor((wallMs % DAY_MS) / MINUTE_MS);
+
+/** ISO 8601: 1 is Monday. 1 January 1970 was a Thursday. */
+const weekdayOf = (dayMs: number): number => ((dayMs / DAY_MS + 3) % 7) + 1;
+
+const isWithin = ({ fromMinutes, toMinutes }: QuietHours, minutes: number): boolean =>
+  fromMinutes <= toMinutes
+    ? minutes >= fromMinutes && minutes < toMinutes
+    : minutes >= fromMinutes || minutes < toMinutes;
+
 /**
- * The first instant after `afterMs` (epoch ms) at which the wall clock of `timeZone` (IANA) shows one
- * of `timesMinutes` (minutes after midnight).
+ * The first instant from `atMs` on (epoch ms) that lies in no quiet hours: `atMs` itself, or the end
+ * of the quiet hours it lies in. Quiet hours may go over midnight.
  */
-export function nextDue(
-  timesMinutes: readonly number[],
-  timeZone: string,
-  afterMs: number,
-): number {
-  const wallNow = wallClock(timeZone, afterMs);
-  const today = Math.floor(wallNow / DAY_MS) * DAY_MS;
-  const candidates: number[] = [];
-  for (const dayMs of [today - DAY_MS, today, today + DAY_MS, today + 2 * DAY_MS]) {
-    for (const minutes of timesMinutes) {
-      const atMs = instantOf(timeZone, dayMs + minutes * MINUTE_MS);
-      if (atMs > afterMs) candidates.push(atMs);
-    }
+export function afterQuiet({ timeZone, quiet }: WallClock, atMs: number): number {
+  if (quiet === null) return atMs;
+  const wallMs = wallClock(timeZone, atMs);
+  if (!isWithin(quiet, minuteOfDay(wallMs))) return atMs;
+  const todayMs = Math.floor(wallMs / DAY_MS) * DAY_MS;
+  const ends = [todayMs, todayMs + DAY_MS]
+    .map((dayMs) => instantOf(timeZone, dayMs + quiet.toMinutes * MINUTE_MS))
+    .filter((endMs) => endMs > atMs);
+  return Math.min(...ends);
+}
+
+/** A schedule that names few days comes round within a week; its slot may be put off by quiet hours. */
+const DAYS_AHEAD = 9;
+
+interface Planned {
+  readonly fromMs: number;
+  readonly dueMs: number;
+}
+
+/** What was reckoned holds until its moment comes; thousands of orders share a few schedules. */
+const planned = new Map<string, Planned>();
+const MOST_PLANNED = 5000;
+
+/**
+ * The first instant after `afterMs` (epoch ms) at which a digest of the schedule is due. A slot in
+ * quiet hours is put off to their end, where it meets the others that were: one digest.
+ */
+export function nextDue(schedule: Schedule, wall: WallClock, afterMs: number): number {
+  const key = JSON.stringify([schedule.timesMinutes, schedule.weekdays, wall.timeZone, wall.quiet]);
+  const known = planned.get(key);
+  if (known !== undefined && known.fromMs <= afterMs && afterMs < known.dueMs) return known.dueMs;
+  const dueMs = reckon(schedule, wall, afterMs);
+  if (planned.size >= MOST_PLANNED) planned.clear();
+  planned.set(key, { fromMs: afterMs, dueMs });
+  return dueMs;
+}
+
+function reckon({ timesMinutes, weekdays }: Schedule, wall: WallClock, afterMs: number): number {
+  const todayMs = Math.floor(wallClock(wall.timeZone, afterMs) / DAY_MS) * DAY_MS;
+  for (let day = -1; day <= DAYS_AHEAD; day += 1) {
+    const dayMs = todayMs + day * DAY_MS;
+    if (!weekdays.includes(weekdayOf(dayMs))) continue;
+    const slots = timesMinutes
+      .map((minutes) => afterQuiet(wall, instantOf(wall.timeZone, dayMs + minutes * MINUTE_MS)))
+      .filter((atMs) => atMs > afterMs);
+    // Days follow each other, and what quiet hours put off they put off in order.
+    if (slots.length > 0) return Math.min(...slots);
   }
-  if (candidates.length === 0) throw new RangeError("A schedule needs at least one time of day.");
-  return Math.min(...candidates);
+  throw new RangeError("A schedule needs at least one time of day and one weekday.");
 }

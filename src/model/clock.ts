@@ -2,4 +2,6 @@
 export interface Clock {
   /** Epoch ms, UTC. */
   nowMs(): number;
+  /** Resolves after so long, or when `signal` is aborted; never rejects. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }

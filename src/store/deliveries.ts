@@ -1,50 +1,143 @@
-import type { ChatRef, DeliveryKey } from "../model/chat.ts";
-import type { Digest } from "../model/digest.ts";
+import type { ChatRef, DeliveryKey, MessageRef } from "../model/chat.ts";
 import type { Document } from "../model/document.ts";
-import type { DeliveryId, DigestId } from "../model/ids.ts";
+import type { DeliveryId, DigestId, TopicName } from "../model/ids.ts";
 import { type Database, row, rows } from "./database.ts";
+
+/** Why a message is sent; each kind has its place when the platform lets few through. */
+export type DeliveryKind =
+  | "reply"
+  | "breaking"
+  | "correction"
+  | "digest"
+  | "notice"
+  | "broadcast"
+  /** The last words to a chat that is forgotten: its row goes with it. */
+  | "farewell";
+
+/** Lower goes first: who asked waits for nobody's digest, and a note to all for everybody's. */
+const PRIORITY: Readonly<Record<DeliveryKind, number>> = {
+  reply: 0,
+  farewell: 0,
+  breaking: 1,
+  correction: 1,
+  digest: 2,
+  notice: 2,
+  broadcast: 3,
+};
+
+/** Kinds that are forgotten once they are sent: nothing is built on them, and they quote readers. */
+const FORGOTTEN: ReadonlySet<DeliveryKind> = new Set(["reply", "farewell", "notice"]);
+
+/** How a message is sent. */
+export interface DeliveryOptions {
+  readonly silent?: boolean;
+  readonly replyTo?: MessageRef;
+  /** The message to show it in place of; where that cannot be changed it is sent as a new one. */
+  readonly editOf?: MessageRef;
+}
+
+export interface NewDelivery {
+  /** Unique; a second message under the same key is not taken. */
+  readonly key: DeliveryKey;
+  readonly kind: DeliveryKind;
+  /** From `addDocument`: many deliveries may share one. */
+  readonly documentId: number;
+  readonly digestId?: DigestId;
+  readonly options?: DeliveryOptions;
+  /** Not before this instant (epoch ms); at once unless given. */
+  readonly notBeforeMs?: number;
+}
 
 /** A message on its way to a chat: one row of the outbox. */
 export interface Delivery extends ChatRef {
   readonly id: DeliveryId;
   readonly key: DeliveryKey;
+  readonly kind: DeliveryKind;
+  /** The same object for deliveries that share a document, as long as it is remembered. */
   readonly document: Document;
-  /** Attempts so far. */
+  readonly options: DeliveryOptions;
+  /** The topic and time of the digest it is; null for other messages. */
+  readonly digest: { readonly topic: TopicName; readonly composedAtMs: number } | null;
+  /** Pieces the platform took so far, of `parts`; `parts` is null before the first. */
+  readonly part: number;
+  readonly parts: number | null;
+  /** Failed attempts so far. */
   readonly attempts: number;
   readonly createdAtMs: number;
 }
 
+/** A message that a platform refused for good, for the operator. */
+export interface DeadLetter {
+  readonly id: DeliveryId;
+  readonly platform: string;
+  readonly kind: DeliveryKind;
+  readonly reason: string;
+  readonly atMs: number;
+}
+
+/** A digest's message that stands in a chat and may still be changed. */
+export interface StandingDigest extends ChatRef {
+  readonly deliveryId: DeliveryId;
+  readonly messages: readonly MessageRef[];
+  readonly documentId: number;
+}
+
 export interface DeliveryStore {
+  addDocument(document: Document): number;
   /**
-   * Keeps a digest as composed and puts its document into the outbox. Call it in the transaction
-   * that marks its stories shown and sets the next due time: all of it happens, or none.
+   * Puts a message into the outbox; false when one of its key is there. Call it in the transaction that
+   * decides on it: both happen, or neither.
    */
-  enqueue(
-    chat: ChatRef,
-    digest: Digest,
-    message: { readonly key: DeliveryKey; readonly document: Document },
-  ): DigestId;
-  /** The digest the chat got last, or will get; undefined when it never got one. */
-  lastDigest(chat: ChatRef): Digest | undefined;
-  /** The last digest of each of the chat's topics, the newest first. */
-  lastDigests(chat: ChatRef): Digest[];
+  enqueue(chat: ChatRef, message: NewDelivery, nowMs: number): boolean;
   /**
-   * The oldest waiting delivery of each chat of a platform that may be tried now: a chat's order is
-   * kept.
+   * The oldest waiting delivery of each chat of a platform that may be tried now, the most urgent
+   * first: a chat's order is kept.
    */
   due(platform: string, nowMs: number, limit: number): Delivery[];
+  /** When the next waiting delivery of the platform may be tried (epoch ms); null when none waits. */
+  nextAttemptAtMs(platform: string): number | null;
+  /** Under way: not to be merged into a later digest. Only in memory, as sending is. */
+  claim(id: DeliveryId): void;
+  release(id: DeliveryId): void;
+  /** One more piece was taken, as `message`; with the last one the delivery is sent. */
+  markPart(
+    id: DeliveryId,
+    piece: { readonly part: number; readonly parts: number; readonly message: string },
+    nowMs: number,
+  ): void;
+  /** Sent, without a message of its own: it changed another one. */
   markSent(id: DeliveryId, nowMs: number): void;
+  /** A failed attempt: to be tried again at `atMs`. */
   markRetry(id: DeliveryId, atMs: number, outcome: string): void;
+  /** No attempt was made; none before `atMs`. */
+  postpone(id: DeliveryId, atMs: number): void;
+  /** The platform is back: what waits after failed attempts may be tried now. */
+  hurryAll(platform: string, nowMs: number): void;
   /**
-   * The platform will not take it: it is dropped, and its stories count as not shown, so that the
-   * next digest tells them rather than nobody.
+   * The platform will never take it: a dead letter for the operator. Its stories count as not shown, so
+   * that the next digest tells them rather than nobody.
    */
-  markRefused(id: DeliveryId, nowMs: number, outcome: string): void;
-  /** After the clock was set back: what would wait longer than `longestMs` may be tried now. */
-  repairClock(nowMs: number, longestMs: number): void;
+  markDead(id: DeliveryId, nowMs: number, outcome: string): void;
+  /** Its stories go into a later digest: they count as not shown. */
+  markMerged(ids: readonly DeliveryId[], nowMs: number): void;
+  /** The chat's digests of a topic of which nothing is sent or under way, with their digests' ids. */
+  unsentDigests(
+    chat: ChatRef,
+    topic: TopicName,
+  ): { readonly id: DeliveryId; readonly digestId: DigestId }[];
   /** Drops everything that waits for a chat that is gone. */
   dropChat(chat: ChatRef, nowMs: number, outcome: string): void;
-  counts(): { readonly waiting: number; readonly sent: number; readonly dropped: number };
+  /** Digests of a story that were sent after `sinceMs`, to be changed where it was wrong. */
+  standing(digestId: DigestId, sinceMs: number): StandingDigest[];
+  /** The message of a digest in a chat, for an answer to it; null when it has none. */
+  messageOf(chat: ChatRef, digestId: DigestId): MessageRef | null;
+  /** Breaking stories put on their way to the chat after `sinceMs`. */
+  breakingSince(chat: ChatRef, sinceMs: number): number;
+  lastDigestAtMs(): number | null;
+  deadLetters(limit: number): DeadLetter[];
+  /** After the clock was set back: what would wait longer than `longestMs` may be tried now. */
+  repairClock(nowMs: number, longestMs: number): void;
+  counts(): { readonly waiting: number; readonly sent: number; readonly dead: number };
 }
 
 interface DeliveryRow {
@@ -52,98 +145,197 @@ interface DeliveryRow {
   delivery_key: string;
   platform: string;
   chat: string;
+  kind: DeliveryKind;
+  document_id: number;
   document: string;
+  options: string;
+  topic: string | null;
+  composed_at_ms: number | null;
+  part: number;
+  parts: number | null;
   attempts: number;
   created_at_ms: number;
 }
 
-const deliveryOf = (found: DeliveryRow): Delivery => ({
-  id: found.id as DeliveryId,
-  key: found.delivery_key,
-  platform: found.platform,
-  chat: found.chat,
-  document: JSON.parse(found.document) as Document,
-  attempts: found.attempts,
-  createdAtMs: found.created_at_ms,
-});
+/** Documents kept as objects: those of the digests that are being sent right now. */
+const REMEMBERED_DOCUMENTS = 200;
 
 export function createDeliveryStore(db: Database): DeliveryStore {
-  const insertDigest = db.prepare(`
-    insert into digest (platform, chat, topic, composed_at_ms, content) values (?, ?, ?, ?, ?)
-    returning id`);
+  const addDocument = db.prepare("insert into document (content) values (?) returning id");
   const insert = db.prepare(`
-    insert into delivery (delivery_key, digest_id, platform, chat, document, state,
-      next_attempt_at_ms, created_at_ms) values (?, ?, ?, ?, ?, 'waiting', ?, ?)`);
-  const lastDigests = db.prepare(`
-    select content from digest where id in (
-      select max(id) from digest where platform = ? and chat = ? and not exists
-        (select 1 from delivery where digest_id = digest.id and state = 'dropped')
-      group by topic)
-    order by id desc`);
+    insert into delivery (delivery_key, platform, chat, kind, priority, digest_id, document_id,
+      options, state, next_attempt_at_ms, created_at_ms)
+    values (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)
+    on conflict (delivery_key) do nothing`);
+  // A reply waits behind what the chat is to be sent before it, so that goes first as well.
+  const hurry = db.prepare(`
+    update delivery set priority = 0, next_attempt_at_ms = min(next_attempt_at_ms, created_at_ms)
+    where state = 'waiting' and platform = ? and chat = ? and priority > 0 and attempts = 0
+      and next_attempt_at_ms <= ?`);
   const due = db.prepare(`
-    select * from delivery where state = 'waiting' and platform = ? and next_attempt_at_ms <= ?
+    select delivery.*, document.content as document, topic, composed_at_ms
+    from delivery join document on document.id = document_id
+      left join digest on digest.id = digest_id
+    where state = 'waiting' and platform = ? and next_attempt_at_ms <= ?
       and not exists (select 1 from delivery as earlier where earlier.state = 'waiting'
         and earlier.platform = delivery.platform and earlier.chat = delivery.chat
         and earlier.id < delivery.id)
-    order by next_attempt_at_ms, id limit ?`);
+    order by priority, next_attempt_at_ms, delivery.id limit ?`);
+  const nextAttempt = db.prepare(`
+    select min(next_attempt_at_ms) as at from delivery where state = 'waiting' and platform = ?`);
+  const place = db.prepare("select kind, document_id from delivery where id = ?");
+  const part = db.prepare("update delivery set part = ?, parts = ?, attempts = 0 where id = ?");
+  const addMessage = db.prepare(
+    "insert or replace into message (delivery_id, part, message) values (?, ?, ?)",
+  );
   const finish = db.prepare(`
-    update delivery set state = ?, finished_at_ms = ?, outcome = ?, attempts = attempts + 1
+    update delivery set state = ?, finished_at_ms = ?, outcome = ?
     where id = ? and state = 'waiting'`);
+  const remove = db.prepare("delete from delivery where id = ?");
+  const removeDocument = db.prepare(
+    "delete from document where id = ?1 and not exists (select 1 from delivery where document_id = ?1)",
+  );
   const retry = db.prepare(`
     update delivery set next_attempt_at_ms = ?, outcome = ?, attempts = attempts + 1
     where id = ? and state = 'waiting'`);
-  const unmark = db.prepare(`
-    delete from shown where (platform, chat, shown_at_ms) in (
-        select digest.platform, digest.chat, composed_at_ms from digest
-        join delivery on digest_id = digest.id where delivery.id = ?1)
-      and story_id in (
-        select json_extract(entry.value, '$.storyId') from delivery
-        join digest on digest.id = digest_id, json_each(digest.content, '$.entries') as entry
-        where delivery.id = ?1)`);
-  const pullBack = db.prepare(`
-    update delivery set next_attempt_at_ms = ? where state = 'waiting' and next_attempt_at_ms > ?`);
+  const postpone = db.prepare(
+    "update delivery set next_attempt_at_ms = ? where id = ? and state = 'waiting'",
+  );
+  const hurryAll = db.prepare(`
+    update delivery set next_attempt_at_ms = ? where state = 'waiting' and platform = ?
+      and attempts > 0 and next_attempt_at_ms > ?`);
+  const unsent = db.prepare(`
+    select delivery.id, digest_id as digestId from delivery join digest on digest.id = digest_id
+    where state = 'waiting' and part = 0 and kind = 'digest' and platform = ? and chat = ?
+      and topic = ?`);
   const dropChat = db.prepare(`
     update delivery set state = 'dropped', finished_at_ms = ?, outcome = ?
     where platform = ? and chat = ? and state = 'waiting'`);
+  const standing = db.prepare(`
+    select delivery.id, platform, chat, document_id, json_group_array(message order by message.part)
+      as messages
+    from delivery join message on delivery_id = delivery.id
+    where digest_id = ? and state = 'sent' and finished_at_ms > ? group by delivery.id`);
+  const messageOf = db.prepare(`
+    select message from delivery join message on delivery_id = delivery.id
+    where digest_id = ? and platform = ? and chat = ? and state = 'sent'
+    order by message.part limit 1`);
+  const breakingSince = db.prepare(`
+    select count(*) as n from delivery where platform = ? and chat = ? and digest_id is not null
+      and state in ('waiting', 'sent') and kind = 'breaking' and created_at_ms > ?`);
+  const lastDigest = db.prepare("select max(composed_at_ms) as at from digest");
+  const dead = db.prepare(`
+    select id, platform, kind, outcome as reason, finished_at_ms as atMs from delivery
+    where state = 'dead' order by finished_at_ms desc limit ?`);
+  const pullBack = db.prepare(`
+    update delivery set next_attempt_at_ms = ? where state = 'waiting' and next_attempt_at_ms > ?`);
   const counts = db.prepare("select state, count(*) as n from delivery group by state");
 
-  const lastOfEach = (chat: ChatRef): Digest[] =>
-    rows<{ content: string }>(lastDigests, chat.platform, chat.chat).map(
-      ({ content }) => JSON.parse(content) as Digest,
-    );
+  const claimed = new Set<DeliveryId>();
+  const documents = new Map<number, Document>();
+
+  const documentOf = ({ document_id: id, document }: DeliveryRow): Document => {
+    const known = documents.get(id);
+    if (known !== undefined) return known;
+    if (documents.size >= REMEMBERED_DOCUMENTS) documents.clear();
+    const parsed = JSON.parse(document) as Document;
+    documents.set(id, parsed);
+    return parsed;
+  };
+
+  const deliveryOf = (found: DeliveryRow): Delivery => ({
+    id: found.id as DeliveryId,
+    key: found.delivery_key,
+    platform: found.platform,
+    chat: found.chat,
+    kind: found.kind,
+    document: documentOf(found),
+    options: JSON.parse(found.options) as DeliveryOptions,
+    digest:
+      found.topic === null || found.composed_at_ms === null
+        ? null
+        : { topic: found.topic as TopicName, composedAtMs: found.composed_at_ms },
+    part: found.part,
+    parts: found.parts,
+    attempts: found.attempts,
+    createdAtMs: found.created_at_ms,
+  });
+
+  const markSent = (id: DeliveryId, nowMs: number): void =>
+    db.transaction(() => {
+      const found = row<{ kind: DeliveryKind; document_id: number }>(place, id);
+      if (found === undefined) return;
+      if (!FORGOTTEN.has(found.kind)) {
+        finish.run("sent", nowMs, "sent", id);
+        return;
+      }
+      remove.run(id);
+      removeDocument.run(found.document_id);
+      documents.delete(found.document_id);
+    });
 
   return {
-    enqueue(chat, digest, message) {
-      const { platform } = chat;
-      const atMs = digest.composedAtMs;
-      const content = JSON.stringify(digest);
-      const found = row<{ id: number }>(
-        insertDigest,
-        ...[platform, chat.chat, digest.topic, atMs, content],
-      );
-      if (found === undefined) throw new Error("The database gave a digest no id.");
-      const document = JSON.stringify(message.document);
-      insert.run(message.key, found.id, platform, chat.chat, document, atMs, atMs);
-      return found.id as DigestId;
+    addDocument(document) {
+      const found = row<{ id: number }>(addDocument, JSON.stringify(document));
+      if (found === undefined) throw new Error("The database gave a document no id.");
+      return found.id;
     },
-    lastDigest: (chat) => lastOfEach(chat)[0],
-    lastDigests: lastOfEach,
+    enqueue({ platform, chat }, message, nowMs) {
+      const { key, kind, documentId, digestId = null, options = {}, notBeforeMs } = message;
+      const values = [PRIORITY[kind], digestId, documentId, JSON.stringify(options)] as const;
+      const fromMs = Math.max(notBeforeMs ?? nowMs, nowMs);
+      const { changes } = insert.run(key, platform, chat, kind, ...values, fromMs, nowMs);
+      if (changes > 0 && PRIORITY[kind] === 0) hurry.run(platform, chat, nowMs);
+      return changes > 0;
+    },
     due: (platform, nowMs, limit) => rows<DeliveryRow>(due, platform, nowMs, limit).map(deliveryOf),
-    markSent: (id, nowMs) => void finish.run("sent", nowMs, "sent", id),
-    markRetry: (id, atMs, outcome) => void retry.run(atMs, outcome, id),
-    markRefused(id, nowMs, outcome) {
+    nextAttemptAtMs: (platform) => row<{ at: number | null }>(nextAttempt, platform)?.at ?? null,
+    claim: (id) => void claimed.add(id),
+    release: (id) => void claimed.delete(id),
+    markPart: (id, piece, nowMs) =>
       db.transaction(() => {
-        if (finish.run("dropped", nowMs, outcome, id).changes > 0) unmark.run(id);
-      });
+        part.run(piece.part + 1, piece.parts, id);
+        addMessage.run(id, piece.part, piece.message);
+        if (piece.part + 1 >= piece.parts) markSent(id, nowMs);
+      }),
+    markSent,
+    markRetry: (id, atMs, outcome) => void retry.run(atMs, outcome, id),
+    postpone: (id, atMs) => void postpone.run(atMs, id),
+    hurryAll: (platform, nowMs) => void hurryAll.run(nowMs, platform, nowMs),
+    markDead: (id, nowMs, outcome) => void finish.run("dead", nowMs, outcome, id),
+    markMerged(ids, nowMs) {
+      for (const id of ids) finish.run("merged", nowMs, "went into a later digest", id);
     },
-    repairClock: (nowMs, longestMs) => void pullBack.run(nowMs, nowMs + longestMs),
+    unsentDigests: ({ platform, chat }, topic) =>
+      rows<{ id: DeliveryId; digestId: DigestId }>(unsent, platform, chat, topic).filter(
+        ({ id }) => !claimed.has(id),
+      ),
     dropChat: (chat, nowMs, outcome) => void dropChat.run(nowMs, outcome, chat.platform, chat.chat),
+    standing: (digestId, sinceMs) =>
+      rows<ChatRef & { id: number; document_id: number; messages: string }>(
+        standing,
+        ...[digestId, sinceMs],
+      ).map(({ id, platform, chat, document_id: documentId, messages }) => ({
+        ...{ platform, chat, deliveryId: id as DeliveryId, documentId },
+        messages: (JSON.parse(messages) as string[]).map((message) => ({
+          ...{ platform, chat, message },
+        })),
+      })),
+    messageOf({ platform, chat }, digestId) {
+      const found = row<{ message: string }>(messageOf, digestId, platform, chat);
+      return found === undefined ? null : { platform, chat, message: found.message };
+    },
+    breakingSince: ({ platform, chat }, sinceMs) =>
+      row<{ n: number }>(breakingSince, platform, chat, sinceMs)?.n ?? 0,
+    lastDigestAtMs: () => row<{ at: number | null }>(lastDigest)?.at ?? null,
+    deadLetters: (limit) => rows<DeadLetter>(dead, limit),
+    repairClock: (nowMs, longestMs) => void pullBack.run(nowMs, nowMs + longestMs),
     counts() {
       const found = new Map(
         rows<{ state: string; n: number }>(counts).map(({ state, n }) => [state, n]),
       );
       const of = (state: string) => found.get(state) ?? 0;
-      return { waiting: of("waiting"), sent: of("sent"), dropped: of("dropped") };
+      return { waiting: of("waiting"), sent: of("sent"), dead: of("dead") };
     },
   };
 }

@@ -18,6 +18,11 @@ export interface RetentionCount {
   readonly deleted: number;
 }
 
+/** Dead letters are there for the operator to see, not for good. */
+const LETTERS_MS = 14 * 86_400_000;
+/** Telegram keeps an update for 24 hours (Bot API, getUpdates) and may hand it out again so long. */
+const REPEATS_MS = 3 * 86_400_000;
+
 /**
  * Forgets what is too old, in one transaction. An article that its feed still lists keeps its bare
  * row, however old it is, so that it is not taken for new; and nothing that waits in the outbox goes.
@@ -50,11 +55,6 @@ export function applyRetention(
         .run(rowsBefore).changes,
       db
         .prepare(`
-          delete from shown where shown_at_ms < ?1
-            and story_id in (select id from story where changed_at_ms < ?1)`)
-        .run(rowsBefore).changes,
-      db
-        .prepare(`
           delete from topic_article where story_id in
             (select id from story where changed_at_ms < ?)`)
         .run(rowsBefore).changes,
@@ -74,6 +74,20 @@ export function applyRetention(
               and article.listed_at_ms > last_listing.at - ${LISTED_GRAIN_MS})
             and not exists (select 1 from topic_article where article_id = article.id)`)
         .run(rowsBefore).changes,
+      db
+        .prepare(`
+          delete from delivery where digest_id is null and state <> 'waiting'
+            and finished_at_ms < ?`)
+        .run(nowMs - LETTERS_MS).changes,
+      db
+        .prepare(`
+          delete from document where not exists
+            (select 1 from delivery where document_id = document.id)`)
+        .run().changes,
+      db
+        .prepare("delete from inbox where content is null and received_at_ms < ?")
+        .run(nowMs - REPEATS_MS).changes,
+      db.prepare("delete from move_token where expires_at_ms < ?").run(nowMs).changes,
       db.prepare("delete from cache where expires_at_ms < ?").run(nowMs).changes,
     ];
     const deleted = counts.reduce<number>((sum, count) => sum + Number(count), 0);

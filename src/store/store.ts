@@ -1,9 +1,12 @@
 import { ok, type Result } from "../model/result.ts";
 import { type ArticleStore, createArticleStore } from "./articles.ts";
 import { type Cache, createCache } from "./cache.ts";
+import { type ChatStore, createChatStore } from "./chats.ts";
 import { openDatabase } from "./database.ts";
 import { createDeliveryStore, type DeliveryStore } from "./deliveries.ts";
+import { createDigestStore, type DigestStore } from "./digests.ts";
 import { createFeedStore, type FeedStore } from "./feeds.ts";
+import { createInboxStore, type InboxStore } from "./inbox.ts";
 import { applyRetention, type RetentionCount, type RetentionPolicy } from "./retention.ts";
 import { createStoryStore, type StoryStore } from "./stories.ts";
 import { createSubscriptionStore, type SubscriptionStore } from "./subscriptions.ts";
@@ -16,7 +19,10 @@ export interface Store {
   readonly articles: ArticleStore;
   readonly topics: TopicStore;
   readonly stories: StoryStore;
+  readonly chats: ChatStore;
   readonly subscriptions: SubscriptionStore;
+  readonly inbox: InboxStore;
+  readonly digests: DigestStore;
   readonly deliveries: DeliveryStore;
   /** What may be lost and made again, by namespace. */
   cache(namespace: string): Cache;
@@ -47,7 +53,10 @@ export function openStore(file: string, nowMs: () => number): Result<Store> {
     articles: createArticleStore(db),
     topics: createTopicStore(db),
     stories: createStoryStore(db),
+    chats: createChatStore(db),
     subscriptions: createSubscriptionStore(db),
+    inbox: createInboxStore(db),
+    digests: createDigestStore(db),
     deliveries,
     cache: (namespace) => createCache(db, namespace, nowMs),
     transaction: (work) => db.transaction(work),

@@ -1,0 +1,102 @@
+import type { ChatRef } from "../model/chat.ts";
+import type { Digest, ToldSentence } from "../model/digest.ts";
+import type { DigestId, StoryId } from "../model/ids.ts";
+import { type Database, row, rows } from "./database.ts";
+
+/** What a digest tells of one story. */
+export interface DigestStory {
+  readonly storyId: StoryId;
+  /** The highest `newsSeq` the story's articles had then: what lies beyond is news to a reader. */
+  readonly lastNewsSeq: number;
+  /** The sentences it tells. */
+  readonly told: readonly ToldSentence[];
+}
+
+/** What a chat was shown of a story, over all its digests. */
+export interface Shown {
+  readonly lastNewsSeq: number;
+  /** Oldest first; the latest only, see {@link REMEMBERED_SENTENCES}. */
+  readonly told: readonly ToldSentence[];
+}
+
+/** Sentences remembered of a story; older ones are further from what its next report may say. */
+const REMEMBERED_SENTENCES = 40;
+
+export interface DigestStore {
+  create(digest: Digest, stories: readonly DigestStory[]): DigestId;
+  /** Digests on their way to the chat or sent to it, oldest first: what it counts as shown. */
+  ofChat(chat: ChatRef): DigestId[];
+  /** Digests that tell of any of these stories. */
+  tellingOf(stories: readonly StoryId[]): Set<DigestId>;
+  /** What somebody knows who was shown these digests. */
+  shownBy(digests: readonly DigestId[]): Map<StoryId, Shown>;
+  /** The last digest of each of the chat's topics, the newest first. */
+  lastOfChat(chat: ChatRef): Digest[];
+}
+
+interface ShownRow {
+  story_id: number;
+  last_news_seq: number;
+  told: string;
+}
+
+export function createDigestStore(db: Database): DigestStore {
+  const insert = db.prepare(
+    "insert into digest (topic, composed_at_ms, content) values (?, ?, ?) returning id",
+  );
+  const insertStory = db.prepare(
+    "insert into digest_story (digest_id, story_id, last_news_seq, told) values (?, ?, ?, ?)",
+  );
+  const ofChat = db.prepare(`
+    select distinct digest_id as id from delivery
+    where platform = ? and chat = ? and digest_id is not null and state in ('waiting', 'sent')
+    order by digest_id`);
+  const tellingOf = db.prepare(`
+    select distinct digest_id as id from digest_story
+    where story_id in (select value from json_each(?))`);
+  const shownBy = db.prepare(`
+    select story_id, last_news_seq, told from digest_story
+    where digest_id in (select value from json_each(?)) order by digest_id`);
+  const last = db.prepare(`
+    select content from digest where id in (
+      select max(digest.id) from delivery join digest on digest.id = digest_id
+      where platform = ? and chat = ? and digest_id is not null and state in ('waiting', 'sent')
+      group by topic)
+    order by id desc`);
+
+  return {
+    create: (digest, stories) =>
+      db.transaction(() => {
+        const { topic, composedAtMs } = digest;
+        const id = row<{ id: number }>(insert, topic, composedAtMs, JSON.stringify(digest))?.id;
+        if (id === undefined) throw new Error("The database gave a digest no id.");
+        for (const { storyId, lastNewsSeq, told } of stories) {
+          insertStory.run(id, storyId, lastNewsSeq, JSON.stringify(told));
+        }
+        return id as DigestId;
+      }),
+    ofChat: (chat) =>
+      rows<{ id: number }>(ofChat, chat.platform, chat.chat).map(({ id }) => id as DigestId),
+    tellingOf: (stories) =>
+      new Set(
+        rows<{ id: number }>(tellingOf, JSON.stringify(stories)).map(({ id }) => id as DigestId),
+      ),
+    shownBy(digests) {
+      const known = new Map<StoryId, Shown>();
+      for (const found of rows<ShownRow>(shownBy, JSON.stringify(digests))) {
+        const id = found.story_id as StoryId;
+        const before = known.get(id);
+        const told = [...(before?.told ?? []), ...(JSON.parse(found.told) as ToldSentence[])];
+        known.set(id, {
+          lastNewsSeq: Math.max(before?.lastNewsSeq ?? 0, found.last_news_seq),
+          told: told.slice(-REMEMBERED_SENTENCES),
+        });
+      }
+      return known;
+    },
+    lastOfChat: (chat) =>
+      rows<{ content: string }>(last, chat.platform, chat.chat).map(
+        ({ content }) => JSON.parse(content) as Digest,
+      ),
+  };
+}
