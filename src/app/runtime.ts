@@ -43,11 +43,16 @@ interface LogPurpose {
   readonly watched?: boolean;
 }
 
-/** The defaults, whatever is configured, and a log that tells trouble only: for the demonstration. */
+/**
+ * The defaults, whatever is configured but the language, and a log that tells trouble only: for the
+ * demonstration.
+ */
 export function defaultBase(io: Io): Base {
   const config = parseConfig({ LOG_LEVEL: "warn" });
   if (config.kind === "bad") throw new Error(`A default is wrong: ${config.problems.join(" ")}`);
-  return baseOf(config, io, {});
+  const own = loadConfig(io.folder);
+  const { DIGEST_LANGUAGE } = (own.kind === "ok" ? own : config).settings;
+  return baseOf({ ...config, settings: { ...config.settings, DIGEST_LANGUAGE } }, io, {});
 }
 
 const baseOf = (config: GoodConfig, io: Io, purpose: LogPurpose): Base => ({

@@ -58,11 +58,15 @@ test("wrong settings are one problem that names each of them", () => {
   ]);
 });
 
-test("the demonstration has the defaults, whatever is configured", () => {
+test("the demonstration has the defaults, whatever is configured but the language", () => {
   vi.stubEnv("TIME_ZONE", "Asia/Tokyo");
-  const { folder } = anInstallation({ ".env": "DATA_DIR=store\n" });
+  const { folder } = anInstallation({ ".env": "DATA_DIR=store\nDIGEST_LANGUAGE=ru\n" });
   const base = defaultBase(anIo(folder));
-  expect(base.settings).toMatchObject({ TIME_ZONE: "UTC", DATA_DIR: "data", LOG_LEVEL: "warn" });
+  expect(base.settings).toMatchObject({
+    ...{ TIME_ZONE: "UTC", DATA_DIR: "data", LOG_LEVEL: "warn", DIGEST_LANGUAGE: "ru" },
+  });
+  const broken = anInstallation({ ".env": "DIGEST_LANGUAGE=Russian\n" });
+  expect(defaultBase(anIo(broken.folder)).settings.DIGEST_LANGUAGE).toBe("en");
 });
 
 test.each([

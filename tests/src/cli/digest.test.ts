@@ -88,6 +88,24 @@ test("good feeds of every kind come out although others fail, in each form", asy
   expect(svodka.leftovers()).toEqual([]);
 });
 
+test("it is told in DIGEST_LANGUAGE where there is a locale, else in English", async () => {
+  const server = await aNewsServer();
+  const told = async (language: string, format: string): Promise<string> => {
+    const svodka = anInstallation({
+      ".env": `FEED_ALLOWED_HOSTS=${server.host}\nDIGEST_LANGUAGE=${language}\n`,
+      "list.opml": opmlOf({ "The harbour": `${server.origin}/harbour` }),
+    });
+    return (await svodka.run([...TOLD, `--format=${format}`])).stdout;
+  };
+  const [russian, page, polish] = await Promise.all([
+    ...[told("ru", "text"), told("ru", "html"), told("pl", "text")],
+  ]);
+  expect(russian).toContain("1 сюжет из 1 издания");
+  expect(russian).toContain("1. Ferry crews at Vessholm");
+  expect(page).toContain('<html lang="ru">');
+  expect(polish).toContain("1 story from 1 outlet");
+});
+
 test("--since and --stories say how much is told", async () => {
   const server = await aNewsServer();
   const svodka = anEditorsPlace(server, GOOD);
