@@ -1,0 +1,61 @@
+import type { InlineKeyboardButton, InlineKeyboardMarkup } from "grammy/types";
+import { BUTTON_COMMAND_BYTES, type Button } from "../../src/model/document.ts";
+import { shownText, webUrl } from "../../src/text/literal.ts";
+import { graphemesOf } from "./graphemes.ts";
+
+/** About what a phone shows of a button that fills the width. */
+const LABEL_CHARS = 40;
+/** Telegram: more stand in no row, and more in no keyboard (observed by users, in no document). */
+const ROW_BUTTONS = 8;
+const KEYBOARD_BUTTONS = 100;
+const ELLIPSIS = "…";
+
+/**
+ * Buttons as an inline keyboard; undefined where there is none. A link without an address that can be
+ * followed is left out: Telegram would refuse the whole message.
+ * @throws RangeError for what only a fault of ours can ask: a command too long or empty, or too many.
+ */
+export function renderKeyboard(
+  rows: readonly (readonly Button[])[],
+): InlineKeyboardMarkup | undefined {
+  const keyboard = rows
+    .map((row) => row.flatMap(renderButton))
+    .flatMap((row) => chunks(row, ROW_BUTTONS));
+  if (keyboard.flat().length > KEYBOARD_BUTTONS) {
+    throw new RangeError(`A keyboard holds at most ${KEYBOARD_BUTTONS} buttons.`);
+  }
+  return keyboard.length === 0 ? undefined : { inline_keyboard: keyboard };
+}
+
+function renderButton(button: Button): InlineKeyboardButton[] {
+  const label = labelOf(button.label);
+  if (button.kind === "link") {
+    const url = webUrl(button.url);
+    return url !== null && hasDomain(url) ? [{ text: label, url }] : [];
+  }
+  const bytes = Buffer.byteLength(button.command);
+  if (bytes === 0 || bytes > BUTTON_COMMAND_BYTES) {
+    throw new RangeError(
+      `A button's command takes 1 to ${BUTTON_COMMAND_BYTES} bytes, not ${bytes}.`,
+    );
+  }
+  return [{ text: label, callback_data: button.command }];
+}
+
+const hasDomain = (url: string): boolean => URL.parse(url)?.hostname.includes(".") ?? false;
+
+function labelOf(label: string): string {
+  const shown = shownText(label).trim();
+  if (shown.length <= LABEL_CHARS) return /[^\s\p{Cf}\p{Z}]/u.test(shown) ? shown : ELLIPSIS;
+  let short = "";
+  for (const grapheme of graphemesOf(shown)) {
+    if (short.length + grapheme.length + ELLIPSIS.length > LABEL_CHARS) break;
+    short += grapheme;
+  }
+  return `${short.trimEnd()}${ELLIPSIS}`;
+}
+
+const chunks = <T>(values: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(values.length / size) }, (_, index) =>
+    values.slice(index * size, (index + 1) * size),
+  );

@@ -1,0 +1,95 @@
+import type { Block, Document, Span } from "../../src/model/document.ts";
+import { shownText, webUrl } from "../../src/text/literal.ts";
+
+export const BULLET = "• ";
+
+/** What Telegram would show as nothing. */
+const HAS_PICTURE = /[^\s\p{Cf}\p{Z}]/u;
+/** What belongs to the character before it. */
+const EXTENDING = /^[\p{M}\p{Join_Control}\p{Emoji_Modifier}]+/u;
+
+/**
+ * Bot API servers drop U+030A with some underlines (tdlib, `clean_input_string`, 2024): an å written
+ * as two characters would arrive as an a.
+ */
+const composeRings = (value: string): string =>
+  value.includes("\u030a")
+    ? value.replace(/\p{L}\u030a/gu, (pair) => pair.normalize("NFC"))
+    : value;
+
+export const hasPicture = ({ text }: Span): boolean => HAS_PICTURE.test(text);
+
+export const urlOf = (span: Span): string | null => (span.kind === "link" ? span.url : null);
+
+export const isSameStyle = (a: Span | undefined, b: Span): boolean =>
+  a !== undefined && a.kind === b.kind && urlOf(a) === urlOf(b);
+
+/** Adds a span to others; what has one style is one span. */
+export function append(spans: Span[], span: Span): void {
+  const last = spans.at(-1);
+  if (span.text === "") return;
+  if (last === undefined || !isSameStyle(last, span)) spans.push(span);
+  else spans[spans.length - 1] = { ...last, text: last.text + span.text };
+}
+
+/** Only what can be seen or followed has a style; blanks at the ends of links and code have none. */
+function styled(span: Span, value: string): Span[] {
+  const url = span.kind === "link" ? webUrl(span.url) : null;
+  if (!HAS_PICTURE.test(value) || span.kind === "text" || (span.kind === "link" && url === null)) {
+    return [{ kind: "text", text: value }];
+  }
+  if (span.kind === "strong" || span.kind === "emphasis") return [{ ...span, text: value }];
+  const start = value.length - value.trimStart().length;
+  const end = value.trimEnd().length;
+  const bare = value.slice(start, end);
+  return [
+    { kind: "text", text: value.slice(0, start) },
+    url === null ? { kind: "code", text: bare } : { kind: "link", text: bare, url },
+    { kind: "text", text: value.slice(end) },
+  ];
+}
+
+/** Spans as one line shows them: clean, one blank between words, none at the ends; none if empty. */
+function shownSpans(spans: readonly Span[]): Span[] {
+  const shown: Span[] = [];
+  for (const span of spans) {
+    const value = composeRings(shownText(span.text));
+    const last = shown.at(-1);
+    if (last === undefined) for (const part of styled(span, value.trimStart())) append(shown, part);
+    else {
+      const rest = last.text.endsWith(" ") ? value.replace(/^ /, "") : value;
+      const extending = EXTENDING.exec(rest)?.[0] ?? "";
+      append(shown, { ...last, text: extending });
+      for (const part of styled(span, rest.slice(extending.length))) append(shown, part);
+    }
+  }
+  return shown.some(hasPicture) ? withoutEnd(shown) : [];
+}
+
+function withoutEnd(spans: readonly Span[]): Span[] {
+  const end = spans.findLastIndex(({ text }) => text.trimEnd() !== "");
+  return spans
+    .slice(0, end + 1)
+    .map((span, index) => (index === end ? { ...span, text: span.text.trimEnd() } : span));
+}
+
+/** The blocks of a document that can be seen, with texts as they are sent. */
+export const shownBlocks = ({ blocks }: Document): Block[] =>
+  blocks.flatMap((block): Block[] => {
+    if (block.kind !== "list") {
+      const spans = shownSpans(block.spans);
+      return spans.length === 0 ? [] : [{ ...block, spans }];
+    }
+    const items = block.items.map(shownSpans).filter((item) => item.length > 0);
+    return items.length === 0 ? [] : [{ ...block, items }];
+  });
+
+/** A blank line where something new begins, as in the terminal. */
+export const gapBefore = ({ kind }: Block, before: Block | undefined): "" | "\n" | "\n\n" => {
+  if (before === undefined) return "";
+  const standsApart =
+    kind === "heading" ||
+    (kind === "note" && before.kind === "note") ||
+    (kind === "paragraph" && before.kind !== "heading");
+  return standsApart ? "\n\n" : "\n";
+};
