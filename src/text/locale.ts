@@ -62,15 +62,20 @@ export function createLocales(sources: ReadonlyMap<string, string>): Result<Loca
   }
   const english = bundles.get(FALLBACK);
   if (english === undefined) return bad(`There is no ${FALLBACK}.ftl.`);
-  const locales = new Map(
-    [...bundles].map(([language, bundle]) => [language, createLocale(language, [bundle, english])]),
-  );
-  const fallback = createLocale(FALLBACK, [english]);
+  const made = new Map<string, Locale>();
+  // Made when first asked for: a language's names and rules take some milliseconds to load.
+  const localeOf = (language: string): Locale => {
+    const locale =
+      made.get(language) ?? createLocale(language, [bundles.get(language) ?? english, english]);
+    made.set(language, locale);
+    return locale;
+  };
   return ok({
-    languages: [...locales.keys()],
+    languages: [...bundles.keys()],
     for(language) {
       const subtag = primarySubtag(language) ?? FALLBACK;
-      return locales.get(subtag) ?? locales.get(READ_TOO[subtag] ?? FALLBACK) ?? fallback;
+      const nearest = [subtag, READ_TOO[subtag] ?? FALLBACK].find((code) => bundles.has(code));
+      return localeOf(nearest ?? FALLBACK);
     },
   });
 }
