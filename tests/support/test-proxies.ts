@@ -59,12 +59,13 @@ export async function startHttpProxy(hosts: KnownHosts): Promise<TestProxy> {
     }
     const { method, headers } = request;
     const path = `${target.pathname}${target.search}`;
-    httpRequest({ host: "127.0.0.1", port, path, method, headers }, (answer) => {
+    const onward = httpRequest({ host: "127.0.0.1", port, path, method, headers }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
-    })
-      .on("error", () => response.destroy())
-      .end();
+    });
+    onward.on("error", () => response.destroy());
+    response.once("close", () => onward.destroy());
+    request.pipe(onward);
   });
   server.on("connect", (request, socket) => {
     asked.push(request.url ?? "");
