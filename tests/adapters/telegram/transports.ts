@@ -22,7 +22,7 @@ export const botAnswer = (value: object, status = 200): CannedAnswer => ({
   body: JSON.stringify(value),
 });
 
-export const GOOD = botAnswer({ ok: true, result: true });
+const GOOD = botAnswer({ ok: true, result: true });
 
 /** Reads the request, so that it has surely arrived, then cuts the connection. */
 export const cutWhenRead: RequestListener = (request, response) => {
