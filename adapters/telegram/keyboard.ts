@@ -2,6 +2,7 @@ import type { InlineKeyboardButton, InlineKeyboardMarkup } from "grammy/types";
 import { BUTTON_COMMAND_BYTES, type Button } from "../../src/model/document.ts";
 import { shownText, webUrl } from "../../src/text/literal.ts";
 import { graphemesOf } from "./graphemes.ts";
+import { hasPicture } from "./shown-blocks.ts";
 
 /** About what a phone shows of a button that fills the width. */
 const LABEL_CHARS = 40;
@@ -46,7 +47,7 @@ const hasDomain = (url: string): boolean => URL.parse(url)?.hostname.includes(".
 
 function labelOf(label: string): string {
   const shown = shownText(label).trim();
-  if (shown.length <= LABEL_CHARS) return /[^\s\p{Cf}\p{Z}]/u.test(shown) ? shown : ELLIPSIS;
+  if (shown.length <= LABEL_CHARS) return hasPicture({ text: shown }) ? shown : ELLIPSIS;
   let short = "";
   for (const grapheme of graphemesOf(shown)) {
     if (short.length + grapheme.length + ELLIPSIS.length > LABEL_CHARS) break;

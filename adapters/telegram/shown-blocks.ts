@@ -17,7 +17,7 @@ const composeRings = (value: string): string =>
     ? value.replace(/\p{L}\u030a/gu, (pair) => pair.normalize("NFC"))
     : value;
 
-export const hasPicture = ({ text }: Span): boolean => HAS_PICTURE.test(text);
+export const hasPicture = ({ text }: { readonly text: string }): boolean => HAS_PICTURE.test(text);
 
 export const urlOf = (span: Span): string | null => (span.kind === "link" ? span.url : null);
 

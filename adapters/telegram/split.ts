@@ -6,7 +6,7 @@ import { shownBlocks, urlOf } from "./shown-blocks.ts";
 /** Longest text of a message, in UTF-16 code units to be on the safe side (Bot API, `sendMessage`). */
 export const MESSAGE_CHARS = 4096;
 /** What is more Telegram drops without a word (in no document; users of its bots tell of it). */
-export const MESSAGE_ENTITIES = 100;
+const MESSAGE_ENTITIES = 100;
 
 /** For a blank line and `9999999/9999999`, whose stroke counts twice. */
 const NUMBER_CHARS = 20;

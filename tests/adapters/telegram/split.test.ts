@@ -214,6 +214,11 @@ describe("a document", () => {
     expect(checkSplit(says(text(pile)))).toHaveLength(3);
   });
 
+  test("has room for what keeps mentions and commands from being any", () => {
+    checkSplit(says(text("@a /b ".repeat(3000))));
+    checkSplit(says(text("/".repeat(9000))));
+  });
+
   test("of a megabyte arrives whole", () => {
     const megabyte = of(
       ...Array.from({ length: 400 }, (_, index) => story(`${index}`, 2500)).flat(),
