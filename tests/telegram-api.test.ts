@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { manualClock } from "./support/clock.ts";
 import { ask, type Reply } from "./support/telegram/ask.ts";
 import { type FakeOptions, startTelegram } from "./support/telegram/fake.ts";
@@ -82,7 +82,16 @@ test("a long poll waits for an update and ends when its caller hangs up", async 
 
 test("a long poll gives up after its timeout", async () => {
   const fake = await start();
-  expect(await ask(fake, "getUpdates", { timeout: 1 })).toMatchObject({ status: 200, result: [] });
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  const poll = ask(fake, "getUpdates", { timeout: 50 });
+  await fake.until(fake.isPolling);
+  vi.advanceTimersByTime(49_999);
+  expect(fake.isPolling()).toBe(true);
+  vi.advanceTimersByTime(1);
+  expect(await poll).toMatchObject({ status: 200, result: [] });
 });
 
 test("the older of two pollers is sent away", async () => {

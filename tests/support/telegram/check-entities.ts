@@ -1,7 +1,7 @@
 import { badRequest } from "./api-error.ts";
 import { integerOf, isObject } from "./params.ts";
 import { isLink } from "./parse-html.ts";
-import type { Entity, FormattedText } from "./types.ts";
+import type { Entity, FormattedText, Params } from "./types.ts";
 
 /** Longest text after entities are parsed, in UTF-16 code units (Bot API, sendMessage). */
 const MESSAGE_CHARS = 4096;
@@ -12,7 +12,7 @@ const TYPES = new Set([
   ...["mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number"],
   ...["bold", "italic", "underline", "strikethrough", "spoiler"],
   ...["blockquote", "expandable_blockquote", "code", "pre"],
-  ...["text_link", "text_mention", "custom_emoji"],
+  ...["text_link", "text_mention", "custom_emoji", "date_time"],
 ]);
 
 const isQuote = (entity: Entity): boolean => entity.type.endsWith("blockquote");
@@ -47,7 +47,15 @@ function readEntity(given: unknown, text: string): Entity {
   if (type === "text_link" && !isLink(entity.url ?? "")) {
     throw badRequest("can't parse MessageEntity: wrong HTTP URL specified");
   }
+  if (type === "date_time") checkTime(given);
   return entity;
+}
+
+function checkTime(entity: Params): void {
+  const format = entity["date_time_format"] ?? "";
+  const isFormat = typeof format === "string" && /^(?:r|w?[dD]?[tT]?)$/.test(format);
+  if (integerOf(entity, "unix_time") !== null && isFormat) return;
+  throw badRequest("can't parse MessageEntity: invalid date-time specified");
 }
 
 function checkBounds(text: string, offset: number, length: number): void {
@@ -97,40 +105,51 @@ const sorted = (entities: readonly Entity[]): Entity[] =>
 
 /** What the server leaves out of a text or turns into a blank (TDLib, clean_input_string). */
 const cleanChar = (char: string): string => {
-  if (/[\r\u2028-\u202E]/.test(char)) return "";
-  return char < " " && char !== "\n" && char !== "\t" ? " " : char;
+  if (/[\r\u2028-\u202E]|\u030A|\u0333|\u033F/.test(char)) return "";
+  return char < " " && char !== "\n" ? " " : char;
 };
 
-/** Cleans and trims as the server does, moving the entities along. */
-function trim(text: string, entities: readonly Entity[]): { text: string; entities: Entity[] } {
+/** Blanks as the server trims them: no others. */
+const LEADING = /^[ \n]*/;
+const TRAILING = /[ \n]+$/;
+const blanksFrom = (text: string): number => LEADING.exec(text)?.[0].length ?? 0;
+
+/** Cleans the characters, moving the entities along. */
+function clean(text: string, entities: readonly Entity[]): { text: string; entities: Entity[] } {
   const places: number[] = [];
-  let clean = "";
+  let cleaned = "";
   for (let at = 0; at < text.length; at += 1) {
-    places.push(clean.length);
-    clean += cleanChar(text[at] ?? "");
+    places.push(cleaned.length);
+    cleaned += cleanChar(text[at] ?? "");
   }
-  places.push(clean.length);
-  const place = (at: number): number => places[at] ?? clean.length;
+  const place = (at: number): number => places[at] ?? cleaned.length;
   const moved = entities.map((entity) => {
     const offset = place(entity.offset);
     return { ...entity, offset, length: place(endOf(entity)) - offset };
   });
-  const firstEntity = Math.min(clean.length, ...moved.map(({ offset }) => offset));
-  const start = Math.min(clean.length - clean.trimStart().length, firstEntity);
-  const end = clean.trimEnd().length;
-  const kept = moved.flatMap((entity): Entity[] => {
-    const length = Math.min(endOf(entity), end) - entity.offset;
-    const covered = clean.slice(entity.offset, entity.offset + Math.max(0, length));
-    if (covered.trim() === "") return [];
-    return [{ ...entity, offset: entity.offset - start, length }];
+  return { text: cleaned, entities: moved };
+}
+
+/**
+ * Trims as the server does (TDLib, remove_invalid_entities and fix_formatted_text): blanks at the
+ * start of an entity leave it, an entity of blanks alone is dropped.
+ */
+function trim(given: string, entities: readonly Entity[]): { text: string; entities: Entity[] } {
+  const cleaned = clean(given, entities);
+  const text = cleaned.text.replace(TRAILING, "");
+  const start = blanksFrom(text);
+  const kept = cleaned.entities.flatMap((entity): Entity[] => {
+    const offset = entity.offset + blanksFrom(text.slice(entity.offset, endOf(entity)));
+    const length = Math.min(endOf(entity), text.length) - offset;
+    return length > 0 ? [{ ...entity, offset: offset - start, length }] : [];
   });
-  return { text: clean.slice(start, end), entities: kept };
+  return { text: text.slice(start), entities: sorted(kept) };
 }
 
 /** The text as the server keeps it, or its refusal. */
 export function formatText(text: string, given: readonly Entity[]): FormattedText {
   if (!text.isWellFormed()) throw badRequest("text must be encoded in UTF-8");
-  const trimmed = trim(text, sorted(given));
+  const trimmed = trim(text, given);
   if (trimmed.text.replace(/[\s\p{Z}\p{Cf}]/gu, "") === "") {
     throw badRequest("message text is empty");
   }

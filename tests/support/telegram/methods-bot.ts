@@ -90,7 +90,7 @@ export function logOut(world: World): true {
 /** `close` of the Bot API: the server forgets the bot until its next call. */
 export const closeBot = (): true => true;
 
-export function languageOf(params: Params): string {
+function languageOf(params: Params): string {
   const language = textOf(params, "language_code") ?? "";
   if (!/^(?:[a-z]{2})?$/.test(language)) throw badRequest("invalid language code specified");
   return language;

@@ -19,6 +19,7 @@ const TYPES: Readonly<Record<string, string>> = {
   span: "spoiler",
   "tg-spoiler": "spoiler",
   "tg-emoji": "custom_emoji",
+  "tg-time": "date_time",
   a: "text_link",
   code: "code",
   pre: "pre",
@@ -185,9 +186,20 @@ function entityOf(reader: Reader, tag: OpenTag, length: number): Entity | null {
       if (!/^[1-9]\d*$/.test(id)) throw refuse("Invalid custom emoji identifier specified");
       return { ...entity, custom_emoji_id: id };
     }
+    case "date_time":
+      return timeOf(entity, tag);
     default:
       return entity;
   }
+}
+
+function timeOf(entity: Entity, { attributes }: OpenTag): Entity {
+  const unix = attributes.get("unix") ?? "";
+  const format = attributes.get("format") ?? "";
+  if (!/^\d+$/.test(unix) || !/^(?:r|w?[dD]?[tT]?)$/.test(format)) {
+    throw refuse("Invalid date-time specified");
+  }
+  return { ...entity, unix_time: Number(unix), date_time_format: format };
 }
 
 /** Addresses that a text link or a button may carry. */

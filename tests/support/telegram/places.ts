@@ -92,8 +92,13 @@ function placeOf(world: World, actors: Actors, chat: Chat): FakePlace {
     post: (text) => actors.say(chat, { from: null, senderChatId: chat.id }, text),
     setMember: (userId, status, rights = {}) =>
       become(userOf(world, userId), userOf(world, userId), status, rights),
-    setBot: (byUserId, status, rights = {}) =>
-      become(world.me, userOf(world, byUserId), status, rights),
+    setBot(byUserId, status, rights = {}) {
+      const by = userOf(world, byUserId);
+      const wasInside = isInside(memberOf(chat, world.me.id));
+      become(world.me, by, status, rights);
+      const joins = !wasInside && isInside({ status, rights }) && chat.type !== "channel";
+      if (joins) actors.announce(chat, by, { new_chat_members: [world.me] });
+    },
     mute() {
       chat.muted = true;
     },

@@ -17,6 +17,8 @@ export interface Entity {
   readonly language?: string;
   readonly user?: ApiUser;
   readonly custom_emoji_id?: string;
+  readonly unix_time?: number;
+  readonly date_time_format?: string;
 }
 
 export interface InlineButton {

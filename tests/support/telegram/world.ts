@@ -100,7 +100,8 @@ export function addChat(
     members: new Map(),
     topics: new Map(),
     messages: [],
-    lastMessageId: 0,
+    // Number 1 is taken: in a forum it is General's.
+    lastMessageId: 1,
     generalClosed: false,
     deleted: false,
     muted: false,
@@ -125,7 +126,7 @@ export const hasRight = (member: Member, right: string): boolean =>
   member.status === "creator" || (isAdmin(member) && member.rights[right] === true);
 
 /** Private chats and small groups share a bot's counter; supergroups and channels count alone. */
-export function nextMessageId(world: World, chat: Chat): number {
+function nextMessageId(world: World, chat: Chat): number {
   if (chat.type === "private" || chat.type === "group") {
     world.lastId += 1;
     return world.lastId;
