@@ -2,6 +2,7 @@ import type { Article } from "../src/model/article.ts";
 import type { Digest, DigestEntry, Source } from "../src/model/digest.ts";
 import type { StoryId, TopicName } from "../src/model/ids.ts";
 import type { StoryWithArticles } from "../src/model/story.ts";
+import { applyWishes, NO_WISHES, type Wishes } from "./apply-wishes.ts";
 import { distinctOutlets, type RankedStory, rankStories } from "./rank-stories.ts";
 import {
   distinctReports,
@@ -20,9 +21,11 @@ export interface ComposeOptions extends Omit<SummaryOptions, "told">, SelectOpti
   readonly maxStories: number;
   /** Number of the first story: digests of several topics that come together number on. */
   readonly firstNumber?: number;
+  /** What the reader wants more of, or none. */
+  readonly wishes?: Wishes;
 }
 
-/** What a chat is marked to know of a story once it has the digest. */
+/** What a digest tells of a story: who has it knows so much more. */
 export interface ToldStory extends KnownStory {
   readonly storyId: StoryId;
 }
@@ -31,9 +34,6 @@ export interface ComposedDigest {
   readonly digest: Digest;
   readonly told: readonly ToldStory[];
 }
-
-/** Sentences remembered of a story; older ones are further from what its next report may say. */
-const REMEMBERED_SENTENCES = 40;
 
 /**
  * Chooses, ranks and sums up: pure, so that the same stories and marks give the same digest. A
@@ -44,7 +44,9 @@ export function composeDigest(
   known: ReadonlyMap<StoryId, KnownStory>,
   options: ComposeOptions,
 ): ComposedDigest {
-  const ranked = rankStories(selectStories(stories, known, options), options.nowMs);
+  const { wishes = NO_WISHES } = options;
+  const selected = selectStories(applyWishes(stories, wishes), known, options);
+  const ranked = rankStories(selected, options.nowMs, wishes.followedOutlets);
   const entries: DigestEntry[] = [];
   const told: ToldStory[] = [];
   let leftOut = 0;
@@ -68,14 +70,11 @@ export function composeDigest(
   };
 }
 
-function toldStory({ story, told }: RankedStory, { sentences }: Summary): ToldStory {
-  const now = sentences.map(({ text, article }) => ({ text, language: article.language }));
-  return {
-    storyId: story.id,
-    lastNewsSeq: Math.max(...story.articles.map(({ newsSeq }) => newsSeq)),
-    told: [...told, ...now].slice(-REMEMBERED_SENTENCES),
-  };
-}
+const toldStory = ({ story }: RankedStory, { sentences }: Summary): ToldStory => ({
+  storyId: story.id,
+  lastNewsSeq: Math.max(...story.articles.map(({ newsSeq }) => newsSeq)),
+  told: sentences.map(({ text, article }) => ({ text, language: article.language })),
+});
 
 function entryOf(
   selected: RankedStory,

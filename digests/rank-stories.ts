@@ -18,16 +18,31 @@ export const distinctOutlets = (articles: readonly Article[]): string[] => [
   ...new Set(articles.map(({ outlet }) => outlet)),
 ];
 
-/** Most important first: how many outlets report it, how fresh it is. Ties go to the older story. */
-export function rankStories(stories: readonly SelectedStory[], nowMs: number): RankedStory[] {
+/** An outlet a reader follows weighs as much as three others that join a single one. */
+const FOLLOWED_WEIGHT = 2;
+
+/**
+ * Most important first: how many outlets report it, how fresh it is, whether one that the reader
+ * follows does. Ties go to the older story.
+ */
+export function rankStories(
+  stories: readonly SelectedStory[],
+  nowMs: number,
+  followed: ReadonlySet<string> = new Set(),
+): RankedStory[] {
   return stories
     .map((selected): RankedStory => {
-      const outlets = distinctOutlets(selected.articles).length;
+      const names = distinctOutlets(selected.articles);
+      const outlets = names.length;
+      const isFollowed = names.some((name) => followed.has(name));
       const ageMs = Math.max(0, nowMs - selected.story.lastReportAtMs);
       const freshness = 2 ** (-ageMs / HALF_LIFE_MS);
       return {
         ...selected,
-        importance: Math.log2(1 + outlets) + FRESHNESS_WEIGHT * freshness,
+        importance:
+          Math.log2(1 + outlets) +
+          FRESHNESS_WEIGHT * freshness +
+          (isFollowed ? FOLLOWED_WEIGHT : 0),
         why: [
           `${outlets} ${outlets === 1 ? "outlet" : "outlets"}`,
           `last report ${ageMs < HOUR_MS ? "less than 1" : Math.round(ageMs / HOUR_MS)} h ago`,

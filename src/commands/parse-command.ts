@@ -1,55 +1,36 @@
-import { bad, ok, type Result } from "../model/result.ts";
+/** A command as it was typed. */
+export interface TypedCommand {
+  /** Lower case, without the slash. */
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly rest: string;
+  /** The other chat it is about (`in @channel` at its end); null for the one it was typed in. */
+  readonly target: string | null;
+}
 
-/** What a reader asks for. */
-export type Command =
-  | { readonly kind: "help" }
-  /** `maxStories` null: as many as the subscription says. */
-  | { readonly kind: "latest"; readonly all: boolean; readonly maxStories: number | null }
-  | { readonly kind: "story"; readonly number: number };
-
-/** Most stories one message may hold. */
-const MOST_STORIES = 50;
-
-/** A whole number from 1 as people write it; NaN for anything else, also `0x5`, `1e1` and `5.0`. */
-const count = (word: string | undefined): number =>
-  /^0*[1-9]\d{0,5}$/.test(word ?? "") ? Number(word) : Number.NaN;
+/** Nobody needs more words; what is longer is no command. */
+const MOST_CHARS = 4096;
+const TARGET = /(?:^|\s)in\s+(@[a-z]\w{3,31}|-\d{1,19}(?:\/\d{1,19})?)$/iu;
 
 /**
- * Reads what a reader typed. `/` may be missing, case does not matter. What cannot be understood is
- * answered with what to type.
+ * Reads what somebody typed: `/` or `!` may stand before the command, case does not matter, blanks of
+ * all kinds part its words. Null when it is empty. Characters without a picture are taken off: they
+ * come along when people copy.
  */
-export function parseCommand(text: string): Result<Command> {
-  const [name = "", ...words] = text.trim().toLowerCase().split(/\s+/);
-  switch (name.replace(/^[/!]/, "")) {
-    case "":
-    case "help":
-    case "start":
-      return ok({ kind: "help" });
-    case "latest":
-      return parseLatest(words);
-    case "story":
-      return parseStory(words);
-    default:
-      return bad("I do not know that command. Type /help for what I can do.");
-  }
-}
-
-function parseLatest(words: readonly string[]): Result<Command> {
-  let all = false;
-  let maxStories: number | null = null;
-  for (const word of words) {
-    const number = count(word);
-    if (word === "all") all = true;
-    else if (number <= MOST_STORIES && maxStories === null) maxStories = number;
-    else
-      return bad(`Type /latest, /latest all, or /latest and a number from 1 to ${MOST_STORIES}.`);
-  }
-  return ok({ kind: "latest", all, maxStories });
-}
-
-function parseStory(words: readonly string[]): Result<Command> {
-  const number = count(words[0]);
-  return words.length === 1 && !Number.isNaN(number)
-    ? ok({ kind: "story", number })
-    : bad("Type /story and the number of a story of your last digest, for example /story 2.");
+export function parseCommand(typed: string): TypedCommand | null {
+  const text = typed
+    .slice(0, MOST_CHARS)
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}]+/gu, (found) => (/[\n\t\r]/.test(found) ? " " : ""))
+    .trim();
+  const [first = ""] = text.split(/\s/u, 1);
+  const name = first.replace(/^[/!]/, "").toLowerCase();
+  if (name === "") return null;
+  const rest = text.slice(first.length).trim();
+  const target = TARGET.exec(rest);
+  const own = target === null ? rest : rest.slice(0, target.index).trim();
+  return {
+    ...{ name, rest: own, target: target?.[1] ?? null },
+    words: own === "" ? [] : own.split(/\s+/u),
+  };
 }

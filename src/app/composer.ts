@@ -1,0 +1,121 @@
+import { NO_WISHES, type Wishes } from "../../digests/apply-wishes.ts";
+import { type ComposedDigest, composeDigest } from "../../digests/compose-digest.ts";
+import type { KnownStory } from "../../digests/select-stories.ts";
+import type { ChatRef, Detail, Subscription } from "../model/chat.ts";
+import type { Clock } from "../model/clock.ts";
+import type { Digest } from "../model/digest.ts";
+import type { DigestId, StoryId, TopicName } from "../model/ids.ts";
+import type { StoryWithArticles } from "../model/story.ts";
+import type { Topic } from "../model/topic.ts";
+import type { Wish } from "../store/chats.ts";
+import type { Store } from "../store/store.ts";
+import type { Background } from "../text/background.ts";
+import type { RunningTopic } from "./pipeline.ts";
+import { createRecentStories } from "./recent-stories.ts";
+
+/** What a digest is made of; readers with the same request get the same digest. */
+export interface DigestRequest {
+  readonly topic: Topic;
+  /** Primary language subtag summaries are told in where a report is in it. */
+  readonly language: string;
+  readonly timeZone: string;
+  readonly maxStories: number;
+  /** Stories without a report since then are old news (epoch ms). */
+  readonly sinceMs: number;
+  /** The digests the reader had: what they told is not told again. */
+  readonly had: readonly DigestId[];
+  readonly wishes?: Wishes;
+  readonly detail?: Detail;
+  readonly firstNumber?: number;
+  /** Whether what was old when its feed first answered counts, too. */
+  readonly withBacklog?: boolean;
+  /** Only these stories, where given. */
+  readonly only?: ReadonlySet<StoryId>;
+}
+
+/** Makes digests of what the store holds; keeps none. */
+export interface Composer {
+  compose(request: DigestRequest): ComposedDigest;
+  /** The running topic of a name. */
+  topic(name: TopicName): Topic | undefined;
+  /** The stories of a topic that are news yet. */
+  stories(topic: TopicName, sinceMs: number): readonly StoryWithArticles[];
+  /** Since when stories are news to a subscriber (epoch ms). */
+  lookBackMs(subscription: Pick<Subscription, "createdAtMs">): number;
+  wishesOf(chat: ChatRef): Wishes;
+}
+
+const SENTENCES: Readonly<Record<Detail, number>> = { headlines: 3, short: 3, full: 6 };
+const DAY_MS = 86_400_000;
+/** A new subscriber is told what was news in these days before. */
+const FIRST_LOOK_BACK_MS = 3 * DAY_MS;
+/** What nobody has told a chat in this time, since we were down or it did not fit, is old news. */
+const LONGEST_LOOK_BACK_MS = 14 * DAY_MS;
+/** A look back begins with a whole hour, so that readers of one minute get one digest. */
+const GRAIN_MS = 3_600_000;
+
+export function createComposer(needs: {
+  readonly store: Store;
+  readonly topics: readonly RunningTopic[];
+  readonly background: Background;
+  readonly clock: Clock;
+}): Composer {
+  const { store, topics, background, clock } = needs;
+  const recent = createRecentStories(store.stories, clock);
+  const running = (name: TopicName): RunningTopic | undefined =>
+    topics.find(({ topic }) => topic.name === name);
+
+  return {
+    compose(request) {
+      const { topic, detail = "short", only } = request;
+      const found = running(topic.name);
+      if (found === undefined) throw new Error(`The topic ${topic.name} does not run.`);
+      const stories = recent
+        .since(topic.name, request.sinceMs)
+        .filter(({ id }) => only === undefined || only.has(id));
+      const known: ReadonlyMap<StoryId, KnownStory> = store.digests.shownBy(request.had);
+      return composeDigest(stories, known, {
+        ...{ topic: topic.name, title: topic.title, nowMs: clock.nowMs() },
+        ...{ sinceMs: request.sinceMs, withBacklog: request.withBacklog ?? false },
+        ...{ timeZone: request.timeZone, maxStories: request.maxStories },
+        ...{ firstNumber: request.firstNumber ?? 1, wishes: request.wishes ?? NO_WISHES },
+        ...{ analyser: found.analyser, background, language: request.language },
+        maxSentences: SENTENCES[detail],
+      });
+    },
+    topic: (name) => running(name)?.topic,
+    stories: (topic, sinceMs) => recent.since(topic, sinceMs),
+    lookBackMs({ createdAtMs }) {
+      const fromMs = Math.max(
+        createdAtMs - FIRST_LOOK_BACK_MS,
+        clock.nowMs() - LONGEST_LOOK_BACK_MS,
+      );
+      return Math.floor(fromMs / GRAIN_MS) * GRAIN_MS;
+    },
+    wishesOf: (chat) => wishesOf(store.chats.wishes(chat)),
+  };
+}
+
+export function wishesOf(wishes: readonly Wish[]): Wishes {
+  if (wishes.length === 0) return NO_WISHES;
+  const of = (kind: Wish["kind"], wanted: Wish["wish"]): string[] =>
+    wishes
+      .filter((other) => other.kind === kind && other.wish === wanted)
+      .map(({ subject }) => subject);
+  return {
+    mutedStories: new Set(of("story", "mute").map((id) => Number(id) as StoryId)),
+    mutedOutlets: new Set(of("outlet", "mute")),
+    followedOutlets: new Set(of("outlet", "follow")),
+  };
+}
+
+/** Digests this near in time are read together. */
+const TOGETHER_MS = 3_600_000;
+
+/** The number to go on with after the digests of other topics that the chat has just got. */
+export function numberAfter(last: readonly Digest[], topic: TopicName, nowMs: number): number {
+  const numbers = last
+    .filter((other) => other.topic !== topic && nowMs - other.composedAtMs < TOGETHER_MS)
+    .flatMap(({ entries }) => entries.map(({ number }) => number));
+  return Math.max(0, ...numbers) + 1;
+}

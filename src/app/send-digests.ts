@@ -1,0 +1,270 @@
+import { randomUUID } from "node:crypto";
+import { digestDocument } from "../../digests/digest-document.ts";
+import { afterQuiet, nextDue } from "../delivery/next-due.ts";
+import type { ChatRef, Subscription } from "../model/chat.ts";
+import type { Clock } from "../model/clock.ts";
+import { type Document, note } from "../model/document.ts";
+import type { DeliveryId, DigestId, TopicName } from "../model/ids.ts";
+import type { Logger } from "../model/logger.ts";
+import type { Topic } from "../model/topic.ts";
+import type { DeliveryKind } from "../store/deliveries.ts";
+import type { Store } from "../store/store.ts";
+import type { Order } from "../store/subscriptions.ts";
+import type { Locales } from "../text/locale.ts";
+import { type Composer, type DigestRequest, numberAfter } from "./composer.ts";
+
+/** What a reader asks for with `/latest`. */
+export interface LatestRequest {
+  /** Also stories the chat has seen. */
+  readonly all: boolean;
+  /** Null: as many as the chat has set. */
+  readonly maxStories: number | null;
+  /** Null: every topic of the chat. */
+  readonly topic: TopicName | null;
+}
+
+/** Puts digests into the outbox. */
+export interface DigestSender {
+  /**
+   * Digests of due subscriptions; gives how many. Lets other work run in between, and stops between
+   * two batches when `signal` says so.
+   */
+  composeDue(signal?: AbortSignal): Promise<number>;
+  /** What is new to the chat, at once; false when there is nothing. */
+  sendLatest(chat: ChatRef, request: LatestRequest): boolean;
+}
+
+export interface DigestSenderNeeds {
+  readonly store: Store;
+  readonly composer: Composer;
+  readonly locales: Locales;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** 0–1, for jitter. */
+  readonly random: () => number;
+}
+
+/** Orders read at a time, and those written down together before others get their turn. */
+const ORDERS_READ = 5000;
+const ORDERS_TOGETHER = 250;
+/** A digest that could not be composed is tried again after this time. */
+const RETRY_COMPOSE_MS = 15 * 60_000;
+/** Slots of one minute are spread over so long. */
+const JITTER_MS = 20_000;
+/** Several digests that were held back become one; more than this nobody reads. */
+const MOST_MERGED_STORIES = 25;
+
+/** A digest as it is stored once for all who get it. */
+interface Stored {
+  readonly digestId: DigestId;
+  readonly documentId: number;
+}
+
+export function createDigestSender(needs: DigestSenderNeeds): DigestSender {
+  const { store, composer, locales, clock, logger, random } = needs;
+
+  const nextDueOf = ({ subscription, settings }: Order): number =>
+    nextDue(subscription.schedule, settings, clock.nowMs()) + Math.floor(random() * JITTER_MS);
+
+  /** Composes, stores and gives the digest of a request, or null when it would be empty. */
+  const keep = (request: DigestRequest, { all }: { readonly all: boolean }): Stored | null => {
+    const { digest, told } = composer.compose(request);
+    if (digest.entries.length === 0) return null;
+    const document = digestDocument(digest, {
+      ...{ commands: true, latestTellsMore: !all, detail: request.detail ?? "short" },
+      locale: locales.for(request.language),
+    });
+    return {
+      digestId: store.digests.create(digest, told),
+      documentId: store.deliveries.addDocument(document),
+    };
+  };
+
+  /** Digests that wait unsent are told anew with the news since: one message, in order, no repeat. */
+  const plan = (
+    chat: ChatRef,
+    topic: Topic,
+    { subscription, settings, inChat }: Order,
+  ): { readonly request: DigestRequest; readonly merged: readonly DeliveryId[] } => {
+    const unsent = store.deliveries.unsentDigests(chat, topic.name);
+    const again = new Set(unsent.map(({ digestId }) => digestId));
+    const maxStories = settings.maxStories ?? topic.options.maxStories;
+    return {
+      merged: unsent.map(({ id }) => id),
+      request: {
+        ...{ topic, language: settings.language, timeZone: settings.timeZone },
+        maxStories: Math.max(
+          maxStories,
+          Math.min(maxStories * (1 + unsent.length), MOST_MERGED_STORIES),
+        ),
+        ...{ sinceMs: composer.lookBackMs(subscription), detail: settings.detail },
+        had: store.digests.ofChat(chat).filter((id) => !again.has(id)),
+        wishes: composer.wishesOf(chat),
+        firstNumber:
+          inChat > 1
+            ? numberAfter(store.digests.lastOfChat(chat), topic.name, clock.nowMs())
+            : 1,
+      },
+    };
+  };
+
+  const enqueue = (
+    order: Order,
+    stored: Stored,
+    message: {
+      readonly key: string;
+      readonly kind: DeliveryKind;
+      readonly merged: readonly DeliveryId[];
+    },
+  ): void => {
+    const nowMs = clock.nowMs();
+    const { key, kind, merged } = message;
+    store.deliveries.markMerged(merged, nowMs);
+    const options = order.settings.silent ? { silent: true } : {};
+    store.deliveries.enqueue(order.subscription, { key, kind, ...stored, options }, nowMs);
+  };
+
+  /** Readers who would get the same digest share one. */
+  const sendDue = (order: Order, pass: Pass): boolean => {
+    const { subscription, settings } = order;
+    const nowMs = clock.nowMs();
+    const topic = composer.topic(subscription.topic);
+    if (topic === undefined) {
+      pass.stray.add(subscription.topic);
+      store.subscriptions.setNextDue(subscription.id, nextDueOf(order));
+      return false;
+    }
+    // An order that fell due while we were down may come up at a time to be quiet in.
+    const awakeMs = afterQuiet(settings, nowMs);
+    const isPaused = settings.pausedUntilMs !== null && nowMs < settings.pausedUntilMs;
+    if (awakeMs > nowMs || isPaused) {
+      store.subscriptions.setNextDue(subscription.id, isPaused ? nextDueOf(order) : awakeMs);
+      return false;
+    }
+    const { request, merged } = plan(subscription, topic, order);
+    const key = pass.keyOf(request);
+    let stored = pass.stored.get(key);
+    if (stored === undefined) {
+      stored = keep(request, { all: false });
+      pass.stored.set(key, stored);
+    }
+    store.subscriptions.setNextDue(subscription.id, nextDueOf(order));
+    const slot = `${subscription.id}:${subscription.nextDueAtMs}`;
+    if (stored !== null) enqueue(order, stored, { key: `digest:${slot}`, kind: "digest", merged });
+    else if (settings.tellNothing) tellNothing(order, topic, slot);
+    return stored !== null;
+  };
+
+  const tellNothing = ({ subscription, settings }: Order, topic: Topic, slot: string): void => {
+    const document: Document = {
+      blocks: [note(...locales.for(settings.language).spans("digest-no-news", { topic: topic.title }))],
+    };
+    store.deliveries.enqueue(
+      subscription,
+      {
+        ...{ key: `nothing:${slot}`, kind: "notice", options: { silent: true } },
+        documentId: store.deliveries.addDocument(document),
+      },
+      clock.nowMs(),
+    );
+  };
+
+  /** One order's fault must not keep the others from their digests; it is tried again later. */
+  const sendDueSafely = (order: Order, pass: Pass): boolean => {
+    try {
+      return sendDue(order, pass);
+    } catch (error) {
+      const { id, topic } = order.subscription;
+      logger.error("A digest could not be composed", error, { topic });
+      store.subscriptions.setNextDue(id, clock.nowMs() + RETRY_COMPOSE_MS);
+      return false;
+    }
+  };
+
+  const sendTogether = (orders: readonly Order[], pass: Pass): number => {
+    try {
+      return store.transaction(
+        () => orders.filter((order) => sendDueSafely(order, pass)).length,
+      );
+    } catch (error) {
+      // Nothing of the batch is written; what the pass believes stored is not.
+      pass.stored.clear();
+      throw error;
+    }
+  };
+
+  return {
+    async composeDue(signal) {
+      const pass = createPass(store, composer);
+      let composed = 0;
+      for (;;) {
+        const due = store.subscriptions.due(clock.nowMs(), ORDERS_READ);
+        for (let at = 0; at < due.length; at += ORDERS_TOGETHER) {
+          if (signal?.aborted === true) return composed;
+          composed += sendTogether(due.slice(at, at + ORDERS_TOGETHER), pass);
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+        if (due.length < ORDERS_READ) break;
+      }
+      for (const topic of pass.stray) {
+        logger.warn("Subscriptions name a topic that does not run", { topic });
+      }
+      return composed;
+    },
+    sendLatest(chat, { all, maxStories, topic: wanted }) {
+      const settings = store.chats.get(chat);
+      if (settings === undefined) return false;
+      const subscriptions = store.subscriptions
+        .ofChat(chat)
+        .filter(({ topic }) => wanted === null || topic === wanted);
+      const sent = subscriptions.map((subscription: Subscription) => {
+        const topic = composer.topic(subscription.topic);
+        if (topic === undefined) return false;
+        const order = { subscription, settings, inChat: subscriptions.length };
+        const { request, merged } = plan(chat, topic, order);
+        const stored = keep(
+          {
+            ...request,
+            maxStories: maxStories ?? request.maxStories,
+            ...(all ? { had: [] } : {}),
+          },
+          { all },
+        );
+        if (stored === null) return false;
+        enqueue(order, stored, { key: `latest:${randomUUID()}`, kind: "latest", merged });
+        return true;
+      });
+      return sent.includes(true);
+    },
+  };
+}
+
+/** What one pass over the due orders has found out already. */
+interface Pass {
+  readonly stored: Map<string, Stored | null>;
+  /** Topics that subscriptions name and that do not run. */
+  readonly stray: Set<TopicName>;
+  keyOf(request: DigestRequest): string;
+}
+
+function createPass(store: Store, composer: Composer): Pass {
+  const telling = new Map<string, ReadonlySet<DigestId>>();
+  return {
+    stored: new Map(),
+    stray: new Set(),
+    keyOf({ topic, had, wishes, ...rest }) {
+      // Digests of stories that are no news any more make no difference.
+      const stretch = `${topic.name} ${rest.sinceMs}`;
+      let relevant = telling.get(stretch);
+      if (relevant === undefined) {
+        relevant = store.digests.tellingOf(
+          composer.stories(topic.name, rest.sinceMs).map(({ id }) => id),
+        );
+        telling.set(stretch, relevant);
+      }
+      const seen = had.filter((id) => relevant.has(id));
+      const wanted = wishes === undefined ? [] : Object.values(wishes).map((set) => [...set]);
+      return JSON.stringify([topic.name, rest, seen, wanted]);
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { code, heading, link, list, note, paragraph, text } from "../model/document.ts";
+import type { Ask, CommandWorld, Replies } from "./ask.ts";
+import { say, sayWith, sentence, tap, topicOf } from "./replies.ts";
+
+/** `/stats`. */
+export function stats(ask: Ask, { store }: CommandWorld): Replies {
+  const { waiting, sent, dead } = store.deliveries.counts();
+  const counts = [
+    ask.locale.spans("stats-chats", { count: store.chats.count() }),
+    ask.locale.spans("stats-subscriptions", { count: store.subscriptions.count() }),
+    ask.locale.spans("stats-articles", { count: store.articles.count() }),
+    ask.locale.spans("stats-deliveries", { waiting, sent, dead }),
+  ];
+  return [{ document: { blocks: [list(counts)] } }];
+}
+
+/** `/feeds [topic]`: every feed with its address and what is wrong with it. */
+export function feeds(ask: Ask, world: CommandWorld): Replies {
+  const { rest, locale, settings } = ask;
+  const named = rest === "" ? null : topicOf(rest, world.topics());
+  if (rest !== "" && named === null) return say(ask, "topic-unknown", { topic: rest });
+  const topics = named ? [named] : world.topics();
+  const blocks = topics.flatMap(({ name, title }) => [
+    heading(2, text(title)),
+    list(
+      world.store.feeds.ofTopic(name).map((feed) => [
+        link(feed.outlet || feed.title || feed.url, feed.url),
+        text(
+          feed.lastSuccessAtMs === null
+            ? ""
+            : ` · ${locale.shortTime(feed.lastSuccessAtMs, settings.timeZone, world.clock.nowMs())}`,
+        ),
+        text(feed.problem === null ? "" : ` · ${feed.problem}`),
+      ]),
+    ),
+  ]);
+  return blocks.length === 0 ? say(ask, "topics-none") : [{ document: { blocks } }];
+}
+
+/** `/addfeed TOPIC URL [OUTLET]` and `/removefeed TOPIC URL`. */
+export async function changeFeed(
+  ask: Ask,
+  world: CommandWorld,
+  change: "add" | "remove",
+): Promise<Replies> {
+  const topics = world.topics();
+  const [first = ""] = ask.words;
+  const isUrl = /^https?:\/\//i.test(first);
+  const topic = isUrl && topics.length === 1 ? topics[0] : topicOf(first, topics);
+  const [url = "", ...outlet] = isUrl ? ask.words : ask.words.slice(1);
+  if (!topic || !/^https?:\/\//i.test(url)) {
+    return say(ask, change === "add" ? "addfeed-usage" : "removefeed-usage");
+  }
+  const done =
+    change === "add"
+      ? await world.operator.addFeed(topic.name, url, outlet.join(" "))
+      : await world.operator.removeFeed(topic.name, url);
+  const outcome = done.kind === "ok" ? done.value : done.problem;
+  return [{ document: { blocks: [paragraph(text(outcome))] } }];
+}
+
+/** `/topics reload`. */
+export async function reloadTopics(ask: Ask, world: CommandWorld): Promise<Replies> {
+  const problems = await world.operator.reloadTopics();
+  const names = world.topics().map(({ title }) => title);
+  return [
+    {
+      document: {
+        blocks: [
+          paragraph(...ask.locale.spans("topics-reloaded", { names: ask.locale.list(names) })),
+          ...(problems.length > 0 ? [list(problems.map((problem) => [text(problem)]))] : []),
+        ],
+      },
+    },
+  ];
+}
+
+/** `/broadcast TEXT`, shown first as all will see it; sent by the button below it. */
+export async function broadcast(ask: Ask, world: CommandWorld): Promise<Replies> {
+  const { locale, rest, words } = ask;
+  if (rest === "") return say(ask, "broadcast-usage");
+  if (words[0] === "send" && words.length === 2) {
+    const kept = await world.operator.takeBroadcast(words[1] ?? "");
+    if (kept === null) return say(ask, "broadcast-gone");
+    const count = await world.operator.broadcast({ blocks: [paragraph(text(kept))] });
+    return [{ document: sentence(locale, "broadcast-queued", { count }), replaces: true }];
+  }
+  const word = await world.operator.keepBroadcast(rest);
+  return [
+    { document: { blocks: [paragraph(text(rest))] } },
+    ...sayWith(locale.spans("broadcast-sure", { count: world.store.chats.count() }), [
+      [tap(locale.say("button-send"), `/broadcast send ${word}`)],
+    ]),
+  ];
+}
+
+const LETTERS = 20;
+
+/** `/letters`: what platforms refused, the newest first. */
+export function letters(ask: Ask, { store, clock }: CommandWorld): Replies {
+  const { locale, settings } = ask;
+  const dead = store.deliveries.deadLetters(LETTERS);
+  if (dead.length === 0) return say(ask, "letters-none");
+  const lines = dead.map(({ atMs, platform, kind, reason }) => [
+    text(`${locale.shortTime(atMs, settings.timeZone, clock.nowMs())} · ${platform} · `),
+    code(kind),
+    text(` · ${reason}`),
+  ]);
+  return [
+    { document: { blocks: [list(lines), note(...locale.spans("letters-note"))] } },
+  ];
+}
+
+/** `/ban USER` and `/unban USER`, by the platform's number of the user. */
+export function ban(ask: Ask, world: CommandWorld, banned: boolean): Replies {
+  const [given = ""] = ask.words;
+  if (!/^[\w@:.-]{1,255}$/.test(given)) return say(ask, "ban-usage");
+  world.store.chats.setBanned(ask.incoming.chat.platform, given, banned);
+  return say(ask, banned ? "banned" : "unbanned");
+}
