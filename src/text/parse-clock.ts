@@ -44,6 +44,13 @@ const MINUTE_MARKS = new Set(
   "m min mins minutes minuten minutos мин минут минуты хв хвилин хвилини".split(" "),
 );
 
+export interface ClockOptions {
+  /** What the words before said of an hour that does not say it itself. */
+  readonly part?: DayPart | undefined;
+  /** `18-30` and `18-00` are times, as they are often written in Russian; elsewhere two hours. */
+  readonly canDash?: boolean;
+}
+
 const HALF_DAY = 12;
 /** From this hour on "at night" is before midnight. */
 const NIGHT_BEGINS = 6;
@@ -52,22 +59,23 @@ const DAY_BEGINS = 8;
 
 /**
  * Reads a time of day: `8:30`, `08.30`, `8h30`, `8 Uhr 30`, `0830`, `8`, `8am`, `8 вечера`. Null where
- * no number stands. `part` is what the words before said of an hour that does not say it itself.
+ * no number stands.
  */
 export function readClock(
   pieces: readonly Piece[],
   at: number,
-  part: DayPart | null = null,
+  { part, canDash = false }: ClockOptions = {},
 ): Clock | null {
   const first = pieces[at];
   if (first?.kind !== "number") return null;
-  const digits = readDigits(pieces, at);
+  const digits = readDigits(pieces, at, canDash);
   if (digits === null) return { kind: "bad-time" };
   const own = readDayPart(pieces, digits);
   const end = own?.end ?? digits.end;
   if (isWrittenOn(pieces[end])) return { kind: "bad-time" };
   // "08:30" is by the clock of 24 hours, whatever was said of the evening.
-  const said = own !== null || first.text.startsWith("0") ? null : hourOf(digits.hour, part);
+  const said =
+    own !== null || first.text.startsWith("0") ? null : hourOf(digits.hour, part ?? null);
   const hour = said ?? hourOf(digits.hour, own?.part ?? null);
   if (hour === null || digits.minute > 59) return { kind: "bad-time" };
   // 24:00 is midnight, 24:30 is none.
@@ -86,7 +94,7 @@ interface Digits {
   readonly isBare: boolean;
 }
 
-function readDigits(pieces: readonly Piece[], at: number): Digits | null {
+function readDigits(pieces: readonly Piece[], at: number, canDash: boolean): Digits | null {
   const digits = pieces[at]?.text ?? "";
   if (digits.length === 4) {
     const [hour, minute] = [Number(digits.slice(0, 2)), Number(digits.slice(2))];
@@ -95,7 +103,7 @@ function readDigits(pieces: readonly Piece[], at: number): Digits | null {
   if (digits.length > 2) return null;
   const hour = Number(digits);
   const [next, after] = [pieces[at + 1], pieces[at + 2]];
-  if (next?.isGlued && (next.text === ":" || next.text === ".")) {
+  if (next?.isGlued && (/^[:.]$/.test(next.text) || (canDash && isDashed(next, after)))) {
     if (!after?.isGlued || !/^[0-9]{2}$/.test(after.text)) return null;
     return withMark(pieces, { hour, minute: Number(after.text), end: at + 3, isBare: false });
   }
@@ -106,6 +114,10 @@ function readDigits(pieces: readonly Piece[], at: number): Digits | null {
     ? minutesAfterMark(pieces, { hour, minute: Number(after?.text), end: at + 3, isBare: false })
     : { hour, minute: 0, end: at + 2, isBare: false };
 }
+
+/** `18-30`; but `8-18` and `8-9` are from one hour to another. */
+const isDashed = (dash: Piece, minutes: Piece | undefined): boolean =>
+  dash.text === "-" && minutes?.isGlued === true && /^(?:00|2[5-9]|[3-5][0-9])$/.test(minutes.text);
 
 /** "8h30", "8 Uhr 30" and "8h 30" are one time, "8h 18h" and "8h 18" two. */
 function isMinutes(pieces: readonly Piece[], at: number): boolean {

@@ -1,5 +1,5 @@
 import { EVERY_DAY } from "../model/schedule.ts";
-import { afterJoint, type Item, isToldExactly, readItem } from "./schedule-items.ts";
+import { afterJoint, type Item, isMixed, isToldExactly, readItem } from "./schedule-items.ts";
 import { MOST_CHARS, type Piece, type Reading, readPieces } from "./typed-words.ts";
 
 /** When somebody wants digests. Null: not said, so what was set stays. */
@@ -15,7 +15,9 @@ export type ScheduleProblem =
   | "no-time"
   /** There are numbers in it, but not such a time of day. */
   | "bad-time"
-  | "too-many";
+  | "too-many"
+  /** Other times on other days: that takes two subscriptions. */
+  | "mixed-days";
 
 export const MOST_TIMES = 12;
 
@@ -40,6 +42,7 @@ export function parseSchedule(words: string): Reading<ScheduleWish, ScheduleProb
     at = next;
   }
   if (items.length === 0) return { kind: "bad", problem: "no-time" };
+  if (isMixed(items)) return { kind: "bad", problem: "mixed-days" };
   const value = wishOf(items);
   if ((value.timesMinutes?.length ?? 0) > MOST_TIMES) return { kind: "bad", problem: "too-many" };
   return { kind: "ok", value };
@@ -79,8 +82,8 @@ export function takeSchedule(words: readonly string[]): {
     at = nextWord(pieces, last.to - 1);
   }
   const wish = wishOf(taken);
-  const isTooMuch = (wish.timesMinutes?.length ?? 0) > MOST_TIMES;
-  if (taken.length === 0 || isTooMuch) return { wish: null, rest: words };
+  const isNoWish = (wish.timesMinutes?.length ?? 0) > MOST_TIMES || isMixed(taken);
+  if (taken.length === 0 || isNoWish) return { wish: null, rest: words };
   return { wish, rest: words.filter((_, index) => !takenWords.has(index)) };
 }
 

@@ -58,7 +58,7 @@ function readPhrase(pieces: readonly Piece[], from: number): Item | null {
 }
 
 function readHour(pieces: readonly Piece[], from: number, part: Said["part"]): Item | null {
-  const clock = readClock(pieces, from, part);
+  const clock = readClock(pieces, from, { part, canDash: true });
   if (clock?.kind !== "time") return null;
   const said: Said = { timesMinutes: [clock.minutes], ...(part === undefined ? {} : { part }) };
   return {
@@ -130,4 +130,22 @@ export function afterJoint(
   if (isAfterDays && (piece.text === ":" || piece.text === "-")) return at + 1;
   const courtesy = COURTESIES.at(pieces, at);
   return courtesy === null ? null : at + courtesy.length;
+}
+
+/**
+ * Whether different days want different times (`weekdays 8, weekends 10`), which one schedule cannot
+ * say: days, times, other days, other times, or the other way round.
+ */
+export function isMixed(items: readonly Item[]): boolean {
+  const order = items
+    .map(({ said }) => {
+      const days = said.isEveryDay === true ? "E" : said.weekdays === undefined ? "" : "D";
+      return said.timesMinutes === undefined ? days : `${days}T`;
+    })
+    .join("")
+    .replace(/T+/g, "T")
+    // "every morning and every evening" is one and the same days.
+    .replace(/(?:ET)+/g, "ET")
+    .replace(/[DE]+/g, "D");
+  return order.includes("DTDT") || order.startsWith("TDTD");
 }

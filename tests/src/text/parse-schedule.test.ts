@@ -38,6 +38,8 @@ describe("parseSchedule: one time", () => {
     ["24:00", "0:00"],
     ["24", "0:00"],
     ["00:05", "0:05"],
+    ["в 18-30", "18:30"],
+    ["08-00", "8:00"],
     // English
     ["8am", "8:00"],
     ["8 AM", "8:00"],
@@ -141,6 +143,12 @@ describe("parseSchedule: days and several times", () => {
     ["todos los días a las 8", `8:00 | ${EVERY}`],
     ["tous les jours à midi", `12:00 | ${EVERY}`],
     ["every morning on weekdays", "8:00 | 12345"],
+    ["every morning and every evening", `8:00 18:00 | ${EVERY}`],
+    ["twice a day on weekdays", "8:00 18:00 | 12345"],
+    ["at 8 on weekdays and at 18", "8:00 18:00 | 12345"],
+    ["sat at 8 and sun", "8:00 | 67"],
+    ["8 and 20 on Sat and Sun", "8:00 20:00 | 67"],
+    ["jeden Werktag um 8", "8:00 | 12345"],
     ["weekdays", "- | 12345"],
     ["weekdays: 8:30", "8:30 | 12345"],
     ["Weekends at 10", "10:00 | 67"],
@@ -246,7 +254,15 @@ describe("parseSchedule: what is none", () => {
     ["8 y media", "bad-time"],
     ["не в 8", "bad-time"],
     ["8 but not on Sundays", "bad-time"],
+    ["8-9", "bad-time"],
+    ["8-18", "bad-time"],
+    ["8 - 30", "bad-time"],
     ["1 2 3 4 5 6 7 8 9 10 11 12 13", "too-many"],
+    ["mon-fri 8:30; sat, sun 10", "mixed-days"],
+    ["8 weekdays, 10 weekends", "mixed-days"],
+    ["daily 8, weekends 10", "mixed-days"],
+    ["каждое утро, по выходным в 10", "mixed-days"],
+    ["понедельник утром, пятница вечером", "mixed-days"],
     ["8".repeat(2001), "no-time"],
   ])("%s", (words, problem) => {
     expect(read(words)).toBe(problem);
@@ -297,6 +313,7 @@ describe("takeSchedule", () => {
     ["russia 25:00", "nothing", "russia 25:00"],
     ["russia 8:30 25:00", "8:30 | -", "russia 25:00"],
     ["russia 8:30 please", "8:30 | -", "russia please"],
+    ["russia weekdays 8 weekends 10", "nothing", "russia weekdays 8 weekends 10"],
     ["", "nothing", ""],
     [
       "russia 1:00 2:00 3:00 4:00 5:00 6:00 7:00 8:00 9:00 10:00 11:00 12:00 13:00",
@@ -349,7 +366,7 @@ describe("whatever is typed", () => {
       fc.property(anyLine, (line) => {
         const reading = parseSchedule(line);
         if (reading.kind === "ok") expectSoundWish(reading.value);
-        else expect(["no-time", "bad-time", "too-many"]).toContain(reading.problem);
+        else expect(["no-time", "bad-time", "too-many", "mixed-days"]).toContain(reading.problem);
       }),
     );
   });
