@@ -16,8 +16,8 @@ export interface Piece {
   readonly word: number;
 }
 
-/** Nobody types more than this to say when or where; what follows is not read. */
-export const MOST_WORDS = 200;
+/** Nobody types more than this to say when or where. */
+const MOST_WORDS = 200;
 export const MOST_CHARS = 2000;
 
 /** Lower case without accents, apostrophes and invisible marks; one kind of dash, plain digits. */
@@ -32,16 +32,14 @@ const inPlaceOf = (mark: string): string => (/[\t\n\v\f\r\u0085]/.test(mark) ? "
 
 const PIECE = /(?<number>[0-9]+)|(?<word>[\p{L}\p{M}]+)|(?<sign>[-:.,;&+/])/gu;
 
-/** The pieces of a line. Brackets, emoji and full stops that are not inside a number say nothing. */
+/**
+ * The pieces of a line; none of one that is too long. Brackets, emoji and full stops that are not
+ * inside a number say nothing.
+ */
 export function readPieces(words: readonly string[]): readonly Piece[] {
-  const pieces: Piece[] = [];
-  let left = MOST_CHARS;
-  for (const [word, typed] of words.slice(0, MOST_WORDS).entries()) {
-    if (typed.length > left) break;
-    left -= typed.length;
-    pieces.push(...piecesOf(foldTyped(typed), word));
-  }
-  return pieces;
+  const chars = words.reduce((sum, word) => sum + word.length, 0);
+  if (words.length > MOST_WORDS || chars > MOST_CHARS) return [];
+  return words.flatMap((typed, word) => piecesOf(foldTyped(typed), word));
 }
 
 function piecesOf(text: string, word: number): Piece[] {

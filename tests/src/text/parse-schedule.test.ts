@@ -326,9 +326,12 @@ describe("takeSchedule", () => {
     expect(taken.rest.join(" ")).toBe(rest);
   });
 
-  test("a schedule beyond the words that are read stays where it is", () => {
-    const line = [..."x".repeat(200), "8:30"];
+  test.each([
+    ["words", [..."x".repeat(200), "8:30"]],
+    ["characters", ["x".repeat(2000), "8:30"]],
+  ])("a line of too many %s is not read", (_, line) => {
     expect(takeSchedule(line)).toEqual({ wish: null, rest: line });
+    expect(parseSchedule("8 ".repeat(201)).kind).toBe("bad");
   });
 });
 
