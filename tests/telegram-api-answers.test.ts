@@ -34,6 +34,11 @@ test("a tap is answered once, and only a button that is there can be tapped", as
   ada.press(message, "more:1", { inaccessible: true });
   ada.forge(message, "evil");
   expect(() => ada.press(message, "Less")).toThrow(/there are: More/);
+  fake.group({ id: -5 });
+  await send(-5, { reply_markup });
+  const elsewhere = fake.sent(-5).map((other) => () => ada.press(other, "More"));
+  for (const press of elsewhere) expect(press).toThrow(/not in chat/);
+  expect(elsewhere).toHaveLength(1);
   expect(await heard()).toMatchObject([
     { callback_query: { data: "more:1", from: { id: ADA }, message: { text: "a" } } },
     { callback_query: { data: "more:1", message: { date: 0, message_id: message.id } } },
@@ -55,7 +60,8 @@ test("inline mode hands over what the bot offers", async () => {
   const [update] = await heard();
   expect(update).toMatchObject({ inline_query: { query: "words", from: { id: ADA } } });
   const inline_query_id = update?.["inline_query"]?.["id"];
-  const results = [article("1"), article("2")];
+  const rich = { input_message_content: { rich_message: { html: "<p>a</p>" } } };
+  const results = [article("1"), article("2", rich)];
   await call("answerInlineQuery", { inline_query_id, results, cache_time: 5, is_personal: true });
   expect(await offered).toEqual({ results, nextOffset: "", cacheTimeS: 5, isPersonal: true });
   const again = await call("answerInlineQuery", { inline_query_id, results });
@@ -69,6 +75,7 @@ test.each([
   ["51 results", Array.from({ length: 51 }, (_, index) => article(String(index)))],
   ["no content", [article("1", { input_message_content: undefined })]],
   ["an empty text", [article("1", { input_message_content: { message_text: " " } })]],
+  ["an empty rich text", [article("1", { input_message_content: { rich_message: { html: "" } } })]],
   ["no title", [article("1", { title: "" })]],
 ])("an inline answer with %s is refused", async (_, results) => {
   const { fake, ada, call, heard } = await start();

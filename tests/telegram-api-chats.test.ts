@@ -67,7 +67,15 @@ test("in privacy mode the bot hears commands, mentions and replies only", async 
   const place = fake.group({ id: GROUP, members: { [ADA]: "member" } });
   await send(GROUP);
   const [own] = fake.sent(GROUP);
-  for (const text of ["hello", "/a", "/b@fake_bot", "/c@other_bot", "hi @Fake_Bot", "not/d"]) {
+  for (const text of [
+    "hello",
+    "/a",
+    "/b@fake_bot",
+    "/c@other_bot",
+    "hi @Fake_Bot",
+    "@other_bot",
+    "not/d",
+  ]) {
     place.say(ADA, text);
   }
   if (own !== undefined) place.say(ADA, "a reply", { replyTo: own });
@@ -212,9 +220,11 @@ test("a bot can look chats, members and administrators up", async () => {
 test("chat_member comes to a bot that asked for it and is an administrator", async () => {
   const { fake, call, heard } = await start();
   const place = fake.supergroup({ id: SUPER, bot: "administrator" });
+  const elsewhere = fake.group({ id: GROUP });
   place.setMember(ADA, "member");
   expect(await heard()).toEqual([]);
   await call("getUpdates", { allowed_updates: ["chat_member"] });
+  elsewhere.setMember(ADA, "member");
   place.setMember(ADA, "administrator", { is_anonymous: true });
   expect(await heard()).toMatchObject([
     { chat_member: { new_chat_member: { status: "administrator", is_anonymous: true } } },

@@ -124,6 +124,17 @@ test.each([
   expect(fake.sent(CHAT)).toEqual([]);
 });
 
+test("what Telegram makes live in a text by itself can be seen", async () => {
+  const { fake, send } = await start();
+  const text = "/go @somebody #news https://a.org/#x <code>/no @nobody</code> a/b a@b.org #1";
+  await send({ text, parse_mode: "HTML" });
+  const [message] = fake.sent(CHAT);
+  const live = message?.found.map(({ offset, length }) =>
+    message.text.slice(offset, offset + length),
+  );
+  expect(live).toEqual(["/go", "@somebody", "#news", "https://a.org/#x"]);
+});
+
 test("entities past the hundredth are dropped, and the test can see it", async () => {
   const { fake, send } = await start();
   const entities = Array.from({ length: 103 }, (_, at) => bold(at, 1));
@@ -209,7 +220,9 @@ test("a message is kept as it was sent, and a lost reply may be allowed", async 
     disable_notification: true,
     reply_parameters: { message_id: question.id },
   });
-  expect(fake.sent(8)).toMatchObject([{ text: "a", silent: true, replyTo: question.id }]);
+  expect(fake.sent(8)).toMatchObject([
+    { text: "a", silent: true, replyTo: question.id, editedAtMs: null },
+  ]);
   const reply_parameters = { message_id: 9, allow_sending_without_reply: true };
   expect(await send({ text: "a", reply_parameters })).toMatchObject({ status: 200 });
   expect(fake.sent(CHAT)).toMatchObject([{ silent: false, replyTo: null }]);
@@ -238,6 +251,20 @@ test("a message can be edited and deleted, within the rules", async () => {
   expect(await send({ message_id }, "deleteMessage")).toMatchObject({ result: true });
   expect(await send({ message_id }, "deleteMessage")).toMatchObject({ status: 400 });
   expect(fake.messages(CHAT)).toEqual([]);
+});
+
+test("a message of somebody else or of long ago stays", async () => {
+  const clock = manualClock();
+  const { fake, send } = await start({ nowMs: clock.nowMs });
+  const place = fake.supergroup({ id: -1_001_000_000_001, members: { [CHAT]: "member" } });
+  const there = { chat_id: place.id, message_id: place.say(CHAT, "hello").id };
+  const remove = async () => (await send(there, "deleteMessage")).description;
+  expect(await remove()).toBe("Bad Request: message can't be deleted");
+  place.setBot(CHAT, "administrator", { can_delete_messages: true });
+  clock.advance(48 * 60 * 60 * 1000 + 1);
+  expect(await remove()).toBe("Bad Request: message can't be deleted for everyone");
+  clock.advance(-1);
+  expect(await remove()).toBeUndefined();
 });
 
 test.each([

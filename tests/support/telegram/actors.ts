@@ -1,4 +1,5 @@
-import { automaticEntities, botSees, chatShape, messageShape, secondsOf } from "./shapes.ts";
+import { findEntities } from "./find-entities.ts";
+import { botSees, chatShape, messageShape, secondsOf } from "./shapes.ts";
 import type { Answer, ApiUser, Chat, InlineAnswer, Params, StoredMessage } from "./types.ts";
 import {
   addMessage,
@@ -87,7 +88,7 @@ export function createActors(world: World, until: Until): Actors {
         from,
         senderChatId: senderChatId ?? null,
         text,
-        entities: automaticEntities(text),
+        entities: findEntities(text),
         thread: thread ?? null,
         replyTo: replyTo?.id ?? null,
       });
@@ -95,7 +96,7 @@ export function createActors(world: World, until: Until): Actors {
       return message;
     },
     edit(message, text) {
-      const change = { text, entities: automaticEntities(text), editedAtMs: world.options.nowMs() };
+      const change = { text, entities: findEntities(text), editedAtMs: world.options.nowMs() };
       const edited = replaceMessage(world, message, change);
       tell(edited, true);
       return edited;

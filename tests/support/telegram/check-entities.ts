@@ -1,4 +1,5 @@
 import { badRequest } from "./api-error.ts";
+import { findEntities } from "./find-entities.ts";
 import { integerOf, isObject } from "./params.ts";
 import { isLink } from "./parse-html.ts";
 import type { Entity, FormattedText, Params } from "./types.ts";
@@ -157,5 +158,6 @@ export function formatText(text: string, given: readonly Entity[]): FormattedTex
   checkNesting(trimmed.entities);
   const entities = trimmed.entities.slice(0, HONOURED_ENTITIES);
   const droppedEntities = trimmed.entities.length - entities.length;
-  return { text: trimmed.text, entities, droppedEntities };
+  const found = findEntities(trimmed.text, trimmed.entities);
+  return { text: trimmed.text, entities, droppedEntities, found };
 }

@@ -1,6 +1,6 @@
 import { badRequest } from "./api-error.ts";
 import { readMarkup } from "./check-markup.ts";
-import { readText } from "./methods-messages.ts";
+import { readRich, readText } from "./methods-messages.ts";
 import { flagOf, integerOf, isObject, jsonOf, textOf } from "./params.ts";
 import type { Params } from "./types.ts";
 import type { World } from "./world.ts";
@@ -22,7 +22,7 @@ export function answerCallbackQuery(world: World, params: Params): true {
   return true;
 }
 
-function checkResult(result: unknown): Params {
+function checkResult(world: World, result: unknown): Params {
   if (!isObject(result)) throw badRequest("can't parse inline query result: expected an Object");
   const id = textOf(result, "id") ?? "";
   const bytes = Buffer.byteLength(id);
@@ -31,7 +31,8 @@ function checkResult(result: unknown): Params {
   if ((textOf(result, "title") ?? "").trim() === "") throw badRequest("ARTICLE_TITLE_EMPTY");
   const content = jsonOf(result, "input_message_content");
   if (!isObject(content)) throw badRequest("can't parse inline query result: MESSAGE_EMPTY");
-  readText(content, "message_text");
+  if ("rich_message" in content) readRich(world, content);
+  else readText(content, "message_text");
   readMarkup(result);
   return result;
 }
@@ -42,7 +43,7 @@ export function answerInlineQuery(world: World, params: Params): true {
   const given = jsonOf(params, "results");
   if (!Array.isArray(given)) throw badRequest("can't parse results: expected an Array");
   if (given.length > RESULTS) throw badRequest("RESULTS_TOO_MUCH");
-  const results = given.map(checkResult);
+  const results = given.map((result: unknown) => checkResult(world, result));
   if (new Set(results.map((result) => textOf(result, "id"))).size < results.length) {
     throw badRequest("RESULT_ID_DUPLICATE");
   }

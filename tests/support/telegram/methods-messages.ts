@@ -48,7 +48,8 @@ const readClassic = (params: Params): Content => ({
   linkPreview: readLinkPreview(params),
 });
 
-function readRich(world: World, params: Params): Content {
+/** A rich message, checked; used for inline results too. */
+export function readRich(world: World, params: Params): Content {
   if (world.options.rich === "refused") throw badRequest("RICH_MESSAGE_UNSUPPORTED");
   const rich = jsonOf(params, "rich_message");
   if (!isObject(rich)) throw badRequest('parameter "rich_message" is required');
@@ -57,7 +58,7 @@ function readRich(world: World, params: Params): Content {
     throw badRequest("exactly one of blocks, html and markdown must be used in a rich message");
   }
   checkRichText(rich);
-  const empty = { text: "", entities: [], droppedEntities: 0 };
+  const empty = { text: "", entities: [], droppedEntities: 0, found: [] };
   return { ...empty, rich, linkPreview: null };
 }
 

@@ -1,4 +1,4 @@
-import type { Chat, Entity, Member, Params, StoredMessage } from "./types.ts";
+import type { Chat, Member, Params, StoredMessage } from "./types.ts";
 import { findMessage, hasRight, isAdmin, memberOf, type World } from "./world.ts";
 
 /** What the fake keeps, in the shapes of the Bot API. */
@@ -50,22 +50,6 @@ const contentShape = (message: StoredMessage): Params => ({
   ...(message.markup?.inline_keyboard !== undefined && { reply_markup: message.markup }),
   ...(message.linkPreview !== null && { link_preview_options: message.linkPreview }),
 });
-
-const AUTOMATIC: readonly (readonly [string, RegExp])[] = [
-  ["bot_command", /(?<![\w/@<])\/\w{1,64}(?:@\w{3,32})?(?![\w/@>])/gu],
-  ["mention", /(?<![\w/@])@[a-z]\w{3,31}(?!\w)/giu],
-  ["url", /(?<![\w/])https?:\/\/[^\s<>"]+/giu],
-];
-
-/** The entities Telegram finds in what people write. */
-export const automaticEntities = (text: string): Entity[] =>
-  AUTOMATIC.flatMap(([type, pattern]) =>
-    [...text.matchAll(pattern)].map(({ index, 0: found }) => ({
-      type,
-      offset: index,
-      length: found.length,
-    })),
-  ).toSorted((a, b) => a.offset - b.offset);
 
 /** Privacy mode: commands without or with the bot's name, mentions of it and replies to it. */
 export function botSees(world: World, chat: Chat, message: StoredMessage): boolean {

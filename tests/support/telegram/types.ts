@@ -38,6 +38,8 @@ export interface FormattedText {
   readonly entities: readonly Entity[];
   /** Entities past the hundredth, which Telegram ignores without a word. */
   readonly droppedEntities: number;
+  /** What Telegram makes live besides: commands, mentions, hashtags and links in the text. */
+  readonly found: readonly Entity[];
 }
 
 export type ChatType = "private" | "group" | "supergroup" | "channel";
@@ -69,7 +71,9 @@ export interface StoredMessage {
   readonly own: boolean;
   readonly text: string;
   readonly entities: readonly Entity[];
+  /** As in {@link FormattedText}. */
   readonly droppedEntities: number;
+  readonly found: readonly Entity[];
   readonly rich: Params | null;
   readonly markup: ReplyMarkup | null;
   readonly linkPreview: Params | null;

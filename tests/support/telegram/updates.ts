@@ -153,10 +153,8 @@ export function createUpdateQueue(options: {
     pending: () => waiting,
     acknowledged: () => acknowledged,
     isPolling: () => poller !== null,
-    close() {
-      release()?.give([]);
-      ending.abort();
-    },
+    // A poll ends with its connection.
+    close: () => ending.abort(),
   };
 }
 

@@ -144,6 +144,7 @@ export function addMessage(world: World, chat: Chat, given: NewMessage): StoredM
     text: "",
     entities: [],
     droppedEntities: 0,
+    found: [],
     rich: null,
     markup: null,
     linkPreview: null,
