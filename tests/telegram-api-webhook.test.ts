@@ -32,7 +32,7 @@ async function webhookServer(...statuses: number[]) {
 
 test("a webhook gets its updates with the secret, in order, again after a failure", async () => {
   const fake = await start();
-  const hook = await webhookServer(503, 500);
+  const hook = await webhookServer(503, 200, 500);
   const reader = fake.user(7);
   await ask(fake, "setWebhook", { url: hook.url, secret_token: "s3cret" });
   expect(await ask(fake, "getUpdates")).toMatchObject({ status: 409 });
@@ -40,13 +40,16 @@ test("a webhook gets its updates with the secret, in order, again after a failur
   await fake.until(() => hook.seen.length === 1);
   reader.say("two");
   expect(await ask(fake, "getWebhookInfo")).toMatchObject({ result: { pending_update_count: 2 } });
-  expect(hook.seen).toHaveLength(1);
-  await fake.retryWebhook();
+  // A request of our own, after which one of the fake's would have come.
+  await fetch(hook.url, { method: "POST", body: '{"message":{"text":"ours"}}' });
   expect(hook.seen).toHaveLength(2);
   await fake.retryWebhook();
+  expect(hook.seen).toHaveLength(3);
+  await fake.retryWebhook();
   const texts = hook.seen.map(({ body }) => JSON.parse(body).message.text);
-  expect(texts).toEqual(["one", "one", "one", "two"]);
-  expect(hook.seen.map(({ secret }) => secret)).toEqual(Array(4).fill("s3cret"));
+  expect(texts).toEqual(["one", "ours", "one", "one", "two"]);
+  const secrets = hook.seen.map(({ secret }) => secret);
+  expect(secrets).toEqual(["s3cret", undefined, "s3cret", "s3cret", "s3cret"]);
   expect(fake.updatesPending()).toEqual([]);
   expect(await ask(fake, "getWebhookInfo")).toMatchObject({ result: { url: hook.url } });
 });
