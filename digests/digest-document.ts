@@ -41,6 +41,8 @@ export interface DigestDocumentOptions {
   readonly latestTellsMore?: boolean;
   /** How much of each story is told. */
   readonly detail?: Detail;
+  /** One story that could not wait for the next digest. */
+  readonly isBreaking?: boolean;
 }
 
 /** What the parts of a digest are told with. */
@@ -56,7 +58,11 @@ export function digestDocument(digest: Digest, options: DigestDocumentOptions): 
   const { locale, commands, detail = "short" } = options;
   const frame = { digest, locale, detail };
   const blocks = [
-    heading(1, text(digest.title)),
+    heading(
+      1,
+      ...(options.isBreaking === true ? [text(`${locale.say("breaking-title")} · `)] : []),
+      text(digest.title),
+    ),
     note(text(when(frame))),
     ...(entries.length === 0 ? [paragraph(...locale.spans("digest-nothing"))] : []),
     ...entries.flatMap((entry) =>
@@ -111,8 +117,11 @@ function storyButtons(entries: readonly DigestEntry[]): Button[][] {
   );
 }
 
-const updateMark = ({ kind }: DigestEntry, locale: Locale): Span[] =>
-  kind === "update" ? [emphasis(`${locale.say("digest-update")} `)] : [];
+/** What a reader is to know before the headline: changed since it was sent, or known and moved on. */
+function updateMark({ kind, isCorrected }: DigestEntry, locale: Locale): Span[] {
+  if (isCorrected === true) return [emphasis(`${locale.say("digest-corrected")} `)];
+  return kind === "update" ? [emphasis(`${locale.say("digest-update")} `)] : [];
+}
 
 /** A story in one line: its number, its headline, and how many outlets tell of it. */
 function headlineLine(entry: DigestEntry, locale: Locale): Block {

@@ -1,37 +1,93 @@
 import type { DigestEntry, Source } from "../src/model/digest.ts";
-import { type Document, heading, list, type Span, text } from "../src/model/document.ts";
+import {
+  type Block,
+  type Document,
+  heading,
+  list,
+  note,
+  type Span,
+  strong,
+  text,
+} from "../src/model/document.ts";
+import type { StoryId } from "../src/model/ids.ts";
 import type { Locale } from "../src/text/locale.ts";
 import { firstOfEachOutlet, sentenceItems, titleLink } from "./digest-document.ts";
+
+/** Another story of the topic that belongs to what happened before or since. */
+export interface RelatedStory {
+  readonly id: StoryId;
+  readonly headline: string;
+  readonly firstReportAtMs: number;
+}
 
 export interface StoryDocumentOptions {
   /** What the reader is written to in. */
   readonly locale: Locale;
   /** IANA zone its times are told in. */
   readonly timeZone: string;
+  /** Oldest first. */
+  readonly earlier?: readonly RelatedStory[];
+  readonly later?: readonly RelatedStory[];
 }
 
-/** One story in full: its summary and every report of it, oldest first, times in the zone. */
+/**
+ * One story in full: its summary, the stories before and after it, and every report of it, the reader's
+ * language first, oldest first within each; times in the zone.
+ */
 export function storyDocument(entry: DigestEntry, options: StoryDocumentOptions): Document {
   const { headline, sources } = entry;
-  const { locale, timeZone } = options;
+  const { locale, timeZone, earlier = [], later = [] } = options;
   const sentences = sentenceItems(entry);
   const outlets = firstOfEachOutlet(sources).length;
   const extent = { reports: sources.length, outlets, zone: timeZone };
-  return {
-    blocks: [
-      heading(1, text(headline)),
-      ...(sentences.length > 0 ? [list(sentences)] : []),
-      heading(2, ...locale.spans("story-extent", extent)),
-      list(sources.map((source) => reportSpans(source, options))),
-    ],
-  };
+  const buttons = [...earlier, ...later].map(({ id, headline: label }) => [
+    { kind: "command" as const, label, command: `/story s${id}` },
+  ]);
+  const blocks = [
+    heading(1, text(headline)),
+    ...(sentences.length > 0 ? [list(sentences)] : []),
+    ...relatedBlocks(earlier, locale.spans("story-earlier"), options),
+    ...relatedBlocks(later, locale.spans("story-later"), options),
+    heading(2, ...locale.spans("story-extent", extent)),
+    ...reportBlocks(sources, options),
+  ];
+  return buttons.length === 0 ? { blocks } : { blocks, buttons };
+}
+
+const relatedBlocks = (
+  stories: readonly RelatedStory[],
+  title: readonly Span[],
+  { locale, timeZone }: StoryDocumentOptions,
+): Block[] =>
+  stories.length === 0
+    ? []
+    : [
+        heading(2, ...title),
+        list(
+          stories.map(({ headline, firstReportAtMs }) => [
+            text(`${locale.shortTime(firstReportAtMs, timeZone)} · ${headline}`),
+          ]),
+        ),
+      ];
+
+/** The reports by language; the language is named where there are several. */
+function reportBlocks(sources: readonly Source[], options: StoryDocumentOptions): Block[] {
+  const { locale } = options;
+  const byLanguage = Map.groupBy(sources, ({ language }) => language);
+  const mine = (language: string): number => (language === locale.language ? 1 : 0);
+  const languages = [...byLanguage.keys()].sort((a, b) => mine(b) - mine(a));
+  return languages.flatMap((language) => [
+    ...(languages.length > 1 && language !== "und"
+      ? [note(strong(locale.languageName(language)))]
+      : []),
+    list((byLanguage.get(language) ?? []).map((source) => reportSpans(source, options))),
+  ]);
 }
 
 function reportSpans(source: Source, { locale, timeZone }: StoryDocumentOptions): Span[] {
-  const { publishedAtMs, outlet, language } = source;
-  const tongue = language === "und" ? "" : ` (${language})`;
+  const { publishedAtMs, outlet } = source;
   return [
-    text(`${locale.shortTime(publishedAtMs, timeZone)} · ${outlet}${tongue}: `),
+    text(`${locale.shortTime(publishedAtMs, timeZone)} · ${outlet}: `),
     titleLink(source, locale),
   ];
 }

@@ -1,23 +1,49 @@
-import { randomUUID } from "node:crypto";
-import { answer } from "../commands/answer.ts";
-import { deliverDue } from "../delivery/deliver-due.ts";
+import type { CommandWorld, PlatformState, Quotas } from "../commands/ask.ts";
+import { createLane, type Lane } from "../delivery/lane.ts";
 import type { PolledFeed, PollOptions } from "../feeds/poll-feeds.ts";
-import type { ChatAdapter, Incoming } from "../model/chat.ts";
+import type { AdapterHealth, ChatAdapter, ChatListener } from "../model/chat.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Logger } from "../model/logger.ts";
 import type { RetentionPolicy } from "../store/retention.ts";
 import type { Store } from "../store/store.ts";
+import type { Background } from "../text/background.ts";
+import type { Locales } from "../text/locale.ts";
+import type { TimeZoneFinder } from "../text/time-zones.ts";
+import { type Admission, createConversation } from "./conversation.ts";
+import { createCorrections } from "./corrections.ts";
+import { createNewsDesk } from "./news-desk.ts";
+import { createOperator, type OperatorNeeds } from "./operator.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { type Schedule, startSchedule } from "./schedule.ts";
+import { createStoryDesk } from "./story-desk.ts";
+import type { TopicRegistry } from "./topic-registry.ts";
+import { createWorld } from "./world.ts";
 
 export interface AppOptions {
   readonly store: Store;
   readonly pipeline: Pipeline;
+  readonly topics: TopicRegistry;
   readonly adapters: readonly ChatAdapter[];
   readonly clock: Clock;
   readonly logger: Logger;
   readonly retention: RetentionPolicy;
   readonly random: () => number;
+  readonly background: Background;
+  readonly locales: Locales;
+  readonly findTimeZones: TimeZoneFinder;
+  readonly rules: ChatRules;
+  /** Where topics are read from again when an owner says so. */
+  readonly reload: Pick<OperatorNeeds, "root" | "loadTopics">;
+}
+
+/** What the newsroom has set for all chats. */
+export interface ChatRules {
+  /** IANA zone of a chat that has set none. */
+  readonly timeZone: string;
+  readonly admission: Admission;
+  readonly quotas: Quotas;
+  /** A digest not sent so long after it was composed is told with the news since. */
+  readonly expiryMs: number;
 }
 
 /** The running bot. */
@@ -26,58 +52,79 @@ export interface App {
   start(): Promise<void>;
   /** One pass over everything that is due now: poll, judge, group, compose, deliver. */
   pass(options?: PollOptions): Promise<PolledFeed[]>;
+  /** Who adapters report to; `start` hands it to them. */
+  readonly listener: ChatListener;
+  /** Resolves when every event that was received is answered and sent as far as it can be. */
+  settle(): Promise<void>;
   /** Ends within seconds: what is under way is finished or given up, nothing is lost. */
   stop(): Promise<void>;
 }
 
+/** How often a platform is asked how it is. */
+const HEALTH_MS = 60_000;
+
 export function createApp(options: AppOptions): App {
-  const { store, pipeline, adapters, clock, logger, random } = options;
-  const byPlatform = new Map(adapters.map((adapter) => [adapter.platform, adapter]));
+  const { store, pipeline, adapters, clock, logger, random, topics, rules } = options;
   const stopping = new AbortController();
   let schedule: Schedule | null = null;
-  /** Each platform's deliveries run one at a time, so that two never send the same row. */
-  const lanes = new Map<ChatAdapter, Promise<void>>();
+  const lanes = adapters.map((adapter) =>
+    startLane(
+      adapter,
+      createLane({ ...{ store, adapter, clock, logger, random }, expiryMs: rules.expiryMs }),
+      { signal: stopping.signal, logger },
+    ),
+  );
+  const laneOf = (platform: string): RunningLane | undefined =>
+    lanes.find(({ adapter }) => adapter.platform === platform);
 
-  const deliverTo = (adapter: ChatAdapter): Promise<void> => {
-    const before = lanes.get(adapter) ?? Promise.resolve();
-    const lane = before
-      .then(() => deliverDue({ store, adapter, clock, logger, random }, stopping.signal))
-      .then(
-        () => undefined,
-        (error: unknown) =>
-          logger.error("Deliveries failed; the next tick goes on", error, {
-            platform: adapter.platform,
-          }),
-      );
-    lanes.set(adapter, lane);
-    return lane;
+  const health = new Map<string, { readonly state: AdapterHealth; readonly atMs: number }>();
+  const askHealth = async (): Promise<void> => {
+    const nowMs = clock.nowMs();
+    for (const { platform, health: ask } of adapters) {
+      const known = health.get(platform);
+      if (known !== undefined && Math.abs(nowMs - known.atMs) < HEALTH_MS) continue;
+      health.set(platform, { state: await ask(), atMs: nowMs });
+    }
   };
+  const platforms = (): PlatformState[] =>
+    lanes.map(({ adapter: { platform }, lane }) => {
+      const state = health.get(platform)?.state ?? { ok: true, detail: "" };
+      return { platform, ok: state.ok && lane.isReachable(), detail: state.detail };
+    });
+
+  const desk = createStoryDesk({
+    ...{ store, topics, clock, composer: pipeline.composer, background: options.background },
+  });
+  const world: CommandWorld = createWorld({
+    ...{ store, clock, topics, desk, platforms, locales: options.locales },
+    ...{ quotas: rules.quotas, timeZone: rules.timeZone, sender: pipeline.sender },
+    findTimeZones: options.findTimeZones,
+    operator: createOperator({
+      ...{ store, clock, topics, ...options.reload },
+      platforms: () => adapters.map(({ platform }) => platform),
+    }),
+  });
+  const conversation = createConversation({
+    ...{ store, world, clock, logger, admission: rules.admission },
+    adapterOf: (platform) => laneOf(platform)?.adapter,
+    answered: (platform) => void laneOf(platform)?.deliver(),
+  });
+  const news = createNewsDesk({
+    ...{ store, topics, clock, logger, composer: pipeline.composer, sender: pipeline.sender },
+  });
+  const corrections = createCorrections({
+    ...{ store, topics, clock, logger, composer: pipeline.composer, locales: options.locales },
+  });
 
   const deliver = async (): Promise<void> => {
-    await Promise.all(adapters.map(deliverTo));
-  };
-
-  const receive = async (incoming: Incoming): Promise<void> => {
-    const { chat } = incoming;
-    const { platform } = chat;
-    try {
-      const reply = answer(incoming, {
-        sendLatest: (from, request) => pipeline.sendLatest(from, request),
-        tellStory: (from, number) => pipeline.tellStory(from, number),
-        hasRead: () => store.articles.count() > 0,
-      });
-      const adapter = byPlatform.get(platform);
-      if (adapter === undefined) return;
-      if (reply === null) await deliverTo(adapter);
-      else await adapter.send(chat, reply, `reply:${randomUUID()}`);
-    } catch (error) {
-      logger.error("A command failed", error, { platform });
-    }
+    await Promise.all(lanes.map((lane) => lane.deliver()));
   };
 
   const compose = async (): Promise<void> => {
-    const composed = await pipeline.composeDue(stopping.signal);
+    const composed = await pipeline.sender.composeDue(stopping.signal);
     if (composed > 0) logger.info("Digests composed", { composed });
+    const told = (await news.tellNow()) + corrections.correctNow();
+    if (composed + told > 0) for (const lane of lanes) void lane.deliver();
   };
 
   /** What a kill left half polled is polled to the end before it is grouped: the same stories. */
@@ -87,18 +134,30 @@ export function createApp(options: AppOptions): App {
     return polled;
   };
 
-  const pass = async (pollOptions: PollOptions = {}): Promise<PolledFeed[]> => {
-    await compose();
+  const settle = async (): Promise<void> => {
+    await conversation.drain();
     await deliver();
-    const polled = await gather(pollOptions);
-    await compose();
-    await deliver();
-    return polled;
+  };
+
+  const listener: ChatListener = {
+    async receive(incoming) {
+      conversation.receive(incoming);
+    },
+    async search(words, language) {
+      const locale = options.locales.for(language);
+      const settings = { timeZone: rules.timeZone };
+      return desk.search(words, MOST_FOUND).flatMap(({ story, outlets }) => {
+        const document = desk.tell(story.id, { locale, settings });
+        if (document === null) return [];
+        const about = locale.say("outlets", { count: outlets });
+        return [{ id: `s${story.id}`, title: story.headline, about, document }];
+      });
+    },
   };
 
   const startAdapter = async (adapter: ChatAdapter): Promise<void> => {
     try {
-      await adapter.start(receive);
+      await adapter.start(listener);
     } catch (error) {
       const { platform } = adapter;
       logger.error("A platform could not be started; the others go on", error, { platform });
@@ -106,13 +165,21 @@ export function createApp(options: AppOptions): App {
   };
 
   return {
-    pass,
+    listener,
+    settle,
+    async pass(pollOptions = {}) {
+      await compose();
+      await settle();
+      const polled = await gather(pollOptions);
+      await compose();
+      await settle();
+      return polled;
+    },
     async start() {
       const maintain = (): void => {
         const nowMs = clock.nowMs();
         store.repairClock(nowMs);
-        const count = store.applyRetention(nowMs, options.retention);
-        const { purged, deleted } = count;
+        const { purged, deleted } = store.applyRetention(nowMs, options.retention);
         if (purged + deleted > 0) logger.info("Old data was cleared", { purged, deleted });
       };
       // Each on its own: a slow poll keeps no digest waiting, a slow platform neither the polls nor
@@ -120,9 +187,11 @@ export function createApp(options: AppOptions): App {
       const tasks = [
         { name: "compose", run: compose },
         { name: "poll", run: () => gather() },
-        ...adapters.map((adapter) => ({
+        { name: "answer", run: () => conversation.drain() },
+        { name: "ask the platforms", run: askHealth },
+        ...lanes.map(({ adapter, deliver: send }) => ({
           name: `send to ${adapter.platform}`,
-          run: () => deliverTo(adapter),
+          run: send,
         })),
       ];
       schedule = startSchedule({ tasks, maintain, logger });
@@ -131,8 +200,55 @@ export function createApp(options: AppOptions): App {
     async stop() {
       stopping.abort();
       await schedule?.stop();
-      await Promise.all(lanes.values());
+      await conversation.stop();
+      await Promise.all(lanes.map((lane) => lane.ended()));
       await Promise.all(adapters.map((adapter) => adapter.stop()));
     },
+  };
+}
+
+/** Stories offered to hand on. */
+const MOST_FOUND = 10;
+
+interface RunningLane {
+  readonly adapter: ChatAdapter;
+  readonly lane: Lane;
+  /** Sends what waits now; resolves when that is done as far as it can be. */
+  deliver(): Promise<void>;
+  ended(): Promise<void>;
+}
+
+/** A lane runs one at a time, so that two never send the same row; who comes meanwhile joins in. */
+function startLane(
+  adapter: ChatAdapter,
+  lane: Lane,
+  { signal, logger }: { readonly signal: AbortSignal; readonly logger: Logger },
+): RunningLane {
+  let running: Promise<void> | null = null;
+  let again = false;
+  const run = async (): Promise<void> => {
+    try {
+      do {
+        again = false;
+        await lane.deliver(signal);
+      } while (again && !signal.aborted);
+    } catch (error) {
+      const { platform } = adapter;
+      logger.error("Deliveries failed; the next tick goes on", error, { platform });
+    } finally {
+      running = null;
+    }
+  };
+  return {
+    ...{ adapter, lane },
+    deliver() {
+      if (running === null) running = run();
+      else {
+        again = true;
+        lane.nudge();
+      }
+      return running;
+    },
+    ended: async () => void (await running),
   };
 }

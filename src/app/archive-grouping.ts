@@ -7,7 +7,7 @@ import { canonicalUrl } from "../text/canonical-url.ts";
 import { htmlToText, toLine } from "../text/html-to-text.ts";
 import { detectLanguage } from "../text/language.ts";
 import { judgeReport } from "../topics/judge-articles.ts";
-import type { RunningTopic } from "./pipeline.ts";
+import type { RunningTopic } from "./running-topic.ts";
 
 /** One item of an archive; every field may be missing or wrong. */
 export type ArchiveItem = Readonly<Record<string, unknown>>;

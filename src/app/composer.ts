@@ -10,8 +10,8 @@ import type { Topic } from "../model/topic.ts";
 import type { Wish } from "../store/chats.ts";
 import type { Store } from "../store/store.ts";
 import type { Background } from "../text/background.ts";
-import type { RunningTopic } from "./pipeline.ts";
 import { createRecentStories } from "./recent-stories.ts";
+import type { TopicRegistry } from "./topic-registry.ts";
 
 /** What a digest is made of; readers with the same request get the same digest. */
 export interface DigestRequest {
@@ -56,19 +56,17 @@ const GRAIN_MS = 3_600_000;
 
 export function createComposer(needs: {
   readonly store: Store;
-  readonly topics: readonly RunningTopic[];
+  readonly topics: TopicRegistry;
   readonly background: Background;
   readonly clock: Clock;
 }): Composer {
   const { store, topics, background, clock } = needs;
   const recent = createRecentStories(store.stories, clock);
-  const running = (name: TopicName): RunningTopic | undefined =>
-    topics.find(({ topic }) => topic.name === name);
 
   return {
     compose(request) {
       const { topic, detail = "short", only } = request;
-      const found = running(topic.name);
+      const found = topics.get(topic.name);
       if (found === undefined) throw new Error(`The topic ${topic.name} does not run.`);
       const stories = recent
         .since(topic.name, request.sinceMs)
@@ -83,7 +81,7 @@ export function createComposer(needs: {
         maxSentences: SENTENCES[detail],
       });
     },
-    topic: (name) => running(name)?.topic,
+    topic: (name) => topics.get(name)?.topic,
     stories: (topic, sinceMs) => recent.since(topic, sinceMs),
     lookBackMs({ createdAtMs }) {
       const fromMs = Math.max(

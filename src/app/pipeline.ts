@@ -1,37 +1,23 @@
-import { randomUUID } from "node:crypto";
-import { type ComposedDigest, composeDigest } from "../../digests/compose-digest.ts";
-import { digestDocument } from "../../digests/digest-document.ts";
-import { storyDocument } from "../../digests/story-document.ts";
-import { nextDue } from "../delivery/next-due.ts";
 import type { FeedFetcher } from "../feeds/fetch-feed.ts";
 import { createOutageWatch } from "../feeds/outage-watch.ts";
 import { type PolledFeed, type PollOptions, pollDueFeeds } from "../feeds/poll-feeds.ts";
-import type { ChatRef, Subscription } from "../model/chat.ts";
 import type { Clock } from "../model/clock.ts";
-import type { Digest } from "../model/digest.ts";
-import type { Document } from "../model/document.ts";
-import type { StoryId } from "../model/ids.ts";
 import type { Logger } from "../model/logger.ts";
 import type { Topic } from "../model/topic.ts";
 import type { Store } from "../store/store.ts";
 import { createStoryStage, type StoryStage } from "../stories/group-articles.ts";
 import { backgroundWeight } from "../stories/weights.ts";
-import type { Analyser } from "../text/analyse.ts";
 import type { Background } from "../text/background.ts";
 import type { Locales } from "../text/locale.ts";
 import { judgeChanged } from "../topics/judge-articles.ts";
-import type { RelevanceModel } from "../topics/relevance.ts";
-
-/** A topic with what its stages need. */
-export interface RunningTopic {
-  readonly topic: Topic;
-  readonly analyser: Analyser;
-  readonly relevance: RelevanceModel;
-}
+import { type Composer, createComposer } from "./composer.ts";
+import type { RunningTopic } from "./running-topic.ts";
+import { createDigestSender, type DigestSender } from "./send-digests.ts";
+import type { TopicRegistry } from "./topic-registry.ts";
 
 export interface PipelineOptions {
   readonly store: Store;
-  readonly topics: readonly RunningTopic[];
+  readonly topics: TopicRegistry;
   readonly fetcher: FeedFetcher;
   readonly background: Background;
   readonly locales: Locales;
@@ -39,8 +25,6 @@ export interface PipelineOptions {
   readonly logger: Logger;
   /** Time between two polls of a healthy feed. */
   readonly pollIntervalMs: number;
-  /** Language summaries are told in where a report is in it. */
-  readonly language: string;
   /** 0–1, for jitter. */
   readonly random: () => number;
 }
@@ -58,7 +42,6 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const { store, topics, clock, logger, background } = options;
   const stages = new Map<Topic, StoryStage>();
   const outages = createOutageWatch();
-  const locale = options.locales.for(options.language);
   const rhythm = { intervalMs: options.pollIntervalMs, random: options.random };
 
   const stageOf = ({ topic, analyser }: RunningTopic): StoryStage => {
@@ -66,6 +49,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     const needs = { store, analyser, background: weight, clock, logger };
     const stage = stages.get(topic) ?? createStoryStage(topic, needs);
     stages.set(topic, stage);
+    // A topic that was read again is another one.
+    for (const known of stages.keys()) if (!topics.has(known)) stages.delete(known);
     return stage;
   };
 
@@ -90,7 +75,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         pollOptions,
       ),
     async process(signal) {
-      for (const running of topics) {
+      for (const running of topics.all()) {
         try {
           await processTopic(running, signal);
         } catch (error) {

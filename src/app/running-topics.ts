@@ -6,7 +6,7 @@ import type { Analyser } from "../text/analyse.ts";
 import { loadTopic, loadTopics, type TopicLoad } from "../topics/load-topic.ts";
 import { createRelevanceModel, everythingIsRelevant } from "../topics/relevance.ts";
 import type { LanguageResources } from "./language-resources.ts";
-import type { RunningTopic } from "./pipeline.ts";
+import type { RunningTopic } from "./running-topic.ts";
 
 /** Topics ready to run, and what is wrong with those that are not, file by file. */
 export interface LoadedTopics {

@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { digestDocument } from "../../digests/digest-document.ts";
 import { afterQuiet, nextDue } from "../delivery/next-due.ts";
-import type { ChatRef, Subscription } from "../model/chat.ts";
+import type { ChatRef, MessageRef, Subscription } from "../model/chat.ts";
 import type { Clock } from "../model/clock.ts";
+import type { Digest } from "../model/digest.ts";
 import { type Document, note } from "../model/document.ts";
-import type { DeliveryId, DigestId, TopicName } from "../model/ids.ts";
+import type { DeliveryId, DigestId, StoryId, TopicName } from "../model/ids.ts";
 import type { Logger } from "../model/logger.ts";
 import type { Topic } from "../model/topic.ts";
 import type { DeliveryKind } from "../store/deliveries.ts";
+import type { DigestFrame } from "../store/digests.ts";
 import type { Store } from "../store/store.ts";
 import type { Order } from "../store/subscriptions.ts";
 import type { Locales } from "../text/locale.ts";
@@ -32,6 +34,10 @@ export interface DigestSender {
   composeDue(signal?: AbortSignal): Promise<number>;
   /** What is new to the chat, at once; false when there is nothing. */
   sendLatest(chat: ChatRef, request: LatestRequest): boolean;
+  /** What is new of one story, at once; false when there is nothing. Orders of one pass share it. */
+  sendStory(order: Order, story: StoryId, pass: Pass): boolean;
+  /** What orders that are seen to together may share. */
+  newPass(): Pass;
 }
 
 export interface DigestSenderNeeds {
@@ -67,16 +73,17 @@ export function createDigestSender(needs: DigestSenderNeeds): DigestSender {
     nextDue(subscription.schedule, settings, clock.nowMs()) + Math.floor(random() * JITTER_MS);
 
   /** Composes, stores and gives the digest of a request, or null when it would be empty. */
-  const keep = (request: DigestRequest, { all }: { readonly all: boolean }): Stored | null => {
+  const keep = (
+    request: DigestRequest,
+    { all = false, isBreaking = false }: { readonly all?: boolean; readonly isBreaking?: boolean },
+  ): Stored | null => {
     const { digest, told } = composer.compose(request);
     if (digest.entries.length === 0) return null;
-    const document = digestDocument(digest, {
-      ...{ commands: true, latestTellsMore: !all, detail: request.detail ?? "short" },
-      locale: locales.for(request.language),
-    });
+    const { language, detail = "short" } = request;
+    const frame = { language, detail, latestTellsMore: !all, isBreaking };
     return {
-      digestId: store.digests.create(digest, told),
-      documentId: store.deliveries.addDocument(document),
+      digestId: store.digests.create(digest, told, frame),
+      documentId: store.deliveries.addDocument(framedDocument(digest, frame, locales)),
     };
   };
 
@@ -101,9 +108,7 @@ export function createDigestSender(needs: DigestSenderNeeds): DigestSender {
         had: store.digests.ofChat(chat).filter((id) => !again.has(id)),
         wishes: composer.wishesOf(chat),
         firstNumber:
-          inChat > 1
-            ? numberAfter(store.digests.lastOfChat(chat), topic.name, clock.nowMs())
-            : 1,
+          inChat > 1 ? numberAfter(store.digests.lastOfChat(chat), topic.name, clock.nowMs()) : 1,
       },
     };
   };
@@ -115,12 +120,16 @@ export function createDigestSender(needs: DigestSenderNeeds): DigestSender {
       readonly key: string;
       readonly kind: DeliveryKind;
       readonly merged: readonly DeliveryId[];
+      readonly replyTo?: MessageRef | null;
     },
   ): void => {
     const nowMs = clock.nowMs();
-    const { key, kind, merged } = message;
+    const { key, kind, merged, replyTo = null } = message;
     store.deliveries.markMerged(merged, nowMs);
-    const options = order.settings.silent ? { silent: true } : {};
+    const options = {
+      ...(order.settings.silent ? { silent: true } : {}),
+      ...(replyTo === null ? {} : { replyTo }),
+    };
     store.deliveries.enqueue(order.subscription, { key, kind, ...stored, options }, nowMs);
   };
 
@@ -145,7 +154,7 @@ export function createDigestSender(needs: DigestSenderNeeds): DigestSender {
     const key = pass.keyOf(request);
     let stored = pass.stored.get(key);
     if (stored === undefined) {
-      stored = keep(request, { all: false });
+      stored = keep(request, {});
       pass.stored.set(key, stored);
     }
     store.subscriptions.setNextDue(subscription.id, nextDueOf(order));
@@ -157,7 +166,9 @@ export function createDigestSender(needs: DigestSenderNeeds): DigestSender {
 
   const tellNothing = ({ subscription, settings }: Order, topic: Topic, slot: string): void => {
     const document: Document = {
-      blocks: [note(...locales.for(settings.language).spans("digest-no-news", { topic: topic.title }))],
+      blocks: [
+        note(...locales.for(settings.language).spans("digest-no-news", { topic: topic.title })),
+      ],
     };
     store.deliveries.enqueue(
       subscription,
@@ -183,9 +194,7 @@ export function createDigestSender(needs: DigestSenderNeeds): DigestSender {
 
   const sendTogether = (orders: readonly Order[], pass: Pass): number => {
     try {
-      return store.transaction(
-        () => orders.filter((order) => sendDueSafely(order, pass)).length,
-      );
+      return store.transaction(() => orders.filter((order) => sendDueSafely(order, pass)).length);
     } catch (error) {
       // Nothing of the batch is written; what the pass believes stored is not.
       pass.stored.clear();
@@ -210,6 +219,27 @@ export function createDigestSender(needs: DigestSenderNeeds): DigestSender {
         logger.warn("Subscriptions name a topic that does not run", { topic });
       }
       return composed;
+    },
+    newPass: () => createPass(store, composer),
+    sendStory(order, story, pass) {
+      const { subscription } = order;
+      const topic = composer.topic(subscription.topic);
+      if (topic === undefined) return false;
+      const planned = plan(subscription, topic, order);
+      const request = { ...planned.request, maxStories: 1, only: new Set([story]), firstNumber: 1 };
+      const key = `${story} ${pass.keyOf(request)}`;
+      let stored = pass.stored.get(key);
+      if (stored === undefined) {
+        stored = keep(request, { isBreaking: true });
+        pass.stored.set(key, stored);
+      }
+      if (stored === null) return false;
+      const replyTo = store.deliveries.breakingMessageOf(subscription, story);
+      return store.transaction(() => {
+        const delivery = `breaking:${subscription.id}:${stored.digestId}`;
+        enqueue(order, stored, { key: delivery, kind: "breaking", merged: [], replyTo });
+        return true;
+      });
     },
     sendLatest(chat, { all, maxStories, topic: wanted }) {
       const settings = store.chats.get(chat);
@@ -239,8 +269,15 @@ export function createDigestSender(needs: DigestSenderNeeds): DigestSender {
   };
 }
 
-/** What one pass over the due orders has found out already. */
-interface Pass {
+/** A digest as a chat shows it. */
+export const framedDocument = (digest: Digest, frame: DigestFrame, locales: Locales): Document =>
+  digestDocument(digest, {
+    ...{ commands: true, latestTellsMore: frame.latestTellsMore, detail: frame.detail },
+    ...{ isBreaking: frame.isBreaking, locale: locales.for(frame.language) },
+  });
+
+/** What one pass over orders has found out already. */
+export interface Pass {
   readonly stored: Map<string, Stored | null>;
   /** Topics that subscriptions name and that do not run. */
   readonly stray: Set<TopicName>;

@@ -6,7 +6,7 @@ import { renderMarkdown } from "../../digests/render-markdown.ts";
 import { EXIT_CONFIG } from "../app/config.ts";
 import { type Io, print, tell } from "../app/io.ts";
 import { type LanguageResources, loadLanguageResources } from "../app/language-resources.ts";
-import type { RunningTopic } from "../app/pipeline.ts";
+import type { RunningTopic } from "../app/running-topic.ts";
 import { everything, loadRunningTopic, loadRunningTopics } from "../app/running-topics.ts";
 import { type Base, loadBase, openRuntime, systemClock } from "../app/runtime.ts";
 import type { ChatRef } from "../model/chat.ts";

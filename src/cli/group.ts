@@ -5,7 +5,7 @@ import type { Readable } from "node:stream";
 import { type ArchiveLine, createArchiveGrouping } from "../app/archive-grouping.ts";
 import { type Io, print, tell } from "../app/io.ts";
 import { type LanguageResources, loadLanguageResources } from "../app/language-resources.ts";
-import type { RunningTopic } from "../app/pipeline.ts";
+import type { RunningTopic } from "../app/running-topic.ts";
 import { everything, loadRunningTopic, seededTopic } from "../app/running-topics.ts";
 import { bad, ok, type Result } from "../model/result.ts";
 import { loadSeeds } from "../topics/load-topic.ts";

@@ -1,8 +1,8 @@
 import { existsSync, statSync } from "node:fs";
-import { rename, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { EXIT_CONFIG } from "../app/config.ts";
 import { type Io, print, tell } from "../app/io.ts";
+import { replaceFile } from "../app/replace-file.ts";
 import { type Base, loadBase } from "../app/runtime.ts";
 import { bad, ok, type Result } from "../model/result.ts";
 import { mergeOpml } from "../topics/merge-opml.ts";
@@ -73,18 +73,6 @@ async function importInto(folder: string, given: Arguments, io: Io): Promise<Res
   if (added === 0) return ok(told);
   const written = await replaceFile(file, writeOpml(document));
   return written.kind === "bad" ? written : ok(told);
-}
-
-/** Written beside and renamed: a kill or a power cut leaves the old list or the new, never half. */
-async function replaceFile(file: string, text: string): Promise<Result<null>> {
-  try {
-    await writeFile(`${file}.new`, text, { flush: true });
-    await rename(`${file}.new`, file);
-    return ok(null);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return bad(`${file} cannot be written: ${reason}. Check the folder and the free space.`);
-  }
 }
 
 async function exportFrom(folder: string, _given: Arguments, io: Io): Promise<Result<string>> {

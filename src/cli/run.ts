@@ -3,7 +3,7 @@ import { createApp } from "../app/app.ts";
 import { EXIT_CONFIG } from "../app/config.ts";
 import { type Io, tell } from "../app/io.ts";
 import { loadLanguageResources } from "../app/language-resources.ts";
-import type { RunningTopic } from "../app/pipeline.ts";
+import type { RunningTopic } from "../app/running-topic.ts";
 import { loadRunningTopics } from "../app/running-topics.ts";
 import {
   type Base,

@@ -1,7 +1,7 @@
 import { EXIT_CONFIG } from "../app/config.ts";
 import { type Io, print, tell } from "../app/io.ts";
 import { loadLanguageResources } from "../app/language-resources.ts";
-import type { RunningTopic } from "../app/pipeline.ts";
+import type { RunningTopic } from "../app/running-topic.ts";
 import { loadRunningTopic, loadRunningTopics, type TopicProblem } from "../app/running-topics.ts";
 import { loadBase } from "../app/runtime.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";

@@ -1,4 +1,13 @@
-import { code, heading, list, note, paragraph, type Span, strong, text } from "../model/document.ts";
+import {
+  code,
+  heading,
+  list,
+  note,
+  paragraph,
+  type Span,
+  strong,
+  text,
+} from "../model/document.ts";
 import type { MessageKey } from "../text/locale-keys.ts";
 import type { Ask, CommandWorld, Replies } from "./ask.ts";
 import { say, sayWith, tap, topicOf, withButtons } from "./replies.ts";
@@ -84,9 +93,7 @@ export function help(ask: Ask, _world: CommandWorld): Replies {
           list(lines(HELP)),
           ...(isOwner ? [heading(2, ...locale.spans("help-owner")), list(lines(OWNER_HELP))] : []),
         ],
-        [
-          [tap(locale.say("button-latest"), "/latest"), tap(locale.say("button-settings"), "/set")],
-        ],
+        [[tap(locale.say("button-latest"), "/latest"), tap(locale.say("button-settings"), "/set")]],
       ),
     },
   ];
@@ -148,9 +155,7 @@ export function status(ask: Ask, world: CommandWorld): Replies {
         locale.spans(ok ? "status-platform-well" : "status-platform-away", { platform, detail }),
       ),
   ];
-  return [
-    { document: { blocks: [heading(1, ...locale.spans("status-title")), list(lines)] } },
-  ];
+  return [{ document: { blocks: [heading(1, ...locale.spans("status-title")), list(lines)] } }];
 }
 
 /** The bot may write to a group now: how it is used there. */

@@ -1,4 +1,4 @@
-import type { ChatRole, ChatSettings, Incoming } from "../model/chat.ts";
+import type { ChatKind, ChatRole, ChatSettings, Incoming } from "../model/chat.ts";
 import { welcomeChannel, welcomeGroup } from "./about.ts";
 import { type Ask, type CommandWorld, mayGive, type Replies } from "./ask.ts";
 import { specOf } from "./commands.ts";
@@ -9,8 +9,9 @@ import { say } from "./replies.ts";
 export interface Given {
   readonly incoming: Incoming;
   readonly typed: TypedCommand;
-  /** The chat it is about and what it has set. */
+  /** The chat it is about, its kind and what it has set. */
   readonly chat: Ask["chat"];
+  readonly kind: ChatKind;
   readonly settings: ChatSettings;
   readonly role: ChatRole;
   readonly isOwner: boolean;
@@ -24,7 +25,7 @@ export function commandIn({ event }: Incoming): TypedCommand | null {
 
 /** Carries a command out, if who gave it may, and gives the answers. */
 export function handle(given: Given, world: CommandWorld): Replies | Promise<Replies> {
-  const { incoming, typed, chat, settings, role, isOwner } = given;
+  const { incoming, typed, chat, kind, settings, role, isOwner } = given;
   const spec = specOf(typed.name);
   const locale = world.locales.for(settings.language);
   const isPrivate = incoming.chatKind === "private";
@@ -32,8 +33,6 @@ export function handle(given: Given, world: CommandWorld): Replies | Promise<Rep
     // In a group it may be meant for somebody else.
     return isPrivate ? say({ locale }, "command-unknown") : [];
   }
-  // In private about a channel or a group: who runs that may.
-  const kind = chat.chat === incoming.chat.chat ? incoming.chatKind : settings.kind;
   const standing = { kind, role, who: settings.who, isOwner };
   if (!mayGive(spec.right, standing)) {
     if (spec.right === "own") return isPrivate ? say({ locale }, "command-unknown") : [];

@@ -23,15 +23,17 @@ export function feeds(ask: Ask, world: CommandWorld): Replies {
   const blocks = topics.flatMap(({ name, title }) => [
     heading(2, text(title)),
     list(
-      world.store.feeds.ofTopic(name).map((feed) => [
-        link(feed.outlet || feed.title || feed.url, feed.url),
-        text(
-          feed.lastSuccessAtMs === null
-            ? ""
-            : ` · ${locale.shortTime(feed.lastSuccessAtMs, settings.timeZone, world.clock.nowMs())}`,
-        ),
-        text(feed.problem === null ? "" : ` · ${feed.problem}`),
-      ]),
+      world.store.feeds
+        .ofTopic(name)
+        .map((feed) => [
+          link(feed.outlet || feed.title || feed.url, feed.url),
+          text(
+            feed.lastSuccessAtMs === null
+              ? ""
+              : ` · ${locale.shortTime(feed.lastSuccessAtMs, settings.timeZone, world.clock.nowMs())}`,
+          ),
+          text(feed.problem === null ? "" : ` · ${feed.problem}`),
+        ]),
     ),
   ]);
   return blocks.length === 0 ? say(ask, "topics-none") : [{ document: { blocks } }];
@@ -106,9 +108,7 @@ export function letters(ask: Ask, { store, clock }: CommandWorld): Replies {
     code(kind),
     text(` · ${reason}`),
   ]);
-  return [
-    { document: { blocks: [list(lines), note(...locale.spans("letters-note"))] } },
-  ];
+  return [{ document: { blocks: [list(lines), note(...locale.spans("letters-note"))] } }];
 }
 
 /** `/ban USER` and `/unban USER`, by the platform's number of the user. */

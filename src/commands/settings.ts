@@ -1,9 +1,9 @@
 import type { ChatSettings } from "../model/chat.ts";
 import { type Button, heading, list, type Span, strong, text } from "../model/document.ts";
+import type { Locale } from "../text/locale.ts";
 import { parseLanguageName } from "../text/parse-language-name.ts";
 import { parseQuietHours } from "../text/parse-quiet-hours.ts";
 import { parseSchedule } from "../text/parse-schedule.ts";
-import type { Locale } from "../text/locale.ts";
 import type { Ask, CommandWorld, Replies } from "./ask.ts";
 import { inRows, say, tap, wholeNumber, withButtons } from "./replies.ts";
 import { scheduleWords } from "./schedule-words.ts";
@@ -32,7 +32,12 @@ const MOST_STORIES = 25;
 const SETTINGS: readonly Setting[] = [
   {
     names: /^(?:time|times|when|days|weekdays|schedule)$/i,
-    choose: (ask) => choices(ask, "settings-times-how", TIMES.map((time) => [time, `times ${time}`])),
+    choose: (ask) =>
+      choices(
+        ask,
+        "settings-times-how",
+        TIMES.map((time) => [time, `times ${time}`]),
+      ),
     set: setTimes,
   },
   {
@@ -113,7 +118,9 @@ const SETTINGS: readonly Setting[] = [
     },
   },
   onOff("silent", "settings-silent-how", /^(?:silent|sound)$/i, (silent) => ({ silent })),
-  onOff("nothing", "settings-nothing-how", /^(?:nothing|empty)$/i, (tellNothing) => ({ tellNothing })),
+  onOff("nothing", "settings-nothing-how", /^(?:nothing|empty)$/i, (tellNothing) => ({
+    tellNothing,
+  })),
   {
     names: /^(?:who|members)$/i,
     choose: (ask) =>
@@ -191,7 +198,9 @@ function setZone(value: string, ask: Ask, world: CommandWorld): Replies {
   return choices(
     ask,
     "settings-zone-which",
-    [first, ...others].slice(0, MOST_ZONES).map(({ timeZone, label }) => [label, `zone ${timeZone}`]),
+    [first, ...others]
+      .slice(0, MOST_ZONES)
+      .map(({ timeZone, label }) => [label, `zone ${timeZone}`]),
   );
 }
 
@@ -213,7 +222,8 @@ const zonesNear = ({ language }: Locale, { timeZone }: CommandWorld): string[] =
 
 const cityOf = (zone: string): string => (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
 
-const capitalised = (word: string): string => `${word.slice(0, 1).toLocaleUpperCase()}${word.slice(1)}`;
+const capitalised = (word: string): string =>
+  `${word.slice(0, 1).toLocaleUpperCase()}${word.slice(1)}`;
 
 type HowKey =
   | `settings-${"times" | "zone" | "language" | "quiet" | "detail" | "stories"}-how`
@@ -248,7 +258,7 @@ function panel(ask: Ask, world: CommandWorld): Replies {
   const titleOf = (name: string): string =>
     world.topics().find((topic) => topic.name === name)?.title ?? name;
   const state = (on: boolean): string => locale.say(on ? "choice-on" : "choice-off");
-  const lines: (readonly [name: Span[], value: string])[] = [
+  const lines: (readonly [name: readonly Span[], value: string])[] = [
     ...orders.map(
       (order) => [[strong(titleOf(order.topic))], scheduleWords(order.schedule, locale)] as const,
     ),
@@ -268,7 +278,12 @@ function panel(ask: Ask, world: CommandWorld): Replies {
     [locale.spans("setting-silent"), state(now.silent)],
     [locale.spans("setting-nothing"), state(now.tellNothing)],
     ...(now.kind === "group"
-      ? [[locale.spans("setting-who"), locale.say(now.who === "all" ? "who-all" : "who-admins")] as const]
+      ? [
+          [
+            locale.spans("setting-who"),
+            locale.say(now.who === "all" ? "who-all" : "who-admins"),
+          ] as const,
+        ]
       : []),
   ];
   const button = (key: PanelKey, word: string): Button =>

@@ -1,7 +1,7 @@
 import { code, heading, link, list, note, paragraph, strong, text } from "../model/document.ts";
 import type { StoryId } from "../model/ids.ts";
 import type { Ask, CommandWorld, Replies, StoryHit } from "./ask.ts";
-import { inRows, say, sayWith, tap, topicOf, withButtons, wholeNumber } from "./replies.ts";
+import { inRows, say, sayWith, tap, topicOf, wholeNumber, withButtons } from "./replies.ts";
 
 /** Most stories one digest may hold. */
 const MOST_STORIES = 50;
@@ -117,25 +117,36 @@ export function wish(
   world: CommandWorld,
   { wanted, takesBack }: { readonly wanted: "mute" | "follow"; readonly takesBack: boolean },
 ): Replies {
-  const { chat, locale, rest, words } = ask;
+  const { chat, locale, rest } = ask;
   if (rest === "") return listWishes(ask, world, wanted);
-  const isStory = words.length === 1 && /^s?\d+$/i.test(rest);
-  const id = isStory ? storyOf(rest, ask, world) : null;
-  const outlet = isStory ? null : outletOf(rest, world);
-  const subject = id === null ? outlet : String(id);
+  const subject = subjectOf(ask, world);
   if (subject === null) {
-    return isStory
+    return STORY.test(rest)
       ? say(ask, "story-unknown", { number: rest })
       : say(ask, "outlet-unknown", { outlet: rest });
   }
-  const kind = id === null ? "outlet" : "story";
-  world.store.chats.setWish(chat, { kind, subject, wish: takesBack ? null : wanted });
-  const name = id === null ? subject : headlineOf(id, world);
-  const back = `/${takesBack ? "" : "un"}${wanted} ${id === null ? subject : `s${id}`}`;
-  const key = takesBack ? "wish-taken-back" : wanted === "mute" ? "muted" : "followed";
-  return sayWith(locale.spans(key, { name: strong(name) }), [
-    [tap(takesBack ? locale.say("button-again") : locale.say("button-undo"), back)],
+  const { kind, id, name } = subject;
+  world.store.chats.setWish(chat, { kind, subject: id, wish: takesBack ? null : wanted });
+  const back = `/${takesBack ? "" : "un"}${wanted} ${kind === "story" ? `s${id}` : id}`;
+  const key = wanted === "mute" ? "muted" : "followed";
+  return sayWith(locale.spans(takesBack ? "wish-taken-back" : key, { name: strong(name) }), [
+    [tap(locale.say(takesBack ? "button-again" : "button-undo"), back)],
   ]);
+}
+
+const STORY = /^s?\d+$/i;
+
+/** The story or the outlet that is meant. */
+function subjectOf(
+  ask: Ask,
+  world: CommandWorld,
+): { readonly kind: "story" | "outlet"; readonly id: string; readonly name: string } | null {
+  if (!STORY.test(ask.rest)) {
+    const outlet = outletOf(ask.rest, world);
+    return outlet === null ? null : { kind: "outlet", id: outlet, name: outlet };
+  }
+  const id = storyOf(ask.rest, ask, world);
+  return id === null ? null : { kind: "story", id: String(id), name: headlineOf(id, world) };
 }
 
 const headlineOf = (id: StoryId, { store }: CommandWorld): string =>

@@ -18,7 +18,7 @@ export function decideHold(
   settings: Pick<ChatSettings, "quiet" | "timeZone" | "pausedUntilMs"> | undefined,
   { nowMs, expiryMs }: { readonly nowMs: number; readonly expiryMs: number },
 ): Hold | null {
-  if (digest === null || part > 0 || kind === "reply" || kind === "correction") return null;
+  if (digest === null || part > 0 || (kind !== "digest" && kind !== "breaking")) return null;
   if (settings !== undefined) {
     if (settings.pausedUntilMs !== null && nowMs < settings.pausedUntilMs) {
       return { reason: "paused", dueAtMs: null };

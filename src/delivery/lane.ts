@@ -1,6 +1,6 @@
 import type { ChatAdapter, SendOutcome } from "../model/chat.ts";
 import type { Clock } from "../model/clock.ts";
-import type { Document } from "../model/document.ts";
+import { type Document, note, text } from "../model/document.ts";
 import type { Logger } from "../model/logger.ts";
 import type { Delivery } from "../store/deliveries.ts";
 import type { Store } from "../store/store.ts";
@@ -32,6 +32,8 @@ export interface Lane {
    * lets what is under way end; so does a store that cannot be written, which is thrown then.
    */
   deliver(signal?: AbortSignal): Promise<number>;
+  /** Something was put into the outbox meanwhile: a lane that is sending looks again. */
+  nudge(): void;
   /** Whether the platform answered when it was last asked. */
   isReachable(): boolean;
 }
@@ -95,14 +97,22 @@ export function createLane(dependencies: LaneDependencies): Lane {
   const run = new Run(dependencies, {
     attempt,
     heldBack,
-    partsOf: (delivery) => split(delivery.document).length,
+    partsOf: (delivery) => partsOf(delivery, split(delivery.document)),
     ...{ pacer, circuit },
   });
   return {
     deliver: (signal) => run.untilIdle(signal),
+    nudge: () => run.nudge(),
     isReachable: () => circuit.retryAtMs() === null,
   };
 }
+
+/** Stands where a corrected digest needs fewer messages than it had. */
+const NOTHING_LEFT: Document = { blocks: [note(text("…"))] };
+
+/** Messages it takes: a corrected digest at least as many as it had. */
+const partsOf = ({ options }: Delivery, pieces: readonly Document[]): number =>
+  Math.max(pieces.length, options.corrects?.length ?? 0);
 
 /** The piece that comes next, in place of another message where it is meant to be. */
 async function sendPiece(
@@ -110,12 +120,14 @@ async function sendPiece(
   { platform, chat, part, key, options }: Delivery,
   pieces: readonly Document[],
 ): Promise<SendOutcome> {
-  const piece = pieces[part] ?? pieces[0];
-  if (piece === undefined) return { kind: "refused", reason: "it has nothing to say" };
-  const { editOf, replyTo, silent } = options;
-  if (editOf !== undefined && part === 0) {
-    const edited = await adapter.edit(editOf, piece);
+  const piece = pieces[part] ?? NOTHING_LEFT;
+  const { editOf, corrects, replyTo, silent } = options;
+  const standing = corrects?.[part] ?? (part === 0 ? editOf : undefined);
+  if (standing !== undefined) {
+    const edited = await adapter.edit(standing, piece);
     if (edited.kind !== "refused") return edited;
+    // Told again as a whole, a correction would be a repeat.
+    if (corrects !== undefined) return { kind: "sent", message: standing };
   }
   return adapter.send({ platform, chat }, piece, {
     key: part === 0 ? key : `${key}#${part + 1}`,
@@ -177,6 +189,12 @@ class Run {
     return this.#sent;
   }
 
+  /** What was read is old: somebody may have asked since, and goes first. */
+  nudge(): void {
+    this.#queue = [];
+    this.#change.resolve();
+  }
+
   async #loop(signal: AbortSignal | undefined): Promise<void> {
     for (;;) {
       const goesOn = this.#faults.length === 0 && signal?.aborted !== true;
@@ -203,12 +221,19 @@ class Run {
       if (this.#busy.size >= room) return null;
       if (pacer.readyAtMs() > nowMs) return this.#isIdle(nowMs) ? null : pacer.readyAtMs() - nowMs;
       const next = this.#next(nowMs);
-      if (next === undefined) {
-        const atMs = Math.min(...this.#aside.values());
-        return Number.isFinite(atMs) ? Math.max(0, atMs - nowMs) : null;
-      }
-      if (!this.#parts.heldBack(next)) this.#beginOne(next, nowMs);
+      if (next === undefined) return this.#nextAsideMs(nowMs);
+      if (this.#isToGo(next)) this.#beginOne(next, nowMs);
     }
+  }
+
+  #nextAsideMs(nowMs: number): number | null {
+    const atMs = Math.min(...this.#aside.values());
+    return Number.isFinite(atMs) ? Math.max(0, atMs - nowMs) : null;
+  }
+
+  /** It may have gone into a later digest since it was read, or be one for later itself. */
+  #isToGo(next: Delivery): boolean {
+    return this.#needs.store.deliveries.isWaiting(next.id) && !this.#parts.heldBack(next);
   }
 
   #beginOne(next: Delivery, nowMs: number): void {

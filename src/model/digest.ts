@@ -39,6 +39,8 @@ export interface DigestEntry {
   readonly kind: "new" | "update";
   /** Outlets that joined since this chat was last shown the story; empty for a new one. */
   readonly newOutlets: readonly string[];
+  /** What it told is not what its reports say any more; it was changed after it was sent. */
+  readonly isCorrected?: true;
   /** Why it stands where it stands, for editors (`4 outlets`, `first report 2 h ago`). */
   readonly why: readonly string[];
 }

@@ -1,11 +1,13 @@
 import type { ChatRef, DeliveryKey, MessageRef } from "../model/chat.ts";
 import type { Document } from "../model/document.ts";
-import type { DeliveryId, DigestId, TopicName } from "../model/ids.ts";
+import type { DeliveryId, DigestId, StoryId, TopicName } from "../model/ids.ts";
 import { type Database, row, rows } from "./database.ts";
 
 /** Why a message is sent; each kind has its place when the platform lets few through. */
 export type DeliveryKind =
   | "reply"
+  /** A digest somebody asked for. */
+  | "latest"
   | "breaking"
   | "correction"
   | "digest"
@@ -17,6 +19,7 @@ export type DeliveryKind =
 /** Lower goes first: who asked waits for nobody's digest, and a note to all for everybody's. */
 const PRIORITY: Readonly<Record<DeliveryKind, number>> = {
   reply: 0,
+  latest: 0,
   farewell: 0,
   breaking: 1,
   correction: 1,
@@ -26,7 +29,7 @@ const PRIORITY: Readonly<Record<DeliveryKind, number>> = {
 };
 
 /** Kinds that are forgotten once they are sent: nothing is built on them, and they quote readers. */
-const FORGOTTEN: ReadonlySet<DeliveryKind> = new Set(["reply", "farewell", "notice"]);
+const FORGOTTEN: ReadonlySet<DeliveryKind> = new Set(["reply", "farewell", "notice", "correction"]);
 
 /** How a message is sent. */
 export interface DeliveryOptions {
@@ -34,6 +37,8 @@ export interface DeliveryOptions {
   readonly replyTo?: MessageRef;
   /** The message to show it in place of; where that cannot be changed it is sent as a new one. */
   readonly editOf?: MessageRef;
+  /** The messages of a digest that is corrected, in order; what cannot be changed stays as it is. */
+  readonly corrects?: readonly MessageRef[];
 }
 
 export interface NewDelivery {
@@ -96,6 +101,7 @@ export interface DeliveryStore {
   due(platform: string, nowMs: number, limit: number): Delivery[];
   /** When the next waiting delivery of the platform may be tried (epoch ms); null when none waits. */
   nextAttemptAtMs(platform: string): number | null;
+  isWaiting(id: DeliveryId): boolean;
   /** Under way: not to be merged into a later digest. Only in memory, as sending is. */
   claim(id: DeliveryId): void;
   release(id: DeliveryId): void;
@@ -127,10 +133,12 @@ export interface DeliveryStore {
   ): { readonly id: DeliveryId; readonly digestId: DigestId }[];
   /** Drops everything that waits for a chat that is gone. */
   dropChat(chat: ChatRef, nowMs: number, outcome: string): void;
+  /** A digest that waits is sent as it was corrected; one that was begun is corrected when it stands. */
+  replaceDocument(digestId: DigestId, documentId: number): void;
   /** Digests of a story that were sent after `sinceMs`, to be changed where it was wrong. */
   standing(digestId: DigestId, sinceMs: number): StandingDigest[];
-  /** The message of a digest in a chat, for an answer to it; null when it has none. */
-  messageOf(chat: ChatRef, digestId: DigestId): MessageRef | null;
+  /** The last message that told the chat of the story at once; null when none did. */
+  breakingMessageOf(chat: ChatRef, story: StoryId): MessageRef | null;
   /** Breaking stories put on their way to the chat after `sinceMs`. */
   breakingSince(chat: ChatRef, sinceMs: number): number;
   lastDigestAtMs(): number | null;
@@ -183,6 +191,7 @@ export function createDeliveryStore(db: Database): DeliveryStore {
     order by priority, next_attempt_at_ms, delivery.id limit ?`);
   const nextAttempt = db.prepare(`
     select min(next_attempt_at_ms) as at from delivery where state = 'waiting' and platform = ?`);
+  const waiting = db.prepare("select 1 from delivery where id = ? and state = 'waiting'");
   const place = db.prepare("select kind, document_id from delivery where id = ?");
   const part = db.prepare("update delivery set part = ?, parts = ?, attempts = 0 where id = ?");
   const addMessage = db.prepare(
@@ -206,20 +215,24 @@ export function createDeliveryStore(db: Database): DeliveryStore {
       and attempts > 0 and next_attempt_at_ms > ?`);
   const unsent = db.prepare(`
     select delivery.id, digest_id as digestId from delivery join digest on digest.id = digest_id
-    where state = 'waiting' and part = 0 and kind = 'digest' and platform = ? and chat = ?
+    where state = 'waiting' and part = 0 and kind in ('digest', 'latest') and platform = ? and chat = ?
       and topic = ?`);
   const dropChat = db.prepare(`
     update delivery set state = 'dropped', finished_at_ms = ?, outcome = ?
     where platform = ? and chat = ? and state = 'waiting'`);
+  const replaceDocument = db.prepare(`
+    update delivery set document_id = ? where digest_id = ? and state = 'waiting' and part = 0`);
   const standing = db.prepare(`
     select delivery.id, platform, chat, document_id, json_group_array(message order by message.part)
       as messages
     from delivery join message on delivery_id = delivery.id
     where digest_id = ? and state = 'sent' and finished_at_ms > ? group by delivery.id`);
-  const messageOf = db.prepare(`
+  const breakingMessage = db.prepare(`
     select message from delivery join message on delivery_id = delivery.id
-    where digest_id = ? and platform = ? and chat = ? and state = 'sent'
-    order by message.part limit 1`);
+      join digest_story on digest_story.digest_id = delivery.digest_id
+    where platform = ? and chat = ? and story_id = ? and kind = 'breaking' and state = 'sent'
+      and delivery.digest_id is not null
+    order by delivery.id desc, message.part limit 1`);
   const breakingSince = db.prepare(`
     select count(*) as n from delivery where platform = ? and chat = ? and digest_id is not null
       and state in ('waiting', 'sent') and kind = 'breaking' and created_at_ms > ?`);
@@ -290,6 +303,7 @@ export function createDeliveryStore(db: Database): DeliveryStore {
     },
     due: (platform, nowMs, limit) => rows<DeliveryRow>(due, platform, nowMs, limit).map(deliveryOf),
     nextAttemptAtMs: (platform) => row<{ at: number | null }>(nextAttempt, platform)?.at ?? null,
+    isWaiting: (id) => row(waiting, id) !== undefined,
     claim: (id) => void claimed.add(id),
     release: (id) => void claimed.delete(id),
     markPart: (id, piece, nowMs) =>
@@ -311,6 +325,7 @@ export function createDeliveryStore(db: Database): DeliveryStore {
         ({ id }) => !claimed.has(id),
       ),
     dropChat: (chat, nowMs, outcome) => void dropChat.run(nowMs, outcome, chat.platform, chat.chat),
+    replaceDocument: (digestId, documentId) => void replaceDocument.run(documentId, digestId),
     standing: (digestId, sinceMs) =>
       rows<ChatRef & { id: number; document_id: number; messages: string }>(
         standing,
@@ -321,8 +336,8 @@ export function createDeliveryStore(db: Database): DeliveryStore {
           ...{ platform, chat, message },
         })),
       })),
-    messageOf({ platform, chat }, digestId) {
-      const found = row<{ message: string }>(messageOf, digestId, platform, chat);
+    breakingMessageOf({ platform, chat }, story) {
+      const found = row<{ message: string }>(breakingMessage, platform, chat, story);
       return found === undefined ? null : { platform, chat, message: found.message };
     },
     breakingSince: ({ platform, chat }, sinceMs) =>

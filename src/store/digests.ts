@@ -1,4 +1,4 @@
-import type { ChatRef } from "../model/chat.ts";
+import type { ChatRef, Detail } from "../model/chat.ts";
 import type { Digest, ToldSentence } from "../model/digest.ts";
 import type { DigestId, StoryId } from "../model/ids.ts";
 import { type Database, row, rows } from "./database.ts";
@@ -22,14 +22,32 @@ export interface Shown {
 /** Sentences remembered of a story; older ones are further from what its next report may say. */
 const REMEMBERED_SENTENCES = 40;
 
+/** How a digest is told; a correction tells it so again. */
+export interface DigestFrame {
+  readonly language: string;
+  readonly detail: Detail;
+  readonly latestTellsMore: boolean;
+  readonly isBreaking: boolean;
+}
+
+export interface KeptDigest {
+  readonly id: DigestId;
+  readonly digest: Digest;
+  readonly frame: DigestFrame;
+}
+
 export interface DigestStore {
-  create(digest: Digest, stories: readonly DigestStory[]): DigestId;
+  create(digest: Digest, stories: readonly DigestStory[], frame: DigestFrame): DigestId;
   /** Digests on their way to the chat or sent to it, oldest first: what it counts as shown. */
   ofChat(chat: ChatRef): DigestId[];
   /** Digests that tell of any of these stories. */
   tellingOf(stories: readonly StoryId[]): Set<DigestId>;
   /** What somebody knows who was shown these digests. */
   shownBy(digests: readonly DigestId[]): Map<StoryId, Shown>;
+  /** Digests composed after `sinceMs` that tell of the story. */
+  recentlyTelling(story: StoryId, sinceMs: number): KeptDigest[];
+  /** Keeps a digest as it was corrected. */
+  correct(id: DigestId, digest: Digest): void;
   /** The last digest of each of the chat's topics, the newest first. */
   lastOfChat(chat: ChatRef): Digest[];
 }
@@ -42,7 +60,7 @@ interface ShownRow {
 
 export function createDigestStore(db: Database): DigestStore {
   const insert = db.prepare(
-    "insert into digest (topic, composed_at_ms, content) values (?, ?, ?) returning id",
+    "insert into digest (topic, composed_at_ms, content, frame) values (?, ?, ?, ?) returning id",
   );
   const insertStory = db.prepare(
     "insert into digest_story (digest_id, story_id, last_news_seq, told) values (?, ?, ?, ?)",
@@ -57,6 +75,10 @@ export function createDigestStore(db: Database): DigestStore {
   const shownBy = db.prepare(`
     select story_id, last_news_seq, told from digest_story
     where digest_id in (select value from json_each(?)) order by digest_id`);
+  const recently = db.prepare(`
+    select digest.id, content, frame from digest_story join digest on digest.id = digest_id
+    where story_id = ? and composed_at_ms > ? and frame <> '{}' order by digest.id`);
+  const correct = db.prepare("update digest set content = ? where id = ?");
   const last = db.prepare(`
     select content from digest where id in (
       select max(digest.id) from delivery join digest on digest.id = digest_id
@@ -65,10 +87,10 @@ export function createDigestStore(db: Database): DigestStore {
     order by id desc`);
 
   return {
-    create: (digest, stories) =>
+    create: (digest, stories, frame) =>
       db.transaction(() => {
-        const { topic, composedAtMs } = digest;
-        const id = row<{ id: number }>(insert, topic, composedAtMs, JSON.stringify(digest))?.id;
+        const texts = [JSON.stringify(digest), JSON.stringify(frame)];
+        const id = row<{ id: number }>(insert, digest.topic, digest.composedAtMs, ...texts)?.id;
         if (id === undefined) throw new Error("The database gave a digest no id.");
         for (const { storyId, lastNewsSeq, told } of stories) {
           insertStory.run(id, storyId, lastNewsSeq, JSON.stringify(told));
@@ -94,6 +116,14 @@ export function createDigestStore(db: Database): DigestStore {
       }
       return known;
     },
+    recentlyTelling: (story, sinceMs) =>
+      rows<{ id: DigestId; content: string; frame: string }>(recently, story, sinceMs).map(
+        ({ id, content, frame }) => ({
+          ...{ id, digest: JSON.parse(content) as Digest },
+          frame: JSON.parse(frame) as DigestFrame,
+        }),
+      ),
+    correct: (id, digest) => void correct.run(JSON.stringify(digest), id),
     lastOfChat: (chat) =>
       rows<{ content: string }>(last, chat.platform, chat.chat).map(
         ({ content }) => JSON.parse(content) as Digest,

@@ -233,6 +233,8 @@ export const MIGRATIONS: readonly string[] = [
       on update cascade
   ) strict, without rowid;
 
+  create index wish_followed on wish (subject) where kind = 'story' and wish = 'follow';
+
   create table move_token (
     -- SHA-256 of the token: who reads the database cannot take a subscription over.
     token_hash text primary key,
@@ -332,6 +334,8 @@ export const MIGRATIONS: readonly string[] = [
   drop index digest_chat;
   alter table digest drop column platform;
   alter table digest drop column chat;
+  -- How it is told, as JSON: language, detail and the like; a correction tells it so again.
+  alter table digest add column frame text not null default '{}';
   create index digest_composed on digest (composed_at_ms);
   `,
 ];

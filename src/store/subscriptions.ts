@@ -1,5 +1,5 @@
 import type { ChatRef, ChatSettings, Subscription } from "../model/chat.ts";
-import type { SubscriptionId, TopicName } from "../model/ids.ts";
+import type { StoryId, SubscriptionId, TopicName } from "../model/ids.ts";
 import { CHAT_COLUMNS, type ChatRow, chatOf } from "./chats.ts";
 import { type Database, row, rows } from "./database.ts";
 
@@ -18,6 +18,8 @@ export interface SubscriptionStore {
   due(nowMs: number, limit: number): Order[];
   /** Orders of a topic that want breaking stories at once. */
   wantingBreaking(topic: TopicName): Order[];
+  /** Orders of a topic whose chats follow the story. */
+  following(topic: TopicName, story: StoryId): Order[];
   ofChat(chat: ChatRef): Subscription[];
   setNextDue(id: SubscriptionId, atMs: number): void;
   /** The chat's digest of the topic did not leave in time: its order is due by then at the latest. */
@@ -95,6 +97,10 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
   const breaking = db.prepare(
     `${orders} where topic = ? and breaking_a_day > 0 order by subscription.id`,
   );
+  const following = db.prepare(`${orders}
+    join wish on wish.platform = subscription.platform and wish.chat = subscription.chat
+    where topic = ? and wish.kind = 'story' and subject = ? and wish = 'follow'
+    order by subscription.id`);
   const ofChat = db.prepare(
     "select * from subscription where platform = ? and chat = ? order by id",
   );
@@ -126,6 +132,7 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
     },
     due: (nowMs, limit) => rows<OrderRow>(due, nowMs, limit).map(orderOf),
     wantingBreaking: (topic) => rows<OrderRow>(breaking, topic).map(orderOf),
+    following: (topic, story) => rows<OrderRow>(following, topic, String(story)).map(orderOf),
     ofChat: (chat) => rows<SubscriptionRow>(ofChat, chat.platform, chat.chat).map(subscriptionOf),
     setNextDue: (id, atMs) => void setNextDue.run(atMs, id),
     dueBy: ({ platform, chat }, topic, atMs) => void dueBy.run(atMs, platform, chat, topic),

@@ -29,3 +29,19 @@ function withoutKnown(outline: XmlElement, known: Set<string>): XmlElement[] {
   known.add(url);
   return [{ ...outline, children: inside }];
 }
+
+/** The list without a feed, wherever it stands; folders stay. */
+export function withoutFeed(
+  document: OpmlDocument,
+  url: string,
+): { readonly document: OpmlDocument; readonly removed: number } {
+  const before = listingsOf(document).listings.length;
+  const body = document.body.flatMap((outline) => without(outline, url));
+  const shorter = { ...document, body };
+  return { document: shorter, removed: before - listingsOf(shorter).listings.length };
+}
+
+function without(outline: XmlElement, url: string): XmlElement[] {
+  const inside = elementsOf(outline).flatMap((child) => without(child, url));
+  return feedUrlOf(outline) === url ? inside : [{ ...outline, children: inside }];
+}

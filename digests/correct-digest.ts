@@ -1,0 +1,46 @@
+import type { Article } from "../src/model/article.ts";
+import type { Digest, DigestEntry } from "../src/model/digest.ts";
+import type { StoryWithArticles } from "../src/model/story.ts";
+import { foldBlanks } from "./candidate-sentences.ts";
+
+/**
+ * The digest as it must stand now that a story's reports say something else, or null while all of it
+ * is still said: a headline that its outlet has changed is told as it is now, and a sentence that no
+ * report holds any more is taken out. Nothing is added: what is new is an update's to tell.
+ */
+export function correctDigest(digest: Digest, story: StoryWithArticles): Digest | null {
+  let changed = false;
+  const entries = digest.entries.map((entry) => {
+    if (entry.storyId !== story.id) return entry;
+    const corrected = correctEntry(entry, story.articles);
+    changed ||= corrected !== entry;
+    return corrected;
+  });
+  return changed ? { ...digest, entries } : null;
+}
+
+function correctEntry(entry: DigestEntry, articles: readonly Article[]): DigestEntry {
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  // Retention empties old texts, which withdraws nothing.
+  const texts = new Map(
+    articles.map(({ id, summary, content, title }) => [
+      id,
+      summary === "" && content === "" ? null : foldBlanks(`${title}\n${summary}\n${content}`),
+    ]),
+  );
+  const stands = (text: string, source: number): boolean => {
+    const id = entry.sources[source]?.articleId;
+    const now = id === undefined ? undefined : texts.get(id);
+    return now === undefined || now === null || now.includes(foldBlanks(text));
+  };
+  const sentences = entry.sentences.filter(({ text, source }) => stands(text, source));
+  const sources = entry.sources.map((source) => {
+    const title = byId.get(source.articleId)?.title ?? source.title;
+    return title === source.title ? source : { ...source, title };
+  });
+  // The headline is the title one of the reports had.
+  const said = entry.sources.findIndex(({ title }) => title === entry.headline);
+  const headline = said < 0 ? entry.headline : (sources[said]?.title ?? entry.headline);
+  if (headline === entry.headline && sentences.length === entry.sentences.length) return entry;
+  return { ...entry, headline, sentences, sources, isCorrected: true };
+}

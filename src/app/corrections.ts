@@ -1,0 +1,87 @@
+import { correctDigest } from "../../digests/correct-digest.ts";
+import type { Clock } from "../model/clock.ts";
+import type { DigestId, TopicName } from "../model/ids.ts";
+import type { Logger } from "../model/logger.ts";
+import type { StoryWithArticles } from "../model/story.ts";
+import type { Store } from "../store/store.ts";
+import type { Locales } from "../text/locale.ts";
+import type { Composer } from "./composer.ts";
+import { framedDocument } from "./send-digests.ts";
+import type { TopicRegistry } from "./topic-registry.ts";
+
+/** What was told and is not said any more is changed where it stands. */
+export interface Corrections {
+  /** Puts corrections of what has changed since the last call on their way; gives how many. */
+  correctNow(): number;
+}
+
+/** Nobody reads an older digest again; and what is changed unseen should be of yesterday at most. */
+const CORRECTED_MS = 48 * 3_600_000;
+
+export function createCorrections(needs: {
+  readonly store: Store;
+  readonly topics: TopicRegistry;
+  readonly composer: Composer;
+  readonly locales: Locales;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}): Corrections {
+  const { store, topics, composer, locales, clock, logger } = needs;
+  /** Changes up to here have been looked at (epoch ms). */
+  const checked = new Map<TopicName, number>();
+
+  const correctDeliveries = (digestId: DigestId, documentId: number, sinceMs: number): number => {
+    store.deliveries.replaceDocument(digestId, documentId);
+    const standing = store.deliveries.standing(digestId, sinceMs);
+    for (const { deliveryId, messages, ...chat } of standing) {
+      const key = `correction:${deliveryId}:${documentId}`;
+      const options = { corrects: messages };
+      store.deliveries.enqueue(
+        chat,
+        { key, kind: "correction", documentId, options },
+        clock.nowMs(),
+      );
+    }
+    return standing.length;
+  };
+
+  const correctStory = (story: StoryWithArticles): number => {
+    const sinceMs = clock.nowMs() - CORRECTED_MS;
+    let count = 0;
+    for (const { id, digest, frame } of store.digests.recentlyTelling(story.id, sinceMs)) {
+      const corrected = correctDigest(digest, story);
+      if (corrected === null) continue;
+      store.transaction(() => {
+        store.digests.correct(id, corrected);
+        const documentId = store.deliveries.addDocument(framedDocument(corrected, frame, locales));
+        count += correctDeliveries(id, documentId, sinceMs);
+      });
+    }
+    return count;
+  };
+
+  const correctTopic = (topic: TopicName): number => {
+    const fromMs = checked.get(topic) ?? 0;
+    const changed = composer
+      .stories(topic, clock.nowMs() - CORRECTED_MS)
+      .filter(({ changedAtMs }) => changedAtMs >= fromMs);
+    const count = changed.reduce((sum, story) => sum + correctStory(story), 0);
+    // What changes in this very millisecond is looked at once more, which changes nothing.
+    checked.set(topic, Math.max(fromMs, ...changed.map(({ changedAtMs }) => changedAtMs)));
+    return count;
+  };
+
+  return {
+    correctNow() {
+      let count = 0;
+      for (const { topic } of topics.all()) {
+        try {
+          count += correctTopic(topic.name);
+        } catch (error) {
+          logger.error("Digests could not be corrected", error, { topic: topic.name });
+        }
+      }
+      return count;
+    },
+  };
+}

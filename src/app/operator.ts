@@ -1,0 +1,154 @@
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Operator } from "../commands/ask.ts";
+import { decode } from "../feeds/decode.ts";
+import type { ChatRef } from "../model/chat.ts";
+import type { Clock } from "../model/clock.ts";
+import type { Document } from "../model/document.ts";
+import type { TopicName } from "../model/ids.ts";
+import { bad, ok, type Result } from "../model/result.ts";
+import type { Store } from "../store/store.ts";
+import { mergeOpml, withoutFeed } from "../topics/merge-opml.ts";
+import {
+  feedUrlOf,
+  type OpmlDocument,
+  opmlFromListings,
+  parseOpml,
+  writeOpml,
+} from "../topics/opml.ts";
+import { replaceFile } from "./replace-file.ts";
+import type { LoadedTopics } from "./running-topics.ts";
+import type { TopicRegistry } from "./topic-registry.ts";
+
+export interface OperatorNeeds {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly topics: TopicRegistry;
+  readonly platforms: () => readonly string[];
+  /** Folder of the topics' folders; null where topics are not read from disk. */
+  readonly root: string | null;
+  readonly loadTopics: () => Promise<LoadedTopics>;
+}
+
+/** A text that nobody sends within so long was not meant. */
+const BROADCAST_KEPT_MS = 3_600_000;
+/** Chats written down at a time. */
+const PAGE = 1000;
+
+/** What owners may do from a chat. */
+export function createOperator(needs: OperatorNeeds): Operator {
+  const { store, clock, topics } = needs;
+  const kept = store.cache("broadcast");
+
+  const reloadTopics = async (): Promise<readonly string[]> => {
+    const loaded = await needs.loadTopics();
+    const problems = loaded.problems.map(({ file, problem }) => `${file}: ${problem}`);
+    if (loaded.topics.length === 0) return [...problems, "No topic can run: the old ones go on."];
+    store.transaction(() => {
+      store.feeds.keepTopics(loaded.topics.map(({ topic }) => topic.name));
+      for (const { topic } of loaded.topics) {
+        store.feeds.setTopicFeeds(topic.name, topic.feeds, clock.nowMs());
+      }
+    });
+    topics.replace(loaded.topics);
+    return problems;
+  };
+
+  /** Changes a topic's list of feeds and reads the topics again. */
+  const changeList = async (
+    topic: TopicName,
+    change: (list: OpmlDocument) => Result<OpmlDocument>,
+  ): Promise<Result<string>> => {
+    if (needs.root === null) return bad("The topics of this bot are not read from a folder.");
+    const file = join(needs.root, topic, "feeds.opml");
+    const list = await readList(file, topic);
+    if (list.kind === "bad") return list;
+    const changed = change(list.value);
+    if (changed.kind === "bad") return changed;
+    const written = await replaceFile(file, writeOpml(changed.value));
+    if (written.kind === "bad") return written;
+    const problems = await reloadTopics();
+    const count = topics.get(topic)?.topic.feeds.length ?? 0;
+    return ok([`${topic}: ${count} feeds.`, ...problems].join(" "));
+  };
+
+  return {
+    reloadTopics,
+    addFeed: (topic, url, outlet) =>
+      changeList(topic, (list) => {
+        const listing = { url, outlet, language: null, country: null };
+        const { document, added } = mergeOpml(list, opmlFromListings([listing], ""));
+        return added === 0
+          ? bad("That feed is listed already, or its address is none.")
+          : ok(document);
+      }),
+    removeFeed: (topic, url) =>
+      changeList(topic, (list) => {
+        const asListed = feedUrlOf({
+          name: "outline",
+          attributes: [{ name: "xmlUrl", value: url }],
+          children: [],
+        });
+        const { document, removed } = withoutFeed(list, asListed ?? url);
+        return removed === 0
+          ? bad("That feed is not listed. Type /feeds for the addresses.")
+          : ok(document);
+      }),
+    async keepBroadcast(text) {
+      const word = randomUUID().slice(0, 8);
+      await kept.set(word, text, BROADCAST_KEPT_MS);
+      return word;
+    },
+    async takeBroadcast(word) {
+      const text: unknown = await kept.get(word);
+      await kept.delete(word);
+      return typeof text === "string" ? text : null;
+    },
+    async broadcast(document) {
+      const id = randomUUID();
+      let count = 0;
+      for (const platform of needs.platforms()) {
+        count += await toAll(platform, document, { id, store, clock });
+      }
+      return count;
+    },
+  };
+}
+
+/** Page by page, so that others get their turn. */
+async function toAll(
+  platform: string,
+  document: Document,
+  { id, store, clock }: { readonly id: string; readonly store: Store; readonly clock: Clock },
+): Promise<number> {
+  const documentId = store.deliveries.addDocument(document);
+  let count = 0;
+  for (let after = ""; ; ) {
+    const page = store.chats.page(platform, after, PAGE);
+    store.transaction(() => {
+      for (const chat of page) {
+        const to: ChatRef = { platform, chat };
+        const key = `broadcast:${id}:${platform}:${chat}`;
+        store.deliveries.enqueue(to, { key, kind: "broadcast", documentId }, clock.nowMs());
+      }
+    });
+    count += page.length;
+    after = page.at(-1) ?? "";
+    if (page.length < PAGE) return count;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+async function readList(file: string, topic: TopicName): Promise<Result<OpmlDocument>> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(file);
+  } catch (error) {
+    const isThere = !(error instanceof Error && "code" in error && error.code === "ENOENT");
+    // A topic that is being made has no list yet.
+    return isThere ? bad(`${file} cannot be read.`) : ok(opmlFromListings([], topic));
+  }
+  const parsed = parseOpml(decode(bytes, null).text);
+  return parsed.kind === "bad" ? bad(`${file}: ${parsed.problem}`) : parsed;
+}
