@@ -1,6 +1,13 @@
+import { randomUUID } from "node:crypto";
 import type { Readable, Writable } from "node:stream";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { ChatAdapter, ChatRef, Incoming, SendOutcome } from "../../src/model/chat.ts";
+import type {
+  ChatAdapter,
+  ChatLimits,
+  ChatListener,
+  ChatRef,
+  SendOutcome,
+} from "../../src/model/chat.ts";
 import { openPrompt, type Prompt } from "./prompt.ts";
 import { renderTerminal } from "./render.ts";
 
@@ -24,7 +31,13 @@ export const TERMINAL_CHAT: ChatRef = { platform: "terminal", chat: "here" };
 const WIDEST_COLUMNS = 100;
 const QUIT = /^\s*\/?quit\s*$/i;
 
-type Receive = (incoming: Incoming) => Promise<void>;
+/** Whoever sits here reads at their own speed, and taps nothing. */
+const LIMITS: ChatLimits = {
+  messageChars: Number.POSITIVE_INFINITY,
+  canEdit: false,
+  hasButtons: false,
+  rates: { all: [], chat: [], group: [] },
+};
 
 /**
  * This terminal as a chat. At-least-once: a message is written before it is reported sent, so that
@@ -49,10 +62,17 @@ export function createTerminalAdapter(options: TerminalOptions): ChatAdapter {
     }
   };
 
-  const handle = async (text: string, receive: Receive): Promise<void> => {
+  const handle = async (text: string, listener: ChatListener): Promise<void> => {
     if (stopped) return;
     try {
-      await receive({ chat: TERMINAL_CHAT, text });
+      await listener.receive({
+        id: randomUUID(),
+        chat: TERMINAL_CHAT,
+        chatKind: "private",
+        sender: TERMINAL_CHAT.chat,
+        language: null,
+        event: { kind: "text", text },
+      });
     } catch {
       // The bot reports its own faults; here the next line must still be heard.
     }
@@ -67,20 +87,21 @@ export function createTerminalAdapter(options: TerminalOptions): ChatAdapter {
 
   return {
     platform: TERMINAL_CHAT.platform,
-    limits: { messageChars: Number.POSITIVE_INFINITY, canEdit: false },
-    async start(receive) {
+    limits: LIMITS,
+    async start(listener) {
       stopped = false;
       if (input === null || prompt !== null) return;
       prompt = openPrompt({
         ...{ input, output, ansi },
         onLine(text) {
           if (QUIT.test(text)) prompt?.close();
-          else answered = answered.then(() => handle(text, receive));
+          else answered = answered.then(() => handle(text, listener));
         },
         onClose: quit,
       });
       prompt.show();
     },
+    split: (document) => [document],
     async send(_chat, document): Promise<SendOutcome> {
       if (stopped) return { kind: "unreachable", reason: "The terminal is stopped." };
       const columns = Math.min(options.columns(), WIDEST_COLUMNS);
@@ -90,11 +111,15 @@ export function createTerminalAdapter(options: TerminalOptions): ChatAdapter {
         // Nobody reads any more (a closed pipe): the message waits for the next start.
         return { kind: "unreachable", reason: "Nobody reads the output any more." };
       }
-      return { kind: "sent", messages: [{ ...TERMINAL_CHAT, message: "" }] };
+      return { kind: "sent", message: { ...TERMINAL_CHAT, message: "" } };
     },
     async edit() {
       return { kind: "refused", reason: "A terminal cannot change what it has shown." };
     },
+    placeOf: ({ chat }) => ({ key: chat, isGroup: false }),
+    // Who sits at the terminal owns it.
+    roleOf: async () => "admin",
+    find: async () => null,
     async health() {
       if (!output.writable) return { ok: false, detail: "nobody reads the output any more" };
       return { ok: true, detail: input === null ? "prints only" : "prints and takes commands" };

@@ -1,5 +1,11 @@
 import { onTestFinished } from "vitest";
-import type { ChatAdapter, ChatRef, Incoming } from "../../src/model/chat.ts";
+import type {
+  ChatAdapter,
+  ChatListener,
+  ChatRef,
+  Incoming,
+  SendOutcome,
+} from "../../src/model/chat.ts";
 import { type Document, paragraph, text } from "../../src/model/document.ts";
 
 /** A chat platform under our control, and the adapter for it. */
@@ -10,11 +16,13 @@ export interface ChatHarness {
   readonly chat: ChatRef;
   /**
    * All that the reader was sent so far, in order: the texts as they are read, markup of the platform
-   * resolved, and without what the platform shows of its own (a prompt, what the reader typed).
+   * resolved, and without what is shown besides (a prompt, what the reader typed, numbers of pieces).
    */
   seen(): Promise<string>;
   /** The reader writes; resolves when the platform has taken it, handled or not. */
   type(message: string): Promise<void>;
+  /** Time passes in which the adapter tries again what failed. */
+  passTime(): Promise<void>;
   /** The platform cannot be reached until it comes back. */
   goDown(): Promise<void>;
   comeBack(): Promise<void>;
@@ -47,6 +55,30 @@ export async function openChat(makeHarness: MakeHarness): Promise<ChatHarness> {
   return harness;
 }
 
+/** Keeps nothing of what it is told, and finds nothing. */
+export const DEAF: ChatListener = { receive: async () => {}, search: async () => [] };
+
+/** What a reader typed. */
+export function textOf({ event }: Incoming): string {
+  if (event.kind !== "text") throw new Error(`It was ${event.kind}, no text.`);
+  return event.text;
+}
+
+/** Sends a document in as many messages as it takes; the last outcome, or the first that is no success. */
+export async function sendAll(
+  adapter: ChatAdapter,
+  chat: ChatRef,
+  document: Document,
+  key = "k",
+): Promise<SendOutcome> {
+  let outcome: SendOutcome = { kind: "refused", reason: "The document had no pieces." };
+  for (const [index, piece] of adapter.split(document).entries()) {
+    outcome = await adapter.send(chat, piece, { key: `${key}/${index}` });
+    if (outcome.kind !== "sent") break;
+  }
+  return outcome;
+}
+
 /** A started adapter, with what it hands over and a way to wait for it. */
 export async function listen(
   makeHarness: MakeHarness,
@@ -55,10 +87,13 @@ export async function listen(
   const harness = await openChat(makeHarness);
   const received: string[] = [];
   let wake = (): void => {};
-  await harness.adapter.start((incoming) => {
-    received.push(incoming.text);
-    wake();
-    return handle(incoming);
+  await harness.adapter.start({
+    ...DEAF,
+    receive(incoming) {
+      received.push(textOf(incoming));
+      wake();
+      return handle(incoming);
+    },
   });
   const receivedCount = async (count: number): Promise<void> => {
     while (received.length < count) {

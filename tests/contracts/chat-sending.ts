@@ -13,7 +13,7 @@ import {
   text,
 } from "../../src/model/document.ts";
 import { anyText } from "./any-document.ts";
-import { listen, type MakeHarness, plain, visible } from "./chat-harness.ts";
+import { listen, type MakeHarness, plain, sendAll, visible } from "./chat-harness.ts";
 import { HOSTILE_TEXTS } from "./hostile-texts.ts";
 
 /** What every adapter must hold to when it sends, and when it cannot. */
@@ -22,7 +22,9 @@ export function describeSending(name: string, makeHarness: MakeHarness): void {
     test("messages arrive whole and in the order they were sent", async () => {
       const { harness } = await listen(makeHarness);
       for (const word of ["alpha", "beta", "gamma", "delta"]) {
-        const outcome = await harness.adapter.send(harness.chat, plain(`Word ${word}.`), word);
+        const outcome = await harness.adapter.send(harness.chat, plain(`Word ${word}.`), {
+          key: word,
+        });
         expect(outcome.kind).toBe("sent");
       }
       expect(visible(await harness.seen())).toBe("Wordalpha.Wordbeta.Wordgamma.Worddelta.");
@@ -30,10 +32,11 @@ export function describeSending(name: string, makeHarness: MakeHarness): void {
 
     test("a sent message is named as one of its platform and chat", async () => {
       const { harness } = await listen(makeHarness);
-      const outcome = await harness.adapter.send(harness.chat, plain("Good morning."), "k");
+      const outcome = await harness.adapter.send(harness.chat, plain("Good morning."), {
+        key: "k",
+      });
       if (outcome.kind !== "sent") throw new Error(`It was ${outcome.kind}, not sent.`);
-      expect(outcome.messages.length).toBeGreaterThan(0);
-      for (const message of outcome.messages) expect(message).toMatchObject(harness.chat);
+      expect(outcome.message).toEqual({ ...harness.chat, message: expect.any(String) });
     });
 
     test("every kind of block and span keeps its words and their order", async () => {
@@ -41,20 +44,16 @@ export function describeSending(name: string, makeHarness: MakeHarness): void {
       const words = ["One", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
       const [one = "", two = "", three = "", four = "", five = "", ...others] = words;
       const [six = "", seven = "", eight = "", nine = "", ten = ""] = others;
-      await harness.adapter.send(
-        harness.chat,
-        {
-          blocks: [
-            heading(1, text(one)),
-            note(text(`${two} `), strong(three)),
-            heading(2, text("1. "), emphasis("Update: "), text(four)),
-            paragraph(text(`${five} `), link(`[${six}]`, "https://a.example/x?y=1&z=(2)_3*4")),
-            list([[text(seven)], [code("/story"), text(` ${eight}`)]]),
-            note(link(nine, null), text(", "), link(ten, "https://b.example/")),
-          ],
-        },
-        "k",
-      );
+      await sendAll(harness.adapter, harness.chat, {
+        blocks: [
+          heading(1, text(one)),
+          note(text(`${two} `), strong(three)),
+          heading(2, text("1. "), emphasis("Update: "), text(four)),
+          paragraph(text(`${five} `), link(`[${six}]`, "https://a.example/x?y=1&z=(2)_3*4")),
+          list([[text(seven)], [code("/story"), text(` ${eight}`)]]),
+          note(link(nine, null), text(", "), link(ten, "https://b.example/")),
+        ],
+      });
       let at = -1;
       const seen = await harness.seen();
       for (const word of [...words.slice(0, 3), "Update:", ...words.slice(3)]) {
@@ -68,8 +67,8 @@ export function describeSending(name: string, makeHarness: MakeHarness): void {
       const { harness } = await listen(makeHarness);
       const { adapter, chat } = harness;
       const hostile = make(adapter.limits.messageChars);
-      expect((await adapter.send(chat, plain(hostile), "hostile")).kind).toBe("sent");
-      expect((await adapter.send(chat, plain("All is well."), "after")).kind).toBe("sent");
+      expect((await sendAll(adapter, chat, plain(hostile), "hostile")).kind).toBe("sent");
+      expect((await sendAll(adapter, chat, plain("All is well."), "after")).kind).toBe("sent");
       expect(visible(await harness.seen())).toBe(`${visible(hostile)}Alliswell.`);
     });
 
@@ -82,7 +81,7 @@ export function describeSending(name: string, makeHarness: MakeHarness): void {
         note(strong(hostile), text(" · "), emphasis(hostile)),
         list([[text(hostile), text(" "), link(hostile, null)], [code("end")]]),
       ];
-      expect((await adapter.send(chat, { blocks }, "k")).kind).toBe("sent");
+      expect((await sendAll(adapter, chat, { blocks })).kind).toBe("sent");
       const seen = visible(await harness.seen());
       expect(seen.split(visible(hostile)).length - 1).toBe(5);
       expect(seen.endsWith("end")).toBe(true);
@@ -95,7 +94,7 @@ export function describeSending(name: string, makeHarness: MakeHarness): void {
         fc.asyncProperty(anyText, async (value) => {
           fc.pre(visible(value) !== "");
           const before = visible(await harness.seen());
-          expect((await adapter.send(chat, plain(value), value)).kind).toBe("sent");
+          expect((await sendAll(adapter, chat, plain(value), value)).kind).toBe("sent");
           const since = visible(await harness.seen()).slice(before.length);
           expect(since).toBe(visible(value));
         }),
@@ -106,10 +105,13 @@ export function describeSending(name: string, makeHarness: MakeHarness): void {
     test("two messages sent at once do not mix", async () => {
       const { harness } = await listen(makeHarness);
       const { adapter, chat } = harness;
-      const [a, b] = ["a word ".repeat(2000), "another ".repeat(2000)];
+      // As long as one message may be.
+      const times = Math.min(2000, Math.floor(adapter.limits.messageChars / 8) - 1);
+      const [a, b] = ["a word ".repeat(times), "another ".repeat(times)];
+      for (const text of [a, b]) expect(adapter.split(plain(text))).toHaveLength(1);
       const outcomes = await Promise.all([
-        adapter.send(chat, plain(a), "a"),
-        adapter.send(chat, plain(b), "b"),
+        adapter.send(chat, plain(a), { key: "a" }),
+        adapter.send(chat, plain(b), { key: "b" }),
       ]);
       expect(outcomes.map(({ kind }) => kind)).toEqual(["sent", "sent"]);
       const orders = [`${a}${b}`, `${b}${a}`].map(visible);
@@ -119,13 +121,25 @@ export function describeSending(name: string, makeHarness: MakeHarness): void {
     test("an edit changes the message, or is refused in words", async () => {
       const { harness } = await listen(makeHarness);
       const { adapter, chat } = harness;
-      const sent = await adapter.send(chat, plain("First."), "k");
-      const message = sent.kind === "sent" ? sent.messages[0] : undefined;
-      if (message === undefined) throw new Error("Nothing was sent.");
-      const edited = await adapter.edit(message, plain("Second."));
+      const sent = await adapter.send(chat, plain("First."), { key: "k" });
+      if (sent.kind !== "sent") throw new Error(`It was ${sent.kind}, not sent.`);
+      const edited = await adapter.edit(sent.message, plain("Second."));
       expect(edited.kind).toBe(adapter.limits.canEdit ? "sent" : "refused");
       const seen = visible(await harness.seen());
       expect(seen).toBe(adapter.limits.canEdit ? "Second." : "First.");
+    });
+  });
+
+  describe(`${name}: pieces`, () => {
+    test("a document that fits is one piece, the same; and a piece is not split again", async () => {
+      const { harness } = await listen(makeHarness);
+      const { split, limits } = harness.adapter;
+      const short = plain("Good morning.");
+      expect(split(short)).toEqual([short]);
+      const long = plain("word ".repeat(5000));
+      const pieces = split(long);
+      expect(pieces.length > 1).toBe(Number.isFinite(limits.messageChars));
+      expect(pieces.flatMap((piece) => split(piece))).toEqual(pieces);
     });
   });
 
@@ -135,11 +149,11 @@ export function describeSending(name: string, makeHarness: MakeHarness): void {
 
     test("gives an outcome without anything of the vendor's, never an exception", async () => {
       const { harness } = await listen(makeHarness);
-      await harness.adapter.send(harness.chat, plain("Before."), "before");
+      await harness.adapter.send(harness.chat, plain("Before."), { key: "before" });
       await harness.goDown();
       const { adapter, chat } = harness;
       const outcomes = await Promise.all(
-        ["a", "b"].map((key) => adapter.send(chat, plain(key), key)),
+        ["a", "b"].map((key) => adapter.send(chat, plain(key), { key })),
       );
       for (const outcome of outcomes) {
         expect(["unreachable", "retry"]).toContain(outcome.kind);
@@ -156,9 +170,9 @@ export function describeSending(name: string, makeHarness: MakeHarness): void {
     test("gets the same message once when it is back", async () => {
       const { harness } = await listen(makeHarness);
       await harness.goDown();
-      await harness.adapter.send(harness.chat, plain("Kept."), "same key");
+      await harness.adapter.send(harness.chat, plain("Kept."), { key: "same key" });
       await harness.comeBack();
-      const again = await harness.adapter.send(harness.chat, plain("Kept."), "same key");
+      const again = await harness.adapter.send(harness.chat, plain("Kept."), { key: "same key" });
       expect(again.kind).toBe("sent");
       expect(visible(await harness.seen())).toBe("Kept.");
       expect((await harness.adapter.health()).ok).toBe(true);

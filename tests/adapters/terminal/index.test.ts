@@ -4,10 +4,10 @@ import { setImmediate } from "node:timers/promises";
 import { stripVTControlCharacters } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
 import { createTerminalAdapter, TERMINAL_CHAT } from "../../../adapters/terminal/index.ts";
-import type { ChatAdapter } from "../../../src/model/chat.ts";
+import type { ChatAdapter, Incoming } from "../../../src/model/chat.ts";
 import { paragraph, text } from "../../../src/model/document.ts";
 import { describeChatAdapterContract } from "../../contracts/chat-adapter.ts";
-import type { ChatHarness } from "../../contracts/chat-harness.ts";
+import { type ChatHarness, DEAF } from "../../contracts/chat-harness.ts";
 
 /** A prompt, and behind it what was typed or the way it was cleared. */
 const PROMPT = /svodka> [^\r\n]*(?:\r\n|\r|\n|$)/g;
@@ -94,6 +94,8 @@ function terminal(ansi: boolean): TerminalHarness {
       written += "\n";
       adapter = begin();
     },
+    // What is typed is never handed over again.
+    passTime: settle,
     leftovers: () => listeners().filter((line) => !before.includes(line)),
     async close() {
       input.destroy();
@@ -121,9 +123,12 @@ test("/quit ends after what was asked before it is answered", async () => {
   const harness = await opened({ ansi: false });
   const { adapter, chat } = harness;
   const gate = Promise.withResolvers<void>();
-  await adapter.start(async () => {
-    await gate.promise;
-    await adapter.send(chat, says("The answer."), "k");
+  await adapter.start({
+    ...DEAF,
+    async receive() {
+      await gate.promise;
+      await adapter.send(chat, says("The answer."), { key: "k" });
+    },
   });
   await harness.type("/latest");
   await harness.type("  QUIT ");
@@ -136,7 +141,7 @@ test("/quit ends after what was asked before it is answered", async () => {
 
 test.each([true, false])("the end of the input is a quit, once (ANSI %s)", async (ansi) => {
   const harness = await opened({ ansi });
-  await harness.adapter.start(async () => {});
+  await harness.adapter.start(DEAF);
   await harness.endInput();
   await harness.adapter.stop();
   expect(harness.quits()).toBe(1);
@@ -144,16 +149,16 @@ test.each([true, false])("the end of the input is a quit, once (ANSI %s)", async
 
 test("a stop is no quit", async () => {
   const harness = await opened({ ansi: true });
-  await harness.adapter.start(async () => {});
+  await harness.adapter.start(DEAF);
   await harness.adapter.stop();
   expect(harness.quits()).toBe(0);
 });
 
 test("a message takes the prompt's place, and what was typed so far comes back under it", async () => {
   const harness = await opened({ ansi: true });
-  await harness.adapter.start(async () => {});
+  await harness.adapter.start(DEAF);
   await harness.typePart("/sto");
-  await harness.adapter.send(harness.chat, says("News."), "k");
+  await harness.adapter.send(harness.chat, says("News."), { key: "k" });
   const [, after = ""] = (await harness.raw()).split("News.\n\n");
   expect(await harness.raw()).toContain("\r\u001b[JNews.\n");
   expect(stripVTControlCharacters(after)).toBe("svodka> /sto");
@@ -161,9 +166,9 @@ test("a message takes the prompt's place, and what was typed so far comes back u
 
 test("without editing keys a message begins on a line of its own", async () => {
   const harness = await opened({ ansi: false });
-  await harness.adapter.start(async () => {});
-  await harness.adapter.send(harness.chat, says("News."), "k");
-  await harness.adapter.send(harness.chat, says("More."), "k");
+  await harness.adapter.start(DEAF);
+  await harness.adapter.send(harness.chat, says("News."), { key: "k" });
+  await harness.adapter.send(harness.chat, says("More."), { key: "k" });
   expect(await harness.raw()).toBe("svodka> \nNews.\n\nsvodka> \nMore.\n\nsvodka> ");
 });
 
@@ -173,9 +178,42 @@ test("it can print before it listens, and where nobody can type", async () => {
     ...{ input: null, output, ansi: false, clickable: false, columns: () => 0 },
     onQuit: () => {},
   });
-  expect((await adapter.send(TERMINAL_CHAT, says("Early."), "k")).kind).toBe("sent");
-  await adapter.start(async () => {});
+  expect((await adapter.send(TERMINAL_CHAT, says("Early."), { key: "k" })).kind).toBe("sent");
+  await adapter.start(DEAF);
   expect(await adapter.health()).toEqual({ ok: true, detail: "prints only" });
   await adapter.stop();
   expect(output.read()).toBe("Early.\n\n");
+});
+
+test("a line comes from who sits there, and each is another one", async () => {
+  const harness = await opened({ ansi: false });
+  const received: Incoming[] = [];
+  await harness.adapter.start({
+    ...DEAF,
+    receive: async (incoming) => void received.push(incoming),
+  });
+  for (const line of ["/latest", "/latest"]) await harness.type(line);
+  const { chat, sender = "" } = received[0] ?? { chat: TERMINAL_CHAT };
+  expect(received).toEqual(
+    [1, 2].map(() => ({
+      id: expect.any(String),
+      chat: TERMINAL_CHAT,
+      chatKind: "private",
+      sender: "here",
+      language: null,
+      event: { kind: "text", text: "/latest" },
+    })),
+  );
+  expect(new Set(received.map(({ id }) => id)).size).toBe(2);
+  expect(await harness.adapter.roleOf(chat, sender)).toBe("admin");
+});
+
+test("buttons are not shown: their commands can be typed", async () => {
+  const harness = await opened({ ansi: false });
+  await harness.adapter.send(
+    harness.chat,
+    { ...says("News."), buttons: [[{ kind: "command", label: "More", command: "/story 1" }]] },
+    { key: "k" },
+  );
+  expect(await harness.seen()).toBe("News.\n\n");
 });
