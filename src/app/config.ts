@@ -65,7 +65,11 @@ export function parseConfig(variables: Variables): ConfigOutcome {
   const read = NAMES.map((name) => readSetting(name, variables));
   const secrets = read.flatMap((setting) => setting.secrets);
   for (const secret of secrets) everySecret.add(secret);
-  const problems = [...read.flatMap(({ problem }) => problem ?? []), ...unknownNames(variables)];
+  const problems = [
+    ...read.flatMap(({ problem }) => problem ?? []),
+    ...unknownNames(variables),
+    ...missingTogether(read),
+  ];
   if (problems.length > 0) return { kind: "bad", problems };
   return {
     kind: "ok",
@@ -74,6 +78,14 @@ export function parseConfig(variables: Variables): ConfigOutcome {
     // How to log says nothing of what to do.
     configured: read.some(({ name, given }) => given && !name.startsWith("LOG_")),
   };
+}
+
+/** Settings that make sense only with another one. */
+function missingTogether(read: readonly ReadSetting[]): string[] {
+  const given = (name: SettingName): boolean => read.some((one) => one.name === name && one.given);
+  return given("WEBHOOK_URL") && !given("WEBHOOK_SECRET")
+    ? ["WEBHOOK_SECRET must be set with WEBHOOK_URL: anybody could write in Telegram's name."]
+    : [];
 }
 
 interface ReadSetting {
@@ -91,7 +103,8 @@ function readSetting(name: SettingName, variables: Variables): ReadSetting {
   }
   const text = raw.kind === "text" ? raw.text.trim() : "";
   const given = text !== "";
-  const secrets = given && isSecret(name) ? [text, ...passwordsIn(text)] : [];
+  const secrets =
+    given && isSecret(name) ? [text, ...text.split(/[\s,]+/).flatMap(passwordsIn)] : [];
   const parsed = SETTINGS[name].schema.safeParse(given ? text : SETTINGS[name].default);
   if (parsed.success) return { name, value: parsed.data, given, secrets, problem: null };
   const message = parsed.error.issues.at(-1)?.message ?? "is not valid";
@@ -145,7 +158,7 @@ const knownNames = (): string[] =>
 
 /** A misspelt setting would be ignored without a word; a known beginning gives it away. */
 function unknownNames(variables: Variables): string[] {
-  const prefixes = /^(?:FEED|POLL|RETENTION|DIGEST)_/;
+  const prefixes = /^(?:FEED|POLL|RETENTION|DIGEST|TELEGRAM|WEBHOOK)_/;
   const known = knownNames();
   return Object.keys(variables)
     .filter((name) => prefixes.test(name) && !known.includes(name))

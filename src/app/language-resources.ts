@@ -5,6 +5,7 @@ import { type Analyser, createAnalyser } from "../text/analyse.ts";
 import { type Background, parseBackground } from "../text/background.ts";
 import { mergeGlossaries, parseGlossary } from "../text/glossary.ts";
 import { createLocales, type Locales } from "../text/locale.ts";
+import { createTimeZoneFinder, type TimeZoneFinder } from "../text/time-zones.ts";
 
 /** What the language tools know: shipped with the program, so a fault in it is a fault of ours. */
 export interface LanguageResources {
@@ -13,6 +14,8 @@ export interface LanguageResources {
   readonly general: Analyser;
   /** The languages the bot speaks. */
   readonly locales: Locales;
+  /** Time zones by what people call them; made when first asked for. */
+  readonly findTimeZones: TimeZoneFinder;
   /** The general analyser, or one that also knows a topic's own glossary. */
   analyserFor(topicGlossary: string | null): Result<Analyser>;
 }
@@ -23,7 +26,12 @@ export function loadLanguageResources(): LanguageResources {
   const glossary = shipped(parseGlossary(read("glossary.tsv")));
   const background = shipped(parseBackground(read("background.tsv")));
   const general = createAnalyser(glossary);
+  let finder: TimeZoneFinder | undefined;
   return {
+    findTimeZones(words) {
+      finder ??= createTimeZoneFinder(read("cities.tsv"));
+      return finder(words);
+    },
     background,
     general,
     locales: shipped(createLocales(readLocales())),

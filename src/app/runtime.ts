@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createFeedFetcher, type FeedFetcher } from "../feeds/fetch-feed.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Logger } from "../model/logger.ts";
@@ -8,15 +9,26 @@ import { type ConfigOutcome, loadConfig, parseConfig } from "./config.ts";
 import { type Io, tell } from "./io.ts";
 import type { LanguageResources } from "./language-resources.ts";
 import { createLogger } from "./logger.ts";
-import { createPipeline, type Pipeline, type RunningTopic } from "./pipeline.ts";
+import { createPipeline, type Pipeline } from "./pipeline.ts";
+import type { RunningTopic } from "./running-topic.ts";
 import type { Settings } from "./settings.ts";
+import { createTopicRegistry, type TopicRegistry } from "./topic-registry.ts";
 import { userAgent } from "./version.ts";
 
 const MEGABYTE = 1_000_000;
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 
-export const systemClock: Clock = { nowMs: () => Date.now() };
+export const systemClock: Clock = {
+  nowMs: () => Date.now(),
+  async sleep(ms, signal) {
+    try {
+      await sleep(ms, undefined, signal === undefined ? {} : { signal });
+    } catch {
+      // Woken before its time.
+    }
+  },
+};
 
 /** Settings and log: what every command begins with. */
 export interface Base {
@@ -110,6 +122,7 @@ export interface RuntimeOptions {
 export interface Runtime {
   readonly store: Store;
   readonly pipeline: Pipeline;
+  readonly topics: TopicRegistry;
   close(): Promise<void>;
 }
 
@@ -124,16 +137,17 @@ export function openRuntime(options: RuntimeOptions): Result<Runtime> {
   for (const { topic } of topics) {
     store.feeds.setTopicFeeds(topic.name, topic.feeds, clock.nowMs());
   }
+  const registry = createTopicRegistry(topics);
   const fetcher = feedFetcher(settings, clock, { allowedHosts: options.allowedHosts ?? [] });
   const { background, locales } = options.resources;
   const pipeline = createPipeline({
-    ...{ store, topics, fetcher, background, locales, clock, logger, random: Math.random },
-    pollIntervalMs: settings.POLL_INTERVAL_MINUTES * MINUTE_MS,
-    language: settings.DIGEST_LANGUAGE,
+    ...{ store, fetcher, background, locales, clock, logger, random: Math.random },
+    ...{ topics: registry, pollIntervalMs: settings.POLL_INTERVAL_MINUTES * MINUTE_MS },
   });
   return ok({
     store,
     pipeline,
+    topics: registry,
     async close() {
       await fetcher.close();
       store.close();

@@ -70,6 +70,42 @@ const proxyUrl = z.url({
   error: "must be an address such as socks5h://user:password@host:1080 or http://host:3128",
 });
 
+const words = (value: string): string[] => value.split(/[\s,]+/).filter((word) => word !== "");
+
+const apiRoots = z
+  .string()
+  .transform(words)
+  .refine((all) => all.length > 0 && all.every((root) => httpUrl.safeParse(root).success), {
+    message: "must be http or https addresses",
+  });
+
+/** Null is the direct way. */
+const proxies = z
+  .string()
+  .transform((value) => words(value).map((word) => (/^direct$/i.test(word) ? null : word)))
+  .refine(
+    (all) =>
+      all.length > 0 && all.every((proxy) => proxy === null || proxyUrl.safeParse(proxy).success),
+    { message: "must be direct or addresses such as socks5h://user:password@host:1080" },
+  );
+
+const hostAndPort = z
+  .string()
+  .regex(/^(?:\[[0-9a-f:.]+\]|[a-z0-9._-]+):\d{1,5}$/i, "must be such as 127.0.0.1:8080")
+  .transform((value) => {
+    const at = value.lastIndexOf(":");
+    return { host: value.slice(0, at).replace(/^\[|\]$/g, ""), port: Number(value.slice(at + 1)) };
+  })
+  .refine(({ port }) => port <= 65_535, "must name a port up to 65535");
+
+const chatIds = z
+  .string()
+  .transform(words)
+  .refine((all) => all.every((word) => /^[a-z]+:\S+$/.test(word)), {
+    message: "must be such as telegram:123456789",
+  })
+  .transform((all): ReadonlySet<string> => new Set(all));
+
 export const SETTINGS = {
   DATA_DIR: setting({
     schema: z.string().min(1, "must name a folder"),
@@ -93,13 +129,14 @@ export const SETTINGS = {
     schema: timeZone,
     default: "UTC",
     unit: "IANA zone",
-    meaning: "zone of DIGEST_TIMES and of the times shown",
+    meaning: "zone of DIGEST_TIMES, and of chats that have set none",
   }),
   DIGEST_LANGUAGE: setting({
     schema: z.string().regex(/^[a-z]{2,3}$/, "must be a language code such as en or ru"),
     default: "en",
     unit: "language code",
-    meaning: "language summaries are told in where a report is in it",
+    meaning:
+      "language of this terminal: what frames a digest, and summaries where a report is in it",
   }),
   POLL_INTERVAL_MINUTES: setting({
     schema: number(1, 10_080),
@@ -137,6 +174,85 @@ export const SETTINGS = {
     default: "",
     unit: "address",
     meaning: "page about your newsroom, named to the feeds' servers",
+  }),
+  TELEGRAM_BOT_TOKEN: setting({
+    schema: optional(
+      z.string().regex(/^\d+:[\w-]{20,}$/, "must be a token as @BotFather gives it"),
+    ),
+    default: "",
+    unit: "token",
+    meaning: "the bot's token from @BotFather; without it there is no Telegram",
+    secret: true,
+  }),
+  TELEGRAM_API_ROOTS: setting({
+    schema: apiRoots,
+    default: "https://api.telegram.org",
+    unit: "addresses, comma-separated",
+    meaning: "Bot API servers in the order they are tried; your own server may stand here",
+  }),
+  TELEGRAM_PROXIES: setting({
+    schema: proxies,
+    default: "direct",
+    unit: "addresses or direct, comma-separated",
+    meaning: "HTTP or SOCKS5h proxies to each of them, in the order they are tried; direct is none",
+    secret: true,
+  }),
+  TELEGRAM_RICH_MESSAGES: setting({
+    schema: oneOf("off", "on"),
+    default: "off",
+    unit: "off or on",
+    meaning: "send folded parts as rich messages, which old Telegram apps cannot show",
+  }),
+  WEBHOOK_URL: setting({
+    schema: optional(z.url({ protocol: /^https$/, error: "must be an https address" })),
+    default: "",
+    unit: "address",
+    meaning: "public address Telegram sends updates to; without it the bot asks for them",
+  }),
+  WEBHOOK_SECRET: setting({
+    schema: optional(
+      z.string().regex(/^[\w-]{16,256}$/, "must be 16 to 256 letters, digits, _ and -"),
+    ),
+    default: "",
+    unit: "letters, digits, _ and -",
+    meaning: "what Telegram must say at the webhook; needed with WEBHOOK_URL",
+    secret: true,
+  }),
+  WEBHOOK_LISTEN: setting({
+    schema: hostAndPort,
+    default: "127.0.0.1:8080",
+    unit: "host:port",
+    meaning: "where the webhook listens, behind your own https server",
+  }),
+  OWNERS: setting({
+    schema: chatIds,
+    default: "",
+    unit: "platform:number, comma-separated",
+    meaning: "who may give the owners' commands, such as telegram:123456789",
+  }),
+  ALLOWED_CHATS: setting({
+    schema: chatIds,
+    default: "",
+    unit: "platform:number, comma-separated",
+    meaning: "users and chats a private bot serves; without it everybody",
+  }),
+  SUBSCRIPTIONS_PER_CHAT: setting({
+    schema: number(1, 1000),
+    default: "20",
+    unit: "subscriptions",
+    meaning: "how many topics one chat may subscribe to",
+  }),
+  BREAKING_PER_DAY: setting({
+    schema: number(0, 100),
+    default: "10",
+    unit: "messages",
+    meaning: "how many breaking stories a day a chat may ask for",
+  }),
+  DIGEST_EXPIRY_HOURS: setting({
+    schema: number(1, 168),
+    default: "12",
+    unit: "hours",
+    meaning: "a digest that could not be sent for so long is told anew with the news since",
   }),
   RETENTION_ARTICLES_DAYS: setting({
     schema: number(LEAST_RETENTION_DAYS, 3650),

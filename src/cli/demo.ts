@@ -1,17 +1,19 @@
 import { join } from "node:path";
 import { createTerminalAdapter, TERMINAL_CHAT } from "../../adapters/terminal/index.ts";
 import { type App, createApp } from "../app/app.ts";
+import { appOptions, terminalSettings } from "../app/app-options.ts";
 import {
   RECORDINGS,
   type RecordedServer,
   startRecordedServer,
 } from "../app/demo/recorded-server.ts";
 import { type Io, tell } from "../app/io.ts";
-import { loadLanguageResources } from "../app/language-resources.ts";
+import { type LanguageResources, loadLanguageResources } from "../app/language-resources.ts";
 import { loadRunningTopic } from "../app/running-topics.ts";
 import { type Base, defaultBase, openRuntime, type Runtime, systemClock } from "../app/runtime.ts";
 import type { Clock } from "../model/clock.ts";
 import { bad, ok, type Result } from "../model/result.ts";
+import { EVERY_DAY } from "../model/schedule.ts";
 import type { Topic } from "../model/topic.ts";
 import { type Command, EXIT } from "./command.ts";
 import { createProgress } from "./progress.ts";
@@ -51,6 +53,7 @@ function recordedClock(): Clock & { readonly set: (atMs: number) => void } {
   let offsetMs = 0;
   return {
     nowMs: () => systemClock.nowMs() + offsetMs,
+    sleep: systemClock.sleep,
     set: (atMs) => {
       offsetMs = atMs - systemClock.nowMs();
     },
@@ -77,20 +80,24 @@ async function demonstrate(io: Io, folder: string, server: RecordedServer): Prom
     onQuit: ended.resolve,
   });
   io.onStop(ended.resolve);
+  const { store, topic } = runtime.value;
   const app = createApp({
-    ...{ store: runtime.value.store, pipeline: runtime.value.pipeline, clock },
-    ...{ adapters: [adapter], logger: base.logger, random: Math.random },
-    retention: { articlesMs: 90 * DAY_MS, skeletonsMs: 400 * DAY_MS },
+    ...appOptions(base, runtime.value, { resources: runtime.value.resources, clock }),
+    adapters: [adapter],
+    random: () => 0,
   });
   try {
     await pollRecordings({ app, io, server, clock });
-    const { store, topic } = runtime.value;
     const nowMs = clock.nowMs();
+    const { DIGEST_LANGUAGE: language } = base.settings;
+    store.chats.put(TERMINAL_CHAT, terminalSettings({ language, timeZone: "UTC" }), nowMs);
     store.subscriptions.put({
-      ...{ ...TERMINAL_CHAT, topic: topic.name, timeZone: "UTC", nextDueAtMs: nowMs },
-      createdAtMs: nowMs,
-      timesMinutes: [Math.floor((nowMs % DAY_MS) / MINUTE_MS)],
-      maxStories: topic.options.maxStories,
+      ...{ ...TERMINAL_CHAT, topic: topic.name, nextDueAtMs: nowMs, createdAtMs: nowMs },
+      schedule: {
+        timesMinutes: [Math.floor((nowMs % DAY_MS) / MINUTE_MS)],
+        weekdays: EVERY_DAY,
+      },
+      breakingADay: 0,
     });
     await app.pass();
     if (interactive) {
@@ -117,7 +124,9 @@ async function openDemo({
   folder,
   server,
   clock,
-}: Demo): Promise<Result<Runtime & { readonly topic: Topic }>> {
+}: Demo): Promise<
+  Result<Runtime & { readonly topic: Topic; readonly resources: LanguageResources }>
+> {
   const resources = loadLanguageResources();
   const { topics, problems } = await loadRunningTopic(TOPIC, resources);
   const [running] = topics;
@@ -131,7 +140,7 @@ async function openDemo({
     allowedHosts: [server.host],
   });
   if (runtime.kind === "bad") return runtime;
-  return ok({ ...runtime.value, topic });
+  return ok({ ...runtime.value, topic, resources });
 }
 
 /** Polls each recording at its time. */

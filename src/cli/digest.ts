@@ -9,7 +9,6 @@ import { type LanguageResources, loadLanguageResources } from "../app/language-r
 import type { RunningTopic } from "../app/running-topic.ts";
 import { everything, loadRunningTopic, loadRunningTopics } from "../app/running-topics.ts";
 import { type Base, loadBase, openRuntime, systemClock } from "../app/runtime.ts";
-import type { ChatRef } from "../model/chat.ts";
 import type { Digest } from "../model/digest.ts";
 import { bad, ok, type Result } from "../model/result.ts";
 import type { Locale } from "../text/locale.ts";
@@ -26,7 +25,6 @@ const DEFAULT_SINCE = "3d";
 const UNITS_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
 /** Nobody subscribes here: a digest on demand knows nothing of what was shown before. */
-const NOBODY: ChatRef = { platform: "none", chat: "none" };
 
 export const digestCommand: Command = {
   name: "digest",
@@ -151,15 +149,16 @@ async function printDigests(
     });
     progress.end();
     await pipeline.process();
+    const language = base.settings.DIGEST_LANGUAGE;
     const digests = topics.map(({ topic }) => {
       const maxStories = request.maxStories ?? topic.options.maxStories;
       const timeZone = base.settings.TIME_ZONE;
       const { sinceMs } = request;
       // Somebody who says since when means what the feeds tell of since then, however old it is.
-      const asked = { topic, timeZone, maxStories, all: true, sinceMs, withBacklog: true };
-      return pipeline.compose(NOBODY, asked).digest;
+      const asked = { topic, language, timeZone, maxStories, sinceMs, withBacklog: true, had: [] };
+      return pipeline.composer.compose(asked).digest;
     });
-    const locale = resources.locales.for(base.settings.DIGEST_LANGUAGE);
+    const locale = resources.locales.for(language);
     await print(io, render(digests, request.format, { io, locale }));
     if (polled.some(({ outcome }) => outcome !== "failed")) return EXIT.ok;
     await tell(io, "No feed could be read. See `svodka feeds check`.\n");

@@ -4,8 +4,10 @@ import { type Io, print } from "../app/io.ts";
 import { type LanguageResources, loadLanguageResources } from "../app/language-resources.ts";
 import { loadRunningTopics } from "../app/running-topics.ts";
 import { type Base, databaseFile, loadBase, systemClock } from "../app/runtime.ts";
+import { telegramAdapter } from "../app/telegram.ts";
 import { VERSION } from "../app/version.ts";
 import { nextDue } from "../delivery/next-due.ts";
+import { EVERY_DAY } from "../model/schedule.ts";
 import { inspectDatabase } from "../store/inspect.ts";
 import type { Locale } from "../text/locale.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";
@@ -39,7 +41,7 @@ async function run(given: Arguments, io: Io): Promise<number> {
     findings.push(...(await topicFindings(base.value, resources)));
     findings.push(databaseFinding(databaseFile(base.value)));
     findings.push(...clockFindings(base.value, locale));
-    findings.push(...(await platformFindings(io)));
+    findings.push(...(await platformFindings(base.value, io)));
   }
   await print(io, given.has("json") ? `${JSON.stringify(findings, null, 2)}\n` : asText(findings));
   if (base.kind === "bad") return EXIT_CONFIG;
@@ -86,7 +88,14 @@ function clockFindings({ settings }: Base, locale: Locale): Finding[] {
   const nowMs = systemClock.nowMs();
   const { TIME_ZONE } = settings;
   const now = locale.longTime(nowMs, TIME_ZONE);
-  const next = locale.longTime(nextDue(settings.DIGEST_TIMES, TIME_ZONE, nowMs), TIME_ZONE);
+  const next = locale.longTime(
+    nextDue(
+      { timesMinutes: settings.DIGEST_TIMES, weekdays: EVERY_DAY },
+      { timeZone: TIME_ZONE, quiet: null },
+      nowMs,
+    ),
+    TIME_ZONE,
+  );
   const zones = Intl.supportedValuesOf("timeZone").length;
   return [
     {
@@ -105,14 +114,21 @@ function clockFindings({ settings }: Base, locale: Locale): Finding[] {
   ];
 }
 
-async function platformFindings(io: Io): Promise<Finding[]> {
+async function platformFindings(base: Base, io: Io): Promise<Finding[]> {
   const terminal = createTerminalAdapter({
     ...{ output: io.stdout, input: null, ansi: false, clickable: false },
     columns: () => io.columns(),
     onQuit: () => undefined,
   });
-  const { ok, detail } = await terminal.health();
-  return [{ check: terminal.platform, ok, detail }];
+  const telegram = telegramAdapter(base, loadLanguageResources());
+  const adapters = telegram === null ? [terminal] : [terminal, telegram];
+  const findings: Finding[] = [];
+  for (const adapter of adapters) {
+    const { ok, detail } = await adapter.health();
+    findings.push({ check: adapter.platform, ok, detail });
+    await adapter.stop();
+  }
+  return findings;
 }
 
 const asText = (findings: readonly Finding[]): string =>

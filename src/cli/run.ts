@@ -1,8 +1,9 @@
 import { createTerminalAdapter, TERMINAL_CHAT } from "../../adapters/terminal/index.ts";
 import { createApp } from "../app/app.ts";
+import { appOptions, terminalSettings } from "../app/app-options.ts";
 import { EXIT_CONFIG } from "../app/config.ts";
 import { type Io, tell } from "../app/io.ts";
-import { loadLanguageResources } from "../app/language-resources.ts";
+import { type LanguageResources, loadLanguageResources } from "../app/language-resources.ts";
 import type { RunningTopic } from "../app/running-topic.ts";
 import { loadRunningTopics } from "../app/running-topics.ts";
 import {
@@ -13,7 +14,9 @@ import {
   type Runtime,
   systemClock,
 } from "../app/runtime.ts";
+import { telegramAdapter } from "../app/telegram.ts";
 import { nextDue } from "../delivery/next-due.ts";
+import { EVERY_DAY } from "../model/schedule.ts";
 import type { Locale } from "../text/locale.ts";
 import { type Command, EXIT } from "./command.ts";
 import { demoCommand } from "./demo.ts";
@@ -38,7 +41,6 @@ export const runCommand: Command = {
   },
 };
 
-const DAY_MS = 86_400_000;
 /** What is under way at a stop has this long to end; then the process ends all the same. */
 const STOP_MS = 9_000;
 
@@ -60,8 +62,7 @@ async function runForReal(base: Base, io: Io): Promise<number> {
     await tell(io, `${runtime.problem}\n`);
     return EXIT.failed;
   }
-  subscribeTerminal(runtime.value, topics, base);
-  return serve(runtime.value, topics, { base, io, locale: resources.locales.for("en") });
+  return serve(runtime.value, topics, { base, io, resources });
 }
 
 /** This terminal gets every topic's digest at the times the settings give. */
@@ -70,22 +71,27 @@ function subscribeTerminal(
   topics: readonly RunningTopic[],
   { settings }: Base,
 ): void {
-  const { DIGEST_TIMES: timesMinutes, TIME_ZONE: timeZone } = settings;
+  const { DIGEST_TIMES: timesMinutes, TIME_ZONE: timeZone, DIGEST_LANGUAGE: language } = settings;
   const nowMs = systemClock.nowMs();
+  const before = store.chats.get(TERMINAL_CHAT);
+  const now = { ...(before ?? terminalSettings({ language, timeZone })), language, timeZone };
+  store.chats.put(TERMINAL_CHAT, now, nowMs);
   const orders = new Map(
     store.subscriptions.ofChat(TERMINAL_CHAT).map((order) => [order.topic, order]),
   );
+  const schedule = { timesMinutes, weekdays: EVERY_DAY };
   for (const { topic } of topics) {
     const known = orders.get(topic.name);
     const same =
-      known?.timeZone === timeZone && String(known.timesMinutes) === String(timesMinutes);
-    const next = nextDue(timesMinutes, timeZone, nowMs);
+      before?.timeZone === timeZone &&
+      String(known?.schedule.timesMinutes) === String(timesMinutes);
+    const next = nextDue(schedule, now, nowMs);
     store.subscriptions.put({
-      ...{ ...TERMINAL_CHAT, topic: topic.name, timesMinutes, timeZone, createdAtMs: nowMs },
-      maxStories: topic.options.maxStories,
+      ...{ ...TERMINAL_CHAT, topic: topic.name, schedule, createdAtMs: nowMs },
+      breakingADay: known?.breakingADay ?? 0,
       // A digest that was missed while we were down is still due; one that a clock ahead of time put
       // off is not.
-      nextDueAtMs: same ? Math.min(known.nextDueAtMs, next) : next,
+      nextDueAtMs: same && known !== undefined ? Math.min(known.nextDueAtMs, next) : next,
     });
   }
 }
@@ -94,7 +100,14 @@ function subscribeTerminal(
 function greeting(topics: readonly RunningTopic[], { settings }: Base, locale: Locale): string {
   const feeds = new Set(topics.flatMap(({ topic }) => topic.feeds.map(({ url }) => url))).size;
   const { DIGEST_TIMES, TIME_ZONE } = settings;
-  const next = locale.longTime(nextDue(DIGEST_TIMES, TIME_ZONE, systemClock.nowMs()), TIME_ZONE);
+  const next = locale.longTime(
+    nextDue(
+      { timesMinutes: DIGEST_TIMES, weekdays: EVERY_DAY },
+      { timeZone: TIME_ZONE, quiet: null },
+      systemClock.nowMs(),
+    ),
+    TIME_ZONE,
+  );
   return [
     ...topics.map(({ topic }) => `${topic.title} (${topic.name})`),
     `${feeds === 1 ? "1 feed is" : `${feeds} feeds are`} being read; the next digest comes on ${next}.`,
@@ -102,33 +115,43 @@ function greeting(topics: readonly RunningTopic[], { settings }: Base, locale: L
   ].join("\n");
 }
 
+interface Setting {
+  readonly base: Base;
+  readonly io: Io;
+  readonly resources: LanguageResources;
+}
+
 async function serve(
   runtime: Runtime,
   topics: readonly RunningTopic[],
-  { base, io, locale }: { readonly base: Base; readonly io: Io; readonly locale: Locale },
+  { base, io, resources }: Setting,
 ): Promise<number> {
-  const { logger, settings } = base;
-  const { store, pipeline } = runtime;
+  const { logger } = base;
+  const { store } = runtime;
   const ended = Promise.withResolvers<string>();
-  const terminal = createTerminalAdapter({
-    output: io.stdout,
-    input: io.stdin.isTTY === true && io.stdout.isTTY === true ? io.stdin : null,
-    columns: () => io.columns(),
-    ansi: io.ansi,
-    clickable: io.clickable,
-    onQuit: () => ended.resolve("quit"),
-  });
+  const telegram = telegramAdapter(base, resources);
+  const adapters = telegram === null ? [] : [telegram];
+  // Beside a chat platform, who runs it as a service reads its log, not its digests.
+  if (telegram === null || io.stdin.isTTY === true) {
+    subscribeTerminal(runtime, topics, base);
+    adapters.push(
+      createTerminalAdapter({
+        output: io.stdout,
+        input: io.stdin.isTTY === true && io.stdout.isTTY === true ? io.stdin : null,
+        columns: () => io.columns(),
+        ansi: io.ansi,
+        clickable: io.clickable,
+        onQuit: () => ended.resolve("quit"),
+      }),
+    );
+  }
   const app = createApp({
-    ...{ store, pipeline, logger, clock: systemClock, random: Math.random },
-    adapters: [terminal],
-    retention: {
-      articlesMs: settings.RETENTION_ARTICLES_DAYS * DAY_MS,
-      skeletonsMs: settings.RETENTION_STORIES_DAYS * DAY_MS,
-    },
+    ...appOptions(base, runtime, { resources, clock: systemClock }),
+    ...{ adapters, random: Math.random },
   });
   io.onStop(() => ended.resolve("signal"));
   io.outliveOutput();
-  if (io.stdin.isTTY === true) await tell(io, greeting(topics, base, locale));
+  if (io.stdin.isTTY === true) await tell(io, greeting(topics, base, resources.locales.for("en")));
   // A platform that hangs as it starts must not keep a signal from being heard.
   await Promise.race([app.start(), ended.promise]);
   logger.info("Svodka runs", { database: store.file });

@@ -46,3 +46,244 @@ story-extent =
        *[other] { $outlets } Medien
     }, Zeitzone: { $zone }
 report-untitled = ohne Titel
+
+# Was ein Chat zuerst erfährt.
+
+welcome = Ich schicke jede Nachricht nur einmal: zusammengefasst aus allen Medien, die darüber berichten, mit Quelle zu jedem Satz.
+welcome-topic = Thema: { $topic }. Wann soll der Überblick kommen?
+welcome-privacy = Gespeichert werden nur die Nummer dieses Chats und seine Einstellungen. `/export` zeigt sie, `/forget` löscht sie.
+welcome-group = Ich schicke regelmäßig einen Nachrichtenüberblick. Das Thema wählen Administratoren:
+welcome-channel = Ich darf jetzt in Ihrem Kanal schreiben. Tippen Sie auf ein Thema, damit der Überblick um 8:00 Uhr kommt, oder senden Sie zum Beispiel { $command }.
+
+# Befehle, die nicht ausgeführt werden konnten.
+
+command-unknown = Diesen Befehl kenne ich nicht. Senden Sie `/help`, um alle Befehle zu sehen.
+admins-only = Das dürfen hier nur Administratoren.
+role-unknown = Ob Sie Administratorrechte haben, lässt sich gerade nicht prüfen. Bitte versuchen Sie es in einer Minute noch einmal.
+too-fast = Das waren zu viele Anfragen auf einmal. Bitte warten Sie eine Minute.
+not-allowed = Dieser Bot steht nur Personen offen, die sein Betreiber zugelassen hat.
+fault = Bei uns ist etwas schiefgegangen. Bitte versuchen Sie es in einer Minute noch einmal; es ist nichts verloren.
+target-unknown = Den Chat { $name } kenne ich nicht. Machen Sie mich dort zuerst zum Administrator.
+
+# Abonnements.
+
+topics-none = Es gibt noch kein Thema.
+topics-title = Themen
+topic-subscribed = abonniert
+topic-unknown = Das Thema „{ $topic }“ gibt es nicht. Alle Themen: `/topics`.
+topics-reloaded = Themen neu eingelesen: { $names }.
+subscribe-which = Wählen Sie ein Thema:
+subscribe-too-many =
+    { $count ->
+        [one] Dieser Chat kann höchstens { $count } Abonnement haben.
+       *[other] Dieser Chat kann höchstens { $count } Abonnements haben.
+    } Senden Sie `/unsubscribe`, um Platz zu schaffen.
+subscribed = { $topic }: { $when } ({ $zone }).
+next-digest = Nächster Überblick: { $time }.
+breaking-on = Eilmeldungen kommen sofort, höchstens { $count } am Tag.
+subscribed-to-nothing = Dieser Chat hat nichts abonniert. Senden Sie `/subscribe`, um das zu ändern.
+unsubscribe-which = Welches Thema möchten Sie abbestellen?
+unsubscribed = Abbestellt: { $topic }.
+paused = Pause, bis Sie `/resume` senden. Bis dahin geht nichts verloren.
+paused-until = Pause bis { $time }. Senden Sie `/resume`, wenn es früher weitergehen soll.
+resumed = Willkommen zurück! Nächster Überblick: { $time }.
+when-daily = täglich um { $times } Uhr
+when-workdays = montags bis freitags um { $times } Uhr
+when-weekends = am Wochenende um { $times } Uhr
+when-days = { $days } um { $times } Uhr
+
+# Überblick und Nachrichten.
+
+digest-no-news = Nichts Neues: { $topic }.
+breaking-title = Eilmeldung
+digest-corrected = Korrigiert:
+latest-usage = Senden Sie `/latest`, `/latest all` oder `/latest` und eine Zahl von 1 bis { $most }.
+latest-subscribe-first = Wählen Sie zuerst ein Thema:
+latest-first-poll = Die Feeds werden gerade zum ersten Mal gelesen. Bitte versuchen Sie es in einer Minute noch einmal.
+latest-no-story = Noch gibt es keine aktuellen Nachrichten. Vielleicht bringt der nächste Abruf der Feeds welche.
+latest-nothing-new = Seit dem letzten Mal gibt es nichts Neues. Alle aktuellen Nachrichten: `/latest all`.
+latest-nothing-new-next = Seit dem letzten Mal gibt es nichts Neues. Nächster Überblick: { $time }. Alle aktuellen Nachrichten: `/latest all`.
+story-usage = Senden Sie `/story` und die Nummer einer Nachricht aus Ihrem letzten Überblick, zum Beispiel `/story 2`.
+story-unknown = Ihr letzter Überblick enthält keine Nachricht { $number }. Alle aktuellen Nachrichten: `/latest all`.
+story-development = Wie es weiterging
+story-earlier = Zuvor
+story-later = Seitdem
+search-usage = Senden Sie `/search` und Ihre Suchwörter, zum Beispiel `/search WhatsApp`.
+search-nothing = Zu „{ $words }“ gibt es keine Nachricht. Versuchen Sie es mit weniger oder anderen Wörtern.
+search-found = { $words }
+sources-of =
+    { $topic }: { $count ->
+        [one] { $count } Feed
+       *[other] { $count } Feeds
+    }
+feed-well = wird gelesen
+feed-unread = noch nicht gelesen
+feed-failing = nicht erreichbar
+muted = { $name }: wird ausgeblendet.
+followed = { $name }: Sie folgen dem jetzt und erfahren Neues als Erstes.
+wish-taken-back = { $name }: wieder wie zuvor.
+mute-usage = Senden Sie `/mute 2` für eine Nachricht aus Ihrem letzten Überblick oder `/mute` und den Namen eines Mediums.
+follow-usage = Senden Sie `/follow 2` für eine Nachricht aus Ihrem letzten Überblick oder `/follow` und den Namen eines Mediums.
+mute-list = Ausgeblendete Nachrichten und Medien:
+follow-list = Nachrichten und Medien, denen Sie folgen:
+wish-undo = Um das rückgängig zu machen, senden Sie { $command } und den Namen.
+outlet-unknown = Ein Medium „{ $outlet }“ gibt es hier nicht. Alle Namen: `/sources`.
+
+# Einstellungen.
+
+settings-title = Einstellungen
+settings-unknown = Die Einstellung „{ $name }“ gibt es nicht. Alle Einstellungen: `/settings`.
+setting-times = Zeiten
+setting-zone = Zeitzone
+setting-language = Sprache
+setting-quiet = Ruhezeit
+setting-detail = Umfang
+setting-stories = Zahl der Nachrichten
+setting-silent = Ohne Ton
+setting-nothing = Melden, wenn nichts neu ist
+setting-who = Wer fragen darf
+settings-times-how = Wann soll der Überblick kommen? Senden Sie zum Beispiel `/settings times 8:30 18:00` oder `/settings times weekdays 9`.
+settings-zone-how = Wo sind Sie? Senden Sie zum Beispiel `/settings zone Berlin`.
+settings-zone-which = Was ist gemeint?
+settings-zone-unknown = „{ $name }“ kenne ich nicht. Nennen Sie eine große Stadt in Ihrer Zeitzone oder eine Abweichung von UTC, zum Beispiel `/settings zone UTC+3`.
+settings-language-how = Welche Sprache?
+settings-language-unknown = Zur Wahl stehen: { $names }.
+settings-quiet-how = Möchten Sie eine Ruhezeit? Was in diese Stunden fällt, kommt danach. Senden Sie zum Beispiel `/settings quiet 22-7`.
+settings-quiet-bad = Senden Sie Anfang und Ende, zum Beispiel `/settings quiet 22-7`, oder `/settings quiet off`.
+settings-detail-how = Wie ausführlich soll jede Nachricht sein?
+settings-stories-how = Wie viele Nachrichten höchstens?
+settings-stories-bad = Nennen Sie eine Zahl von 1 bis { $most }, zum Beispiel `/settings stories 8`.
+settings-silent-how = Sollen Mitteilungen ohne Ton kommen?
+settings-nothing-how = Soll ich es in einer Zeile melden, wenn es für den Überblick nichts Neues gibt?
+settings-who-how = Wer darf hier fragen? Einstellungen ändern nur Administratoren.
+detail-headlines = nur Schlagzeilen
+detail-short = kurz
+detail-full = ausführlich
+who-admins = Administratoren
+who-all = alle
+choice-on = ja
+choice-off = nein
+choice-topic = wie beim Thema festgelegt
+
+# Knöpfe.
+
+button-morning = Morgens, 8 Uhr
+button-evening = Abends, 18 Uhr
+button-twice = 8 und 18 Uhr
+button-weekdays = Mo–Fr, 8 Uhr
+button-zone = Zone: { $zone }
+button-latest = Was ist neu?
+button-all = Alle Nachrichten
+button-settings = Einstellungen
+button-back = Zurück
+button-subscribe = Abonnieren: { $topic }
+button-unsubscribe = Abbestellen: { $topic }
+button-subscribe-again = Wieder abonnieren
+button-follow = Folgen
+button-unfollow = Nicht mehr folgen
+button-mute = Ausblenden
+button-unmute = Einblenden
+button-undo = Rückgängig
+button-again = Wiederholen
+button-resume = Fortsetzen
+button-forget = Alles löschen
+button-send = An alle senden
+
+# Stand und Daten.
+
+status-title = Status
+status-poll = Letzter Abruf der Feeds: { $time }
+status-feeds =
+    { $count ->
+        [one] { $count } Feed
+       *[other] { $count } Feeds
+    }, nicht erreichbar: { $failing }
+status-last-digest = Letzter Überblick: { $time }
+status-next-digest = Nächster Überblick hier: { $time }
+status-never = noch keiner
+status-paused = Dieser Chat macht Pause. Senden Sie `/resume`, damit es weitergeht.
+status-platform-well = { $platform }: läuft ({ $detail })
+status-platform-away = { $platform }: nicht erreichbar ({ $detail })
+export-title = Alles, was über diesen Chat gespeichert ist:
+forget-sure = Damit enden alle Abonnements, und alles, was über diesen Chat gespeichert ist, wird gelöscht. Zum Bestätigen tippen Sie auf den Knopf oder senden Sie { $command }.
+forgotten = Alles ist gelöscht. Auf Wiedersehen!
+move-how = Senden Sie { $command } in dem Chat, der den Überblick künftig erhalten soll, auf einer beliebigen Plattform.
+move-warning =
+    { $days ->
+        [one] Wer diesen Code kennt, kann die Abonnements übernehmen. Er gilt nur einmal, { $days } Tag lang.
+       *[other] Wer diesen Code kennt, kann die Abonnements übernehmen. Er gilt nur einmal, { $days } Tage lang.
+    }
+move-unknown = Dieser Code gilt nicht mehr. Senden Sie `/move` im bisherigen Chat, um einen neuen zu erhalten.
+move-same = Dieser Code stammt aus diesem Chat. Senden Sie ihn in einem anderen.
+moved = Ihre Abonnements, Ihre Einstellungen und das schon Gezeigte sind jetzt hier.
+moved-away = Die Abonnements dieses Chats sind umgezogen.
+
+# Hilfe.
+
+help-title = Befehle
+help-latest = was seit dem letzten Mal neu ist
+help-latest-all = alle aktuellen Nachrichten, auch schon gezeigte
+help-latest-number = höchstens fünf Nachrichten
+help-story = alle Berichte zu Nachricht 2 aus Ihrem letzten Überblick, mit Links
+help-search = in den Nachrichten suchen
+help-subscribe = der Überblick, wann Sie möchten: Uhrzeiten, Wochentage, mehrmals am Tag
+help-breaking = wichtige Nachrichten sofort; `breaking 5`: höchstens fünf am Tag
+help-unsubscribe = den Überblick abbestellen
+help-settings = Zeiten, Zeitzone, Sprache, Ruhezeit, Umfang und mehr
+help-topics = welche Themen es gibt
+help-sources = welche Feeds gelesen werden
+help-mute = eine Nachricht oder ein Medium ausblenden
+help-follow = Neues zu einer Nachricht sofort, Neues eines Mediums zuerst
+help-pause = sieben Tage Pause; weiter mit `/resume`
+help-status = letzter Abruf, letzter und nächster Überblick, Plattformen
+help-move = die Abonnements in einen anderen Chat oder auf eine andere Plattform mitnehmen
+help-export = alles, was über diesen Chat gespeichert ist
+help-forget = alles löschen, was über diesen Chat gespeichert ist
+help-help = diese Liste
+
+# Was nur Betreiber sehen.
+
+help-owner = Für Betreiber
+help-stats = wie viele Chats, Abonnements, Artikel und Mitteilungen es gibt
+help-feeds = alle Feeds mit Adresse und Störungen
+help-addfeed = einen Feed in ein Thema aufnehmen
+help-removefeed = einen Feed aus einem Thema entfernen
+help-topics-reload = die Themenordner neu einlesen
+help-broadcast = eine Mitteilung an alle Chats; Sie sehen sie zuerst
+help-letters = welche Mitteilungen eine Plattform abgelehnt hat
+help-ban = jemanden sperren; `/unban USER` hebt das auf
+stats-chats =
+    { $count ->
+        [one] { $count } Chat
+       *[other] { $count } Chats
+    }
+stats-subscriptions =
+    { $count ->
+        [one] { $count } Abonnement
+       *[other] { $count } Abonnements
+    }
+stats-articles =
+    { $count ->
+        [one] { $count } Artikel
+       *[other] { $count } Artikel
+    }
+stats-deliveries = Mitteilungen in der Warteschlange: { $waiting }, gesendet: { $sent }, abgelehnt: { $dead }
+addfeed-usage = Senden Sie `/addfeed TOPIC URL OUTLET`, zum Beispiel `/addfeed harbour https://quay.example/feed.xml Quay Gazette`.
+removefeed-usage = Senden Sie `/removefeed TOPIC URL`.
+broadcast-usage = Senden Sie `/broadcast` und den Text. Sie sehen ihn zuerst.
+broadcast-sure =
+    { $count ->
+        [one] Diese Mitteilung geht an { $count } Chat.
+       *[other] Diese Mitteilung geht an { $count } Chats.
+    }
+broadcast-gone = Dieser Text ist nicht mehr gespeichert. Senden Sie `/broadcast` und den Text noch einmal.
+broadcast-queued =
+    { $count ->
+        [one] Die Mitteilung ist unterwegs an { $count } Chat.
+       *[other] Die Mitteilung ist unterwegs an { $count } Chats.
+    }
+letters-none = Keine Plattform hat eine Mitteilung abgelehnt.
+letters-note = Die Nachrichten darin gelten als nicht gezeigt und kommen im nächsten Überblick.
+ban-usage = Senden Sie `/ban` und die Nummer der Person auf der Plattform.
+banned = Der Bot antwortet dieser Person nicht mehr.
+unbanned = Der Bot antwortet dieser Person wieder.

@@ -48,3 +48,253 @@ story-extent =
        *[many] { $outlets } изданиях
     }, часовой пояс: { $zone }
 report-untitled = без заголовка
+
+# С чего чат начинается.
+
+welcome = Я присылаю каждый сюжет один раз: главное из всех публикаций о нём, с источником у каждой фразы.
+welcome-topic = Тема: { $topic }. Когда присылать сводку?
+welcome-privacy = Хранятся только номер этого чата и его настройки. `/export` покажет их, `/forget` сотрёт.
+welcome-group = Я присылаю сводки новостей. Тему выбирает администратор:
+welcome-channel = Теперь я могу писать в ваш канал. Нажмите на тему, чтобы сводка приходила в 8:00, или введите, например, { $command }.
+
+# Команды, которые не удалось выполнить.
+
+command-unknown = Такой команды я не знаю. Список команд: `/help`.
+admins-only = Здесь это могут делать только администраторы.
+role-unknown = Сейчас не удаётся проверить, администратор ли вы. Попробуйте ещё раз через минуту.
+too-fast = Слишком много запросов подряд. Подождите, пожалуйста, минуту.
+not-allowed = Этот бот отвечает только тем, кому разрешил его владелец.
+fault = У нас что-то пошло не так. Попробуйте ещё раз через минуту, ничего не потеряно.
+target-unknown = Чат { $name } мне незнаком. Сначала назначьте меня там администратором.
+
+# Подписки.
+
+topics-none = Тем пока нет.
+topics-title = Темы
+topic-subscribed = подписка
+topic-unknown = Темы «{ $topic }» нет. Список тем: `/topics`.
+topics-reloaded = Темы перечитаны: { $names }.
+subscribe-which = Выберите тему:
+subscribe-too-many =
+    { $count ->
+        [one] В этом чате может быть не больше { $count } подписки.
+        [few] В этом чате может быть не больше { $count } подписок.
+       *[many] В этом чате может быть не больше { $count } подписок.
+    } Чтобы освободить место, введите `/unsubscribe`.
+subscribed = { $topic }: { $when } ({ $zone }).
+next-digest = Следующая сводка: { $time }.
+breaking-on = Срочные новости приходят сразу, не больше { $count } в день.
+subscribed-to-nothing = В этом чате нет подписок. Чтобы подписаться, введите `/subscribe`.
+unsubscribe-which = От какой темы отписаться?
+unsubscribed = Подписка отменена: { $topic }.
+paused = Рассылка на паузе, пока вы не введёте `/resume`. За это время ничего не пропадёт.
+paused-until = Рассылка на паузе. Продолжится: { $time }. Чтобы возобновить её раньше, введите `/resume`.
+resumed = С возвращением! Следующая сводка: { $time }.
+when-daily = ежедневно в { $times }
+when-workdays = по будням в { $times }
+when-weekends = по выходным в { $times }
+when-days = { $days } в { $times }
+
+# Сводки и сюжеты.
+
+digest-no-news = Ничего нового: { $topic }.
+breaking-title = Срочно
+digest-corrected = Исправлено:
+latest-usage = Введите `/latest`, `/latest all` или `/latest` и число от 1 до { $most }.
+latest-subscribe-first = Сначала выберите тему:
+latest-first-poll = Ленты читаются впервые. Попробуйте ещё раз через минуту.
+latest-no-story = Текущих сюжетов пока нет. Возможно, они появятся после следующей проверки лент.
+latest-nothing-new = С прошлого раза ничего нового. Все текущие сюжеты: `/latest all`.
+latest-nothing-new-next = С прошлого раза ничего нового. Следующая сводка: { $time }. Все текущие сюжеты: `/latest all`.
+story-usage = Введите `/story` и номер сюжета из последней сводки, например `/story 2`.
+story-unknown = В последней сводке нет сюжета { $number }. Все текущие сюжеты: `/latest all`.
+story-development = Как развивались события
+story-earlier = Ранее
+story-later = С тех пор
+search-usage = Введите `/search` и слова для поиска, например `/search WhatsApp`.
+search-nothing = По запросу «{ $words }» ничего не нашлось. Попробуйте другие слова или меньше слов.
+search-found = { $words }
+sources-of =
+    { $topic }: { $count ->
+        [one] { $count } лента
+        [few] { $count } ленты
+       *[many] { $count } лент
+    }
+feed-well = читается
+feed-unread = ещё не читалась
+feed-failing = недоступна
+muted = { $name }: больше не показываю.
+followed = { $name }: слежу за этим, о новом сообщу в первую очередь.
+wish-taken-back = { $name }: всё как прежде.
+mute-usage = Введите `/mute 2`, чтобы скрыть сюжет из последней сводки, или `/mute` и название издания.
+follow-usage = Введите `/follow 2`, чтобы следить за сюжетом из последней сводки, или `/follow` и название издания.
+mute-list = Скрытые сюжеты и издания:
+follow-list = Сюжеты и издания, за которыми вы следите:
+wish-undo = Чтобы отменить, введите { $command } и название.
+outlet-unknown = Издания «{ $outlet }» среди источников нет. Их названия: `/sources`.
+
+# Настройки.
+
+settings-title = Настройки
+settings-unknown = Настройки «{ $name }» нет. Все настройки: `/settings`.
+setting-times = Расписание
+setting-zone = Часовой пояс
+setting-language = Язык
+setting-quiet = Тихие часы
+setting-detail = Подробность
+setting-stories = Число сюжетов
+setting-silent = Без звука
+setting-nothing = Писать, если нового нет
+setting-who = Кому отвечать
+settings-times-how = Когда присылать сводки? Введите, например, `/settings times 8:30 18:00` или `/settings times weekdays 9`.
+settings-zone-how = Где вы находитесь? Введите, например, `/settings zone Berlin`.
+settings-zone-which = Уточните, пожалуйста:
+settings-zone-unknown = Не нахожу «{ $name }». Введите крупный город в вашем часовом поясе или сдвиг, например `/settings zone UTC+3`.
+settings-language-how = На каком языке?
+settings-language-unknown = Доступные языки: { $names }.
+settings-quiet-how = Нужны ли тихие часы? Всё, что выпадет на это время, придёт после него. Введите, например, `/settings quiet 22-7`.
+settings-quiet-bad = Введите начало и конец, например `/settings quiet 22-7`, или отключите тихие часы: `/settings quiet off`.
+settings-detail-how = Насколько подробно рассказывать о каждом сюжете?
+settings-stories-how = Сколько сюжетов может быть в сводке?
+settings-stories-bad = Введите число от 1 до { $most }, например `/settings stories 8`.
+settings-silent-how = Присылать сообщения без звука?
+settings-nothing-how = Сообщать одной строкой, если для сводки нет ничего нового?
+settings-who-how = Кому здесь отвечать? Менять настройки могут только администраторы.
+detail-headlines = заголовки
+detail-short = кратко
+detail-full = полностью
+who-admins = администраторам
+who-all = всем
+choice-on = да
+choice-off = нет
+choice-topic = как задано в теме
+
+# Кнопки.
+
+button-morning = Утром, 8:00
+button-evening = Вечером, 18:00
+button-twice = 8:00 и 18:00
+button-weekdays = По будням, 8:00
+button-zone = Пояс: { $zone }
+button-latest = Что нового
+button-all = Все сюжеты
+button-settings = Настройки
+button-back = Назад
+button-subscribe = Подписаться: { $topic }
+button-unsubscribe = Отписаться: { $topic }
+button-subscribe-again = Подписаться снова
+button-follow = Следить
+button-unfollow = Не следить
+button-mute = Скрыть
+button-unmute = Показывать
+button-undo = Отменить
+button-again = Повторить
+button-resume = Возобновить
+button-forget = Стереть всё
+button-send = Отправить всем
+
+# Состояние и личные данные.
+
+status-title = Состояние
+status-poll = Последняя проверка лент: { $time }
+status-feeds =
+    { $count ->
+        [one] { $count } лента
+        [few] { $count } ленты
+       *[many] { $count } лент
+    }, недоступно: { $failing }
+status-last-digest = Последняя сводка: { $time }
+status-next-digest = Следующая сводка здесь: { $time }
+status-never = пока нет
+status-paused = Рассылка в этот чат на паузе. Чтобы возобновить, введите `/resume`.
+status-platform-well = { $platform }: работает ({ $detail })
+status-platform-away = { $platform }: нет связи ({ $detail })
+export-title = Всё, что хранится об этом чате:
+forget-sure = Все подписки будут отменены, а всё, что хранится об этом чате, стёрто. Чтобы подтвердить, нажмите кнопку или введите { $command }.
+forgotten = Всё стёрто. До свидания!
+move-how = Введите { $command } в чате, куда теперь присылать сводки. Платформа может быть любой.
+move-warning =
+    { $days ->
+        [one] Кто знает этот код, может забрать подписки себе. Код сработает один раз и действует { $days } день.
+        [few] Кто знает этот код, может забрать подписки себе. Код сработает один раз и действует { $days } дня.
+       *[many] Кто знает этот код, может забрать подписки себе. Код сработает один раз и действует { $days } дней.
+    }
+move-unknown = Этот код больше не действует. Чтобы получить новый, введите `/move` в прежнем чате.
+move-same = Введите этот код в другом чате: здесь он был получен.
+moved = Подписки, настройки и история показанного теперь здесь.
+moved-away = Подписки этого чата перенесены в другой.
+
+# Справка.
+
+help-title = Команды
+help-latest = что нового с прошлого раза
+help-latest-all = все текущие сюжеты, включая уже показанные
+help-latest-number = не больше пяти сюжетов
+help-story = сюжет 2 из последней сводки: все публикации со ссылками
+help-search = поиск сюжетов по словам
+help-subscribe = сводки по вашему расписанию: время, дни недели, несколько раз в день
+help-breaking = важные сюжеты сразу; `breaking 5`: не больше пяти в день
+help-unsubscribe = отписаться от сводок
+help-settings = время, часовой пояс, язык, тихие часы, подробность и другое
+help-topics = темы, на которые можно подписаться
+help-sources = ленты, из которых берутся новости
+help-mute = больше не показывать сюжет или издание
+help-follow = новое в сюжете сразу, публикации издания первыми
+help-pause = пауза на семь дней; `/resume`: возобновить
+help-status = последняя проверка лент, последняя и следующая сводки, платформы
+help-move = перенести подписки в другой чат или на другую платформу
+help-export = всё, что хранится об этом чате
+help-forget = стереть всё, что хранится об этом чате
+help-help = список команд
+
+# Только для владельцев бота.
+
+help-owner = Для владельцев
+help-stats = сколько чатов, подписок, публикаций и сообщений
+help-feeds = все ленты с адресами и неполадками
+help-addfeed = добавить ленту в тему
+help-removefeed = убрать ленту из темы
+help-topics-reload = перечитать папки тем
+help-broadcast = сообщение во все чаты, сначала его увидите вы
+help-letters = сообщения, которые отклонила платформа
+help-ban = больше не слушать пользователя; `/unban USER`: снять запрет
+stats-chats =
+    { $count ->
+        [one] { $count } чат
+        [few] { $count } чата
+       *[many] { $count } чатов
+    }
+stats-subscriptions =
+    { $count ->
+        [one] { $count } подписка
+        [few] { $count } подписки
+       *[many] { $count } подписок
+    }
+stats-articles =
+    { $count ->
+        [one] { $count } публикация
+        [few] { $count } публикации
+       *[many] { $count } публикаций
+    }
+stats-deliveries = Сообщений в очереди: { $waiting }, отправлено: { $sent }, отклонено: { $dead }
+addfeed-usage = Введите `/addfeed TOPIC URL OUTLET`, например `/addfeed harbour https://quay.example/feed.xml Quay Gazette`.
+removefeed-usage = Введите `/removefeed TOPIC URL`.
+broadcast-usage = Введите `/broadcast` и текст. Сначала его увидите только вы.
+broadcast-sure =
+    { $count ->
+        [one] Сообщение уйдёт в { $count } чат.
+        [few] Сообщение уйдёт в { $count } чата.
+       *[many] Сообщение уйдёт в { $count } чатов.
+    }
+broadcast-gone = Этот текст уже не хранится. Введите `/broadcast` и текст ещё раз.
+broadcast-queued =
+    { $count ->
+        [one] Сообщение отправляется в { $count } чат.
+        [few] Сообщение отправляется в { $count } чата.
+       *[many] Сообщение отправляется в { $count } чатов.
+    }
+letters-none = Платформы не отклонили ни одного сообщения.
+letters-note = Сюжеты из них считаются непоказанными и войдут в следующую сводку.
+ban-usage = Введите `/ban` и номер пользователя на платформе.
+banned = Бот больше не слушает этого пользователя.
+unbanned = Бот снова слушает этого пользователя.

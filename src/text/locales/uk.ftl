@@ -48,3 +48,253 @@ story-extent =
        *[many] { $outlets } виданнях
     }, часовий пояс: { $zone }
 report-untitled = без заголовка
+
+# З чого чат починається.
+
+welcome = Я надсилаю кожен сюжет один раз: головне з усіх публікацій про нього, із джерелом для кожного речення.
+welcome-topic = Тема: { $topic }. Коли надсилати дайджест?
+welcome-privacy = Зберігаються лише номер цього чату та його налаштування. `/export` покаже їх, `/forget` зітре.
+welcome-group = Я надсилаю дайджести новин. Тему обирає адміністратор:
+welcome-channel = Тепер я можу писати у ваш канал. Натисніть на тему, щоб дайджест надходив о 8:00, або введіть, наприклад, { $command }.
+
+# Команди, які не вдалося виконати.
+
+command-unknown = Такої команди я не знаю. Список команд: `/help`.
+admins-only = Тут це можуть робити лише адміністратори.
+role-unknown = Зараз не вдається перевірити, чи ви адміністратор. Спробуйте ще раз за хвилину.
+too-fast = Забагато запитів поспіль. Зачекайте, будь ласка, хвилину.
+not-allowed = Цей бот відповідає лише тим, кому дозволив його власник.
+fault = У нас щось пішло не так. Спробуйте ще раз за хвилину, нічого не втрачено.
+target-unknown = Чат { $name } мені невідомий. Спершу призначте мене там адміністратором.
+
+# Підписки.
+
+topics-none = Тем поки що немає.
+topics-title = Теми
+topic-subscribed = підписка
+topic-unknown = Теми «{ $topic }» немає. Список тем: `/topics`.
+topics-reloaded = Теми перечитано: { $names }.
+subscribe-which = Оберіть тему:
+subscribe-too-many =
+    { $count ->
+        [one] У цьому чаті може бути не більш як { $count } підписка.
+        [few] У цьому чаті може бути не більш як { $count } підписки.
+       *[many] У цьому чаті може бути не більш як { $count } підписок.
+    } Щоб звільнити місце, введіть `/unsubscribe`.
+subscribed = { $topic }: { $when } ({ $zone }).
+next-digest = Наступний дайджест: { $time }.
+breaking-on = Термінові новини надходять одразу, не більш як { $count } на день.
+subscribed-to-nothing = У цьому чаті немає підписок. Щоб підписатися, введіть `/subscribe`.
+unsubscribe-which = Від якої теми відписатися?
+unsubscribed = Підписку скасовано: { $topic }.
+paused = Розсилку призупинено, доки ви не введете `/resume`. За цей час нічого не зникне.
+paused-until = Розсилку призупинено. Поновиться: { $time }. Щоб поновити її раніше, введіть `/resume`.
+resumed = З поверненням! Наступний дайджест: { $time }.
+when-daily = щодня, { $times }
+when-workdays = у будні, { $times }
+when-weekends = у вихідні, { $times }
+when-days = { $days }, { $times }
+
+# Дайджести й сюжети.
+
+digest-no-news = Нічого нового: { $topic }.
+breaking-title = Терміново
+digest-corrected = Виправлено:
+latest-usage = Введіть `/latest`, `/latest all` або `/latest` і число від 1 до { $most }.
+latest-subscribe-first = Спершу оберіть тему:
+latest-first-poll = Стрічки читаються вперше. Спробуйте ще раз за хвилину.
+latest-no-story = Поточних сюжетів поки що немає. Можливо, вони з’являться після наступної перевірки стрічок.
+latest-nothing-new = З минулого разу нічого нового. Усі поточні сюжети: `/latest all`.
+latest-nothing-new-next = З минулого разу нічого нового. Наступний дайджест: { $time }. Усі поточні сюжети: `/latest all`.
+story-usage = Введіть `/story` і номер сюжету з останнього дайджесту, наприклад `/story 2`.
+story-unknown = В останньому дайджесті немає сюжету { $number }. Усі поточні сюжети: `/latest all`.
+story-development = Як розгорталися події
+story-earlier = Раніше
+story-later = Відтоді
+search-usage = Введіть `/search` і слова для пошуку, наприклад `/search WhatsApp`.
+search-nothing = За запитом «{ $words }» нічого не знайдено. Спробуйте інші слова або менше слів.
+search-found = { $words }
+sources-of =
+    { $topic }: { $count ->
+        [one] { $count } стрічка
+        [few] { $count } стрічки
+       *[many] { $count } стрічок
+    }
+feed-well = читається
+feed-unread = ще не читалася
+feed-failing = недоступна
+muted = { $name }: більше не показую.
+followed = { $name }: стежу за цим, про нове повідомлю насамперед.
+wish-taken-back = { $name }: усе як раніше.
+mute-usage = Введіть `/mute 2`, щоб приховати сюжет з останнього дайджесту, або `/mute` і назву видання.
+follow-usage = Введіть `/follow 2`, щоб стежити за сюжетом з останнього дайджесту, або `/follow` і назву видання.
+mute-list = Приховані сюжети й видання:
+follow-list = Сюжети й видання, за якими ви стежите:
+wish-undo = Щоб скасувати, введіть { $command } і назву.
+outlet-unknown = Видання «{ $outlet }» серед джерел немає. Їхні назви: `/sources`.
+
+# Налаштування.
+
+settings-title = Налаштування
+settings-unknown = Налаштування «{ $name }» немає. Усі налаштування: `/settings`.
+setting-times = Розклад
+setting-zone = Часовий пояс
+setting-language = Мова
+setting-quiet = Тихі години
+setting-detail = Докладність
+setting-stories = Кількість сюжетів
+setting-silent = Без звуку
+setting-nothing = Писати, якщо нового немає
+setting-who = Кому відповідати
+settings-times-how = Коли надсилати дайджести? Введіть, наприклад, `/settings times 8:30 18:00` або `/settings times weekdays 9`.
+settings-zone-how = Де ви перебуваєте? Введіть, наприклад, `/settings zone Berlin`.
+settings-zone-which = Уточніть, будь ласка:
+settings-zone-unknown = Не знаходжу «{ $name }». Введіть велике місто у вашому часовому поясі або зсув, наприклад `/settings zone UTC+3`.
+settings-language-how = Якою мовою?
+settings-language-unknown = Доступні мови: { $names }.
+settings-quiet-how = Чи потрібні тихі години? Усе, що припаде на цей час, надійде після нього. Введіть, наприклад, `/settings quiet 22-7`.
+settings-quiet-bad = Введіть початок і кінець, наприклад `/settings quiet 22-7`, або вимкніть тихі години: `/settings quiet off`.
+settings-detail-how = Наскільки докладно розповідати про кожен сюжет?
+settings-stories-how = Скільки сюжетів може бути в дайджесті?
+settings-stories-bad = Введіть число від 1 до { $most }, наприклад `/settings stories 8`.
+settings-silent-how = Надсилати повідомлення без звуку?
+settings-nothing-how = Повідомляти одним рядком, якщо для дайджесту немає нічого нового?
+settings-who-how = Кому тут відповідати? Змінювати налаштування можуть лише адміністратори.
+detail-headlines = заголовки
+detail-short = стисло
+detail-full = повністю
+who-admins = адміністраторам
+who-all = усім
+choice-on = так
+choice-off = ні
+choice-topic = як задано в темі
+
+# Кнопки.
+
+button-morning = Щоранку, 8:00
+button-evening = Щовечора, 18:00
+button-twice = 8:00 і 18:00
+button-weekdays = У будні, 8:00
+button-zone = Пояс: { $zone }
+button-latest = Що нового
+button-all = Усі сюжети
+button-settings = Налаштування
+button-back = Назад
+button-subscribe = Підписатися: { $topic }
+button-unsubscribe = Відписатися: { $topic }
+button-subscribe-again = Підписатися знову
+button-follow = Стежити
+button-unfollow = Не стежити
+button-mute = Приховати
+button-unmute = Показувати
+button-undo = Скасувати
+button-again = Повторити
+button-resume = Поновити
+button-forget = Стерти все
+button-send = Надіслати всім
+
+# Стан і особисті дані.
+
+status-title = Стан
+status-poll = Остання перевірка стрічок: { $time }
+status-feeds =
+    { $count ->
+        [one] { $count } стрічка
+        [few] { $count } стрічки
+       *[many] { $count } стрічок
+    }, недоступно: { $failing }
+status-last-digest = Останній дайджест: { $time }
+status-next-digest = Наступний дайджест тут: { $time }
+status-never = поки що немає
+status-paused = Розсилку в цей чат призупинено. Щоб поновити, введіть `/resume`.
+status-platform-well = { $platform }: працює ({ $detail })
+status-platform-away = { $platform }: немає зв’язку ({ $detail })
+export-title = Усе, що зберігається про цей чат:
+forget-sure = Усі підписки буде скасовано, а все, що зберігається про цей чат, стерто. Щоб підтвердити, натисніть кнопку або введіть { $command }.
+forgotten = Усе стерто. До побачення!
+move-how = Введіть { $command } у чаті, куди відтепер надсилати дайджести. Платформа може бути будь-якою.
+move-warning =
+    { $days ->
+        [one] Хто знає цей код, може забрати підписки собі. Код спрацює один раз і діє { $days } день.
+        [few] Хто знає цей код, може забрати підписки собі. Код спрацює один раз і діє { $days } дні.
+       *[many] Хто знає цей код, може забрати підписки собі. Код спрацює один раз і діє { $days } днів.
+    }
+move-unknown = Цей код більше не діє. Щоб отримати новий, введіть `/move` у попередньому чаті.
+move-same = Введіть цей код в іншому чаті: тут його було отримано.
+moved = Підписки, налаштування й історія показаного тепер тут.
+moved-away = Підписки цього чату перенесено до іншого.
+
+# Довідка.
+
+help-title = Команди
+help-latest = що нового з минулого разу
+help-latest-all = усі поточні сюжети, зокрема вже показані
+help-latest-number = не більш як п’ять сюжетів
+help-story = сюжет 2 з останнього дайджесту: усі публікації з посиланнями
+help-search = пошук сюжетів за словами
+help-subscribe = дайджести за вашим розкладом: час, дні тижня, кілька разів на день
+help-breaking = важливі сюжети одразу; `breaking 5`: не більш як п’ять на день
+help-unsubscribe = відписатися від дайджестів
+help-settings = час, часовий пояс, мова, тихі години, докладність тощо
+help-topics = теми, на які можна підписатися
+help-sources = стрічки, з яких беруться новини
+help-mute = більше не показувати сюжет або видання
+help-follow = нове в сюжеті одразу, публікації видання першими
+help-pause = пауза на сім днів; `/resume`: поновити
+help-status = остання перевірка стрічок, останній і наступний дайджести, платформи
+help-move = перенести підписки до іншого чату чи на іншу платформу
+help-export = усе, що зберігається про цей чат
+help-forget = стерти все, що зберігається про цей чат
+help-help = список команд
+
+# Лише для власників бота.
+
+help-owner = Для власників
+help-stats = скільки чатів, підписок, публікацій і повідомлень
+help-feeds = усі стрічки з адресами та збоями
+help-addfeed = додати стрічку до теми
+help-removefeed = прибрати стрічку з теми
+help-topics-reload = перечитати теки тем
+help-broadcast = повідомлення в усі чати, спершу його побачите ви
+help-letters = повідомлення, які відхилила платформа
+help-ban = більше не слухати користувача; `/unban USER`: зняти заборону
+stats-chats =
+    { $count ->
+        [one] { $count } чат
+        [few] { $count } чати
+       *[many] { $count } чатів
+    }
+stats-subscriptions =
+    { $count ->
+        [one] { $count } підписка
+        [few] { $count } підписки
+       *[many] { $count } підписок
+    }
+stats-articles =
+    { $count ->
+        [one] { $count } публікація
+        [few] { $count } публікації
+       *[many] { $count } публікацій
+    }
+stats-deliveries = Повідомлень у черзі: { $waiting }, надіслано: { $sent }, відхилено: { $dead }
+addfeed-usage = Введіть `/addfeed TOPIC URL OUTLET`, наприклад `/addfeed harbour https://quay.example/feed.xml Quay Gazette`.
+removefeed-usage = Введіть `/removefeed TOPIC URL`.
+broadcast-usage = Введіть `/broadcast` і текст. Спершу його побачите лише ви.
+broadcast-sure =
+    { $count ->
+        [one] Повідомлення піде в { $count } чат.
+        [few] Повідомлення піде в { $count } чати.
+       *[many] Повідомлення піде в { $count } чатів.
+    }
+broadcast-gone = Цей текст уже не зберігається. Введіть `/broadcast` і текст ще раз.
+broadcast-queued =
+    { $count ->
+        [one] Повідомлення надсилається в { $count } чат.
+        [few] Повідомлення надсилається в { $count } чати.
+       *[many] Повідомлення надсилається в { $count } чатів.
+    }
+letters-none = Платформи не відхилили жодного повідомлення.
+letters-note = Сюжети з них вважаються непоказаними й увійдуть до наступного дайджесту.
+ban-usage = Введіть `/ban` і номер користувача на платформі.
+banned = Бот більше не слухає цього користувача.
+unbanned = Бот знову слухає цього користувача.
