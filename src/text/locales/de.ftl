@@ -239,7 +239,7 @@ help-status = letzter Abruf, letzter und nächster Überblick, Plattformen
 help-move = die Abonnements in einen anderen Chat oder auf eine andere Plattform mitnehmen
 help-export = alles, was über diesen Chat gespeichert ist
 help-forget = alles löschen, was über diesen Chat gespeichert ist
-help-help = diese Liste
+help-help = alle Befehle
 
 # Was nur Betreiber sehen.
 

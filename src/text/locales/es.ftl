@@ -235,7 +235,7 @@ help-status = última lectura de las fuentes, último y próximo resumen, plataf
 help-move = llevar las suscripciones a otro chat o plataforma
 help-export = todo lo que se guarda sobre este chat
 help-forget = borrar todo lo que se guarda sobre este chat
-help-help = esta lista
+help-help = la lista de comandos
 
 # Lo que solo ven los propietarios del bot.
 

@@ -247,7 +247,7 @@ help-status = dernière lecture des flux, dernière et prochaine revues de press
 help-move = transférer les abonnements vers une autre discussion ou une autre plateforme
 help-export = tout ce qui est conservé sur cette discussion
 help-forget = effacer tout ce qui est conservé sur cette discussion
-help-help = cette liste
+help-help = la liste des commandes
 
 # Ce que seuls les propriétaires du bot voient.
 
