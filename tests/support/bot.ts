@@ -1,8 +1,9 @@
 import { join } from "node:path";
-import { type App, createApp } from "../../src/app/app.ts";
+import { type App, type ChatRules, createApp } from "../../src/app/app.ts";
 import { loadLanguageResources } from "../../src/app/language-resources.ts";
 import { createPipeline, type Pipeline } from "../../src/app/pipeline.ts";
 import { loadRunningTopic } from "../../src/app/running-topics.ts";
+import { createTopicRegistry } from "../../src/app/topic-registry.ts";
 import { createFeedFetcher } from "../../src/feeds/fetch-feed.ts";
 import type { ChatAdapter } from "../../src/model/chat.ts";
 import type { Clock } from "../../src/model/clock.ts";
@@ -34,15 +35,17 @@ export interface Bot {
 export interface BotOptions {
   readonly file: string;
   readonly clock: Clock;
-  readonly adapter: ChatAdapter;
+  /** One or several. */
+  readonly adapter: ChatAdapter | readonly ChatAdapter[];
   readonly listings: readonly FeedListing[];
   /** `host:port` of the test's own server. */
   readonly host: string;
   readonly logger?: Logger;
+  readonly rules?: Partial<ChatRules>;
 }
 
 export async function openBot(options: BotOptions): Promise<Bot> {
-  const { file, clock, adapter, listings, host, logger = silentLogger } = options;
+  const { file, clock, adapter, listings, host, logger = silentLogger, rules = {} } = options;
   const resources = loadLanguageResources();
   const running = (await loadRunningTopic(BUNDLED_TOPIC, resources)).topics[0];
   if (running === undefined) throw new Error("The bundled topic does not load.");
@@ -55,15 +58,26 @@ export async function openBot(options: BotOptions): Promise<Bot> {
     ...{ userAgent: "Svodka/test", allowedHosts: [host], timeoutMs: 20_000, maxBytes: 1e7 },
     ...{ proxyUrl: null, nowMs: clock.nowMs },
   });
-  const random = () => 0.5;
+  const random = () => 0;
+  const { background, locales, findTimeZones } = resources;
+  const topics = createTopicRegistry([{ ...running, topic }]);
   const pipeline = createPipeline({
-    ...{ store, fetcher, clock, logger, random, background: resources.background },
-    locales: resources.locales,
-    ...{ topics: [{ ...running, topic }], pollIntervalMs: 3_600_000, language: "en" },
+    ...{ store, fetcher, clock, logger, random, background, locales, topics },
+    pollIntervalMs: 3_600_000,
   });
+  const adapters = "platform" in adapter ? [adapter] : adapter;
   const app = createApp({
-    ...{ store, pipeline, adapters: [adapter], clock, logger, random },
+    ...{ store, pipeline, topics, adapters, clock, logger, random },
+    ...{ background, locales, findTimeZones },
     retention: { articlesMs: 90 * DAY_MS, skeletonsMs: 400 * DAY_MS },
+    rules: {
+      timeZone: "UTC",
+      admission: { owners: new Set(), allowed: new Set() },
+      quotas: { subscriptionsAChat: 5, breakingADay: 10 },
+      expiryMs: 12 * 3_600_000,
+      ...rules,
+    },
+    reload: { root: null, loadTopics: () => loadRunningTopic(BUNDLED_TOPIC, resources) },
   });
   return {
     ...{ app, pipeline, store, topic },

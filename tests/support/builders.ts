@@ -2,12 +2,15 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Article } from "../../src/model/article.ts";
-import type { ChatRef, Subscription } from "../../src/model/chat.ts";
+import type { ChatRef, ChatSettings, Subscription } from "../../src/model/chat.ts";
 import type { Digest } from "../../src/model/digest.ts";
 import { type Document, paragraph, text } from "../../src/model/document.ts";
 import type { FeedListing } from "../../src/model/feed.ts";
-import type { FeedId, StoryId, TopicName } from "../../src/model/ids.ts";
+import type { DigestId, FeedId, StoryId, SubscriptionId, TopicName } from "../../src/model/ids.ts";
+import { EVERY_DAY } from "../../src/model/schedule.ts";
 import type { ArticleDraft } from "../../src/store/articles.ts";
+import type { DeliveryKind } from "../../src/store/deliveries.ts";
+import type { DigestStory } from "../../src/store/digests.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { tempFolder, unwrap } from "./temp.ts";
 
@@ -118,18 +121,37 @@ export function aStory(
 
 export const CHAT: ChatRef = { platform: "terminal", chat: "reader-1" };
 
+/** A chat that has set nothing but its zone. */
+export const someSettings = (values: Partial<ChatSettings> = {}): ChatSettings => ({
+  ...{ kind: "private", language: "en", timeZone: "Europe/Berlin", quiet: null, detail: "short" },
+  ...{ maxStories: null, silent: false, who: "admins", tellNothing: false, pausedUntilMs: null },
+  ...values,
+});
+
 export const anOrder = (
   values: Partial<Omit<Subscription, "id">> = {},
 ): Omit<Subscription, "id"> => ({
   ...CHAT,
   topic: TOPIC,
-  timesMinutes: [540],
-  timeZone: "Europe/Berlin",
-  maxStories: 8,
+  schedule: { timesMinutes: [540], weekdays: EVERY_DAY },
+  breakingADay: 0,
   nextDueAtMs: Date.UTC(2026, 1, 12, 8),
   createdAtMs: Date.UTC(2026, 1, 1),
   ...values,
 });
+
+/** Puts an order, and its chat's settings where it has none. */
+export function subscribe(
+  store: Store,
+  values: Partial<Omit<Subscription, "id">> = {},
+  settings: Partial<ChatSettings> = {},
+): SubscriptionId {
+  const order = anOrder(values);
+  if (store.chats.get(order) === undefined) {
+    store.chats.put(order, someSettings(settings), order.createdAtMs);
+  }
+  return store.subscriptions.put(order);
+}
 
 export const aDigest = (values: Partial<Digest> = {}): Digest => ({
   topic: TOPIC,
@@ -144,9 +166,40 @@ export const aDigest = (values: Partial<Digest> = {}): Digest => ({
 export const aDocument = (words: string): Document => ({ blocks: [paragraph(text(words))] });
 
 /** Puts a message into a chat's outbox; its key is its only word too. */
-export const enqueue = (store: Store, chat: ChatRef, key: string, atMs: number): void => {
-  store.deliveries.enqueue(chat, aDigest({ composedAtMs: atMs, title: key }), {
-    key,
-    document: aDocument(key),
-  });
+export const enqueue = (
+  store: Store,
+  chat: ChatRef,
+  key: string,
+  { atMs, kind = "reply" }: { readonly atMs: number; readonly kind?: DeliveryKind },
+): void => {
+  const documentId = store.deliveries.addDocument(aDocument(key));
+  store.deliveries.enqueue(chat, { key, kind, documentId }, atMs);
 };
+
+/** Puts a digest that tells of `stories` into a chat's outbox, as the key says. */
+export function enqueueDigest(
+  store: Store,
+  chat: ChatRef,
+  key: string,
+  {
+    atMs,
+    stories = [],
+    digest = {},
+  }: {
+    readonly atMs: number;
+    readonly stories?: readonly DigestStory[];
+    readonly digest?: Partial<Digest>;
+  },
+): DigestId {
+  const frame = {
+    language: "en",
+    detail: "short",
+    latestTellsMore: true,
+    isBreaking: false,
+  } as const;
+  const content = aDigest({ composedAtMs: atMs, title: key, ...digest });
+  const digestId = store.digests.create(content, stories, frame);
+  const documentId = store.deliveries.addDocument(aDocument(key));
+  store.deliveries.enqueue(chat, { key, kind: "digest", documentId, digestId }, atMs);
+  return digestId;
+}

@@ -16,6 +16,10 @@ export function manualClock(startMs = Date.UTC(2026, 1, 12, 12)): ManualClock {
     advance: (byMs) => {
       nowMs += byMs;
     },
+    // Who waits by this clock has waited.
+    async sleep(ms, signal) {
+      if (signal?.aborted !== true) nowMs += ms;
+    },
   };
 }
 

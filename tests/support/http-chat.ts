@@ -49,15 +49,19 @@ export async function startHttpChat(): Promise<HttpChat> {
 /** The adapter for it. */
 export const createHttpChatAdapter = (url: string): ChatAdapter => ({
   platform: "http",
-  limits: { messageChars: Number.POSITIVE_INFINITY, canEdit: false },
+  limits: {
+    ...{ messageChars: Number.POSITIVE_INFINITY, canEdit: false, hasButtons: false },
+    rates: { all: [], chat: [], group: [] },
+  },
   async start() {},
-  async send(ref, document, key) {
+  split: (document) => [document],
+  async send(ref, document, { key }) {
     try {
       const body = JSON.stringify({ chat: ref.chat, key, document });
       const response = await request(url, { method: "POST", body });
       await response.body.dump();
       return response.statusCode === 204
-        ? { kind: "sent", messages: [{ ...ref, message: key }] }
+        ? { kind: "sent", message: { ...ref, message: key } }
         : { kind: "unreachable", reason: `HTTP ${response.statusCode}` };
     } catch (error) {
       return { kind: "unreachable", reason: String(error) };
@@ -66,6 +70,9 @@ export const createHttpChatAdapter = (url: string): ChatAdapter => ({
   async edit() {
     return { kind: "refused", reason: "This platform cannot edit." };
   },
+  placeOf: ({ chat }) => ({ key: chat, isGroup: false }),
+  roleOf: async () => "admin",
+  find: async () => null,
   async health() {
     return { ok: true, detail: url };
   },

@@ -1,43 +1,64 @@
-import { expect } from "vitest";
-import type { ChatAdapter, ChatRef, SendOutcome } from "../../src/model/chat.ts";
+import type { ChatAdapter, ChatLimits, ChatRef, SendOutcome } from "../../src/model/chat.ts";
 import type { Logger } from "../../src/model/logger.ts";
-import { aDocument, tempStore } from "./builders.ts";
-import { manualClock } from "./clock.ts";
+import { tempStore } from "./builders.ts";
+import { HOUR_MS, manualClock } from "./clock.ts";
 
-export const SENT: SendOutcome = { kind: "sent", messages: [] };
+/** Taken, as a message of that name. */
+export const sentTo = (chat: ChatRef, message = "1"): SendOutcome => ({
+  kind: "sent",
+  message: { platform: chat.platform, chat: chat.chat, message },
+});
 
 type Answer = (chat: ChatRef, key: string) => SendOutcome | Promise<SendOutcome>;
 
-/** An adapter that notes every attempt as `chat key` and answers as told. */
-export function scriptedAdapter(answer: Answer, platform = "terminal") {
+const NO_RATES = { all: [], chat: [], group: [] };
+
+/**
+ * An adapter that notes every attempt as `chat key` and answers as told. A document of several blocks
+ * takes a message for each.
+ */
+export function scriptedAdapter(
+  answer: Answer,
+  {
+    platform = "terminal",
+    rates = NO_RATES,
+  }: {
+    readonly platform?: string;
+    readonly rates?: ChatLimits["rates"];
+  } = {},
+) {
   const attempts: string[] = [];
   const adapter: ChatAdapter = {
     platform,
-    limits: { messageChars: 4096, canEdit: false },
+    limits: { messageChars: 4096, canEdit: false, hasButtons: false, rates },
     start: async () => {},
-    async send(chat, document, key) {
+    split: ({ blocks }) => blocks.map((block) => ({ blocks: [block] })),
+    async send(chat, _piece, { key }) {
       attempts.push(`${chat.chat} ${key}`);
-      expect(document).toEqual(aDocument(key));
-      expect(chat).toEqual({ platform, chat: chat.chat });
       return await answer(chat, key);
     },
-    edit: async () => SENT,
+    edit: async (message) => ({ kind: "sent", message }),
+    placeOf: ({ chat }) => ({ key: chat, isGroup: chat.startsWith("-") }),
+    roleOf: async () => "admin",
+    find: async () => null,
     health: async () => ({ ok: true, detail: "" }),
     stop: async () => {},
   };
   return { adapter, attempts };
 }
 
+const EXPIRY_MS = 12 * HOUR_MS;
+
 /** A store, a clock, a log and one scripted adapter, as delivery needs them. */
-export function anOutbox(answer: Answer) {
+export function anOutbox(answer: Answer, options: Parameters<typeof scriptedAdapter>[1] = {}) {
   const clock = manualClock();
   const store = tempStore(clock.nowMs);
-  const { adapter, attempts } = scriptedAdapter(answer);
+  const { adapter, attempts } = scriptedAdapter(answer, options);
   const lines: string[] = [];
   const log = (...words: unknown[]): void => void lines.push(JSON.stringify(words));
   const logger: Logger = { debug: log, info: log, warn: log, error: log };
   const dependencies = {
-    ...{ store, clock, logger, adapter, random: () => 0 },
+    ...{ store, clock, logger, adapter, random: () => 0, expiryMs: EXPIRY_MS },
   };
   return { store, clock, attempts, lines, dependencies };
 }
