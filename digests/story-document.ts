@@ -46,12 +46,28 @@ export function storyDocument(entry: DigestEntry, options: StoryDocumentOptions)
   const blocks = [
     heading(1, text(headline)),
     ...(sentences.length > 0 ? [list(sentences)] : []),
+    ...developmentBlocks(sources, options),
     ...relatedBlocks(earlier, locale.spans("story-earlier"), options),
     ...relatedBlocks(later, locale.spans("story-later"), options),
     heading(2, ...locale.spans("story-extent", extent)),
     ...reportBlocks(sources, options),
   ];
   return buttons.length === 0 ? { blocks } : { blocks, buttons };
+}
+
+/** How a story of several days went on: each day by its first report, in the reader's language if any. */
+function developmentBlocks(sources: readonly Source[], options: StoryDocumentOptions): Block[] {
+  const { locale, timeZone } = options;
+  const days = Map.groupBy(sources, ({ publishedAtMs }) =>
+    locale.shortDay(publishedAtMs, timeZone),
+  );
+  if (days.size < 2) return [];
+  const lines = [...days].map(([day, reports]): Span[] => {
+    const [first] = reports;
+    const told = reports.find(({ language }) => language === locale.language) ?? first;
+    return told === undefined ? [] : [text(`${day} · `), titleLink(told, locale)];
+  });
+  return [heading(2, ...locale.spans("story-development")), list(lines)];
 }
 
 const relatedBlocks = (
