@@ -162,7 +162,13 @@ export function createTelegramAdapter(options: TelegramOptions): ChatAdapter {
       if (running !== null) return;
       const stopping = new AbortController();
       const begun = begin(listener, stopping.signal);
-      running = { stopping, ended: begun.then(({ ended }) => ended) };
+      running = {
+        stopping,
+        ended: begun.then(
+          ({ ended }) => ended,
+          () => undefined,
+        ),
+      };
       try {
         await begun;
       } catch (fault) {
@@ -195,7 +201,7 @@ export function createTelegramAdapter(options: TelegramOptions): ChatAdapter {
     async stop() {
       const [opened, run] = [line, running];
       run?.stopping.abort();
-      await run?.ended.catch(() => undefined);
+      await run?.ended;
       // What is handled while we stop may still be answered; from here on nothing is sent.
       line = null;
       running = null;

@@ -65,6 +65,10 @@ export function createWebhookServer(
   options: WebhookOptions,
   { take, logger }: { readonly take: (update: Update) => Promise<void>; readonly logger: Logger },
 ): WebhookServer {
+  // As `setWebhook` takes it (Bot API).
+  if (!/^[\w-]{1,256}$/.test(options.secret)) {
+    throw new TypeError("The webhook's secret takes 1 to 256 of A-Z, a-z, 0-9, _ and -.");
+  }
   const path = options.path ?? new URL(options.url).pathname;
   const secret = digest(options.secret);
   /** One after another, in the order they came. */
