@@ -73,6 +73,7 @@ topic-subscribed = abonniert
 topic-unknown = Das Thema „{ $topic }“ gibt es nicht. Alle Themen: `/topics`.
 topics-reloaded = Themen neu eingelesen: { $names }.
 subscribe-which = Wählen Sie ein Thema:
+subscribe-usage = Senden Sie zum Beispiel `/subscribe 8:30` oder `/subscribe weekdays 9 18`.
 subscribe-too-many =
     { $count ->
         [one] Dieser Chat kann höchstens { $count } Abonnement haben.
@@ -84,6 +85,7 @@ breaking-on = Eilmeldungen kommen sofort, höchstens { $count } am Tag.
 subscribed-to-nothing = Dieser Chat hat nichts abonniert. Senden Sie `/subscribe`, um das zu ändern.
 unsubscribe-which = Welches Thema möchten Sie abbestellen?
 unsubscribed = Abbestellt: { $topic }.
+pause-usage = Senden Sie `/pause` oder für sieben Tage `/pause 7`.
 paused = Pause, bis Sie `/resume` senden. Bis dahin geht nichts verloren.
 paused-until = Pause bis { $time }. Senden Sie `/resume`, wenn es früher weitergehen soll.
 resumed = Willkommen zurück! Nächster Überblick: { $time }.

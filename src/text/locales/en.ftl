@@ -66,6 +66,7 @@ topic-subscribed = subscribed
 topic-unknown = There is no topic “{ $topic }”. Type `/topics` for the list.
 topics-reloaded = Topics read again: { $names }.
 subscribe-which = Which topic?
+subscribe-usage = Type for example `/subscribe 8:30` or `/subscribe weekdays 9 18`.
 subscribe-too-many =
     { $count ->
         [one] This chat may have { $count } subscription.
@@ -77,6 +78,7 @@ breaking-on = Breaking news comes at once, at most { $count } a day.
 subscribed-to-nothing = This chat has no subscription. Type `/subscribe`.
 unsubscribe-which = Which one should end?
 unsubscribed = Unsubscribed: { $topic }.
+pause-usage = Type `/pause`, or for seven days `/pause 7`.
 paused = Nothing is sent until you type `/resume`. Nothing will be lost meanwhile.
 paused-until = Nothing is sent until { $time }. Type `/resume` to go on sooner.
 resumed = Welcome back. The next digest comes on { $time }.

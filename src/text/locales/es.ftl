@@ -69,6 +69,7 @@ topic-subscribed = suscripción
 topic-unknown = El tema «{ $topic }» no existe. Escriba `/topics` para ver los que hay.
 topics-reloaded = Temas leídos de nuevo: { $names }.
 subscribe-which = Elija un tema:
+subscribe-usage = Escriba, por ejemplo, `/subscribe 8:30` o `/subscribe weekdays 9 18`.
 subscribe-too-many =
     { $count ->
         [one] Este chat puede tener { $count } suscripción como máximo.
@@ -80,6 +81,7 @@ breaking-on = Las noticias de última hora llegan al momento, { $count } al día
 subscribed-to-nothing = Este chat no tiene suscripciones. Escriba `/subscribe` para suscribirse.
 unsubscribe-which = ¿Qué suscripción quiere cancelar?
 unsubscribed = Suscripción cancelada: { $topic }.
+pause-usage = Escriba `/pause` o, para siete días, `/pause 7`.
 paused = Envíos en pausa hasta que escriba `/resume`. Mientras tanto no se pierde nada.
 paused-until = Envíos en pausa. Se reanudan: { $time }. Escriba `/resume` para reanudarlos antes.
 resumed = ¡Hola de nuevo! Próximo resumen: { $time }.

@@ -81,6 +81,7 @@ topic-subscribed = abonnement
 topic-unknown = Le thème «{ "\u00A0" }{ $topic }{ "\u00A0" }» n’existe pas. Tapez `/topics` pour voir les thèmes.
 topics-reloaded = Thèmes relus{ "\u00A0" }: { $names }.
 subscribe-which = Choisissez un thème{ "\u00A0" }:
+subscribe-usage = Tapez par exemple `/subscribe 8:30` ou `/subscribe weekdays 9 18`.
 subscribe-too-many =
     { $count ->
         [one] Cette discussion peut avoir { $count } abonnement au plus.
@@ -92,6 +93,7 @@ breaking-on = Les alertes arrivent immédiatement, { $count } par jour au plus.
 subscribed-to-nothing = Cette discussion n’a aucun abonnement. Tapez `/subscribe` pour en prendre un.
 unsubscribe-which = De quel thème vous désabonner{ "\u00A0" }?
 unsubscribed = Abonnement terminé{ "\u00A0" }: { $topic }.
+pause-usage = Tapez `/pause` ou, pour sept jours, `/pause 7`.
 paused = Envois suspendus jusqu’à ce que vous tapiez `/resume`. D’ici là, rien ne sera perdu.
 paused-until = Envois suspendus. Reprise{ "\u00A0" }: { $time }. Tapez `/resume` pour reprendre plus tôt.
 resumed = Bon retour{ "\u00A0" }! Prochaine revue de presse{ "\u00A0" }: { $time }.

@@ -75,6 +75,7 @@ topic-subscribed = подписка
 topic-unknown = Темы «{ $topic }» нет. Список тем: `/topics`.
 topics-reloaded = Темы перечитаны: { $names }.
 subscribe-which = Выберите тему:
+subscribe-usage = Введите, например, `/subscribe 8:30` или `/subscribe weekdays 9 18`.
 subscribe-too-many =
     { $count ->
         [one] В этом чате может быть не больше { $count } подписки.
@@ -87,6 +88,7 @@ breaking-on = Срочные новости приходят сразу, не б
 subscribed-to-nothing = В этом чате нет подписок. Чтобы подписаться, введите `/subscribe`.
 unsubscribe-which = От какой темы отписаться?
 unsubscribed = Подписка отменена: { $topic }.
+pause-usage = Введите `/pause` или, на семь дней, `/pause 7`.
 paused = Рассылка на паузе, пока вы не введёте `/resume`. За это время ничего не пропадёт.
 paused-until = Рассылка на паузе. Продолжится: { $time }. Чтобы возобновить её раньше, введите `/resume`.
 resumed = С возвращением! Следующая сводка: { $time }.

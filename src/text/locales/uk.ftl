@@ -75,6 +75,7 @@ topic-subscribed = підписка
 topic-unknown = Теми «{ $topic }» немає. Список тем: `/topics`.
 topics-reloaded = Теми перечитано: { $names }.
 subscribe-which = Оберіть тему:
+subscribe-usage = Введіть, наприклад, `/subscribe 8:30` або `/subscribe weekdays 9 18`.
 subscribe-too-many =
     { $count ->
         [one] У цьому чаті може бути не більш як { $count } підписка.
@@ -87,6 +88,7 @@ breaking-on = Термінові новини надходять одразу, �
 subscribed-to-nothing = У цьому чаті немає підписок. Щоб підписатися, введіть `/subscribe`.
 unsubscribe-which = Від якої теми відписатися?
 unsubscribed = Підписку скасовано: { $topic }.
+pause-usage = Введіть `/pause` або, на сім днів, `/pause 7`.
 paused = Розсилку призупинено, доки ви не введете `/resume`. За цей час нічого не зникне.
 paused-until = Розсилку призупинено. Поновиться: { $time }. Щоб поновити її раніше, введіть `/resume`.
 resumed = З поверненням! Наступний дайджест: { $time }.
