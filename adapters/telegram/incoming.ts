@@ -52,8 +52,10 @@ function parseMessage(message: Message, me: Me): Parsed | null {
   const { chat, from } = message;
   // The chat between a channel and who writes to it: nobody subscribes there.
   if (chat.is_direct_messages === true || message.via_bot !== undefined) return null;
-  // An administrator who speaks in the group's name comes as a bot of Telegram's.
+  // An administrator who speaks in the group's name comes as a bot of Telegram's. Channels that
+  // write in a group are no readers, least of all with posts that Telegram copies there.
   const isAnonymous = message.sender_chat?.id === chat.id;
+  if (message.sender_chat !== undefined && !isAnonymous) return null;
   const about = {
     chat: chatOf(message),
     chatKind: kindOf(chat.type),

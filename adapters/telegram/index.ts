@@ -5,7 +5,8 @@ import type { Logger } from "../../src/model/logger.ts";
 import { apiSignal, openApi } from "./api.ts";
 import { keepTrying, type Patience } from "./back-off.ts";
 import { findChat } from "./find-chat.ts";
-import { type Me, WANTED_UPDATES } from "./incoming.ts";
+import type { Me } from "./incoming.ts";
+import { keepWebhook } from "./keep-webhook.ts";
 import { type Menu, setMenus } from "./menu.ts";
 import { PLATFORM, placeOf } from "./places.ts";
 import { poll } from "./polling.ts";
@@ -40,8 +41,6 @@ export interface TelegramOptions {
 const TIMEOUT_MS = 20_000;
 const POLL_S = 30;
 const CHECK_MS = 60_000;
-/** Telegram's own default is 40; it keeps the updates of one chat in order whatever the number. */
-const WEBHOOK_CONNECTIONS = 10;
 
 /** "My bot is hitting limits", https://core.telegram.org/bots/faq (2026-11). */
 export const TELEGRAM_LIMITS: ChatLimits = {
@@ -123,12 +122,7 @@ export function createTelegramAdapter(options: TelegramOptions): ChatAdapter {
       const timeoutSeconds = options.pollTimeoutSeconds ?? POLL_S;
       await poll({ ...patience, api, rounds, timeoutSeconds });
     } else {
-      const settings = {
-        secret_token: webhook.secret,
-        allowed_updates: [...WANTED_UPDATES],
-        max_connections: WEBHOOK_CONNECTIONS,
-      };
-      await keepTrying(() => api.setWebhook(webhook.url, settings, ending), patience);
+      await keepWebhook({ ...patience, api, webhook, noteTrouble: status.noteTrouble });
     }
     await menus;
   }

@@ -8,7 +8,8 @@ import type { Round, Rounds } from "./rounds.ts";
 
 /** Before what could not be kept is tried again. */
 const AGAIN_MS = 1000;
-const LONGEST_MS = 30_000;
+/** New messages wait as long. */
+const LONGEST_MS = 5000;
 /** A server that answers sooner without an update holds no long poll; it is not asked at full speed. */
 const SOONEST_MS = 500;
 const BATCH = 100;

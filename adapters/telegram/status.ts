@@ -5,7 +5,10 @@ import type { RouteState } from "./transport.ts";
 
 /** How listening goes; tells the log when that changes. */
 export interface Status {
+  /** How a call for updates went. */
   note(failure: Failure | null): void;
+  /** A trouble that is no failed call, as a sentence; null when it is over. */
+  noteTrouble(trouble: string | null): void;
   /** What Telegram itself objects to; what hinders asking it at all the transport knows. */
   problem(): string | null;
 }
@@ -13,14 +16,23 @@ export interface Status {
 export function createStatus(logger: Logger): Status {
   let current: string | null = null;
   let objection: string | null = null;
+
+  function change(problem: string | null): void {
+    if (problem === current) return;
+    if (problem !== null) logger.warn("Telegram gives no messages.", { problem });
+    else logger.info("Telegram gives messages again.");
+    current = problem;
+  }
+
   return {
     note(failure) {
       const problem = failure === null ? null : describeFailure(failure);
       objection = failure?.kind === "transport" ? null : problem;
-      if (problem === current) return;
-      if (problem !== null) logger.warn("Telegram gives no messages.", { problem });
-      else logger.info("Telegram gives messages again.");
-      current = problem;
+      change(problem);
+    },
+    noteTrouble(trouble) {
+      objection = trouble;
+      change(trouble);
     },
     problem: () => objection,
   };

@@ -29,6 +29,8 @@ export interface WebhookServer {
 const MAX_BODY_BYTES = 1_000_000;
 /** Telegram sends an update at once; who drips one holds a connection. */
 const SLOWEST_REQUEST_MS = 10_000;
+/** Telegram opens `max_connections`; the rest is for those who knock. */
+const MOST_CONNECTIONS = 100;
 
 const digest = (value: string): Buffer => createHash("sha256").update(value).digest();
 
@@ -63,7 +65,11 @@ function answer(response: ServerResponse, status: number): void {
 /** `take` resolves when an update is kept: only then Telegram is told so, else it sends it again. */
 export function createWebhookServer(
   options: WebhookOptions,
-  { take, logger }: { readonly take: (update: Update) => Promise<void>; readonly logger: Logger },
+  dependencies: {
+    readonly take: (update: Update) => Promise<void>;
+    readonly logger: Logger;
+    readonly slowestRequestMs?: number;
+  },
 ): WebhookServer {
   // As `setWebhook` takes it (Bot API).
   if (!/^[\w-]{1,256}$/.test(options.secret)) {
@@ -71,6 +77,7 @@ export function createWebhookServer(
   }
   const path = options.path ?? new URL(options.url).pathname;
   const secret = digest(options.secret);
+  const { take, logger, slowestRequestMs = SLOWEST_REQUEST_MS } = dependencies;
   /** One after another, in the order they came. */
   let taking: Promise<void> = Promise.resolve();
 
@@ -97,7 +104,11 @@ export function createWebhookServer(
   }
 
   const server: Server = createServer(
-    { requestTimeout: SLOWEST_REQUEST_MS, headersTimeout: SLOWEST_REQUEST_MS },
+    {
+      requestTimeout: slowestRequestMs,
+      headersTimeout: slowestRequestMs,
+      connectionsCheckingInterval: slowestRequestMs / 2,
+    },
     (request, response) => {
       // A request that broke off has nobody to answer.
       statusOf(request).then(
@@ -106,6 +117,8 @@ export function createWebhookServer(
       );
     },
   );
+
+  server.maxConnections = MOST_CONNECTIONS;
 
   return {
     async listen() {

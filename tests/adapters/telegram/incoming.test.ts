@@ -85,6 +85,7 @@ describe("texts", () => {
   test.each<[string, object]>([
     ["another bot", { from: { ...ANN, is_bot: true } }],
     ["a channel that writes in a group", { sender_chat: CHANNEL, from: { ...ANN, is_bot: true } }],
+    ["a post copied to its discussion group", { sender_chat: CHANNEL, is_automatic_forward: true }],
     ["an inline result", { via_bot: { id: 42, is_bot: true, first_name: "S" } }],
     ["a channel's direct messages", { chat: { ...GROUP, is_direct_messages: true } }],
     ["nobody", { from: undefined }],

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { plain } from "../../contracts/chat-harness.ts";
 import { ask } from "../../support/telegram/ask.ts";
 import { aListener, aTelegram, type Bench } from "./adapters.ts";
 import { deadOrigin } from "./transports.ts";
@@ -158,6 +159,22 @@ test("stopping ends the poll at once, and the next start hears what came between
   await adapter.start(heard.listener);
   await heard.count(1);
   expect(texts(heard)).toEqual(["between"]);
+});
+
+test("stopping leaves no timer behind, nor a socket", async () => {
+  const { fake, adapter, clock } = await aTelegram({ menu: [] });
+  const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
+  const before = timers();
+  await adapter.start(aListener().listener);
+  await fake.until(() => fake.isPolling());
+  fake.user(7);
+  await adapter.send({ platform: "telegram", chat: "7" }, plain("x"), { key: "k" });
+  expect(timers()).toBeGreaterThan(before);
+  await adapter.stop();
+  await fake.until(() => fake.openConnections() === 0);
+  await nextTurn();
+  expect(timers()).toBeLessThanOrEqual(before);
+  expect(clock.sleepers()).toEqual([]);
 });
 
 test("stopping is no matter while nothing can be reached", async () => {

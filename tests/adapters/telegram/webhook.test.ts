@@ -11,7 +11,10 @@ import { deadOrigin, inspectAll } from "./transports.ts";
 const SECRET = "hunter2_webhook";
 const LOGGER = { debug() {}, info() {}, warn() {}, error() {} };
 
-async function aWebhook(take: (id: number) => Promise<void> = async () => {}) {
+async function aWebhook(
+  take: (id: number) => Promise<void> = async () => {},
+  slowestRequestMs = 10_000,
+) {
   const taken: number[] = [];
   const server = createWebhookServer(
     { url: "https://bot.example/hook", secret: SECRET, host: "127.0.0.1", port: 0 },
@@ -21,6 +24,7 @@ async function aWebhook(take: (id: number) => Promise<void> = async () => {}) {
         await take(id);
       },
       logger: LOGGER,
+      slowestRequestMs,
     },
   );
   await server.listen();
@@ -118,6 +122,17 @@ test("a body without a length is counted as it comes", async () => {
   const chunk = "x".repeat(0x10000);
   for (let index = 0; index < 20; index++) socket.write(`10000\r\n${chunk}\r\n`);
   expect(await answer).toMatch(/^HTTP\/1\.1 413/);
+  expect(taken).toEqual([]);
+});
+
+test("who sends a body drop by drop is shown the door", async () => {
+  const { server, taken } = await aWebhook(undefined, 40);
+  const socket = connect(server.port(), "127.0.0.1");
+  const answer = readText(socket);
+  socket.write(
+    `POST /hook HTTP/1.1\r\nhost: x\r\nX-Telegram-Bot-Api-Secret-Token: ${SECRET}\r\ncontent-length: 99\r\n\r\n{`,
+  );
+  expect(await answer).toMatch(/^HTTP\/1\.1 408/);
   expect(taken).toEqual([]);
 });
 
