@@ -1,11 +1,12 @@
-import type { ChatAdapter, SendOutcome } from "../model/chat.ts";
+import type { ChatAdapter, ChatPlace } from "../model/chat.ts";
 import type { Clock } from "../model/clock.ts";
-import { type Document, note, text } from "../model/document.ts";
 import type { Logger } from "../model/logger.ts";
 import type { Delivery } from "../store/deliveries.ts";
 import type { Store } from "../store/store.ts";
+import { type Attempts, createAttempts } from "./attempt.ts";
 import { createCircuit } from "./circuit.ts";
 import { decideHold } from "./decide-hold.ts";
+import { createFloodWatch } from "./flood-watch.ts";
 import { createPacer } from "./pacer.ts";
 import { settle } from "./settle.ts";
 
@@ -38,7 +39,6 @@ export interface Lane {
   isReachable(): boolean;
 }
 
-const SEND_TIMEOUT_MS = 60_000;
 /** Messages under way at once: none waits for a busy or a slow chat. */
 const CONCURRENT_SENDS = 200;
 /** Chats' next messages read at a time. */
@@ -47,36 +47,11 @@ const BATCH = 200;
 const LONGEST_WAIT_MS = 1500;
 
 export function createLane(dependencies: LaneDependencies): Lane {
-  const { store, clock, adapter, logger } = dependencies;
+  const { store, clock, adapter, logger, sendTimeoutMs } = dependencies;
+  const attempts = createAttempts({ adapter, logger, sendTimeoutMs });
   const pacer = createPacer(adapter.limits.rates);
   const circuit = createCircuit(dependencies.random);
-  /** The documents of a digest to thousands are split once. */
-  const pieces = new WeakMap<Document, readonly Document[]>();
-
-  const split = (document: Document): readonly Document[] => {
-    const known = pieces.get(document) ?? adapter.split(document);
-    pieces.set(document, known);
-    return known;
-  };
-
-  const attempt = async (delivery: Delivery): Promise<SendOutcome> => {
-    const timeoutMs = dependencies.sendTimeoutMs ?? SEND_TIMEOUT_MS;
-    const { platform } = adapter;
-    let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise<SendOutcome>((resolve) => {
-      const reason = `no answer within ${timeoutMs / 1000} s`;
-      timer = setTimeout(() => resolve({ kind: "unreachable", reason }), timeoutMs);
-    });
-    try {
-      return await Promise.race([sendPiece(adapter, delivery, split(delivery.document)), timeout]);
-    } catch (error) {
-      // A fault of ours in one adapter must not stop the other chats' deliveries.
-      logger.error("An adapter failed to send", error, { platform });
-      return { kind: "unreachable", reason: "the adapter failed, see the log" };
-    } finally {
-      clearTimeout(timer);
-    }
-  };
+  const flood = createFloodWatch();
 
   /** True when the delivery is not to be sent as it stands. */
   const heldBack = (delivery: Delivery): boolean => {
@@ -94,12 +69,7 @@ export function createLane(dependencies: LaneDependencies): Lane {
     return true;
   };
 
-  const run = new Run(dependencies, {
-    attempt,
-    heldBack,
-    partsOf: (delivery) => partsOf(delivery, split(delivery.document)),
-    ...{ pacer, circuit },
-  });
+  const run = new Run(dependencies, { attempts, heldBack, pacer, circuit, flood });
   return {
     deliver: (signal) => run.untilIdle(signal),
     nudge: () => run.nudge(),
@@ -107,42 +77,12 @@ export function createLane(dependencies: LaneDependencies): Lane {
   };
 }
 
-/** Stands where a corrected digest needs fewer messages than it had. */
-const NOTHING_LEFT: Document = { blocks: [note(text("…"))] };
-
-/** Messages it takes: a corrected digest at least as many as it had. */
-const partsOf = ({ options }: Delivery, pieces: readonly Document[]): number =>
-  Math.max(pieces.length, options.corrects?.length ?? 0);
-
-/** The piece that comes next, in place of another message where it is meant to be. */
-async function sendPiece(
-  adapter: ChatAdapter,
-  { platform, chat, part, key, options }: Delivery,
-  pieces: readonly Document[],
-): Promise<SendOutcome> {
-  const piece = pieces[part] ?? NOTHING_LEFT;
-  const { editOf, corrects, replyTo, silent } = options;
-  const standing = corrects?.[part] ?? (part === 0 ? editOf : undefined);
-  if (standing !== undefined) {
-    const edited = await adapter.edit(standing, piece);
-    if (edited.kind !== "refused") return edited;
-    // Told again as a whole, a correction would be a repeat.
-    if (corrects !== undefined) return { kind: "sent", message: standing };
-  }
-  return adapter.send({ platform, chat }, piece, {
-    key: part === 0 ? key : `${key}#${part + 1}`,
-    // Only the first piece makes a sound, and only it answers something.
-    ...(silent === true || part > 0 ? { silent: true } : {}),
-    ...(replyTo !== undefined && part === 0 ? { replyTo } : {}),
-  });
-}
-
 interface RunParts {
-  readonly attempt: (delivery: Delivery) => Promise<SendOutcome>;
+  readonly attempts: Attempts;
   readonly heldBack: (delivery: Delivery) => boolean;
-  readonly partsOf: (delivery: Delivery) => number;
   readonly pacer: ReturnType<typeof createPacer>;
   readonly circuit: ReturnType<typeof createCircuit>;
+  readonly flood: ReturnType<typeof createFloodWatch>;
 }
 
 /** What is under way in a lane. */
@@ -197,8 +137,7 @@ class Run {
 
   async #loop(signal: AbortSignal | undefined): Promise<void> {
     for (;;) {
-      const goesOn = this.#faults.length === 0 && signal?.aborted !== true;
-      const waitMs = goesOn ? this.#begin() : null;
+      const waitMs = this.#goesOn(signal) ? this.#beginSafely() : null;
       if (this.#busy.size === 0 && waitMs === null) return;
       const changed = this.#change.promise;
       if (waitMs === null) await changed;
@@ -211,15 +150,30 @@ class Run {
     }
   }
 
+  #goesOn(signal: AbortSignal | undefined): boolean {
+    return this.#faults.length === 0 && signal?.aborted !== true;
+  }
+
+  /** A store that cannot be read is a fault, too: what is under way ends first. */
+  #beginSafely(): number | null {
+    try {
+      return this.#begin();
+    } catch (error) {
+      this.#faults.push(error);
+      return null;
+    }
+  }
+
   /** Begins what may go; gives how long until more may (ms), or null when there is no more. */
   #begin(): number | null {
     const { clock } = this.#needs;
-    const { circuit, pacer } = this.#parts;
+    const { circuit, pacer, flood } = this.#parts;
     for (;;) {
       const nowMs = clock.nowMs();
       const room = { none: 0, one: 1, all: CONCURRENT_SENDS }[circuit.allows(nowMs)];
       if (this.#busy.size >= room) return null;
-      if (pacer.readyAtMs() > nowMs) return this.#isIdle(nowMs) ? null : pacer.readyAtMs() - nowMs;
+      const readyAtMs = Math.max(pacer.readyAtMs(nowMs), flood.heldUntilMs());
+      if (readyAtMs > nowMs) return this.#isIdle(nowMs) ? null : readyAtMs - nowMs;
       const next = this.#next(nowMs);
       if (next === undefined) return this.#nextAsideMs(nowMs);
       if (this.#isToGo(next)) this.#beginOne(next, nowMs);
@@ -238,16 +192,14 @@ class Run {
 
   #beginOne(next: Delivery, nowMs: number): void {
     const { store, adapter } = this.#needs;
-    const { pacer } = this.#parts;
     const place = adapter.placeOf(next);
-    const readyAtMs = pacer.placeReadyAtMs(place);
+    const readyAtMs = this.#parts.pacer.placeReadyAtMs(place, nowMs);
     if (readyAtMs - nowMs > LONGEST_WAIT_MS) {
       store.deliveries.postpone(next.id, readyAtMs);
     } else if (readyAtMs > nowMs) {
       this.#aside.set(chatKey(next), readyAtMs);
     } else {
-      pacer.spend(place, nowMs);
-      void this.#deliver(next);
+      void this.#deliver(next, place);
     }
   }
 
@@ -262,40 +214,42 @@ class Run {
   /** The most urgent that waits for a chat which is neither busy nor was just written to. */
   #next(nowMs: number): Delivery | undefined {
     for (const [chat, atMs] of this.#aside) if (atMs <= nowMs) this.#aside.delete(chat);
-    const known = this.#take();
+    const known = this.#queue.shift();
     if (known !== undefined) return known;
     const { store, adapter } = this.#needs;
     // Chats that must wait may fill the first rows: enough to see past them.
     const limit = BATCH + this.#busy.size + this.#aside.size;
-    this.#queue = store.deliveries.due(adapter.platform, nowMs, limit);
-    return this.#take();
+    // What is under way changes with its outcome: read now, it would be old when its turn comes.
+    this.#queue = store.deliveries
+      .due(adapter.platform, nowMs, limit)
+      .filter((delivery) => this.#isFree(delivery));
+    return this.#queue.shift();
   }
 
-  #take(): Delivery | undefined {
-    while (this.#queue.length > 0) {
-      const head = this.#queue.shift();
-      if (head === undefined) break;
-      const chat = chatKey(head);
-      if (!this.#busy.has(chat) && !this.#aside.has(chat)) return head;
-    }
-    return undefined;
+  #isFree(delivery: Delivery): boolean {
+    const chat = chatKey(delivery);
+    return !this.#busy.has(chat) && !this.#aside.has(chat);
   }
 
-  async #deliver(delivery: Delivery): Promise<void> {
+  async #deliver(delivery: Delivery, place: ChatPlace): Promise<void> {
     const { store, clock } = this.#needs;
-    const { circuit } = this.#parts;
+    const { attempts, circuit, pacer, flood } = this.#parts;
     const chat = chatKey(delivery);
     this.#busy.add(chat);
     store.deliveries.claim(delivery.id);
+    const sentMs = clock.nowMs();
+    pacer.spend(place, sentMs);
     try {
-      const outcome = await this.#parts.attempt(delivery);
+      const outcome = await attempts.send(delivery);
+      pacer.answered(place, sentMs, clock.nowMs());
+      if (outcome.kind === "retry") flood.asked(place.key, clock.nowMs(), outcome.afterMs);
       if (outcome.kind === "unreachable") {
         this.#unreachable = outcome.reason;
         circuit.failed(clock.nowMs());
       } else if (circuit.succeeded()) {
         store.deliveries.hurryAll(delivery.platform, clock.nowMs());
       }
-      settle(delivery, outcome, { ...this.#needs, parts: this.#parts.partsOf(delivery) });
+      settle(delivery, outcome, { ...this.#needs, parts: attempts.partsOf(delivery) });
       if (outcome.kind === "sent") this.#sent += 1;
     } catch (error) {
       this.#faults.push(error);

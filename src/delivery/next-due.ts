@@ -89,10 +89,13 @@ export function afterQuiet({ timeZone, quiet }: WallClock, atMs: number): number
   const wallMs = wallClock(timeZone, atMs);
   if (!isWithin(quiet, minuteOfDay(wallMs))) return atMs;
   const todayMs = Math.floor(wallMs / DAY_MS) * DAY_MS;
-  const ends = [todayMs, todayMs + DAY_MS]
-    .map((dayMs) => instantOf(timeZone, dayMs + quiet.toMinutes * MINUTE_MS))
-    .filter((endMs) => endMs > atMs);
-  return Math.min(...ends);
+  const endTodayMs = todayMs + quiet.toMinutes * MINUTE_MS;
+  const endWallMs = endTodayMs > wallMs ? endTodayMs : endTodayMs + DAY_MS;
+  // Where no clock changes before; and from the second of two equal hours it is the second end.
+  const straightMs = atMs + (endWallMs - wallMs);
+  if (wallClock(timeZone, straightMs) === endWallMs) return straightMs;
+  // The end may have been left out by a clock put forward, even with the whole night around it.
+  return afterQuiet({ timeZone, quiet }, instantOf(timeZone, endWallMs));
 }
 
 /** A schedule that names few days comes round within a week; its slot may be put off by quiet hours. */

@@ -1,12 +1,24 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { nextDue } from "../../../src/delivery/next-due.ts";
+import { afterQuiet, nextDue } from "../../../src/delivery/next-due.ts";
+import type { QuietHours } from "../../../src/model/chat.ts";
+import { EVERY_DAY } from "../../../src/model/schedule.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../support/clock.ts";
 
 const clock = (time: string): number => {
   const [hours = 0, minutes = 0] = time.split(":").map(Number);
   return hours * 60 + minutes;
 };
+
+/** `22:00-07:00` */
+function quietHours(hours: string | null): QuietHours | null {
+  if (hours === null) return null;
+  const [fromMinutes = 0, toMinutes = 0] = hours.split("-").map(clock);
+  return { fromMinutes, toMinutes };
+}
+
+const due = (timesMinutes: readonly number[], timeZone: string, afterMs: number): number =>
+  nextDue({ timesMinutes, weekdays: EVERY_DAY }, { timeZone, quiet: null }, afterMs);
 
 const iso = (atMs: number): string => new Date(atMs).toISOString().replace(":00.000Z", "Z");
 
@@ -43,8 +55,8 @@ test.each([
   ["America/St_Johns, back over midnight", "00:00", "2010-11-07T02:45Z", "2010-11-08T03:30Z"],
   ["Pacific/Apia, the day that was left out", "12:00", "2011-12-29T22:00Z", "2011-12-30T10:00Z"],
   ["Pacific/Apia, the day that was left out", "12:00", "2011-12-30T10:00Z", "2011-12-30T22:00Z"],
-])("%s: %s asked at %s is due at %s", (zone, time, asked, due) => {
-  expect(iso(nextDue([clock(time)], zone.split(",")[0] ?? "", Date.parse(asked)))).toBe(due);
+])("%s: %s asked at %s is due at %s", (zone, time, asked, at) => {
+  expect(iso(due([clock(time)], zone.split(",")[0] ?? "", Date.parse(asked)))).toBe(at);
 });
 
 test.each([
@@ -52,21 +64,83 @@ test.each([
   ["2025-06-01T06:00Z", "2025-06-01T10:00Z"],
   ["2025-06-01T10:00Z", "2025-06-01T16:30Z"],
   ["2025-06-01T16:30Z", "2025-06-02T06:00Z"],
-])("of several times a day, asked at %s, the next one is due: %s", (asked, due) => {
+])("of several times a day, asked at %s, the next one is due: %s", (asked, at) => {
   const times = ["18:30", "08:00", "12:00"].map(clock);
-  expect(iso(nextDue(times, "Europe/Berlin", Date.parse(asked)))).toBe(due);
+  expect(iso(due(times, "Europe/Berlin", Date.parse(asked)))).toBe(at);
 });
 
 test("two times in one gap are one and the same instant, not two digests", () => {
   const times = ["02:15", "02:45", "03:00"].map(clock);
-  const due = nextDue(times, "Europe/Berlin", Date.parse("2025-03-30T00:00Z"));
-  expect(iso(due)).toBe("2025-03-30T01:00Z");
-  expect(iso(nextDue(times, "Europe/Berlin", due))).toBe("2025-03-31T00:15Z");
+  const first = due(times, "Europe/Berlin", Date.parse("2025-03-30T00:00Z"));
+  expect(iso(first)).toBe("2025-03-30T01:00Z");
+  expect(iso(due(times, "Europe/Berlin", first))).toBe("2025-03-31T00:15Z");
 });
 
-test("a schedule without times and an unknown zone are refused", () => {
-  expect(() => nextDue([], "UTC", 0)).toThrow(RangeError);
-  expect(() => nextDue([540], "Mars/Olympus", 0)).toThrow(RangeError);
+test("a schedule without times or days and an unknown zone are refused", () => {
+  const berlin = { timeZone: "Europe/Berlin", quiet: null };
+  expect(() => due([], "UTC", 0)).toThrow(RangeError);
+  expect(() => nextDue({ timesMinutes: [540], weekdays: [] }, berlin, 0)).toThrow(RangeError);
+  expect(() => due([540], "Mars/Olympus", 0)).toThrow(RangeError);
+});
+
+// 2 June 2025 is a Monday.
+test.each([
+  [[1], "2025-06-01T12:00Z", "2025-06-02T07:00Z"],
+  [[1], "2025-06-02T07:00Z", "2025-06-09T07:00Z"],
+  [[7], "2025-06-02T07:00Z", "2025-06-08T07:00Z"],
+  [[1, 2, 3, 4, 5], "2025-06-06T07:00Z", "2025-06-09T07:00Z"],
+  [[6, 7], "2025-06-06T07:00Z", "2025-06-07T07:00Z"],
+])("on the weekdays %j, asked at %s, it is due at %s", (weekdays, asked, at) => {
+  const schedule = { timesMinutes: [clock("09:00")], weekdays };
+  const wall = { timeZone: "Europe/Berlin", quiet: null };
+  expect(iso(nextDue(schedule, wall, Date.parse(asked)))).toBe(at);
+});
+
+test("the weekday is the chat's, not ours", () => {
+  const schedule = { timesMinutes: [clock("06:00")], weekdays: [1] };
+  const wall = { timeZone: "Pacific/Auckland", quiet: null };
+  expect(iso(nextDue(schedule, wall, Date.parse("2025-05-31T00:00Z")))).toBe("2025-06-01T18:00Z");
+});
+
+test("slots in quiet hours meet at their end, as one digest, also on a day the schedule leaves out", () => {
+  const times = ["22:30", "23:30", "06:00", "07:00", "12:00"].map(clock);
+  const schedule = { timesMinutes: times, weekdays: [7] };
+  const wall = { timeZone: "Europe/Berlin", quiet: quietHours("22:00-08:00") };
+  const instants: string[] = [];
+  let atMs = Date.parse("2025-06-07T12:00Z");
+  for (let n = 0; n < 4; n += 1) {
+    atMs = nextDue(schedule, wall, atMs);
+    instants.push(iso(atMs));
+  }
+  expect(instants).toEqual([
+    // Sunday 08:00 and 12:00, Monday 08:00 for what was due on Sunday night.
+    ...["2025-06-08T06:00Z", "2025-06-08T10:00Z", "2025-06-09T06:00Z"],
+    "2025-06-15T06:00Z",
+  ]);
+});
+
+// Zone, quiet hours, an instant, and when the chat may be written to from then on (both UTC).
+test.each([
+  ["UTC", null, "2025-06-01T03:00Z", "2025-06-01T03:00Z"],
+  ["UTC", "22:00-07:00", "2025-06-01T21:59Z", "2025-06-01T21:59Z"],
+  ["UTC", "22:00-07:00", "2025-06-01T22:00Z", "2025-06-02T07:00Z"],
+  ["UTC", "22:00-07:00", "2025-06-02T06:59Z", "2025-06-02T07:00Z"],
+  ["UTC", "22:00-07:00", "2025-06-02T07:00Z", "2025-06-02T07:00Z"],
+  ["UTC", "13:00-15:00", "2025-06-01T12:59Z", "2025-06-01T12:59Z"],
+  ["UTC", "13:00-15:00", "2025-06-01T14:59Z", "2025-06-01T15:00Z"],
+  ["UTC", "07:00-07:00", "2025-06-01T07:00Z", "2025-06-01T07:00Z"],
+  ["UTC", "22:00-00:00", "2025-06-01T23:00Z", "2025-06-02T00:00Z"],
+  ["Asia/Kathmandu", "22:00-07:00", "2025-06-01T20:00Z", "2025-06-02T01:15Z"],
+  ["Europe/Berlin, spring", "22:00-07:00", "2025-03-29T22:00Z", "2025-03-30T05:00Z"],
+  ["Europe/Berlin, spring, end left out", "22:00-02:30", "2025-03-29T22:00Z", "2025-03-30T01:00Z"],
+  ["Europe/Berlin, autumn", "22:00-07:00", "2025-10-25T22:00Z", "2025-10-26T06:00Z"],
+  ["Europe/Berlin, autumn, end twice", "22:00-02:30", "2025-10-25T22:00Z", "2025-10-26T00:30Z"],
+  ["Europe/Berlin, autumn, between", "22:00-02:30", "2025-10-26T00:45Z", "2025-10-26T00:45Z"],
+  ["Europe/Berlin, autumn, again", "22:00-02:30", "2025-10-26T01:10Z", "2025-10-26T01:30Z"],
+  ["Pacific/Apia, the day left out", "22:00-07:00", "2011-12-30T09:00Z", "2011-12-30T17:00Z"],
+])("%s: with quiet hours %s, at %s it is written to at %s", (zone, hours, asked, at) => {
+  const wall = { timeZone: zone.split(",")[0] ?? "", quiet: quietHours(hours) };
+  expect(iso(afterQuiet(wall, Date.parse(asked)))).toBe(at);
 });
 
 const ZONES = [
@@ -94,9 +168,19 @@ function wallClockOf(timeZone: string): (atMs: number) => number {
   };
 }
 
-/** The two rules of the schedule, minute by minute: is this instant one at which it is due? */
-function isDue(times: readonly number[], wall: (atMs: number) => number, atMs: number): boolean {
-  const shows = (wallMs: number) => times.includes((wallMs % DAY_MS) / MINUTE_MS);
+interface Rules {
+  readonly timesMinutes: readonly number[];
+  readonly weekdays: readonly number[];
+  readonly quiet: QuietHours | null;
+}
+
+type WallOf = (atMs: number) => number;
+
+/** The two rules of the schedule, minute by minute: is this instant a slot? */
+function isSlot({ timesMinutes, weekdays }: Rules, wall: WallOf, atMs: number): boolean {
+  const shows = (wallMs: number) =>
+    timesMinutes.includes((wallMs % DAY_MS) / MINUTE_MS) &&
+    weekdays.includes(new Date(wallMs).getUTCDay() || 7);
   const now = wall(atMs);
   const before = wall(atMs - MINUTE_MS);
   for (let gapMs = before + MINUTE_MS; gapMs < now; gapMs += MINUTE_MS) {
@@ -109,6 +193,26 @@ function isDue(times: readonly number[], wall: (atMs: number) => number, atMs: n
   return true;
 }
 
+function isQuiet({ quiet }: Rules, wall: WallOf, atMs: number): boolean {
+  if (quiet === null) return false;
+  // Walks through the hours rather than comparing them.
+  const length = (quiet.toMinutes - quiet.fromMinutes + 1440) % 1440;
+  const since = ((wall(atMs) % DAY_MS) / MINUTE_MS - quiet.fromMinutes + 1440) % 1440;
+  return since < length;
+}
+
+/** Walks the minutes: a slot waits until it is not quiet, and those that wait are due together. */
+function firstDue(rules: Rules, wall: WallOf, afterMs: number): number {
+  let waits = false;
+  // No quiet hours last two days, so nothing from before is waiting then.
+  for (let atMs = Math.floor(afterMs / MINUTE_MS) * MINUTE_MS - 2 * DAY_MS; ; atMs += MINUTE_MS) {
+    waits ||= isSlot(rules, wall, atMs);
+    if (!waits || isQuiet(rules, wall, atMs)) continue;
+    if (atMs > afterMs) return atMs;
+    waits = false;
+  }
+}
+
 test.each(ZONES)("%s: the next due instant is the first that keeps the rules", (zone) => {
   const wall = wallClockOf(zone);
   const from = Date.UTC(2016, 0, 1);
@@ -117,23 +221,28 @@ test.each(ZONES)("%s: the next due instant is the first that keeps the rules", (
     if (wall(atMs) - atMs !== wall(atMs + 6 * HOUR_MS) - atMs - 6 * HOUR_MS) changes.push(atMs);
   }
   const anyTime = fc.integer({ min: from, max: Date.UTC(2026, 0, 1) });
-  // Half of the questions are asked around a change of the clock.
+  // Most of the questions are asked around a change of the clock.
   const nearChange = fc
     .tuple(fc.constantFrom(...changes, from), fc.integer({ min: -2 * DAY_MS, max: DAY_MS }))
     .map(([changeMs, byMs]) => changeMs + byMs);
   const smallHours = fc.integer({ min: -90, max: 240 }).map((minutes) => (minutes + 1440) % 1440);
-  const times = fc.array(fc.oneof(fc.nat({ max: 1439 }), smallHours), {
-    ...{ minLength: 1, maxLength: 4 },
+  const anyMinute = fc.oneof(fc.nat({ max: 1439 }), smallHours);
+  const anyRules = fc.record({
+    timesMinutes: fc.array(anyMinute, { minLength: 1, maxLength: 4 }),
+    weekdays: fc.oneof(
+      fc.constant(EVERY_DAY),
+      fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 3 }),
+    ),
+    quiet: fc.option(fc.record({ fromMinutes: anyMinute, toMinutes: anyMinute })),
   });
   fc.assert(
-    fc.property(times, fc.oneof(anyTime, nearChange), (timesMinutes, afterMs) => {
-      const due = nextDue(timesMinutes, zone, afterMs);
-      expect(due).toBeGreaterThan(afterMs);
-      expect(isDue(timesMinutes, wall, due)).toBe(true);
-      const first = Math.floor(afterMs / MINUTE_MS) * MINUTE_MS + MINUTE_MS;
-      for (let atMs = first; atMs < due; atMs += MINUTE_MS) {
-        if (isDue(timesMinutes, wall, atMs)) expect(iso(due)).toBe(iso(atMs));
-      }
+    fc.property(anyRules, fc.oneof(anyTime, nearChange, nearChange), (rules, afterMs) => {
+      const found = nextDue(rules, { timeZone: zone, quiet: rules.quiet }, afterMs);
+      expect(iso(found)).toBe(iso(firstDue(rules, wall, afterMs)));
+      // Asked a second time it is remembered, and after its moment it is another.
+      const again = nextDue(rules, { timeZone: zone, quiet: rules.quiet }, found - 1);
+      expect(again).toBe(found);
+      expect(nextDue(rules, { timeZone: zone, quiet: rules.quiet }, found)).toBeGreaterThan(found);
     }),
     { numRuns: 60 },
   );

@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import { createCircuit } from "../../../src/delivery/circuit.ts";
+import type { SendOutcome } from "../../../src/model/chat.ts";
+import { HOUR_MS, MINUTE_MS } from "../../support/clock.ts";
+import { aChat, anOutbox, put, sentTo } from "../../support/scripted-adapter.ts";
+
+const SECOND_MS = 1000;
+const NO_ROUTE: SendOutcome = { kind: "unreachable", reason: "no route" };
+
+test("one or two messages that fail are not the platform's fault", () => {
+  const circuit = createCircuit(() => 0);
+  circuit.failed(0);
+  circuit.failed(1);
+  expect(circuit.allows(2)).toBe("all");
+  expect(circuit.retryAtMs()).toBeNull();
+  expect(circuit.succeeded()).toBe(false);
+  circuit.failed(3);
+  circuit.failed(4);
+  expect(circuit.allows(5)).toBe("all");
+});
+
+test("three that fail in a row are: none goes, then one, and only its success lets all go", () => {
+  const circuit = createCircuit(() => 0);
+  for (const atMs of [0, 1, 2]) circuit.failed(atMs);
+  expect(circuit.allows(3)).toBe("none");
+  expect(circuit.retryAtMs()).toBe(2 + 5 * SECOND_MS);
+  expect(circuit.allows(2 + 5 * SECOND_MS)).toBe("one");
+  expect(circuit.succeeded()).toBe(true);
+  expect(circuit.allows(2 + 5 * SECOND_MS)).toBe("all");
+  expect(circuit.succeeded()).toBe(false);
+});
+
+test("what was under way when it broke off fails together and is one round", () => {
+  const circuit = createCircuit(() => 0);
+  for (let n = 0; n < 200; n += 1) circuit.failed(0);
+  expect(circuit.retryAtMs()).toBe(5 * SECOND_MS);
+});
+
+test("each round is twice as long, up to a quarter of an hour, and the first again after it was back", () => {
+  const circuit = createCircuit(() => 0);
+  for (const atMs of [0, 0]) circuit.failed(atMs);
+  const waits: number[] = [];
+  for (let round = 0, nowMs = 0; round < 10; round += 1) {
+    circuit.failed(nowMs);
+    waits.push(((circuit.retryAtMs() ?? 0) - nowMs) / SECOND_MS);
+    nowMs = circuit.retryAtMs() ?? 0;
+  }
+  expect(waits).toEqual([5, 10, 20, 40, 80, 160, 320, 640, 900, 900]);
+  circuit.succeeded();
+  for (let n = 0; n < 3; n += 1) circuit.failed(0);
+  expect(circuit.retryAtMs()).toBe(5 * SECOND_MS);
+});
+
+test("an unreachable platform is asked with one message, ever more rarely, and drained in order when back", async () => {
+  let isReachable = false;
+  const triedAtMs: number[] = [];
+  const outbox = anOutbox((chat) => {
+    if (!isReachable) triedAtMs.push(outbox.clock.nowMs() - startMs);
+    return isReachable ? sentTo(chat) : NO_ROUTE;
+  });
+  const { attempts, clock, lane } = outbox;
+  const startMs = clock.nowMs();
+  for (const n of [1, 2]) {
+    outbox.store.transaction(() => {
+      for (let chat = 0; chat < 300; chat += 1) put(outbox, aChat(`${chat}`), `${chat}-${n}`);
+    });
+  }
+  expect(await outbox.deliverFor(24 * HOUR_MS)).toBe(0);
+  expect(lane.isReachable()).toBe(false);
+  // What was under way when it broke off, then one message at a time; after two hours every 15 min.
+  const underWay = triedAtMs.filter((atMs) => atMs === 0).length;
+  expect(underWay).toBeLessThanOrEqual(200);
+  const alone = triedAtMs.slice(underWay);
+  expect(new Set(alone).size).toBe(alone.length);
+  expect(alone[0]).toBeGreaterThanOrEqual(5 * SECOND_MS);
+  expect(alone.length).toBeGreaterThan(90);
+  expect(alone.length).toBeLessThan(110);
+  isReachable = true;
+  attempts.length = 0;
+  expect(await outbox.deliverFor(16 * MINUTE_MS)).toBe(600);
+  expect(attempts).toHaveLength(600);
+  expect(lane.isReachable()).toBe(true);
+  for (let chat = 0; chat < 300; chat += 1) {
+    const [first, second] = [1, 2].map((n) => attempts.indexOf(`${chat} ${chat}-${n}`));
+    expect(first).toBeLessThan(second ?? 0);
+  }
+});
