@@ -10,6 +10,8 @@ export interface TimeZoneGuess {
   readonly timeZone: string;
   /** What to call it before the reader: a city as they would write it, or `UTC+3`. */
   readonly label: string;
+  /** What was typed is only like a name of it: to be asked about. */
+  readonly isNear?: true;
 }
 
 export type TimeZoneFinder = (words: string) => readonly TimeZoneGuess[];
@@ -117,11 +119,13 @@ class Names {
     if (key.length < SLIP_CHARS) return [];
     const found = new Map<string, TimeZoneGuess[]>();
     for (const [known, guesses] of this.#exact) {
-      if (known.length >= SLIP_CHARS && isOneEdit(key, known)) push(found, "", guesses);
+      if (known.length >= SLIP_CHARS && isOneEdit(key, known)) push(found, "", guesses.map(asNear));
     }
     return found.get("") ?? [];
   }
 }
+
+const asNear = (guess: TimeZoneGuess): TimeZoneGuess => ({ ...guess, isNear: true });
 
 /** Adds guesses whose zone is not among those there. */
 function push(
