@@ -10,7 +10,7 @@ import {
 } from "../model/document.ts";
 import type { MessageKey } from "../text/locale-keys.ts";
 import type { Ask, CommandWorld, Replies } from "./ask.ts";
-import { say, sayWith, tap, topicOf, withButtons } from "./replies.ts";
+import { aimOf, say, sayWith, tap, topicOf, withButtons } from "./replies.ts";
 import { scheduleWords } from "./schedule-words.ts";
 import { whenButtons } from "./subscribe.ts";
 
@@ -22,12 +22,13 @@ export function start(ask: Ask, world: CommandWorld): Replies {
   const topic = named ?? (topics.length === 1 ? topics[0] : undefined);
   const subscribed = world.store.subscriptions.ofChat(chat);
   if (subscribed.length > 0 && named === null) return help(ask, world);
+  if (topics.length === 0) return say(ask, "topics-none");
   if (topic === undefined) {
     return [
       {
         document: withButtons(
           [paragraph(...locale.spans("welcome")), paragraph(...locale.spans("subscribe-which"))],
-          topics.map(({ name, title }) => [tap(title, `/start ${name}`)]),
+          topics.map(({ name, title }) => [tap(title, `/start ${name}${aimOf(ask)}`)]),
         ),
       },
     ];
@@ -83,6 +84,7 @@ export const OWNER_HELP = [
 
 export function help(ask: Ask, _world: CommandWorld): Replies {
   const { locale, isOwner } = ask;
+  const aim = aimOf(ask);
   const lines = (commands: typeof HELP | typeof OWNER_HELP): Span[][] =>
     commands.map(([usage, meaning]) => [code(usage), text(" – "), ...locale.spans(meaning)]);
   return [
@@ -93,7 +95,12 @@ export function help(ask: Ask, _world: CommandWorld): Replies {
           list(lines(HELP)),
           ...(isOwner ? [heading(2, ...locale.spans("help-owner")), list(lines(OWNER_HELP))] : []),
         ],
-        [[tap(locale.say("button-latest"), "/latest"), tap(locale.say("button-settings"), "/set")]],
+        [
+          [
+            tap(locale.say("button-latest"), `/latest${aim}`),
+            tap(locale.say("button-settings"), `/set${aim}`),
+          ],
+        ],
       ),
     },
   ];
@@ -122,8 +129,11 @@ export function topics(ask: Ask, world: CommandWorld): Replies {
         [heading(1, ...locale.spans("topics-title")), list(lines)],
         all.map(({ name, title }) => [
           orders.some(({ topic }) => topic === name)
-            ? tap(locale.say("button-unsubscribe", { topic: title }), `/unsubscribe ${name}`)
-            : tap(locale.say("button-subscribe", { topic: title }), `/start ${name}`),
+            ? tap(
+                locale.say("button-unsubscribe", { topic: title }),
+                `/unsubscribe ${name}${aimOf(ask)}`,
+              )
+            : tap(locale.say("button-subscribe", { topic: title }), `/start ${name}${aimOf(ask)}`),
         ]),
       ),
     },

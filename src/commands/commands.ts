@@ -3,8 +3,9 @@ import type { CommandSpec } from "./ask.ts";
 import { ban, broadcast, changeFeed, feeds, letters, reloadTopics, stats } from "./owner.ts";
 import { exportChat, forget, move } from "./privacy.ts";
 import { settings } from "./settings.ts";
-import { latest, search, sources, story, wish } from "./stories.ts";
+import { latest, search, sources, story } from "./stories.ts";
 import { pause, resume, subscribe, unsubscribe } from "./subscribe.ts";
+import { wish } from "./wishes.ts";
 
 type Answer = CommandSpec["answer"];
 

@@ -111,10 +111,12 @@ export function letters(ask: Ask, { store, clock }: CommandWorld): Replies {
   return [{ document: { blocks: [list(lines), note(...locale.spans("letters-note"))] } }];
 }
 
-/** `/ban USER` and `/unban USER`, by the platform's number of the user. */
+/** `/ban USER` and `/unban USER`, by the platform's number of the user, also as `platform:number`. */
 export function ban(ask: Ask, world: CommandWorld, banned: boolean): Replies {
   const [given = ""] = ask.words;
   if (!/^[\w@:.-]{1,255}$/.test(given)) return say(ask, "ban-usage");
-  world.store.chats.setBanned(ask.incoming.chat.platform, given, banned);
+  const { platform } = ask.incoming.chat;
+  const user = given.startsWith(`${platform}:`) ? given.slice(platform.length + 1) : given;
+  world.store.chats.setBanned(platform, user, banned);
   return say(ask, banned ? "banned" : "unbanned");
 }

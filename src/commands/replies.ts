@@ -28,6 +28,10 @@ export const tap = (label: string, command: string): Button => ({
   command,
 });
 
+/** What a command ends with that is about another chat than the one it is typed or tapped in. */
+export const aimOf = ({ chat, incoming }: Pick<Ask, "chat" | "incoming">): string =>
+  chat.chat === incoming.chat.chat ? "" : ` in ${chat.chat}`;
+
 /** One message with rows of buttons. */
 export const sayWith = (
   spans: readonly Span[],
@@ -45,7 +49,7 @@ export function withButtons(
   return fitting.length === 0 ? { blocks } : { blocks, buttons: fitting };
 }
 
-const fits = (command: string): boolean =>
+export const fits = (command: string): boolean =>
   new TextEncoder().encode(command).byteLength <= BUTTON_COMMAND_BYTES;
 
 /** The topic a word names (its folder, or the beginning of it or of its title). */

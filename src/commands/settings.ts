@@ -1,12 +1,12 @@
 import type { ChatSettings } from "../model/chat.ts";
-import { type Button, heading, list, type Span, strong, text } from "../model/document.ts";
+import { paragraph } from "../model/document.ts";
 import type { Locale } from "../text/locale.ts";
 import { parseLanguageName } from "../text/parse-language-name.ts";
 import { parseQuietHours } from "../text/parse-quiet-hours.ts";
 import { parseSchedule } from "../text/parse-schedule.ts";
 import type { Ask, CommandWorld, Replies } from "./ask.ts";
-import { inRows, say, tap, wholeNumber, withButtons } from "./replies.ts";
-import { scheduleWords } from "./schedule-words.ts";
+import { aimOf, inRows, say, tap, wholeNumber, withButtons } from "./replies.ts";
+import { DETAIL_KEYS, DETAILS, panel } from "./settings-panel.ts";
 import { subscribe } from "./subscribe.ts";
 
 /** `/settings`, or one of them with its new value: `/settings zone Berlin`. */
@@ -17,14 +17,16 @@ export function settings(ask: Ask, world: CommandWorld): Replies {
   if (setting === undefined) {
     return name === "" ? panel(ask, world) : say(ask, "settings-unknown", { name });
   }
-  return value === "" ? setting.choose(ask, world) : setting.set(value, ask, world);
+  const changed = value === "" ? null : setting.set(value, ask, world);
+  return changed ?? setting.choose(ask, world);
 }
 
 interface Setting {
   readonly names: RegExp;
   /** What may be chosen, as buttons. */
   choose(ask: Ask, world: CommandWorld): Replies;
-  set(value: string, ask: Ask, world: CommandWorld): Replies;
+  /** Null: not understood, and what may be chosen is the answer. */
+  set(value: string, ask: Ask, world: CommandWorld): Replies | null;
 }
 
 const MOST_STORIES = 25;
@@ -96,21 +98,23 @@ const SETTINGS: readonly Setting[] = [
         DETAILS.map((detail) => [ask.locale.say(DETAIL_KEYS[detail]), `detail ${detail}`]),
       ),
     set(value, ask, world) {
-      const detail = DETAILS.find((known) => known === value.toLowerCase());
-      return detail === undefined
-        ? say(ask, "settings-detail-how")
-        : change({ detail }, ask, world);
+      const detail = DETAILS.find((known) =>
+        isNamed(value, known, ask.locale.say(DETAIL_KEYS[known])),
+      );
+      return detail === undefined ? null : change({ detail }, ask, world);
     },
   },
   {
     names: /^(?:stories|number|max)$/i,
     choose: (ask) =>
-      choices(
-        ask,
-        "settings-stories-how",
-        ["3", "5", "8", "12", "20"].map((n) => [n, `stories ${n}`]),
-      ),
+      choices(ask, "settings-stories-how", [
+        ...["3", "5", "8", "12", "20"].map((n) => [n, `stories ${n}`] as const),
+        [ask.locale.say("choice-topic"), "stories topic"],
+      ]),
     set(value, ask, world) {
+      if (isNamed(value, "topic", ask.locale.say("choice-topic"))) {
+        return change({ maxStories: null }, ask, world);
+      }
       const maxStories = wholeNumber(value);
       return maxStories === null || maxStories > MOST_STORIES
         ? say(ask, "settings-stories-bad", { most: MOST_STORIES })
@@ -129,19 +133,22 @@ const SETTINGS: readonly Setting[] = [
         [ask.locale.say("who-all"), "who all"],
       ]),
     set(value, ask, world) {
-      const who = (["admins", "all"] as const).find((known) => known === value.toLowerCase());
-      return who === undefined ? say(ask, "settings-who-how") : change({ who }, ask, world);
+      const { locale } = ask;
+      if (isNamed(value, "admins", locale.say("who-admins")))
+        return change({ who: "admins" }, ask, world);
+      return isNamed(value, "all", locale.say("who-all"))
+        ? change({ who: "all" }, ask, world)
+        : null;
     },
   },
 ];
 
-const DETAILS = ["headlines", "short", "full"] as const;
-const DETAIL_KEYS = {
-  headlines: "detail-headlines",
-  short: "detail-short",
-  full: "detail-full",
-} as const;
 const TIMES = ["08:00", "09:00", "12:00", "18:00", "08:00 18:00", "08:00 mon-fri"] as const;
+
+/** By the word of its button, or by what the reader's language calls it. */
+const isNamed = (typed: string, ...names: readonly string[]): boolean =>
+  names.some((name) => name.toLocaleLowerCase() === typed.toLocaleLowerCase());
+
 const ON = /^(?:on|yes|да|так|ja|oui|sí|si|вкл|увімк|an)$/iu;
 const OFF = /^(?:off|no|нет|ні|nein|non|выкл|вимк|aus)$/iu;
 
@@ -160,7 +167,7 @@ function onOff(
       ]),
     set(value, ask, world) {
       const on = ON.test(value) ? true : OFF.test(value) ? false : null;
-      return on === null ? say(ask, key) : change(patch(on), ask, world);
+      return on === null ? null : change(patch(on), ask, world);
     },
   };
 }
@@ -173,6 +180,8 @@ function change(patch: Partial<ChatSettings>, ask: Ask, world: CommandWorld): Re
   store.chats.put(ask.chat, changed, nowMs);
   if (patch.timeZone !== undefined || patch.quiet !== undefined) {
     for (const order of store.subscriptions.ofChat(ask.chat)) {
+      // What is due already is on its way.
+      if (order.nextDueAtMs <= nowMs) continue;
       store.subscriptions.setNextDue(order.id, world.nextDue(order.schedule, changed, nowMs));
     }
   }
@@ -180,9 +189,9 @@ function change(patch: Partial<ChatSettings>, ask: Ask, world: CommandWorld): Re
 }
 
 /** Times for every topic of the chat; one topic alone is set by `/subscribe`. */
-function setTimes(value: string, ask: Ask, world: CommandWorld): Replies {
+function setTimes(value: string, ask: Ask, world: CommandWorld): Replies | null {
   const schedule = parseSchedule(value);
-  if (schedule.kind === "bad") return say(ask, "settings-times-how");
+  if (schedule.kind === "bad") return null;
   const orders = world.store.subscriptions.ofChat(ask.chat);
   if (orders.length === 0) return say(ask, "subscribed-to-nothing");
   for (const { topic } of orders) {
@@ -194,7 +203,9 @@ function setTimes(value: string, ask: Ask, world: CommandWorld): Replies {
 function setZone(value: string, ask: Ask, world: CommandWorld): Replies {
   const [first, ...others] = world.findTimeZones(value);
   if (first === undefined) return say(ask, "settings-zone-unknown", { name: value });
-  if (others.length === 0) return change({ timeZone: first.timeZone }, ask, world);
+  // A slip of the finger is forgiven, but what was meant is asked.
+  if (others.length === 0 && first.isNear !== true)
+    return change({ timeZone: first.timeZone }, ask, world);
   return choices(
     ask,
     "settings-zone-which",
@@ -232,90 +243,18 @@ type HowKey =
 
 /** A question with its answers to tap, shown in place of what was tapped. */
 function choices(
-  { locale, chat, incoming }: Ask,
+  ask: Ask,
   key: HowKey,
   answers: readonly (readonly [label: string, words: string])[],
 ): Replies {
-  const suffix = chat.chat === incoming.chat.chat ? "" : ` in ${chat.chat}`;
-  const buttons = answers.map(([label, words]) => tap(label, `/set ${words}${suffix}`));
-  const back = tap(locale.say("button-back"), `/set${suffix}`);
+  const { locale } = ask;
+  const aim = aimOf(ask);
+  const buttons = answers.map(([label, words]) => tap(label, `/set ${words}${aim}`));
+  const back = tap(locale.say("button-back"), `/set${aim}`);
   return [
     {
-      document: withButtons(
-        [{ kind: "paragraph", spans: locale.spans(key) }],
-        [...inRows(buttons, 2), [back]],
-      ),
+      document: withButtons([paragraph(...locale.spans(key))], [...inRows(buttons, 2), [back]]),
       replaces: true,
     },
   ];
 }
-
-/** All settings as they are, each with a button to change it. */
-function panel(ask: Ask, world: CommandWorld): Replies {
-  const { chat, settings: now, locale, incoming } = ask;
-  const suffix = chat.chat === incoming.chat.chat ? "" : ` in ${chat.chat}`;
-  const orders = world.store.subscriptions.ofChat(chat);
-  const titleOf = (name: string): string =>
-    world.topics().find((topic) => topic.name === name)?.title ?? name;
-  const state = (on: boolean): string => locale.say(on ? "choice-on" : "choice-off");
-  const lines: (readonly [name: readonly Span[], value: string])[] = [
-    ...orders.map(
-      (order) => [[strong(titleOf(order.topic))], scheduleWords(order.schedule, locale)] as const,
-    ),
-    [locale.spans("setting-zone"), now.timeZone],
-    [locale.spans("setting-language"), locale.languageName(now.language)],
-    [
-      locale.spans("setting-quiet"),
-      now.quiet === null
-        ? state(false)
-        : `${locale.clockTime(now.quiet.fromMinutes)}–${locale.clockTime(now.quiet.toMinutes)}`,
-    ],
-    [locale.spans("setting-detail"), locale.say(DETAIL_KEYS[now.detail])],
-    [
-      locale.spans("setting-stories"),
-      now.maxStories === null ? locale.say("choice-topic") : String(now.maxStories),
-    ],
-    [locale.spans("setting-silent"), state(now.silent)],
-    [locale.spans("setting-nothing"), state(now.tellNothing)],
-    ...(now.kind === "group"
-      ? [
-          [
-            locale.spans("setting-who"),
-            locale.say(now.who === "all" ? "who-all" : "who-admins"),
-          ] as const,
-        ]
-      : []),
-  ];
-  const button = (key: PanelKey, word: string): Button =>
-    tap(locale.say(key), `/set ${word}${suffix}`);
-  return [
-    {
-      document: withButtons(
-        [
-          heading(1, ...locale.spans("settings-title")),
-          list(lines.map(([name, value]) => [...name, text(`: ${value}`)])),
-        ],
-        inRows(
-          [
-            ...(orders.length > 0 ? [button("setting-times", "times")] : []),
-            button("setting-zone", "zone"),
-            button("setting-language", "language"),
-            button("setting-quiet", "quiet"),
-            button("setting-detail", "detail"),
-            button("setting-stories", "stories"),
-            button("setting-silent", "silent"),
-            button("setting-nothing", "nothing"),
-            ...(now.kind === "group" ? [button("setting-who", "who")] : []),
-          ],
-          2,
-        ),
-      ),
-      replaces: true,
-    },
-  ];
-}
-
-type PanelKey =
-  | `setting-${"times" | "zone" | "language" | "quiet" | "detail" | "stories" | "silent"}`
-  | "setting-nothing"
-  | "setting-who";

@@ -1,7 +1,7 @@
-import { code, heading, link, list, note, paragraph, strong, text } from "../model/document.ts";
+import { heading, link, list, paragraph, strong, text } from "../model/document.ts";
 import type { StoryId } from "../model/ids.ts";
 import type { Ask, CommandWorld, Replies, StoryHit } from "./ask.ts";
-import { inRows, say, sayWith, tap, topicOf, wholeNumber, withButtons } from "./replies.ts";
+import { aimOf, inRows, say, sayWith, tap, topicOf, wholeNumber, withButtons } from "./replies.ts";
 
 /** Most stories one digest may hold. */
 const MOST_STORIES = 50;
@@ -9,7 +9,7 @@ const ALL = /^(?:all|все|всё|всі|усе|alles?|tout(?:es)?|tous|todas?|
 
 /** `/latest [n] [topic] [all]`: what changed since this chat last looked. */
 export function latest(ask: Ask, world: CommandWorld): Replies {
-  const { chat, words, settings } = ask;
+  const { chat, words } = ask;
   const all = words.some((word) => ALL.test(word));
   const others = words.filter((word) => !ALL.test(word));
   const numbers = others.map(wholeNumber);
@@ -20,14 +20,25 @@ export function latest(ask: Ask, world: CommandWorld): Replies {
   if ((count ?? 1) > MOST_STORIES || numbers.filter((number) => number !== null).length > 1) {
     return say(ask, "latest-usage", { most: MOST_STORIES });
   }
-  if (named !== "" && topic === null) return say(ask, "topic-unknown", { topic: named });
-  if (orders.length === 0) {
+  if (named !== "" && topic === null) {
+    // `0`, `-5` and `2.5` are no numbers of stories.
+    return /^[-+\p{N}]/u.test(named)
+      ? say(ask, "latest-usage", { most: MOST_STORIES })
+      : say(ask, "topic-unknown", { topic: named });
+  }
+  if (!orders.some((order) => topic === null || order.topic === topic.name)) {
     return sayWith(ask.locale.spans("latest-subscribe-first"), [
-      ...world.topics().map(({ name, title }) => [tap(title, `/sub ${name}`)]),
+      ...(topic === null ? world.topics() : [topic]).map(({ name, title }) => [
+        tap(title, `/sub ${name}${aimOf(ask)}`),
+      ]),
     ]);
   }
   const request = { all, maxStories: count, topic: topic?.name ?? null };
-  if (world.sendLatest(chat, request)) return [];
+  return world.sendLatest(chat, request) ? [] : nothingNew(ask, world, all);
+}
+
+function nothingNew(ask: Ask, world: CommandWorld, all: boolean): Replies {
+  const { chat, settings } = ask;
   if (world.store.articles.count() === 0) return say(ask, "latest-first-poll");
   if (all) return say(ask, "latest-no-story");
   const nextMs = world.store.subscriptions.nextDueAtMs(chat);
@@ -37,7 +48,7 @@ export function latest(ask: Ask, world: CommandWorld): Replies {
       : ask.locale.spans("latest-nothing-new-next", {
           time: ask.locale.longTime(nextMs, settings.timeZone),
         }),
-    [[tap(ask.locale.say("button-all"), "/latest all")]],
+    [[tap(ask.locale.say("button-all"), `/latest all${aimOf(ask)}`)]],
   );
 }
 
@@ -61,16 +72,18 @@ export function story(ask: Ask, world: CommandWorld): Replies {
   const wishes = world.store.chats.wishes(ask.chat);
   const has = (wish: string): boolean =>
     wishes.some((w) => w.kind === "story" && w.subject === String(id) && w.wish === wish);
+  const subject = `s${id}${aimOf(ask)}`;
   return [
     {
       document: withButtons(document.blocks, [
+        ...(document.buttons ?? []),
         [
           has("follow")
-            ? tap(locale.say("button-unfollow"), `/unfollow s${id}`)
-            : tap(locale.say("button-follow"), `/follow s${id}`),
+            ? tap(locale.say("button-unfollow"), `/unfollow ${subject}`)
+            : tap(locale.say("button-follow"), `/follow ${subject}`),
           has("mute")
-            ? tap(locale.say("button-unmute"), `/unmute s${id}`)
-            : tap(locale.say("button-mute"), `/mute s${id}`),
+            ? tap(locale.say("button-unmute"), `/unmute ${subject}`)
+            : tap(locale.say("button-mute"), `/mute ${subject}`),
         ],
       ]),
     },
@@ -103,84 +116,7 @@ export function search(ask: Ask, world: CommandWorld): Replies {
           ...hits.map((hit, index) => paragraph(text(`${index + 1}. `), ...line(hit))),
         ],
         inRows(
-          hits.map(({ id }, index) => tap(String(index + 1), `/story s${id}`)),
-          4,
-        ),
-      ),
-    },
-  ];
-}
-
-/** `/mute 2`, `/mute OUTLET`, and the same for `/follow`, `/unmute`, `/unfollow`. */
-export function wish(
-  ask: Ask,
-  world: CommandWorld,
-  { wanted, takesBack }: { readonly wanted: "mute" | "follow"; readonly takesBack: boolean },
-): Replies {
-  const { chat, locale, rest } = ask;
-  if (rest === "") return listWishes(ask, world, wanted);
-  const subject = subjectOf(ask, world);
-  if (subject === null) {
-    return STORY.test(rest)
-      ? say(ask, "story-unknown", { number: rest })
-      : say(ask, "outlet-unknown", { outlet: rest });
-  }
-  const { kind, id, name } = subject;
-  world.store.chats.setWish(chat, { kind, subject: id, wish: takesBack ? null : wanted });
-  const back = `/${takesBack ? "" : "un"}${wanted} ${kind === "story" ? `s${id}` : id}`;
-  const key = wanted === "mute" ? "muted" : "followed";
-  return sayWith(locale.spans(takesBack ? "wish-taken-back" : key, { name: strong(name) }), [
-    [tap(locale.say(takesBack ? "button-again" : "button-undo"), back)],
-  ]);
-}
-
-const STORY = /^s?\d+$/i;
-
-/** The story or the outlet that is meant. */
-function subjectOf(
-  ask: Ask,
-  world: CommandWorld,
-): { readonly kind: "story" | "outlet"; readonly id: string; readonly name: string } | null {
-  if (!STORY.test(ask.rest)) {
-    const outlet = outletOf(ask.rest, world);
-    return outlet === null ? null : { kind: "outlet", id: outlet, name: outlet };
-  }
-  const id = storyOf(ask.rest, ask, world);
-  return id === null ? null : { kind: "story", id: String(id), name: headlineOf(id, world) };
-}
-
-const headlineOf = (id: StoryId, { store }: CommandWorld): string =>
-  store.stories.get(id)?.headline ?? `s${id}`;
-
-/** An outlet whose feed is read, whatever its case. */
-function outletOf(name: string, world: CommandWorld): string | null {
-  const wanted = name.toLocaleLowerCase();
-  const outlets = world
-    .topics()
-    .flatMap((topic) => world.store.feeds.ofTopic(topic.name))
-    .map((feed) => feed.outlet || feed.title);
-  return outlets.find((outlet) => outlet.toLocaleLowerCase() === wanted) ?? null;
-}
-
-function listWishes(ask: Ask, world: CommandWorld, wanted: "mute" | "follow"): Replies {
-  const { locale, chat } = ask;
-  const wishes = world.store.chats.wishes(chat).filter((other) => other.wish === wanted);
-  if (wishes.length === 0) return say(ask, wanted === "mute" ? "mute-usage" : "follow-usage");
-  const lines = wishes.map(({ kind, subject }) =>
-    kind === "story" ? headlineOf(Number(subject) as StoryId, world) : subject,
-  );
-  return [
-    {
-      document: withButtons(
-        [
-          paragraph(...locale.spans(wanted === "mute" ? "mute-list" : "follow-list")),
-          list(lines.map((line, index) => [text(`${index + 1}. ${line}`)])),
-          note(...locale.spans("wish-undo", { command: code(`/un${wanted}`) })),
-        ],
-        inRows(
-          wishes.map(({ kind, subject }, index) =>
-            tap(`✕ ${index + 1}`, `/un${wanted} ${kind === "story" ? `s${subject}` : subject}`),
-          ),
+          hits.map(({ id }, index) => tap(String(index + 1), `/story s${id}${aimOf(ask)}`)),
           4,
         ),
       ),

@@ -1,64 +1,42 @@
 import type { Subscription } from "../model/chat.ts";
 import { type Button, type Span, strong, text } from "../model/document.ts";
-import { EVERY_DAY, type Schedule } from "../model/schedule.ts";
-import { takeSchedule } from "../text/parse-schedule.ts";
+import { EVERY_DAY } from "../model/schedule.ts";
 import type { Ask, CommandWorld, Replies, TopicInfo } from "./ask.ts";
-import { inRows, say, sayWith, tap, topicOf, wholeNumber } from "./replies.ts";
+import { type OrderWish, readOrder, wordsOfOrder } from "./read-order.ts";
+import { aimOf, fits, inRows, say, sayWith, tap, topicOf, wholeNumber } from "./replies.ts";
 import { scheduleWords } from "./schedule-words.ts";
 
 const MORNING = 8 * 60;
-const USUAL_BREAKING_A_DAY = 3;
-const BREAKING = /^(?:breaking|срочно|терміново|eilmeldungen?|eilig|urgente?s?|alertes?)$/iu;
-const NO_BREAKING = /^(?:no|off|ohne|sans|sin|без)-?breaking$/iu;
-
-interface Wanted {
-  readonly topic: TopicInfo;
-  readonly schedule: Partial<Schedule>;
-  /** Null: as it was. */
-  readonly breakingADay: number | null;
-}
 
 /** `/subscribe [topic] [when] [breaking [n]]`. */
 export function subscribe(ask: Ask, world: CommandWorld): Replies {
   const topics = world.topics();
-  // First, or the number of `breaking 5` would be taken for an hour.
-  const { breakingADay, words } = takeBreaking(ask.words, world.quotas.breakingADay);
-  const { wish, rest } = takeSchedule(words);
-  const named = rest.join(" ");
+  const read = readOrder(ask.words, { topics, mostBreaking: world.quotas.breakingADay });
+  if (read.kind === "unread") return say(ask, "subscribe-usage");
+  if (read.kind === "unknown-topic") return say(ask, "topic-unknown", { topic: read.named });
   const only = topics.length === 1 ? topics[0] : undefined;
-  const topic = named === "" ? only : topicOf(named, topics);
-  if (topic === undefined || topic === null) {
-    return named === "" ? chooseTopic(ask, topics) : say(ask, "topic-unknown", { topic: named });
-  }
-  return put(ask, world, {
-    ...{ topic, breakingADay },
-    schedule: {
-      ...(wish?.timesMinutes ? { timesMinutes: wish.timesMinutes } : {}),
-      ...(wish?.weekdays ? { weekdays: wish.weekdays } : {}),
-    },
-  });
+  const topic = read.order.topic ?? only;
+  return topic === undefined
+    ? chooseTopic(ask, topics, read.order)
+    : put(ask, world, { ...read.order, topic });
 }
 
-/** `breaking`, `breaking 5` and `no-breaking`, wherever they stand. */
-function takeBreaking(
-  words: readonly string[],
-  most: number,
-): { readonly breakingADay: number | null; readonly words: readonly string[] } {
-  const at = words.findIndex((word) => BREAKING.test(word));
-  const off = words.filter((word) => !NO_BREAKING.test(word));
-  if (at < 0) return { breakingADay: off.length < words.length ? 0 : null, words: off };
-  const number = wholeNumber(words[at + 1]);
-  const breakingADay = Math.min(number ?? USUAL_BREAKING_A_DAY, most);
-  return { breakingADay, words: words.toSpliced(at, number === null ? 1 : 2) };
+/** What was said of the times goes along with the choice. */
+function chooseTopic(ask: Ask, topics: readonly TopicInfo[], order: OrderWish): Replies {
+  if (topics.length === 0) return say(ask, "topics-none");
+  const words = wordsOfOrder(order);
+  return sayWith(
+    ask.locale.spans("subscribe-which"),
+    topics.map(({ name, title }) => {
+      const whole = `/sub ${name} ${words}`.trimEnd() + aimOf(ask);
+      return [tap(title, fits(whole) ? whole : `/sub ${name}${aimOf(ask)}`)];
+    }),
+  );
 }
 
-const chooseTopic = ({ locale }: Ask, topics: readonly TopicInfo[]): Replies =>
-  topics.length === 0
-    ? say({ locale }, "topics-none")
-    : sayWith(
-        locale.spans("subscribe-which"),
-        topics.map(({ name, title }) => [tap(title, `/subscribe ${name}`)]),
-      );
+interface Wanted extends OrderWish {
+  readonly topic: TopicInfo;
+}
 
 function put(ask: Ask, world: CommandWorld, wanted: Wanted): Replies {
   const { chat, settings } = ask;
@@ -84,7 +62,7 @@ function put(ask: Ask, world: CommandWorld, wanted: Wanted): Replies {
 
 /** What was understood, in full: a wrong zone or hour is seen at once. */
 function confirm(ask: Ask, topic: TopicInfo, order: Omit<Subscription, "id">): Replies {
-  const { locale, settings, incoming, chat } = ask;
+  const { locale, settings } = ask;
   const next = locale.longTime(order.nextDueAtMs, settings.timeZone);
   const spans: Span[] = [
     ...locale.spans("subscribed", {
@@ -98,24 +76,21 @@ function confirm(ask: Ask, topic: TopicInfo, order: Omit<Subscription, "id">): R
       ? [text(" "), ...locale.spans("breaking-on", { count: order.breakingADay })]
       : []),
   ];
-  const elsewhere = chat.chat === incoming.chat.chat ? "" : ` in ${chat.chat}`;
+  const aim = aimOf(ask);
   return sayWith(spans, [
-    ...whenButtons(topic, ask, elsewhere),
+    ...whenButtons(topic, ask),
     [
-      tap(locale.say("button-zone", { zone: settings.timeZone }), `/settings zone${elsewhere}`),
-      ...(elsewhere === "" ? [tap(locale.say("button-latest"), `/latest ${topic.name}`)] : []),
+      tap(locale.say("button-zone", { zone: settings.timeZone }), `/settings zone${aim}`),
+      ...(aim === "" ? [tap(locale.say("button-latest"), `/latest ${topic.name}`)] : []),
     ],
   ]);
 }
 
 /** The usual times of a topic's digest, to tap. */
-export function whenButtons(
-  { name }: TopicInfo,
-  { locale }: Pick<Ask, "locale">,
-  suffix = "",
-): Button[][] {
+export function whenButtons({ name }: TopicInfo, ask: Ask): Button[][] {
+  const { locale } = ask;
   const order = (label: string, when: string): Button =>
-    tap(label, `/sub ${name} ${when}${suffix}`);
+    tap(label, `/sub ${name} ${when}${aimOf(ask)}`);
   return inRows(
     [
       order(locale.say("button-morning"), "08:00 daily"),
@@ -142,19 +117,22 @@ export function unsubscribe(ask: Ask, world: CommandWorld): Replies {
       : orders.find(({ topic }) => topic === named || topic === rest);
   if (order === undefined) {
     return sayWith(locale.spans("unsubscribe-which"), [
-      ...orders.map(({ topic }) => [tap(titleOf(topic), `/unsubscribe ${topic}`)]),
+      ...orders.map(({ topic }) => [tap(titleOf(topic), `/unsubscribe ${topic}${aimOf(ask)}`)]),
     ]);
   }
   store.subscriptions.end(chat, order.topic);
   return sayWith(locale.spans("unsubscribed", { topic: strong(titleOf(order.topic)) }), [
-    [tap(locale.say("button-subscribe-again"), `/sub ${order.topic}`)],
+    [tap(locale.say("button-subscribe-again"), `/sub ${order.topic}${aimOf(ask)}`)],
   ]);
 }
 
 /** `/pause [days]` and `/resume`. */
 export function pause(ask: Ask, world: CommandWorld): Replies {
   const { chat, settings, locale } = ask;
-  const days = wholeNumber(ask.words[0]);
+  const [number, unit = "days", ...more] = ask.words;
+  const days = wholeNumber(number);
+  const isRead = number === undefined || (days !== null && DAYS.test(unit) && more.length === 0);
+  if (!isRead) return say(ask, "pause-usage");
   const nowMs = world.clock.nowMs();
   const untilMs = nowMs + Math.min(days ?? LONGEST_PAUSE_DAYS, LONGEST_PAUSE_DAYS) * DAY_MS;
   world.store.chats.put(chat, { ...settings, pausedUntilMs: untilMs }, nowMs);
@@ -162,7 +140,7 @@ export function pause(ask: Ask, world: CommandWorld): Replies {
     days === null
       ? locale.spans("paused")
       : locale.spans("paused-until", { time: locale.longTime(untilMs, settings.timeZone) }),
-    [[tap(locale.say("button-resume"), "/resume")]],
+    [[tap(locale.say("button-resume"), `/resume${aimOf(ask)}`)]],
   );
 }
 
@@ -175,6 +153,7 @@ export function resume(ask: Ask, world: CommandWorld): Replies {
     : say(ask, "resumed", { time: ask.locale.longTime(nextMs, settings.timeZone) });
 }
 
+const DAYS = /^(?:d|days?|д|дн|день|дня|дней|дні|днів|tage?n?|jours?|días?|dias?)\.?$/iu;
 const DAY_MS = 86_400_000;
 /** Without a number of days: until it is taken back, in practice. */
 const LONGEST_PAUSE_DAYS = 3650;
