@@ -1,4 +1,4 @@
-import type { CommandWorld, Replies } from "../commands/ask.ts";
+import { type CommandWorld, mayGive, type Replies } from "../commands/ask.ts";
 import { specOf } from "../commands/commands.ts";
 import { commandIn, type Given, greet, handle } from "../commands/handle.ts";
 import type { TypedCommand } from "../commands/parse-command.ts";
@@ -97,7 +97,7 @@ export function createConversation(needs: ConversationNeeds): Conversation {
   const refusal = (incoming: Incoming): Replies | null => {
     const { chat, sender, chatKind, language } = incoming;
     const isOwner = admission.owners.has(`${chat.platform}:${sender}`);
-    if (store.chats.isBanned(chat.platform, sender)) return [];
+    if (!isOwner && store.chats.isBanned(chat.platform, sender)) return [];
     const { language: tongue } = settingsOf(chat, chatKind, language);
     const locale = world.locales.for(tongue);
     const quick = [
@@ -141,8 +141,12 @@ export function createConversation(needs: ConversationNeeds): Conversation {
     if (later !== null) finish(item, await (later as Promise<Replies>));
   };
 
-  /** A chat is known from its first command on. */
-  const remember = ({ chat, settings }: Pick<Given, "chat" | "settings">): void => {
+  /** A chat is known from the first command on that somebody may give there: strangers leave no mark. */
+  const remember = (given: Given): void => {
+    const { chat, kind, role, settings, isOwner } = given;
+    const right = specOf(given.typed.name)?.right;
+    const standing = { kind, role, who: settings.who, isOwner };
+    if (right === undefined || !mayGive(right, standing)) return;
     if (store.chats.get(chat) === undefined) store.chats.put(chat, settings, clock.nowMs());
   };
 
@@ -173,20 +177,28 @@ export function createConversation(needs: ConversationNeeds): Conversation {
     }
   };
 
+  /** Tried again before anything else of its chat is carried out: the order is kept. */
   const processSafely = async (item: InboxItem): Promise<void> => {
     const { platform } = item.incoming.chat;
-    try {
-      await process(item);
-    } catch (error) {
-      logger.error("A command failed", error, { platform });
-      if (item.attempts + 1 < MOST_ATTEMPTS) store.inbox.failed(item.id);
-      else {
-        const { chat, chatKind, language } = item.incoming;
-        const locale = world.locales.for(settingsOf(chat, chatKind, language).language);
-        finish(item, chatKind === "private" ? say({ locale }, "fault") : []);
+    for (let attempt = item.attempts + 1; ; attempt += 1) {
+      try {
+        await process(item);
+        break;
+      } catch (error) {
+        logger.error("A command failed", error, { platform });
+        store.inbox.failed(item.id);
+        if (attempt < MOST_ATTEMPTS) continue;
+        giveUp(item);
+        break;
       }
     }
     needs.answered(platform);
+  };
+
+  const giveUp = (item: InboxItem): void => {
+    const { chat, chatKind, language } = item.incoming;
+    const locale = world.locales.for(settingsOf(chat, chatKind, language).language);
+    finish(item, chatKind === "private" ? say({ locale }, "fault") : []);
   };
 
   const begin = (item: InboxItem): void => {
@@ -195,15 +207,20 @@ export function createConversation(needs: ConversationNeeds): Conversation {
     const before = lastOfChat.get(key) ?? Promise.resolve();
     const run = before
       .then(() => processSafely(item))
-      .catch((error: unknown) =>
-        logger.error("What became of a command could not be written down", error, {
-          platform: chat.platform,
-        }),
+      .then(
+        () => true,
+        (error: unknown) => {
+          logger.error("What became of a command could not be written down", error, {
+            platform: chat.platform,
+          });
+          return false;
+        },
       )
-      .then(() => {
+      .then((isWritten) => {
         underWay.delete(item.id);
         if (lastOfChat.get(key) === run) lastOfChat.delete(key);
-        pump();
+        // It would be begun at once again, and again: a store that takes nothing is left to the next tick.
+        if (isWritten) pump();
       });
     underWay.set(item.id, run);
     lastOfChat.set(key, run);
