@@ -226,7 +226,11 @@ export function createDigestSender(needs: DigestSenderNeeds): DigestSender {
       const topic = composer.topic(subscription.topic);
       if (topic === undefined) return false;
       const planned = plan(subscription, topic, order);
-      const request = { ...planned.request, maxStories: 1, only: new Set([story]), firstNumber: 1 };
+      const request = {
+        ...{ ...planned.request, maxStories: 1, only: new Set([story]), firstNumber: 1 },
+        // Nothing is merged into it: what waits to be sent will tell its stories itself.
+        had: store.digests.ofChat(subscription),
+      };
       const key = `${story} ${pass.keyOf(request)}`;
       let stored = pass.stored.get(key);
       if (stored === undefined) {
