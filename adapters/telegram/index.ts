@@ -43,7 +43,7 @@ const POLL_S = 30;
 const CHECK_MS = 60_000;
 
 /** "My bot is hitting limits", https://core.telegram.org/bots/faq (2026-11). */
-export const TELEGRAM_LIMITS: ChatLimits = {
+const TELEGRAM_LIMITS: ChatLimits = {
   messageChars: MESSAGE_CHARS,
   canEdit: true,
   hasButtons: true,

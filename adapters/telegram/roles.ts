@@ -8,7 +8,7 @@ import { readChat } from "./places.ts";
 const FRESH_MS = 60_000;
 const REMEMBERED = 1000;
 
-export function roleOfMember(member: ChatMember): ChatRole {
+function roleOfMember(member: ChatMember): ChatRole {
   switch (member.status) {
     case "creator":
     case "administrator":
