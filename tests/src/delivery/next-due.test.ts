@@ -193,23 +193,37 @@ function isSlot({ timesMinutes, weekdays }: Rules, wall: WallOf, atMs: number): 
   return true;
 }
 
-function isQuiet({ quiet }: Rules, wall: WallOf, atMs: number): boolean {
-  if (quiet === null) return false;
-  // Walks through the hours rather than comparing them.
-  const length = (quiet.toMinutes - quiet.fromMinutes + 1440) % 1440;
-  const since = ((wall(atMs) % DAY_MS) / MINUTE_MS - quiet.fromMinutes + 1440) % 1440;
-  return since < length;
+const minuteOf = (wallMs: number): number => (wallMs % DAY_MS) / MINUTE_MS;
+
+const lengthOf = ({ fromMinutes, toMinutes }: QuietHours): number =>
+  (toMinutes - fromMinutes + 1440) % 1440;
+
+/** Walks through the hours rather than comparing them. */
+const isQuiet = ({ quiet }: Rules, wall: WallOf, atMs: number): boolean =>
+  quiet !== null && (minuteOf(wall(atMs)) - quiet.fromMinutes + 1440) % 1440 < lengthOf(quiet);
+
+/** Whether the clock shows the end of the quiet hours, or has just gone past it. */
+function isQuietEnd({ quiet }: Rules, wall: WallOf, atMs: number): boolean {
+  const from = wall(atMs - MINUTE_MS);
+  const steps = Math.max(1, (wall(atMs) - from) / MINUTE_MS);
+  const shown = Array.from({ length: steps }, (_, n) => wall(atMs) - n * MINUTE_MS);
+  return quiet !== null && shown.some((wallMs) => minuteOf(wallMs) === quiet.toMinutes);
 }
 
-/** Walks the minutes: a slot waits until it is not quiet, and those that wait are due together. */
+/** Walks the minutes: a slot in quiet hours waits for their end, and those that wait are due together. */
 function firstDue(rules: Rules, wall: WallOf, afterMs: number): number {
-  let waits = false;
+  let state: "idle" | "waits" | "waits for the end" = "idle";
   // No quiet hours last two days, so nothing from before is waiting then.
   for (let atMs = Math.floor(afterMs / MINUTE_MS) * MINUTE_MS - 2 * DAY_MS; ; atMs += MINUTE_MS) {
-    waits ||= isSlot(rules, wall, atMs);
-    if (!waits || isQuiet(rules, wall, atMs)) continue;
+    const quiet = isQuiet(rules, wall, atMs);
+    if (state === "idle" && isSlot(rules, wall, atMs)) state = "waits";
+    if (state === "waits" && quiet) state = "waits for the end";
+    else if (state === "waits for the end" && !quiet && isQuietEnd(rules, wall, atMs)) {
+      state = "waits";
+    }
+    if (state !== "waits") continue;
     if (atMs > afterMs) return atMs;
-    waits = false;
+    state = "idle";
   }
 }
 
@@ -233,7 +247,12 @@ test.each(ZONES)("%s: the next due instant is the first that keeps the rules", (
       fc.constant(EVERY_DAY),
       fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 3 }),
     ),
-    quiet: fc.option(fc.record({ fromMinutes: anyMinute, toMinutes: anyMinute })),
+    // Quiet hours that leave less than four hours of the day are nobody's.
+    quiet: fc.option(
+      fc
+        .record({ fromMinutes: anyMinute, toMinutes: anyMinute })
+        .filter((quiet) => lengthOf(quiet) <= 20 * 60),
+    ),
   });
   fc.assert(
     fc.property(anyRules, fc.oneof(anyTime, nearChange, nearChange), (rules, afterMs) => {

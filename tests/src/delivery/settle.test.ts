@@ -14,8 +14,7 @@ function anAttempt(...keys: string[]) {
   const clock = manualClock();
   const store = tempStore(clock.nowMs);
   subscribe(store);
-  for (const key of ["a1", "a2"])
-    enqueue(store, CHAT, key, { atMs: clock.nowMs(), kind: "digest" });
+  for (const key of keys) enqueue(store, CHAT, key, { atMs: clock.nowMs(), kind: "digest" });
   const needs = { store, clock, logger: SILENT, random: () => 0, parts: 1 };
   return { store, clock, needs };
 }
