@@ -28,8 +28,14 @@ const PRIORITY: Readonly<Record<DeliveryKind, number>> = {
   broadcast: 3,
 };
 
-/** Kinds that are forgotten once they are sent: nothing is built on them, and they quote readers. */
-const FORGOTTEN: ReadonlySet<DeliveryKind> = new Set(["reply", "farewell", "notice", "correction"]);
+type Kinds = ReadonlySet<DeliveryKind>;
+/**
+ * Kinds that are forgotten once they are sent or their chat is gone: nothing is built on them, and
+ * they quote readers.
+ */
+const FORGOTTEN: Kinds = new Set(["reply", "farewell", "notice", "correction"]);
+/** Kinds that are no dead letters either. */
+const LAST_WORDS: Kinds = new Set(["farewell"]);
 
 /** How a message is sent. */
 export interface DeliveryOptions {
@@ -133,7 +139,7 @@ export interface DeliveryStore {
   ): { readonly id: DeliveryId; readonly digestId: DigestId }[];
   /** Drops everything that waits for a chat that is gone. */
   dropChat(chat: ChatRef, nowMs: number, outcome: string): void;
-  /** A digest that waits is sent as it was corrected; one that was begun is corrected when it stands. */
+  /** A digest that waits is sent as it was corrected; one that was begun or is under way is not. */
   replaceDocument(digestId: DigestId, documentId: number): void;
   /** Digests of a story that were sent after `sinceMs`, to be changed where it was wrong. */
   standing(digestId: DigestId, sinceMs: number): StandingDigest[];
@@ -194,6 +200,9 @@ export function createDeliveryStore(db: Database): DeliveryStore {
   const waiting = db.prepare("select 1 from delivery where id = ? and state = 'waiting'");
   const place = db.prepare("select kind, document_id from delivery where id = ?");
   const part = db.prepare("update delivery set part = ?, parts = ?, attempts = 0 where id = ?");
+  const waitingOf = db.prepare(
+    "select id from delivery where platform = ? and chat = ? and state = 'waiting'",
+  );
   const addMessage = db.prepare(
     "insert or replace into message (delivery_id, part, message) values (?, ?, ?)",
   );
@@ -221,7 +230,8 @@ export function createDeliveryStore(db: Database): DeliveryStore {
     update delivery set state = 'dropped', finished_at_ms = ?, outcome = ?
     where platform = ? and chat = ? and state = 'waiting'`);
   const replaceDocument = db.prepare(`
-    update delivery set document_id = ? where digest_id = ? and state = 'waiting' and part = 0`);
+    update delivery set document_id = ? where digest_id = ? and state = 'waiting' and part = 0
+      and id not in (select value from json_each(?))`);
   const standing = db.prepare(`
     select delivery.id, platform, chat, document_id, json_group_array(message order by message.part)
       as messages
@@ -274,17 +284,19 @@ export function createDeliveryStore(db: Database): DeliveryStore {
     createdAtMs: found.created_at_ms,
   });
 
+  /** Whether the delivery is one that leaves nothing behind; then it is gone. */
+  const isForgotten = (id: DeliveryId, kinds: Kinds): boolean => {
+    const found = row<{ kind: DeliveryKind; document_id: number }>(place, id);
+    if (found === undefined || !kinds.has(found.kind)) return false;
+    remove.run(id);
+    removeDocument.run(found.document_id);
+    documents.delete(found.document_id);
+    return true;
+  };
+
   const markSent = (id: DeliveryId, nowMs: number): void =>
     db.transaction(() => {
-      const found = row<{ kind: DeliveryKind; document_id: number }>(place, id);
-      if (found === undefined) return;
-      if (!FORGOTTEN.has(found.kind)) {
-        finish.run("sent", nowMs, "sent", id);
-        return;
-      }
-      remove.run(id);
-      removeDocument.run(found.document_id);
-      documents.delete(found.document_id);
+      if (!isForgotten(id, FORGOTTEN)) finish.run("sent", nowMs, "sent", id);
     });
 
   return {
@@ -308,7 +320,8 @@ export function createDeliveryStore(db: Database): DeliveryStore {
     release: (id) => void claimed.delete(id),
     markPart: (id, piece, nowMs) =>
       db.transaction(() => {
-        part.run(piece.part + 1, piece.parts, id);
+        // The chat may have been forgotten while the platform took it.
+        if (part.run(piece.part + 1, piece.parts, id).changes === 0) return;
         addMessage.run(id, piece.part, piece.message);
         if (piece.part + 1 >= piece.parts) markSent(id, nowMs);
       }),
@@ -316,7 +329,10 @@ export function createDeliveryStore(db: Database): DeliveryStore {
     markRetry: (id, atMs, outcome) => void retry.run(atMs, outcome, id),
     postpone: (id, atMs) => void postpone.run(atMs, id),
     hurryAll: (platform, nowMs) => void hurryAll.run(nowMs, platform, nowMs),
-    markDead: (id, nowMs, outcome) => void finish.run("dead", nowMs, outcome, id),
+    markDead: (id, nowMs, outcome) =>
+      db.transaction(() => {
+        if (!isForgotten(id, LAST_WORDS)) finish.run("dead", nowMs, outcome, id);
+      }),
     markMerged(ids, nowMs) {
       for (const id of ids) finish.run("merged", nowMs, "went into a later digest", id);
     },
@@ -324,8 +340,15 @@ export function createDeliveryStore(db: Database): DeliveryStore {
       rows<{ id: DeliveryId; digestId: DigestId }>(unsent, platform, chat, topic).filter(
         ({ id }) => !claimed.has(id),
       ),
-    dropChat: (chat, nowMs, outcome) => void dropChat.run(nowMs, outcome, chat.platform, chat.chat),
-    replaceDocument: (digestId, documentId) => void replaceDocument.run(documentId, digestId),
+    dropChat: ({ platform, chat }, nowMs, outcome) =>
+      db.transaction(() => {
+        for (const { id } of rows<{ id: DeliveryId }>(waitingOf, platform, chat)) {
+          isForgotten(id, FORGOTTEN);
+        }
+        dropChat.run(nowMs, outcome, platform, chat);
+      }),
+    replaceDocument: (digestId, documentId) =>
+      void replaceDocument.run(documentId, digestId, JSON.stringify([...claimed])),
     standing: (digestId, sinceMs) =>
       rows<ChatRef & { id: number; document_id: number; messages: string }>(
         standing,
