@@ -206,12 +206,17 @@ function setZone(value: string, ask: Ask, world: CommandWorld): Replies {
   // A slip of the finger is forgiven, but what was meant is asked.
   if (others.length === 0 && first.isNear !== true)
     return change({ timeZone: first.timeZone }, ask, world);
+  const guesses = [first, ...others].slice(0, MOST_ZONES);
+  // Two cities of one name are told apart by their zones.
+  const isAlone = (label: string): boolean =>
+    guesses.filter((other) => other.label === label).length === 1;
   return choices(
     ask,
     "settings-zone-which",
-    [first, ...others]
-      .slice(0, MOST_ZONES)
-      .map(({ timeZone, label }) => [label, `zone ${timeZone}`]),
+    guesses.map(({ timeZone, label }) => [
+      isAlone(label) ? label : `${label} (${timeZone})`,
+      `zone ${timeZone}`,
+    ]),
   );
 }
 
