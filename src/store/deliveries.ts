@@ -1,41 +1,17 @@
 import type { ChatRef, DeliveryKey, MessageRef } from "../model/chat.ts";
 import type { Document } from "../model/document.ts";
-import type { DeliveryId, DigestId, StoryId, TopicName } from "../model/ids.ts";
+import type { DeliveryId, DigestId, TopicName } from "../model/ids.ts";
 import { type Database, row, rows } from "./database.ts";
+import {
+  type DeliveryKind,
+  FORGOTTEN,
+  type Kinds,
+  LAST_WORDS,
+  PRIORITY,
+} from "./delivery-kinds.ts";
+import { createOutcomeStore, type OutcomeStore } from "./outcomes.ts";
 
-/** Why a message is sent; each kind has its place when the platform lets few through. */
-export type DeliveryKind =
-  | "reply"
-  /** A digest somebody asked for. */
-  | "latest"
-  | "breaking"
-  | "correction"
-  | "digest"
-  | "notice"
-  | "broadcast"
-  /** The last words to a chat that is forgotten: its row goes with it. */
-  | "farewell";
-
-/** Lower goes first: who asked waits for nobody's digest, and a note to all for everybody's. */
-const PRIORITY: Readonly<Record<DeliveryKind, number>> = {
-  reply: 0,
-  latest: 0,
-  farewell: 0,
-  breaking: 1,
-  correction: 1,
-  digest: 2,
-  notice: 2,
-  broadcast: 3,
-};
-
-type Kinds = ReadonlySet<DeliveryKind>;
-/**
- * Kinds that are forgotten once they are sent or their chat is gone: nothing is built on them, and
- * they quote readers.
- */
-const FORGOTTEN: Kinds = new Set(["reply", "farewell", "notice", "correction"]);
-/** Kinds that are no dead letters either. */
-const LAST_WORDS: Kinds = new Set(["farewell"]);
+export type { DeliveryKind };
 
 /** How a message is sent. */
 export interface DeliveryOptions {
@@ -77,23 +53,7 @@ export interface Delivery extends ChatRef {
   readonly createdAtMs: number;
 }
 
-/** A message that a platform refused for good, for the operator. */
-export interface DeadLetter {
-  readonly id: DeliveryId;
-  readonly platform: string;
-  readonly kind: DeliveryKind;
-  readonly reason: string;
-  readonly atMs: number;
-}
-
-/** A digest's message that stands in a chat and may still be changed. */
-export interface StandingDigest extends ChatRef {
-  readonly deliveryId: DeliveryId;
-  readonly messages: readonly MessageRef[];
-  readonly documentId: number;
-}
-
-export interface DeliveryStore {
+export interface DeliveryStore extends OutcomeStore {
   addDocument(document: Document): number;
   /**
    * Puts a message into the outbox; false when one of its key is there. Call it in the transaction that
@@ -141,17 +101,8 @@ export interface DeliveryStore {
   dropChat(chat: ChatRef, nowMs: number, outcome: string): void;
   /** A digest that waits is sent as it was corrected; one that was begun or is under way is not. */
   replaceDocument(digestId: DigestId, documentId: number): void;
-  /** Digests of a story that were sent after `sinceMs`, to be changed where it was wrong. */
-  standing(digestId: DigestId, sinceMs: number): StandingDigest[];
-  /** The last message that told the chat of the story at once; null when none did. */
-  breakingMessageOf(chat: ChatRef, story: StoryId): MessageRef | null;
-  /** Breaking stories put on their way to the chat after `sinceMs`. */
-  breakingSince(chat: ChatRef, sinceMs: number): number;
-  lastDigestAtMs(): number | null;
-  deadLetters(limit: number): DeadLetter[];
   /** After the clock was set back: what would wait longer than `longestMs` may be tried now. */
   repairClock(nowMs: number, longestMs: number): void;
-  counts(): { readonly waiting: number; readonly sent: number; readonly dead: number };
 }
 
 interface DeliveryRow {
@@ -232,27 +183,8 @@ export function createDeliveryStore(db: Database): DeliveryStore {
   const replaceDocument = db.prepare(`
     update delivery set document_id = ? where digest_id = ? and state = 'waiting' and part = 0
       and id not in (select value from json_each(?))`);
-  const standing = db.prepare(`
-    select delivery.id, platform, chat, document_id, json_group_array(message order by message.part)
-      as messages
-    from delivery join message on delivery_id = delivery.id
-    where digest_id = ? and state = 'sent' and finished_at_ms > ? group by delivery.id`);
-  const breakingMessage = db.prepare(`
-    select message from delivery join message on delivery_id = delivery.id
-      join digest_story on digest_story.digest_id = delivery.digest_id
-    where platform = ? and chat = ? and story_id = ? and kind = 'breaking' and state = 'sent'
-      and delivery.digest_id is not null
-    order by delivery.id desc, message.part limit 1`);
-  const breakingSince = db.prepare(`
-    select count(*) as n from delivery where platform = ? and chat = ? and digest_id is not null
-      and state in ('waiting', 'sent') and kind = 'breaking' and created_at_ms > ?`);
-  const lastDigest = db.prepare("select max(composed_at_ms) as at from digest");
-  const dead = db.prepare(`
-    select id, platform, kind, outcome as reason, finished_at_ms as atMs from delivery
-    where state = 'dead' order by finished_at_ms desc limit ?`);
   const pullBack = db.prepare(`
     update delivery set next_attempt_at_ms = ? where state = 'waiting' and next_attempt_at_ms > ?`);
-  const counts = db.prepare("select state, count(*) as n from delivery group by state");
 
   const claimed = new Set<DeliveryId>();
   const documents = new Map<number, Document>();
@@ -300,6 +232,7 @@ export function createDeliveryStore(db: Database): DeliveryStore {
     });
 
   return {
+    ...createOutcomeStore(db),
     addDocument(document) {
       const found = row<{ id: number }>(addDocument, JSON.stringify(document));
       if (found === undefined) throw new Error("The database gave a document no id.");
@@ -349,31 +282,6 @@ export function createDeliveryStore(db: Database): DeliveryStore {
       }),
     replaceDocument: (digestId, documentId) =>
       void replaceDocument.run(documentId, digestId, JSON.stringify([...claimed])),
-    standing: (digestId, sinceMs) =>
-      rows<ChatRef & { id: number; document_id: number; messages: string }>(
-        standing,
-        ...[digestId, sinceMs],
-      ).map(({ id, platform, chat, document_id: documentId, messages }) => ({
-        ...{ platform, chat, deliveryId: id as DeliveryId, documentId },
-        messages: (JSON.parse(messages) as string[]).map((message) => ({
-          ...{ platform, chat, message },
-        })),
-      })),
-    breakingMessageOf({ platform, chat }, story) {
-      const found = row<{ message: string }>(breakingMessage, platform, chat, story);
-      return found === undefined ? null : { platform, chat, message: found.message };
-    },
-    breakingSince: ({ platform, chat }, sinceMs) =>
-      row<{ n: number }>(breakingSince, platform, chat, sinceMs)?.n ?? 0,
-    lastDigestAtMs: () => row<{ at: number | null }>(lastDigest)?.at ?? null,
-    deadLetters: (limit) => rows<DeadLetter>(dead, limit),
     repairClock: (nowMs, longestMs) => void pullBack.run(nowMs, nowMs + longestMs),
-    counts() {
-      const found = new Map(
-        rows<{ state: string; n: number }>(counts).map(({ state, n }) => [state, n]),
-      );
-      const of = (state: string) => found.get(state) ?? 0;
-      return { waiting: of("waiting"), sent: of("sent"), dead: of("dead") };
-    },
   };
 }

@@ -1,66 +1,77 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { DeliveryId } from "../../../src/model/ids.ts";
+import type { TopicName } from "../../../src/model/ids.ts";
 import type { Store } from "../../../src/store/store.ts";
-import { aDigest, aDocument, CHAT, enqueue, tempStore, undone } from "../../support/builders.ts";
+import {
+  aDigest,
+  aDocument,
+  CHAT,
+  enqueue,
+  enqueueDigest,
+  TOPIC,
+  tempStore,
+  undone,
+} from "../../support/builders.ts";
 import { HOUR_MS } from "../../support/clock.ts";
-
-const NOW_MS = Date.UTC(2026, 1, 12, 12);
-const OTHER = { platform: "terminal", chat: "reader-2" };
-
-const dueKeys = (store: Store, atMs = NOW_MS): string[] =>
-  store.deliveries.due("terminal", atMs, 100).map(({ key }) => key);
-
-/** The id of the delivery of that key, which must be due. */
-function idOf(store: Store, key: string, atMs = NOW_MS): DeliveryId {
-  const found = store.deliveries
-    .due("terminal", atMs, 100)
-    .find((delivery) => delivery.key === key);
-  if (found === undefined) throw new Error(`${key} is not due.`);
-  return found.id;
-}
+import { dueKeys, dueOf, idOf, NOW_MS, OTHER, put, putDigest, take } from "../../support/outbox.ts";
 
 test("what is put into the outbox comes out as it was, with its digest", () => {
   const store = tempStore(() => NOW_MS);
-  const digest = aDigest({ title: "Заголовок", leftOut: 3 });
   const document = aDocument("<b>literal</b> & „quoted“ 🙂");
-  store.deliveries.enqueue(CHAT, digest, { key: "digest:1", document });
+  const options = { silent: true, replyTo: { ...CHAT, message: "17" } };
+  const frame = {
+    language: "ru",
+    detail: "full",
+    latestTellsMore: true,
+    isBreaking: false,
+  } as const;
+  const digestId = store.digests.create(aDigest({ composedAtMs: NOW_MS - 5 }), [], frame);
+  const documentId = store.deliveries.addDocument(document);
+  const message = { key: "digest:1", kind: "digest", documentId, digestId, options } as const;
+  expect(store.deliveries.enqueue(CHAT, message, NOW_MS)).toBe(true);
+  enqueue(store, OTHER, "plain", { atMs: NOW_MS });
+  const common = { id: expect.any(Number), part: 0, parts: null, attempts: 0, createdAtMs: NOW_MS };
   expect(store.deliveries.due("terminal", NOW_MS, 10)).toEqual([
     {
-      ...CHAT,
-      ...{ id: expect.any(Number), key: "digest:1", document, attempts: 0 },
-      createdAtMs: NOW_MS,
+      ...{ ...common, ...OTHER, key: "plain", kind: "reply", options: {} },
+      ...{ document: aDocument("plain"), digest: null },
+    },
+    {
+      ...{ ...common, ...CHAT, key: "digest:1", kind: "digest", document, options },
+      digest: { topic: TOPIC, composedAtMs: NOW_MS - 5 },
     },
   ]);
-  expect(store.deliveries.lastDigest(CHAT)).toEqual(digest);
-  expect(store.deliveries.lastDigest(OTHER)).toBeUndefined();
 });
 
-test("the last digest is the newest, whether sent or not", () => {
+test("deliveries that share a document give the same object", () => {
   const store = tempStore(() => NOW_MS);
-  enqueue(store, CHAT, "first", NOW_MS);
-  store.deliveries.markSent(idOf(store, "first"), NOW_MS);
-  expect(store.deliveries.lastDigest(CHAT)?.title).toBe("first");
-  enqueue(store, CHAT, "second", NOW_MS);
-  expect(store.deliveries.lastDigest(CHAT)?.title).toBe("second");
+  const documentId = store.deliveries.addDocument(aDocument("To all"));
+  for (const [index, chat] of [CHAT, OTHER].entries()) {
+    store.deliveries.enqueue(chat, { key: `${index}`, kind: "broadcast", documentId }, NOW_MS);
+  }
+  const [one, two] = store.deliveries.due("terminal", NOW_MS, 10);
+  expect(one?.document).toEqual(aDocument("To all"));
+  expect(two?.document).toBe(one?.document);
 });
 
-test("the same key is never put in twice", () => {
+test("a key is taken once, and the second time changes nothing", () => {
   const store = tempStore(() => NOW_MS);
-  enqueue(store, CHAT, "digest:1", NOW_MS);
-  expect(() => store.transaction(() => enqueue(store, OTHER, "digest:1", NOW_MS))).toThrow(
-    /UNIQUE/,
-  );
-  expect(store.deliveries.counts()).toEqual({ waiting: 1, sent: 0, dropped: 0 });
-  expect(store.deliveries.lastDigest(OTHER)).toBeUndefined();
+  expect(put(store, CHAT, { key: "digest:1", kind: "digest" })).toBe(true);
+  expect(put(store, OTHER, { key: "digest:1", kind: "reply" })).toBe(false);
+  expect(put(store, CHAT, { key: "digest:1", kind: "reply", atMs: NOW_MS + 1 })).toBe(false);
+  expect(store.deliveries.due("terminal", NOW_MS + 1, 10)).toMatchObject([
+    { ...CHAT, key: "digest:1", kind: "digest", createdAtMs: NOW_MS },
+  ]);
+  // Sent or dead, it is still taken.
+  store.deliveries.markSent(idOf(store, "digest:1"), NOW_MS);
+  expect(put(store, CHAT, { key: "digest:1", kind: "digest" })).toBe(false);
 });
 
 test("a later delivery of a chat is not due while an earlier one waits; other chats are", () => {
   const store = tempStore(() => NOW_MS);
-  enqueue(store, CHAT, "a1", NOW_MS);
-  enqueue(store, CHAT, "a2", NOW_MS);
-  enqueue(store, OTHER, "b1", NOW_MS);
-  enqueue(store, { platform: "elsewhere", chat: CHAT.chat }, "c1", NOW_MS);
+  for (const key of ["a1", "a2"]) enqueue(store, CHAT, key, { atMs: NOW_MS });
+  enqueue(store, OTHER, "b1", { atMs: NOW_MS });
+  enqueue(store, { platform: "elsewhere", chat: CHAT.chat }, "c1", { atMs: NOW_MS });
   expect(dueKeys(store)).toEqual(["a1", "b1"]);
   store.deliveries.markRetry(idOf(store, "a1"), NOW_MS + HOUR_MS, "unreachable");
   expect(dueKeys(store)).toEqual(["b1"]);
@@ -70,50 +81,140 @@ test("a later delivery of a chat is not due while an earlier one waits; other ch
   expect(store.deliveries.due("elsewhere", NOW_MS, 9).map(({ key }) => key)).toEqual(["c1"]);
 });
 
-test.each(["sent", "dropped"] as const)(
-  "after a delivery was %s the chat's next one is due",
-  (end) => {
-    const store = tempStore(() => NOW_MS);
-    enqueue(store, CHAT, "a1", NOW_MS);
-    enqueue(store, CHAT, "a2", NOW_MS);
-    const id = idOf(store, "a1");
-    if (end === "sent") store.deliveries.markSent(id, NOW_MS);
-    else store.deliveries.markRefused(id, NOW_MS, "refused");
-    expect(dueKeys(store)).toEqual(["a2"]);
-    expect(store.deliveries.counts()).toEqual({ waiting: 1, sent: 0, dropped: 0, [end]: 1 });
-  },
-);
-
-test("the longest waiting attempt is due first, so many at most", () => {
+test("a reply hurries what its chat is to be sent before it past the digests of others", () => {
   const store = tempStore(() => NOW_MS);
-  enqueue(store, CHAT, "younger", NOW_MS);
-  enqueue(store, OTHER, "older", NOW_MS - 5);
-  expect(dueKeys(store)).toEqual(["older", "younger"]);
-  expect(store.deliveries.due("terminal", NOW_MS, 1).map(({ key }) => key)).toEqual(["older"]);
+  putDigest(store, OTHER, "other");
+  putDigest(store, CHAT, "mine");
+  put(store, CHAT, { key: "to all", kind: "broadcast" });
+  expect(dueKeys(store)).toEqual(["other", "mine"]);
+  put(store, CHAT, { key: "answer", kind: "reply", atMs: NOW_MS + 1 });
+  for (const key of ["mine", "to all", "answer"]) {
+    expect(dueKeys(store, NOW_MS + 1)).toEqual([key, "other"]);
+    store.deliveries.markSent(idOf(store, key, NOW_MS + 1), NOW_MS + 1);
+  }
 });
 
-test("each attempt is counted, and an end is final", () => {
+test("a reply hurries neither what failed nor what is for later", () => {
   const store = tempStore(() => NOW_MS);
-  enqueue(store, CHAT, "a1", NOW_MS);
+  putDigest(store, OTHER, "failed");
+  store.deliveries.markRetry(idOf(store, "failed"), NOW_MS + 9, "unreachable");
+  put(store, CHAT, { key: "later", kind: "digest", notBeforeMs: NOW_MS + 9 });
+  for (const chat of [CHAT, OTHER]) put(store, chat, { key: `to ${chat.chat}`, kind: "reply" });
+  expect(dueKeys(store)).toEqual([]);
+  expect(store.deliveries.nextAttemptAtMs("terminal")).toBe(NOW_MS);
+  expect(dueKeys(store, NOW_MS + 9)).toEqual(["failed", "later"]);
+});
+
+test("what is not to go before an instant is due then, never before it was put in", () => {
+  const store = tempStore(() => NOW_MS);
+  expect(store.deliveries.nextAttemptAtMs("terminal")).toBeNull();
+  put(store, CHAT, { key: "later", kind: "digest", notBeforeMs: NOW_MS + HOUR_MS });
+  put(store, OTHER, { key: "past", kind: "digest", notBeforeMs: 5 });
+  expect(dueKeys(store, NOW_MS - 1)).toEqual([]);
+  expect(dueKeys(store)).toEqual(["past"]);
+  expect(store.deliveries.nextAttemptAtMs("terminal")).toBe(NOW_MS);
+  store.deliveries.markSent(idOf(store, "past"), NOW_MS);
+  expect(store.deliveries.nextAttemptAtMs("terminal")).toBe(NOW_MS + HOUR_MS);
+  expect(store.deliveries.nextAttemptAtMs("elsewhere")).toBeNull();
+});
+
+test("the longest waiting attempt of a kind is due first, so many at most", () => {
+  const store = tempStore(() => NOW_MS);
+  enqueue(store, CHAT, "younger", { atMs: NOW_MS });
+  enqueue(store, OTHER, "older", { atMs: NOW_MS - 5 });
+  expect(dueKeys(store)).toEqual(["older", "younger"]);
+  expect(dueKeys(store, NOW_MS, 1)).toEqual(["older"]);
+});
+
+test("each attempt is counted, a piece that was taken counts anew, and an end is final", () => {
+  const store = tempStore(() => NOW_MS);
+  putDigest(store, CHAT, "a1");
   const id = idOf(store, "a1");
-  store.deliveries.markRetry(id, NOW_MS + 1, "unreachable");
-  store.deliveries.markRetry(id, NOW_MS + 2, "unreachable");
-  expect(store.deliveries.due("terminal", NOW_MS + 2, 1)[0]?.attempts).toBe(2);
+  for (const at of [1, 2]) store.deliveries.markRetry(id, NOW_MS + at, "unreachable");
+  expect(dueOf(store, "a1", NOW_MS + 2)?.attempts).toBe(2);
+  store.deliveries.postpone(id, NOW_MS + 3);
+  expect(dueOf(store, "a1", NOW_MS + 2)).toBeUndefined();
+  expect(dueOf(store, "a1", NOW_MS + 3)?.attempts).toBe(2);
+  take(store, id, { parts: 2 });
+  expect(dueOf(store, "a1", NOW_MS + 3)?.attempts).toBe(0);
   store.deliveries.markSent(id, NOW_MS + 3);
   store.deliveries.markRetry(id, NOW_MS + 4, "too late");
-  store.deliveries.markRefused(id, NOW_MS + 4, "too late");
-  expect(store.deliveries.counts()).toEqual({ waiting: 0, sent: 1, dropped: 0 });
+  store.deliveries.markDead(id, NOW_MS + 4, "too late");
+  store.deliveries.markMerged([id], NOW_MS + 4);
+  store.deliveries.dropChat(CHAT, NOW_MS + 4, "too late");
+  expect(store.deliveries.counts()).toEqual({ waiting: 0, sent: 1, dead: 0 });
+  expect(store.deliveries.isWaiting(id)).toBe(false);
+});
+
+test("a piece that was taken for a chat forgotten meanwhile is no fault, and leaves nothing", () => {
+  const store = tempStore(() => NOW_MS);
+  putDigest(store, CHAT, "a1");
+  const id = idOf(store, "a1");
+  store.deliveries.claim(id);
+  store.chats.forget(CHAT);
+  take(store, id, { parts: 2 });
+  take(store, id, { part: 1, parts: 2 });
+  store.deliveries.markRetry(id, NOW_MS + 1, "unreachable");
+  store.deliveries.markDead(id, NOW_MS + 1, "refused");
+  expect(store.deliveries.counts()).toEqual({ waiting: 0, sent: 0, dead: 0 });
 });
 
 test("dropping a chat drops what waits for it and nothing else", () => {
   const store = tempStore(() => NOW_MS);
-  enqueue(store, CHAT, "sent", NOW_MS);
+  for (const key of ["sent", "a1", "a2"]) putDigest(store, CHAT, key);
   store.deliveries.markSent(idOf(store, "sent"), NOW_MS);
-  for (const key of ["a1", "a2"]) enqueue(store, CHAT, key, NOW_MS);
-  enqueue(store, OTHER, "b1", NOW_MS);
+  put(store, CHAT, { key: "answer", kind: "reply" });
+  put(store, OTHER, { key: "b1", kind: "reply" });
   store.deliveries.dropChat(CHAT, NOW_MS, "blocked");
   expect(dueKeys(store)).toEqual(["b1"]);
-  expect(store.deliveries.counts()).toEqual({ waiting: 1, sent: 1, dropped: 2 });
+  expect(store.deliveries.counts()).toEqual({ waiting: 1, sent: 1, dead: 0 });
+});
+
+test("digests that may still be merged are those of the chat and topic of which nothing has gone", () => {
+  const store = tempStore(() => NOW_MS);
+  const one = putDigest(store, CHAT, "one");
+  const two = putDigest(store, CHAT, "two");
+  putDigest(store, CHAT, "three");
+  put(store, CHAT, { key: "reply", kind: "reply" });
+  put(store, CHAT, { key: "breaking", kind: "breaking", digestId: two });
+  putDigest(store, OTHER, "of another");
+  const digest = { topic: "elsewhere" as TopicName };
+  enqueueDigest(store, CHAT, "of another topic", { atMs: NOW_MS, digest });
+  const unsent = () => store.deliveries.unsentDigests(CHAT, TOPIC).map(({ digestId }) => digestId);
+  expect(unsent()).toEqual([one, two, two + 1]);
+  const id = idOf(store, "one");
+  expect(store.deliveries.unsentDigests(CHAT, TOPIC)[0]).toEqual({ id, digestId: one });
+  store.deliveries.claim(id);
+  expect(unsent()).toEqual([two, two + 1]);
+  store.deliveries.release(id);
+  expect(unsent()).toEqual([one, two, two + 1]);
+  take(store, id, { parts: 2 });
+  expect(unsent()).toEqual([two, two + 1]);
+  take(store, id, { part: 1, parts: 2 });
+  store.deliveries.markMerged([idOf(store, "two")], NOW_MS);
+  expect(unsent()).toEqual([two + 1]);
+});
+
+test("when a platform is back, what failed on it may be tried now, and nothing else is moved", () => {
+  const store = tempStore(() => NOW_MS);
+  const elsewhere = { ...CHAT, platform: "elsewhere" };
+  put(store, CHAT, { key: "failed", kind: "digest" });
+  put(store, elsewhere, { key: "failed there", kind: "digest" });
+  put(store, OTHER, { key: "for later", kind: "digest", notBeforeMs: NOW_MS + HOUR_MS });
+  store.deliveries.markRetry(idOf(store, "failed"), NOW_MS + HOUR_MS, "unreachable");
+  const [there] = store.deliveries.due("elsewhere", NOW_MS, 1);
+  if (there !== undefined) store.deliveries.markRetry(there.id, NOW_MS + HOUR_MS, "unreachable");
+  store.deliveries.hurryAll("terminal", NOW_MS + 1);
+  expect(dueKeys(store, NOW_MS + 1)).toEqual(["failed"]);
+  expect(store.deliveries.nextAttemptAtMs("elsewhere")).toBe(NOW_MS + HOUR_MS);
+});
+
+test("after the clock was set back, what would wait longer than ever may be tried now", () => {
+  const store = tempStore(() => NOW_MS);
+  put(store, CHAT, { key: "soon", kind: "digest", notBeforeMs: NOW_MS + HOUR_MS });
+  put(store, OTHER, { key: "never", kind: "digest", notBeforeMs: NOW_MS + HOUR_MS + 1 });
+  store.deliveries.repairClock(NOW_MS, HOUR_MS);
+  expect(dueKeys(store)).toEqual(["never"]);
 });
 
 interface Attempted {
@@ -128,7 +229,7 @@ const ROUNDS = 500;
 /** Puts the messages in, tries what is due until nothing waits, and gives the order of success. */
 function deliverAll(store: Store, messages: readonly Attempted[]): number[] {
   for (const [index, { chat }] of messages.entries()) {
-    enqueue(store, { platform: "terminal", chat }, String(index), NOW_MS);
+    enqueue(store, { platform: "terminal", chat }, String(index), { atMs: NOW_MS });
   }
   const taken: number[] = [];
   for (let nowMs = NOW_MS; nowMs < NOW_MS + ROUNDS; nowMs += 1) {
