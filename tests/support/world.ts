@@ -147,7 +147,8 @@ function save(
         { url, outlet, language: tongue, country },
       ]),
   );
-  const urlOf = (outlet: string): string => `https://${encodeURIComponent(outlet)}.example/feed`;
+  const urlOf = (outlet: string): string =>
+    `https://${outlet.toLowerCase().replaceAll(" ", "-")}.example/feed`;
   for (const { outlet = "North Dispatch", language: tongue = "en" } of reports) {
     const url = urlOf(outlet);
     if (!known.has(url)) known.set(url, aListing({ url, outlet, language: tongue }));

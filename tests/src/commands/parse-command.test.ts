@@ -1,104 +1,85 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Command, parseCommand } from "../../../src/commands/parse-command.ts";
-import { problemOf } from "../../support/temp.ts";
+import { parseCommand, type TypedCommand } from "../../../src/commands/parse-command.ts";
 
-const latest = (values: Partial<Extract<Command, { kind: "latest" }>> = {}): Command => ({
-  ...{ kind: "latest", all: false, maxStories: null },
-  ...values,
+const typed = (values: Partial<TypedCommand>): TypedCommand => {
+  const words = values.words ?? [];
+  return { name: "latest", words, rest: words.join(" "), target: null, ...values };
+};
+
+test.each<[string, TypedCommand]>([
+  ["/latest", typed({})],
+  ["latest", typed({})],
+  ["!latest", typed({})],
+  ["  /LaTeSt \r\n", typed({})],
+  ["HELP me please", typed({ name: "help", words: ["me", "please"] })],
+  ["/latest\u00a05\u2003all", typed({ words: ["5", "all"], rest: "5\u2003all" })],
+  ["/search\nmessenger\tblocked", typed({ name: "search", words: ["messenger", "blocked"] })],
+  ["/story   12", typed({ name: "story", words: ["12"] })],
+  ["?", typed({ name: "?" })],
+  ["//latest", typed({ name: "/latest" })],
+  ["\u202e/latest\u200b", typed({})],
+  ["\u0000/latest", typed({})],
+  ["<b>/latest</b>", typed({ name: "<b>/latest</b>" })],
+  [
+    "/subscribe 8:30 in @quay_news",
+    typed({ name: "subscribe", words: ["8:30"], target: "@quay_news" }),
+  ],
+  ["/settings IN @Quay_News", typed({ name: "settings", target: "@Quay_News" })],
+  ["/sub a in -1001234567890", typed({ name: "sub", words: ["a"], target: "-1001234567890" })],
+  [
+    "/sub a in -1001234567890/17",
+    typed({ name: "sub", words: ["a"], target: "-1001234567890/17" }),
+  ],
+  ["/search strike in Vessholm", typed({ name: "search", words: ["strike", "in", "Vessholm"] })],
+  ["/search in 5", typed({ name: "search", words: ["in", "5"] })],
+  ["/search begin @quay_news", typed({ name: "search", words: ["begin", "@quay_news"] })],
+])("%j", (text, command) => {
+  expect(parseCommand(text)).toEqual(command);
 });
 
-test.each<[string, Command]>([
-  ["", { kind: "help" }],
-  ["   \n\t ", { kind: "help" }],
-  ["/", { kind: "help" }],
-  ["/help", { kind: "help" }],
-  ["/start", { kind: "help" }],
-  ["HELP me please", { kind: "help" }],
-  ["!help", { kind: "help" }],
-  ["/latest", latest()],
-  ["latest", latest()],
-  ["  /LaTeSt \r\n", latest()],
-  ["/latest all", latest({ all: true })],
-  ["/latest 1", latest({ maxStories: 1 })],
-  ["/latest 50", latest({ maxStories: 50 })],
-  ["/latest 007", latest({ maxStories: 7 })],
-  ["/latest all 5", latest({ all: true, maxStories: 5 })],
-  ["/latest\u00a05\u2003all", latest({ all: true, maxStories: 5 })],
-  ["/story 1", { kind: "story", number: 1 }],
-  ["story   12", { kind: "story", number: 12 }],
-])("%j is understood", (text, command) => {
-  expect(parseCommand(text)).toEqual({ kind: "ok", value: command });
-});
+test.each(["", "   \n\t ", "/", "!", "/ latest", "\u200b\u202e", "\u0000".repeat(65_536)])(
+  "%j is no command",
+  (text) => {
+    expect(parseCommand(text)).toBeNull();
+  },
+);
 
 const KILOBYTES_64 = 65_536;
 
-const LATEST = /Type \/latest, \/latest all, or \/latest and a number from 1 to 50/;
-const STORY = /Type \/story and the number .* for example \/story 2/;
-const UNKNOWN = /Type \/help/;
-
-test.each<[string, string, RegExp]>([
-  ["nothing to show", "/latest 0", LATEST],
-  ["too many", "/latest 51", LATEST],
-  ["less than nothing", "/latest -5", LATEST],
-  ["half a story", "/latest 2.5", LATEST],
-  ["a number for programmers", "/latest 0x5", LATEST],
-  ["a number for physicists", "/latest 1e1", LATEST],
-  ["a number with a comma", "/latest 5.0", LATEST],
-  ["Infinity", "/latest Infinity", LATEST],
-  ["digits of another script", "/latest ٥", LATEST],
-  ["two numbers", "/latest 5 7", LATEST],
-  ["a word", "/latest everything", LATEST],
-  ["more digits than there are stories", `/latest ${"9".repeat(KILOBYTES_64)}`, LATEST],
-  ["no number", "/story", STORY],
-  ["number nought", "/story 0", STORY],
-  ["a negative number", "/story -1", STORY],
-  ["two stories", "/story 1 2", STORY],
-  ["not a number", "/story NaN", STORY],
-  ["a binary number", "/story 0b10", STORY],
-  ["a number beyond all numbers", "/story 1e308", STORY],
-  ["a number longer than any digest", `/story ${"9".repeat(400)}`, STORY],
-  ["another command", "/subscribe", UNKNOWN],
-  ["a sentence", "What is new about the messenger?", UNKNOWN],
-  ["a doubled slash", "//latest", UNKNOWN],
-  ["a word that only begins so", "/latestnews", UNKNOWN],
-  ["a name every object has", "/constructor", UNKNOWN],
-  ["another such name", "__proto__", UNKNOWN],
-  ["64 KB of a letter", "a".repeat(KILOBYTES_64), UNKNOWN],
-  ["64 KB of slashes", "/".repeat(KILOBYTES_64), UNKNOWN],
-  ["a zero byte", "\u0000/latest", UNKNOWN],
-  ["control characters", "\u001b[2J\u0007", UNKNOWN],
-  ["reversed writing", "\u202e/latest", UNKNOWN],
-  ["half a character", "\ud800", UNKNOWN],
-  ["markup", "<b>/latest</b>", UNKNOWN],
-])("%s is answered with what to type", (_what, text, words) => {
-  expect(problemOf(parseCommand(text))).toMatch(words);
-});
-
-test("64 KB of words are read in no time", () => {
-  for (const word of ["all ", "1 ", "\u0000 ", " ", "\n", "a\t"]) {
-    const text = `/latest ${word.repeat(KILOBYTES_64 / word.length)}`;
-    expect(parseCommand(text).kind).toMatch(/^(?:ok|bad)$/);
+test("64 KB are read in no time, and cut", () => {
+  for (const word of ["all ", "in @", "\u0000 ", " ", "\n", "a\t", "/", "\u202e", "-1 in "]) {
+    const parsed = parseCommand(`/latest ${word.repeat(KILOBYTES_64 / word.length)}`);
+    expect(parsed?.name).toMatch(/^latest/);
+    expect(parsed?.rest.length).toBeLessThanOrEqual(4096);
   }
 });
 
-test("whatever is typed is a command or an answer of one short sentence, without an echo of it", () => {
-  const words = fc.constantFrom("/latest", "/story", "all", "5", "/help", "-1", "\u0000", "💥");
-  const typed = fc.oneof(
+test("whatever is typed is null or words without blanks and without what has no picture", () => {
+  const words = fc.constantFrom(
+    "/latest",
+    "in",
+    "@quay_news",
+    "-1",
+    "\u0000",
+    "💥",
+    "\ud800",
+    "\n",
+  );
+  const anything = fc.oneof(
     fc.string({ unit: "binary", maxLength: 60 }),
     fc.array(words, { maxLength: 6 }).map((list) => list.join(" ")),
   );
   fc.assert(
-    fc.property(typed, (text) => {
+    fc.property(anything, (text) => {
       const parsed = parseCommand(text);
-      if (parsed.kind === "bad") {
-        expect(parsed.problem).toMatch(/^[\x20-\x7e]{10,120}$/);
-        expect(parsed.problem).toMatch(/Type \//);
-        return;
+      if (parsed === null) return;
+      for (const word of [parsed.name, ...parsed.words]) {
+        expect(word).toMatch(/^\S+$/u);
+        expect(word).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+        expect(word.isWellFormed()).toBe(true);
       }
-      const { value } = parsed;
-      if (value.kind === "story") expect(value.number).toBeGreaterThan(0);
-      if (value.kind === "latest") expect(value.maxStories ?? 1).toBeLessThanOrEqual(50);
+      expect(parsed.words).toEqual(parsed.rest === "" ? [] : parsed.rest.split(/\s+/u));
     }),
   );
 });

@@ -1,0 +1,149 @@
+import { expect, test } from "vitest";
+import type { Operator } from "../../../src/commands/ask.ts";
+import { bad, ok } from "../../../src/model/result.ts";
+import { CHAT, enqueue } from "../../support/builders.ts";
+import { aWorld, HARBOUR, wordsOf } from "../../support/world.ts";
+
+const owner = { isOwner: true };
+
+/** An operator that notes what it is asked. */
+function noting(values: Partial<Operator> = {}) {
+  const calls: unknown[][] = [];
+  const kept = new Map<string, string>();
+  const operator: Operator = {
+    addFeed: async (...given) => {
+      calls.push(["add", ...given]);
+      return ok("harbour: 3 feeds.");
+    },
+    removeFeed: async (...given) => {
+      calls.push(["remove", ...given]);
+      return bad("That feed is not listed.");
+    },
+    reloadTopics: async () => ["harbour/topic.json: no title"],
+    async keepBroadcast(text) {
+      kept.set("w0rd", text);
+      return "w0rd";
+    },
+    async takeBroadcast(word) {
+      const text = kept.get(word) ?? null;
+      kept.delete(word);
+      return text;
+    },
+    async broadcast(document) {
+      calls.push(["broadcast", wordsOf(document)]);
+      return 2;
+    },
+    ...values,
+  };
+  return { calls, operator };
+}
+
+test("/stats counts", async () => {
+  const bench = aWorld();
+  await bench.type("/subscribe");
+  bench.tell([{}, { outlet: "Quay Gazette" }]);
+  enqueue(bench.store, CHAT, "hello", { atMs: bench.clock.nowMs() });
+  expect((await bench.type("/stats", owner)).text.split("\n")).toEqual([
+    "1 chat",
+    "1 subscription",
+    "2 articles",
+    "Messages waiting: 1, sent: 0, refused: 0",
+  ]);
+});
+
+test("/feeds shows each address and what is wrong with it", async () => {
+  const bench = aWorld();
+  bench.tell([{ outlet: "Quay Gazette" }]);
+  const [feed] = bench.store.feeds.ofTopic(HARBOUR);
+  if (feed === undefined) throw new Error("There is no feed.");
+  const atMs = bench.clock.nowMs();
+  bench.store.feeds.recordPoll(feed.id, { atMs, nextPollAtMs: atMs, problem: "HTTP 503" });
+  const { text, replies } = await bench.type("/feeds", owner);
+  expect(text).toBe("The harbour strike\nQuay Gazette · HTTP 503");
+  expect(JSON.stringify(replies)).toContain('"url":"https://quay-gazette.example/feed"');
+  expect((await bench.type("/feeds sailing", owner)).text).toMatch(/no topic “sailing”/);
+  expect((await aWorld({ topics: {} }).type("/feeds", owner)).text).toMatch(/no topic yet/);
+});
+
+test("feeds are added and removed in the topic that is named, or the only one", async () => {
+  const { calls, operator } = noting();
+  const bench = aWorld({ operator });
+  const url = "https://quay.example/feed.xml";
+  expect((await bench.type(`/addfeed harbour ${url} Quay Gazette`, owner)).text).toBe(
+    "harbour: 3 feeds.",
+  );
+  await bench.type(`/addfeed ${url}`, owner);
+  expect((await bench.type(`/removefeed harb ${url}`, owner)).text).toBe(
+    "That feed is not listed.",
+  );
+  expect(calls).toEqual([
+    ["add", "harbour", url, "Quay Gazette"],
+    ["add", "harbour", url, ""],
+    ["remove", "harbour", url],
+  ]);
+});
+
+test.each([
+  "",
+  "harbour",
+  "harbour ftp://quay.example",
+  "sailing https://quay.example/",
+  "https://",
+])("/addfeed %s says what to type", async (words) => {
+  const { calls, operator } = noting();
+  const bench = aWorld({ operator, topics: { harbour: "Harbour", moscow: "Moscow" } });
+  expect((await bench.type(`/addfeed ${words}`, owner)).text).toMatch(/^Type \/addfeed TOPIC URL/);
+  expect((await bench.type(`/removefeed ${words}`, owner)).text).toMatch(
+    /^Type \/removefeed TOPIC URL/,
+  );
+  expect(calls).toEqual([]);
+});
+
+test("/topics reload names the topics and each problem", async () => {
+  const bench = aWorld({ operator: noting().operator });
+  expect((await bench.type("/topics reload", owner)).text).toBe(
+    "Topics read again: The harbour strike.\nharbour/topic.json: no title",
+  );
+});
+
+test("a broadcast is shown first as all will see it, and sent once, by its button", async () => {
+  const { calls, operator } = noting();
+  const bench = aWorld({ operator });
+  expect((await bench.type("/broadcast", owner)).text).toMatch(/^Type \/broadcast and the text/);
+  const shown = await bench.type("/broadcast We move *tomorrow*.", owner);
+  expect(shown.text).toBe("We move *tomorrow*.\nThis goes to 1 chat.");
+  expect(calls).toEqual([]);
+  const button = shown.buttons["Send to all"] ?? "";
+  const sent = await bench.type(button, owner);
+  expect(sent.text).toBe("It is on its way to 2 chats.");
+  expect(sent.replies).toMatchObject([{ replaces: true }]);
+  expect((await bench.type(button, owner)).text).toMatch(/^That text is not kept any more/);
+  expect(calls).toEqual([["broadcast", "We move *tomorrow*."]]);
+});
+
+test("/letters tells what was refused and why, without the text or the chat", async () => {
+  const bench = aWorld();
+  expect((await bench.type("/letters", owner)).text).toBe("No platform has refused a message.");
+  const nowMs = bench.clock.nowMs();
+  enqueue(bench.store, { ...CHAT, chat: "secret-chat" }, "secret text", { atMs: nowMs });
+  for (const { id } of bench.store.deliveries.due(CHAT.platform, nowMs, 9)) {
+    bench.store.deliveries.markDead(id, nowMs, "message is too long");
+  }
+  const { text } = await bench.type("/letters", owner);
+  expect(text).toContain("terminal · reply · message is too long");
+  expect(text).not.toMatch(/secret/);
+});
+
+test("/ban and /unban, also with the platform before the number", async () => {
+  const bench = aWorld();
+  const isBanned = (): boolean => bench.store.chats.isBanned(CHAT.platform, "7");
+  expect((await bench.type("/ban 7", owner)).text).toBe("The bot ignores that user now.");
+  expect(isBanned()).toBe(true);
+  expect((await bench.type("/unban terminal:7", owner)).text).toBe(
+    "The bot answers that user again.",
+  );
+  expect(isBanned()).toBe(false);
+  await bench.type("/ban terminal:7", owner);
+  expect(isBanned()).toBe(true);
+  expect((await bench.type("/ban", owner)).text).toMatch(/^Type \/ban and the number of a user/);
+});
