@@ -3,12 +3,15 @@ import { expect, onTestFinished, test } from "vitest";
 import { RECORDINGS, startRecordedServer } from "../src/app/demo/recorded-server.ts";
 import type { Digest } from "../src/model/digest.ts";
 import type { Document } from "../src/model/document.ts";
+import { EVERY_DAY } from "../src/model/schedule.ts";
 import { type Bot, openBot } from "./support/bot.ts";
+import { subscribe } from "./support/builders.ts";
 import { HOUR_MS, MINUTE_MS, manualClock } from "./support/clock.ts";
-import { createHttpChatAdapter, startHttpChat } from "./support/http-chat.ts";
+import { createHttpChatAdapter, type HttpChat, startHttpChat } from "./support/http-chat.ts";
 import { tempFolder } from "./support/temp.ts";
 
 const READER = { platform: "http", chat: "reader" };
+const LATEST = { all: false, maxStories: null, topic: null };
 
 /** Feeds over HTTP, a database file, a chat platform outside, a clock that the test moves. */
 async function world() {
@@ -22,18 +25,22 @@ async function world() {
       ...{ file, clock, listings: server.listings, host: server.host },
       adapter: createHttpChatAdapter(chat.url),
     });
-  const subscribe = (bot: Bot) =>
-    bot.store.subscriptions.put({
-      ...{ ...READER, topic: bot.topic.name, timeZone: "UTC", maxStories: 20 },
-      ...{ timesMinutes: [18 * 60 + 5, 20 * 60 + 5], nextDueAtMs: first.atMs + 5 * MINUTE_MS },
-      createdAtMs: first.atMs,
-    });
+  const order = (bot: Bot, maxStories = 20) =>
+    subscribe(
+      bot.store,
+      {
+        ...{ ...READER, topic: bot.topic.name, createdAtMs: first.atMs },
+        schedule: { timesMinutes: [18 * 60 + 5, 20 * 60 + 5], weekdays: EVERY_DAY },
+        nextDueAtMs: first.atMs + 5 * MINUTE_MS,
+      },
+      { timeZone: "UTC", maxStories },
+    );
   onTestFinished(async () => {
     await chat.close();
     await server.close();
   });
   server.answerAs(first);
-  return { server, chat, clock, open, subscribe, first, second };
+  return { server, chat, clock, open, order, first, second };
 }
 
 const textsOf = (document: Document): string[] =>
@@ -42,15 +49,15 @@ const textsOf = (document: Document): string[] =>
   );
 
 function lastDigest(bot: Bot): Digest {
-  const digest = bot.store.deliveries.lastDigest(READER);
+  const [digest] = bot.store.digests.lastOfChat(READER);
   if (digest === undefined) throw new Error("No digest was composed.");
   return digest;
 }
 
 test("feeds become one digest a day: each story once, nothing again that was told, across a restart", async () => {
-  const { server, chat, clock, open, subscribe, first, second } = await world();
+  const { server, chat, clock, open, order, first, second } = await world();
   const bot = await open();
-  subscribe(bot);
+  order(bot);
   await bot.app.pass();
   expect(chat.taken).toHaveLength(0);
 
@@ -91,9 +98,9 @@ test("feeds become one digest a day: each story once, nothing again that was tol
 });
 
 test("every sentence of a digest stands word for word in the article it names", async () => {
-  const { clock, open, subscribe, first } = await world();
+  const { clock, open, order, first } = await world();
   const bot = await open();
-  subscribe(bot);
+  order(bot);
   await bot.app.pass();
   clock.set(first.atMs + 6 * MINUTE_MS);
   await bot.app.pass();
@@ -111,9 +118,9 @@ test("every sentence of a digest stands word for word in the article it names", 
 });
 
 test("polling again without news asks conditionally, stores nothing new and sends nothing", async () => {
-  const { clock, open, subscribe, first } = await world();
+  const { clock, open, order, first } = await world();
   const bot = await open();
-  subscribe(bot);
+  order(bot);
   await bot.app.pass();
   const articles = bot.store.articles.count();
   clock.set(first.atMs + 2 * HOUR_MS);
@@ -125,14 +132,14 @@ test("polling again without news asks conditionally, stores nothing new and send
 });
 
 test("a platform that is down keeps its digest waiting, and gets it once when it is back", async () => {
-  const { chat, clock, open, subscribe, first } = await world();
+  const { chat, clock, open, order, first } = await world();
   const bot = await open();
-  subscribe(bot);
+  order(bot);
   await bot.app.pass();
   chat.down = 503;
   clock.set(first.atMs + 6 * MINUTE_MS);
   await bot.app.pass();
-  expect(bot.store.deliveries.counts()).toEqual({ waiting: 1, sent: 0, dropped: 0 });
+  expect(bot.store.deliveries.counts()).toEqual({ waiting: 1, sent: 0, dead: 0 });
   await bot.close();
 
   const again = await open();
@@ -141,44 +148,54 @@ test("a platform that is down keeps its digest waiting, and gets it once when it
   await again.app.pass();
   await again.app.pass();
   expect(chat.taken).toHaveLength(1);
-  expect(again.store.deliveries.counts()).toEqual({ waiting: 0, sent: 1, dropped: 0 });
+  expect(again.store.deliveries.counts()).toEqual({ waiting: 0, sent: 1, dead: 0 });
   await again.close();
 });
 
+/** The reader writes; gives what the bot said to it. */
+async function ask(bot: Bot, chat: HttpChat, words: string): Promise<string> {
+  const before = chat.taken.length;
+  await bot.app.listener.receive({
+    ...{ id: `${words} ${before} ${bot.store.inbox.waiting(0, 1).length}`, chat: READER },
+    ...{ chatKind: "private", sender: "reader", language: "en" },
+    event: { kind: "text", text: words },
+  });
+  await bot.app.settle();
+  return chat.taken
+    .slice(before)
+    .flatMap(({ document }) => textsOf(document))
+    .join("\n");
+}
+
 test("/latest tells what is new once, /latest all everything, /story every report", async () => {
-  const { clock, open, subscribe, first } = await world();
+  const { chat, clock, open, order, first } = await world();
   const bot = await open();
-  subscribe(bot);
+  order(bot);
   await bot.app.pass();
   clock.set(first.atMs + MINUTE_MS);
-  expect(bot.pipeline.sendLatest(READER, { all: false, maxStories: null })).toBe(true);
-  expect(bot.pipeline.sendLatest(READER, { all: false, maxStories: null })).toBe(false);
-  expect(bot.pipeline.sendLatest(READER, { all: true, maxStories: 2 })).toBe(true);
+  expect(await ask(bot, chat, "/latest")).toContain(bot.topic.title);
+  expect(await ask(bot, chat, "/latest")).toContain("Nothing new since you last looked");
+  expect(await ask(bot, chat, "/latest all 2")).toContain(bot.topic.title);
   const digest = lastDigest(bot);
   expect(digest.entries).toHaveLength(2);
-  const [entry] = digest.entries;
-  const story = bot.pipeline.tellStory(READER, 1);
-  if (story === null || entry === undefined) throw new Error("There is no story 1.");
-  const all = textsOf(story).join("\n");
-  for (const source of entry.sources) expect(all).toContain(source.title);
-  expect(bot.pipeline.tellStory(READER, 3)).toBeNull();
+  const story = await ask(bot, chat, "/story 1");
+  for (const { title } of digest.entries[0]?.sources ?? []) expect(story).toContain(title);
+  expect(await ask(bot, chat, "/story 3")).toContain("has no story 3");
   await bot.close();
 });
 
 test("what did not fit is told by the next digest, and nothing is told twice on the way", async () => {
-  const { clock, open, subscribe, first } = await world();
+  const { clock, open, order, first } = await world();
   const bot = await open();
-  subscribe(bot);
-  const order = bot.store.subscriptions.ofChat(READER)[0];
-  if (order === undefined) throw new Error("There is no subscription.");
-  bot.store.subscriptions.put({ ...order, maxStories: 2 });
+  order(bot, 2);
   await bot.app.pass();
   clock.set(first.atMs + 6 * MINUTE_MS);
   await bot.app.pass();
   const told = lastDigest(bot).entries.map(({ storyId }) => storyId);
   const { leftOut } = lastDigest(bot);
   expect(leftOut).toBeGreaterThan(2);
-  while (bot.pipeline.sendLatest(READER, { all: false, maxStories: null })) {
+  while (bot.pipeline.sender.sendLatest(READER, LATEST)) {
+    await bot.app.settle();
     told.push(...lastDigest(bot).entries.map(({ storyId }) => storyId));
   }
   expect(told).toHaveLength(2 + leftOut);
@@ -187,9 +204,9 @@ test("what did not fit is told by the next digest, and nothing is told twice on 
 });
 
 test("after ten days off nothing that was reported meanwhile is lost", async () => {
-  const { server, chat, clock, open, subscribe, first, second } = await world();
+  const { server, chat, clock, open, order, first, second } = await world();
   const bot = await open();
-  subscribe(bot);
+  order(bot);
   await bot.app.pass();
   clock.set(first.atMs + 6 * MINUTE_MS);
   await bot.app.pass();
@@ -202,13 +219,13 @@ test("after ten days off nothing that was reported meanwhile is lost", async () 
   clock.advance(24 * HOUR_MS);
   await late.app.pass();
   expect(chat.taken.length).toBeGreaterThanOrEqual(2);
-  const shown = late.store.subscriptions.shown(READER);
+  const shown = late.store.digests.shownBy(late.store.digests.ofChat(READER));
   const reported = late.store.stories
     .changedSince(late.topic.name, 0)
     .filter(({ articles }) => articles.length > 0);
   const times = reported.flatMap(({ articles }) => articles.map((each) => each.publishedAtMs));
   expect(Math.max(...times)).toBeGreaterThan(first.atMs);
   expect(reported.filter(({ id }) => !shown.has(id))).toEqual([]);
-  expect(late.pipeline.sendLatest(READER, { all: false, maxStories: null })).toBe(false);
+  expect(late.pipeline.sender.sendLatest(READER, LATEST)).toBe(false);
   await late.close();
 });

@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { renderTerminal } from "../../adapters/terminal/render.ts";
 import type { ChatAdapter } from "../../src/model/chat.ts";
 import type { Digest } from "../../src/model/digest.ts";
+import { EVERY_DAY } from "../../src/model/schedule.ts";
 import { openBot } from "../support/bot.ts";
+import { subscribe } from "../support/builders.ts";
 import { manualClock } from "../support/clock.ts";
 import { type ReplayItem, startReplay } from "../support/replay.ts";
 
@@ -39,16 +41,20 @@ export async function benchReplay(folder: string): Promise<string> {
   });
   const digests: Digest[] = [];
   try {
-    bot.store.subscriptions.put({
-      ...{ ...READER, topic: bot.topic.name, timeZone: "UTC", maxStories: 8 },
-      ...{ timesMinutes: [8 * 60], nextDueAtMs: startMs + 8 * HOUR_MS },
-      createdAtMs: startMs,
-    });
+    subscribe(
+      bot.store,
+      {
+        ...{ ...READER, topic: bot.topic.name, createdAtMs: startMs },
+        schedule: { timesMinutes: [8 * 60], weekdays: EVERY_DAY },
+        nextDueAtMs: startMs + 8 * HOUR_MS,
+      },
+      { timeZone: "UTC", maxStories: 8 },
+    );
     for (; clock.nowMs() < endMs; clock.advance(POLL_EVERY_MS)) {
       const before = shown.length;
       await bot.app.pass();
       if (shown.length > before) {
-        const digest = bot.store.deliveries.lastDigest(READER);
+        const [digest] = bot.store.digests.lastOfChat(READER);
         if (digest !== undefined) digests.push(digest);
       }
     }
@@ -70,16 +76,23 @@ export async function benchReplay(folder: string): Promise<string> {
 function printingAdapter(shown: string[], keys: string[]): ChatAdapter {
   return {
     platform: READER.platform,
-    limits: { messageChars: Number.POSITIVE_INFINITY, canEdit: false },
+    limits: {
+      ...{ messageChars: Number.POSITIVE_INFINITY, canEdit: false, hasButtons: false },
+      rates: { all: [], chat: [], group: [] },
+    },
     async start() {},
-    async send(chat, document, key) {
+    split: (document) => [document],
+    async send(chat, document, { key }) {
       keys.push(key);
       shown.push(renderTerminal(document, { columns: 100, ansi: false, clickable: false }));
-      return { kind: "sent", messages: [{ ...chat, message: key }] };
+      return { kind: "sent", message: { ...chat, message: key } };
     },
     async edit() {
       return { kind: "refused", reason: "Nothing is edited in a replay." };
     },
+    placeOf: ({ chat }) => ({ key: chat, isGroup: false }),
+    roleOf: async () => "admin",
+    find: async () => null,
     async health() {
       return { ok: true, detail: "replay" };
     },
