@@ -13,6 +13,11 @@ export interface Database {
    * A transaction inside a transaction joins the outer one.
    */
   transaction<Value>(work: () => Value): Value;
+  /**
+   * Writes the file anew without what was erased. Erased bytes are overwritten at once, but rows that
+   * SQLite had moved from page to page may have left a copy, and the write-ahead log keeps old pages.
+   */
+  compact(): void;
   /** Closes the file and gives its lock back; a second time does nothing. */
   close(): void;
 }
@@ -49,6 +54,7 @@ export function openDatabase(file: string): Result<Database> {
       pragma journal_mode = wal;
       pragma synchronous = full;
       pragma foreign_keys = on;
+      pragma secure_delete = on;
     `);
     const problem = integrityProblem(sql) ?? migrate(sql, file);
     if (problem === undefined) return ok(wrap(sql, file, lock.value));
@@ -131,6 +137,7 @@ function wrap(sql: DatabaseSync, file: string, lock: DatabaseSync): Database {
         throw error;
       }
     },
+    compact: () => sql.exec("vacuum; pragma wal_checkpoint(truncate)"),
     close() {
       for (const open of [sql, lock]) if (open.isOpen) open.close();
     },
