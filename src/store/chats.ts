@@ -1,5 +1,6 @@
 import type { ChatKind, ChatRef, ChatSettings, Detail } from "../model/chat.ts";
 import { type Database, row, rows } from "./database.ts";
+import { createHoldingStore, type HoldingStore } from "./holdings.ts";
 
 /** A story (by id) or an outlet (by name) that a chat wants none of, or all of. */
 export interface Wish {
@@ -8,7 +9,7 @@ export interface Wish {
   readonly wish: "mute" | "follow";
 }
 
-export interface ChatStore {
+export interface ChatStore extends HoldingStore {
   /** What the chat has set; undefined for one we know nothing of. */
   get(chat: ChatRef): ChatSettings | undefined;
   put(chat: ChatRef, settings: ChatSettings, nowMs: number): void;
@@ -18,15 +19,6 @@ export interface ChatStore {
   count(): number;
   /** Every chat of a platform, for a message of the operator to all; `after` is the last one had. */
   page(platform: string, after: string, limit: number): string[];
-  /** Everything we hold about the chat, table by table, as it stands in the database. */
-  export(chat: ChatRef): Readonly<Record<string, readonly unknown[]>>;
-  /** Erases all of it, and every digest nobody else got. */
-  forget(chat: ChatRef): void;
-  /**
-   * The chat has another id now: its settings, orders, wishes, what it was shown and what waits for it
-   * go along. Where the new chat has settings or an order for the same topic already, those hold.
-   */
-  move(from: ChatRef, to: ChatRef): void;
   /** A token's hash stands for the chat until then. */
   putMoveToken(hash: string, chat: ChatRef, expiresAtMs: number): void;
   /** The chat a token stands for; it can be used once. */
@@ -75,9 +67,6 @@ export const chatOf = (found: ChatRow): ChatSettings => ({
 
 export type { ChatRow };
 
-/** Tables that hold something of a chat under `platform` and `chat`. */
-const TABLES_OF_CHAT = ["subscription", "wish", "delivery", "move_token", "inbox"] as const;
-
 export function createChatStore(db: Database): ChatStore {
   const get = db.prepare(
     `select ${CHAT_COLUMNS} from chat where chat.platform = ? and chat.chat = ?`,
@@ -107,43 +96,6 @@ export function createChatStore(db: Database): ChatStore {
   const page = db.prepare(
     "select chat from chat where platform = ? and chat > ? order by chat limit ?",
   );
-  const held = ["chat", ...TABLES_OF_CHAT].map(
-    (table) =>
-      [table, db.prepare(`select * from ${table} where platform = ? and chat = ?`)] as const,
-  );
-  const heldContents = [
-    [
-      "document",
-      `select document.content from document where id in
-        (select document_id from delivery where platform = ? and chat = ?)`,
-    ],
-    [
-      "message",
-      `select message.* from message join delivery on delivery.id = delivery_id
-        where platform = ? and chat = ?`,
-    ],
-  ] as const;
-  const contents = heldContents.map(([name, sql]) => [name, db.prepare(sql)] as const);
-  const erase = [...TABLES_OF_CHAT, "chat"].map((table) =>
-    db.prepare(`delete from ${table} where platform = ? and chat = ?`),
-  );
-  const digestsOf = db.prepare(
-    "select distinct digest_id as id from delivery where platform = ? and chat = ? and digest_id is not null",
-  );
-  const documentsOf = db.prepare(
-    "select distinct document_id as id from delivery where platform = ? and chat = ?",
-  );
-  const eraseDigest = db.prepare(
-    "delete from digest where id = ?1 and not exists (select 1 from delivery where digest_id = ?1)",
-  );
-  const eraseDocument = db.prepare(
-    "delete from document where id = ?1 and not exists (select 1 from delivery where document_id = ?1)",
-  );
-  const rename = ["chat", ...TABLES_OF_CHAT].map((table) =>
-    db.prepare(
-      `update or ignore ${table} set platform = ?, chat = ? where platform = ? and chat = ?`,
-    ),
-  );
   const putToken = db.prepare(`
     insert into move_token (token_hash, platform, chat, expires_at_ms) values (?, ?, ?, ?)`);
   const takeToken = db.prepare(
@@ -153,15 +105,8 @@ export function createChatStore(db: Database): ChatStore {
   const ban = db.prepare("insert or ignore into ban (platform, user) values (?, ?)");
   const unban = db.prepare("delete from ban where platform = ? and user = ?");
 
-  const forget = (chat: ChatRef): void => {
-    const digests = rows<{ id: number }>(digestsOf, chat.platform, chat.chat);
-    const documents = rows<{ id: number }>(documentsOf, chat.platform, chat.chat);
-    for (const statement of erase) statement.run(chat.platform, chat.chat);
-    for (const { id } of digests) eraseDigest.run(id);
-    for (const { id } of documents) eraseDocument.run(id);
-  };
-
   return {
+    ...createHoldingStore(db),
     get(chat) {
       const found = row<ChatRow>(get, chat.platform, chat.chat);
       return found === undefined ? undefined : chatOf(found);
@@ -183,23 +128,6 @@ export function createChatStore(db: Database): ChatStore {
     count: () => row<{ n: number }>(count)?.n ?? 0,
     page: (platform, after, limit) =>
       rows<{ chat: string }>(page, platform, after, limit).map(({ chat }) => chat),
-    export: (chat) =>
-      Object.fromEntries(
-        [...held, ...contents].map(([table, statement]) => [
-          table,
-          rows<unknown>(statement, chat.platform, chat.chat),
-        ]),
-      ),
-    forget: (chat) => db.transaction(() => forget(chat)),
-    move(from, to) {
-      if (from.platform === to.platform && from.chat === to.chat) return;
-      db.transaction(() => {
-        for (const statement of rename) {
-          statement.run(to.platform, to.chat, from.platform, from.chat);
-        }
-        forget(from);
-      });
-    },
     putMoveToken: (hash, { platform, chat }, expiresAtMs) =>
       void putToken.run(hash, platform, chat, expiresAtMs),
     takeMoveToken(hash, nowMs) {

@@ -1,0 +1,111 @@
+import type { ChatRef } from "../model/chat.ts";
+import { type Database, rows } from "./database.ts";
+
+/** All that is held about a chat, whatever table it stands in. */
+export interface HoldingStore {
+  /** Everything we hold about the chat, table by table, as it stands in the database. */
+  export(chat: ChatRef): Readonly<Record<string, readonly unknown[]>>;
+  /** Erases all of it, and every digest nobody else got. */
+  forget(chat: ChatRef): void;
+  /**
+   * The chat has another id now: its settings, orders, wishes, what it was shown and what waits for it
+   * go along. Where the new chat has settings or an order for the same topic already, those hold. Tokens
+   * do not go along: who made one had this chat in mind, not all that the other one has. Nor do messages
+   * that were sent: their numbers mean others there.
+   */
+  move(from: ChatRef, to: ChatRef): void;
+}
+
+/** Tables of what a chat takes along when it moves, under `platform` and `chat`. */
+const MOVING_TABLES = ["chat", "subscription", "wish", "delivery"] as const;
+
+export function createHoldingStore(db: Database): HoldingStore {
+  const held = [...MOVING_TABLES, "move_token", "inbox"].map(
+    (table) =>
+      [table, db.prepare(`select * from ${table} where platform = ? and chat = ?`)] as const,
+  );
+  const heldContents = [
+    [
+      "document",
+      `select document.content from document where id in
+        (select document_id from delivery where platform = ? and chat = ?)`,
+    ],
+    [
+      "digest",
+      `select * from digest where id in
+        (select digest_id from delivery where platform = ? and chat = ?)`,
+    ],
+    [
+      "digest_story",
+      `select * from digest_story where digest_id in
+        (select digest_id from delivery where platform = ? and chat = ?)`,
+    ],
+    [
+      "message",
+      `select message.* from message join delivery on delivery.id = delivery_id
+        where platform = ? and chat = ?`,
+    ],
+  ] as const;
+  const contents = heldContents.map(([name, sql]) => [name, db.prepare(sql)] as const);
+  const erase = [...MOVING_TABLES, "move_token"].map((table) =>
+    db.prepare(`delete from ${table} where platform = ? and chat = ?`),
+  );
+  // The numbers stay: a platform that hands the same over again is not to be obeyed twice.
+  const eraseInbox = db.prepare(
+    "update inbox set chat = null, content = null where platform = ? and chat = ?",
+  );
+  const digestsOf = db.prepare(
+    "select distinct digest_id as id from delivery where platform = ? and chat = ? and digest_id is not null",
+  );
+  const documentsOf = db.prepare(
+    "select distinct document_id as id from delivery where platform = ? and chat = ?",
+  );
+  const eraseDigest = db.prepare(
+    "delete from digest where id = ?1 and not exists (select 1 from delivery where digest_id = ?1)",
+  );
+  const eraseDocument = db.prepare(
+    "delete from document where id = ?1 and not exists (select 1 from delivery where document_id = ?1)",
+  );
+  const eraseMessages = db.prepare(`
+    delete from message where delivery_id in
+      (select id from delivery where platform = ? and chat = ?)`);
+  const rename = MOVING_TABLES.map((table) =>
+    db.prepare(
+      `update or ignore ${table} set platform = ?, chat = ? where platform = ? and chat = ?`,
+    ),
+  );
+
+  const eraseHeld = (chat: ChatRef): void => {
+    const digests = rows<{ id: number }>(digestsOf, chat.platform, chat.chat);
+    const documents = rows<{ id: number }>(documentsOf, chat.platform, chat.chat);
+    for (const statement of erase) statement.run(chat.platform, chat.chat);
+    for (const { id } of digests) eraseDigest.run(id);
+    for (const { id } of documents) eraseDocument.run(id);
+  };
+
+  return {
+    export: (chat) =>
+      Object.fromEntries(
+        [...held, ...contents].map(([table, statement]) => [
+          table,
+          rows<unknown>(statement, chat.platform, chat.chat),
+        ]),
+      ),
+    forget: (chat) =>
+      db.transaction(() => {
+        eraseHeld(chat);
+        eraseInbox.run(chat.platform, chat.chat);
+      }),
+    move(from, to) {
+      if (from.platform === to.platform && from.chat === to.chat) return;
+      db.transaction(() => {
+        eraseMessages.run(from.platform, from.chat);
+        for (const statement of rename) {
+          statement.run(to.platform, to.chat, from.platform, from.chat);
+        }
+        // What it said and we have not carried out yet still comes from there.
+        eraseHeld(from);
+      });
+    },
+  };
+}
