@@ -1,147 +1,129 @@
 import { expect, test } from "vitest";
-import type { TopicName } from "../../../src/model/ids.ts";
-import type { Store } from "../../../src/store/store.ts";
-import type { Shown } from "../../../src/store/subscriptions.ts";
-import { anOrder, aStory, CHAT, enqueue, tempStore } from "../../support/builders.ts";
+import type { StoryId, TopicName } from "../../../src/model/ids.ts";
+import type { Order } from "../../../src/store/subscriptions.ts";
+import {
+  anOrder,
+  aStory,
+  CHAT,
+  someSettings,
+  subscribe,
+  TOPIC,
+  tempStore,
+} from "../../support/builders.ts";
 import { HOUR_MS } from "../../support/clock.ts";
+import { NOW_MS, OTHER, putDigest } from "../../support/outbox.ts";
 
-const NOW_MS = Date.UTC(2026, 1, 12, 12);
-const OTHER = "other-topic" as TopicName;
-const MOVED = { platform: "terminal", chat: "reader-2" };
+const OTHER_TOPIC = "other-topic" as TopicName;
 
-const marks = (store: Store, count: number): Shown[] =>
-  Array.from({ length: count }, (_, index) => ({
-    storyId: aStory(store, [], { changedAtMs: NOW_MS }),
-    lastNewsSeq: 10 + index,
-    told: [{ text: `Sentence ${index}.`, language: "en" }],
-    shownAtMs: NOW_MS,
-  }));
+const chatsOf = (orders: readonly Order[]): string[] =>
+  orders.map(({ subscription }) => subscription.chat);
 
-test("an order comes back as it was put, and putting it again replaces it under the same id", () => {
+test("an order comes back as it was put, and putting it again replaces it but keeps id and age", () => {
   const store = tempStore(() => NOW_MS);
-  const order = anOrder({ timesMinutes: [480, 1080], timeZone: "Australia/Lord_Howe" });
-  const id = store.subscriptions.put(order);
-  store.subscriptions.put(anOrder({ topic: OTHER }));
+  const schedule = { timesMinutes: [480, 1080], weekdays: [1, 5] };
+  const order = anOrder({ schedule, breakingADay: 2 });
+  const id = subscribe(store, order);
+  subscribe(store, { topic: OTHER_TOPIC });
   expect(store.subscriptions.ofChat(CHAT)[0]).toEqual({ ...order, id });
   const changed = anOrder({
-    ...{ timesMinutes: [0], timeZone: "UTC", maxStories: 3, nextDueAtMs: NOW_MS + 7 },
+    schedule: { timesMinutes: [0], weekdays: [7] },
+    ...{ breakingADay: 0, nextDueAtMs: NOW_MS + 7, createdAtMs: NOW_MS },
   });
   expect(store.subscriptions.put(changed)).toBe(id);
   expect(store.subscriptions.ofChat(CHAT)).toHaveLength(2);
-  expect(store.subscriptions.ofChat(CHAT)[0]).toEqual({ ...changed, id });
-  expect(store.subscriptions.ofChat(MOVED)).toEqual([]);
+  const { createdAtMs } = order;
+  expect(store.subscriptions.ofChat(CHAT)[0]).toEqual({ ...changed, createdAtMs, id });
+  expect(store.subscriptions.ofChat(OTHER)).toEqual([]);
+  expect(store.subscriptions.count()).toBe(2);
 });
 
 test("orders are due when their instant has come, the longest overdue first, so many at most", () => {
   const store = tempStore(() => NOW_MS);
-  const put = (chat: string, nextDueAtMs: number) =>
-    store.subscriptions.put(anOrder({ chat, nextDueAtMs }));
-  put("later", NOW_MS + 1);
-  const now = put("now", NOW_MS);
-  const overdue = put("overdue", NOW_MS - HOUR_MS);
-  const due = (limit: number) => store.subscriptions.due(NOW_MS, limit).map(({ id }) => id);
-  expect(due(10)).toEqual([overdue, now]);
-  expect(due(1)).toEqual([overdue]);
+  const order = (chat: string, nextDueAtMs: number) => subscribe(store, { chat, nextDueAtMs });
+  order("later", NOW_MS + 1);
+  order("now", NOW_MS);
+  const overdue = order("overdue", NOW_MS - HOUR_MS);
+  order("too", NOW_MS);
+  const due = (limit: number) => chatsOf(store.subscriptions.due(NOW_MS, limit));
+  expect(due(10)).toEqual(["overdue", "now", "too"]);
+  expect(due(1)).toEqual(["overdue"]);
   store.subscriptions.setNextDue(overdue, NOW_MS + HOUR_MS);
-  expect(due(10)).toEqual([now]);
+  expect(due(10)).toEqual(["now", "too"]);
 });
 
-test("what a chat was shown never moves back", () => {
+test("a due order comes with what its chat has set and how many orders that has", () => {
   const store = tempStore(() => NOW_MS);
-  const [mark] = marks(store, 1);
-  if (mark === undefined) throw new Error("No mark was made.");
-  store.subscriptions.markShown(CHAT, [mark]);
-  store.subscriptions.markShown(CHAT, [{ ...mark, lastNewsSeq: 5, shownAtMs: NOW_MS + 1 }]);
-  expect(store.subscriptions.shown(CHAT).get(mark.storyId)).toEqual({
-    ...mark,
-    shownAtMs: NOW_MS + 1,
+  const quiet = { fromMinutes: 1320, toMinutes: 420 };
+  const settings = { language: "fr", quiet, silent: true, maxStories: 4 };
+  const id = subscribe(store, {}, settings);
+  subscribe(store, { topic: OTHER_TOPIC, nextDueAtMs: NOW_MS + HOUR_MS });
+  subscribe(store, OTHER);
+  const [order, other] = store.subscriptions.due(NOW_MS, 10);
+  expect(order).toEqual({
+    ...{ subscription: { ...anOrder(), id }, settings: someSettings(settings), inChat: 2 },
   });
-  expect(store.subscriptions.shown(MOVED).size).toBe(0);
+  expect(other).toMatchObject({ settings: someSettings(), inChat: 1 });
 });
 
-test("a digest, its marks and the next due time are rolled back together", () => {
+test("who wants breaking stories of a topic, and who follows a story, is found", () => {
   const store = tempStore(() => NOW_MS);
-  const id = store.subscriptions.put(anOrder());
-  const before = store.subscriptions.ofChat(CHAT);
-  const shown = marks(store, 2);
-  const work = (powerCut: boolean) =>
-    store.transaction(() => {
-      enqueue(store, CHAT, "digest:1", NOW_MS);
-      store.subscriptions.markShown(CHAT, shown);
-      store.subscriptions.setNextDue(id, NOW_MS + HOUR_MS);
-      if (powerCut) throw new Error("power cut");
-    });
-  expect(() => work(true)).toThrow("power cut");
-  expect(store.deliveries.counts().waiting).toBe(0);
-  expect(store.deliveries.lastDigest(CHAT)).toBeUndefined();
-  expect(store.subscriptions.shown(CHAT).size).toBe(0);
-  expect(store.subscriptions.ofChat(CHAT)).toEqual(before);
-  work(false);
-  expect(store.deliveries.counts().waiting).toBe(1);
-  expect([...store.subscriptions.shown(CHAT).values()]).toEqual(shown);
-  expect(store.subscriptions.ofChat(CHAT)[0]?.nextDueAtMs).toBe(NOW_MS + HOUR_MS);
+  subscribe(store, { ...CHAT, breakingADay: 3 });
+  subscribe(store, { ...CHAT, topic: OTHER_TOPIC });
+  subscribe(store, OTHER);
+  const story = aStory(store, [], { changedAtMs: NOW_MS });
+  const wanting = (topic: TopicName) => chatsOf(store.subscriptions.wantingBreaking(topic));
+  expect(wanting(TOPIC)).toEqual([CHAT.chat]);
+  expect(wanting(OTHER_TOPIC)).toEqual([]);
+  const following = (topic = TOPIC) => chatsOf(store.subscriptions.following(topic, story));
+  const subject = String(story);
+  store.chats.setWish(CHAT, { kind: "story", subject, wish: "mute" });
+  store.chats.setWish(CHAT, { kind: "outlet", subject, wish: "follow" });
+  expect(following()).toEqual([]);
+  for (const chat of [CHAT, OTHER])
+    store.chats.setWish(chat, { kind: "story", subject, wish: "follow" });
+  expect(following()).toEqual([CHAT.chat, OTHER.chat]);
+  expect(following(OTHER_TOPIC)).toEqual([CHAT.chat]);
+  expect(store.subscriptions.following(TOPIC, (story + 1) as StoryId)).toEqual([]);
 });
 
-test("ending a chat ends its orders only, and remembers what it was shown", () => {
+test("an order whose digest did not leave is due by then, never later than it was", () => {
   const store = tempStore(() => NOW_MS);
-  store.subscriptions.put(anOrder());
-  store.subscriptions.put(anOrder({ topic: OTHER }));
-  store.subscriptions.put(anOrder(MOVED));
-  store.subscriptions.put(anOrder({ platform: "elsewhere" }));
-  store.subscriptions.markShown(CHAT, marks(store, 1));
-  store.subscriptions.endChat(CHAT);
+  const at = (nextDueAtMs: number) => ({ nextDueAtMs });
+  subscribe(store, at(NOW_MS + HOUR_MS));
+  subscribe(store, { topic: OTHER_TOPIC, ...at(NOW_MS + HOUR_MS) });
+  const dueAt = () => store.subscriptions.ofChat(CHAT).map(({ nextDueAtMs }) => nextDueAtMs);
+  store.subscriptions.dueBy(CHAT, TOPIC, NOW_MS);
+  store.subscriptions.dueBy(OTHER, OTHER_TOPIC, NOW_MS);
+  expect(dueAt()).toEqual([NOW_MS, NOW_MS + HOUR_MS]);
+  store.subscriptions.dueBy(CHAT, TOPIC, NOW_MS + 1);
+  expect(dueAt()).toEqual([NOW_MS, NOW_MS + HOUR_MS]);
+});
+
+test("the next digest's time, of a chat or of all", () => {
+  const store = tempStore(() => NOW_MS);
+  expect(store.subscriptions.nextDueAtMs()).toBeNull();
+  subscribe(store, { nextDueAtMs: NOW_MS + 2 });
+  subscribe(store, { topic: OTHER_TOPIC, nextDueAtMs: NOW_MS + 3 });
+  subscribe(store, { ...OTHER, nextDueAtMs: NOW_MS + 1 });
+  expect(store.subscriptions.nextDueAtMs()).toBe(NOW_MS + 1);
+  expect(store.subscriptions.nextDueAtMs(CHAT)).toBe(NOW_MS + 2);
+  expect(store.subscriptions.nextDueAtMs({ ...CHAT, platform: "elsewhere" })).toBeNull();
+});
+
+test("one order ends, or all of a chat, and what it has set and was shown is remembered", () => {
+  const store = tempStore(() => NOW_MS);
+  subscribe(store);
+  subscribe(store, { topic: OTHER_TOPIC });
+  subscribe(store, OTHER);
+  subscribe(store, { platform: "elsewhere" });
+  const shown = putDigest(store, CHAT, "digest");
+  expect(store.subscriptions.end(CHAT, OTHER_TOPIC)).toBe(1);
+  expect(store.subscriptions.end(CHAT, OTHER_TOPIC)).toBe(0);
+  expect(store.subscriptions.ofChat(CHAT).map(({ topic }) => topic)).toEqual([TOPIC]);
+  subscribe(store, { topic: OTHER_TOPIC });
+  expect(store.subscriptions.end(CHAT)).toBe(2);
   expect(store.subscriptions.ofChat(CHAT)).toEqual([]);
-  expect(store.subscriptions.shown(CHAT).size).toBe(1);
   expect(store.subscriptions.due(NOW_MS, 10)).toHaveLength(2);
-});
-
-test("a moved chat takes its orders, marks, last digest and waiting messages along", () => {
-  const store = tempStore(() => NOW_MS);
-  const id = store.subscriptions.put(anOrder());
-  const shown = marks(store, 2);
-  store.subscriptions.markShown(CHAT, shown);
-  enqueue(store, CHAT, "first", NOW_MS);
-  enqueue(store, CHAT, "second", NOW_MS);
-  store.subscriptions.moveChat(CHAT, MOVED);
-  expect(store.subscriptions.ofChat(MOVED)).toEqual([{ ...anOrder(MOVED), id }]);
-  expect([...store.subscriptions.shown(MOVED).values()]).toEqual(shown);
-  expect(store.deliveries.lastDigest(MOVED)?.title).toBe("second");
-  expect(store.deliveries.due("terminal", NOW_MS, 10)).toMatchObject([{ ...MOVED, key: "first" }]);
-  expect(store.subscriptions.ofChat(CHAT)).toEqual([]);
-  expect(store.subscriptions.shown(CHAT).size).toBe(0);
-  expect(store.deliveries.lastDigest(CHAT)).toBeUndefined();
-});
-
-test("a chat that moves to one with orders of its own leaves nothing behind that would be due again", () => {
-  const store = tempStore(() => NOW_MS);
-  const [both, onlyOld, onlyNew] = marks(store, 3);
-  if (both === undefined || onlyOld === undefined || onlyNew === undefined) throw new Error("!");
-  store.subscriptions.put(anOrder());
-  store.subscriptions.put(anOrder({ topic: OTHER }));
-  store.subscriptions.put(anOrder({ ...MOVED, timesMinutes: [1200] }));
-  store.subscriptions.markShown(CHAT, [{ ...both, lastNewsSeq: 99 }, onlyOld]);
-  store.subscriptions.markShown(MOVED, [both, onlyNew]);
-  store.subscriptions.moveChat(CHAT, MOVED);
-  expect(store.subscriptions.ofChat(CHAT)).toEqual([]);
-  expect(store.subscriptions.due(NOW_MS, 10).every(({ chat }) => chat === MOVED.chat)).toBe(true);
-  const orders = store.subscriptions.ofChat(MOVED);
-  expect(orders.map(({ topic, timesMinutes }) => [topic, timesMinutes])).toEqual([
-    [OTHER, [540]],
-    [anOrder().topic, [1200]],
-  ]);
-  expect([...store.subscriptions.shown(MOVED).values()]).toEqual([
-    { ...both, lastNewsSeq: 99 },
-    onlyOld,
-    onlyNew,
-  ]);
-  expect(store.subscriptions.shown(CHAT).size).toBe(0);
-});
-
-test("a chat that moves to where it is loses nothing", () => {
-  const store = tempStore(() => NOW_MS);
-  store.subscriptions.put(anOrder());
-  store.subscriptions.markShown(CHAT, marks(store, 1));
-  store.subscriptions.moveChat(CHAT, { ...CHAT });
-  expect(store.subscriptions.ofChat(CHAT)).toHaveLength(1);
-  expect(store.subscriptions.shown(CHAT).size).toBe(1);
+  expect(store.chats.get(CHAT)).toEqual(someSettings());
+  expect(store.digests.ofChat(CHAT)).toEqual([shown]);
 });
