@@ -1,89 +1,83 @@
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { type App, createApp } from "../../../src/app/app.ts";
+import { type App, type ChatRules, createApp } from "../../../src/app/app.ts";
 import type { Pipeline } from "../../../src/app/pipeline.ts";
-import type { ChatAdapter, Incoming, SendOutcome } from "../../../src/model/chat.ts";
-import type { Document } from "../../../src/model/document.ts";
-import type { Logger } from "../../../src/model/logger.ts";
-import type { Store } from "../../../src/store/store.ts";
+import type { ChatAdapter, ChatListener, SendOutcome } from "../../../src/model/chat.ts";
+import { EVERY_DAY } from "../../../src/model/schedule.ts";
 import { openBot } from "../../support/bot.ts";
-import { aDocument, CHAT, enqueue, tempStore } from "../../support/builders.ts";
-import { DAY_MS, HOUR_MS, type ManualClock, MINUTE_MS, manualClock } from "../../support/clock.ts";
+import { CHAT, enqueue, subscribe } from "../../support/builders.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS, manualClock } from "../../support/clock.ts";
 import { aServer } from "../../support/fetchers.ts";
 import { rss } from "../../support/fresh-feeds.ts";
+import { language } from "../../support/language.ts";
+import { scriptedAdapter, sentTo } from "../../support/scripted-adapter.ts";
 import { silence } from "../../support/scripted-server.ts";
 import { tempFolder } from "../../support/temp.ts";
+import { aWorld, type WorldBench, wordsOf } from "../../support/world.ts";
 
 /** An adapter that keeps what it is sent, and lets the test type. */
 interface Chat extends ChatAdapter {
-  readonly shown: Document[];
-  type(text: string): Promise<void>;
+  readonly shown: string[];
+  type(text: string, sender?: string): Promise<void>;
 }
 
-const SENT: SendOutcome = { kind: "sent", messages: [] };
-
 function aChat(values: Partial<ChatAdapter> = {}): Chat {
-  const shown: Document[] = [];
-  let receive: ((incoming: Incoming) => Promise<void>) | null = null;
+  const shown: string[] = [];
+  let listener: ChatListener | null = null;
+  let events = 0;
+  const { adapter } = scriptedAdapter((chat) => sentTo(chat));
   return {
-    platform: CHAT.platform,
-    limits: { messageChars: 4096, canEdit: false },
+    ...adapter,
+    split: (document) => [document],
     shown,
-    async start(listener) {
-      receive = listener;
+    async start(given) {
+      listener = given;
     },
-    async send(_chat, document) {
-      shown.push(document);
-      return SENT;
+    async send(chat, document) {
+      shown.push(wordsOf(document));
+      return sentTo(chat);
     },
-    edit: async () => SENT,
-    health: async () => ({ ok: true, detail: "" }),
-    stop: async () => undefined,
     ...values,
-    type: async (text) => receive?.({ chat: CHAT, text }),
+    async type(text, sender = CHAT.chat) {
+      events += 1;
+      const event = { kind: "text", text } as const;
+      await listener?.receive({
+        ...{ id: String(events), chat: CHAT, chatKind: "private", sender, language: "en", event },
+      });
+    },
   };
 }
 
-interface Bench {
+interface Bench extends WorldBench {
   readonly app: App;
-  readonly store: Store;
-  readonly clock: ManualClock;
-  /** Messages of errors, with those of their causes. */
-  readonly errors: string[];
 }
 
 /** An app around this pipeline: what is not given has nothing to do. */
-function anApp(adapters: readonly ChatAdapter[], values: Partial<Pipeline> = {}): Bench {
-  const clock = manualClock();
-  const store = tempStore(clock.nowMs);
-  const errors: string[] = [];
-  const logger: Logger = {
-    debug() {},
-    info() {},
-    warn() {},
-    error: (message, cause) => {
-      errors.push(cause instanceof Error ? `${message}: ${cause.message}` : message);
-    },
-  };
+function anApp(
+  adapters: readonly ChatAdapter[],
+  values: Partial<Pipeline> = {},
+  rules: Partial<ChatRules> = {},
+): Bench {
+  const bench = aWorld();
+  const { store, clock, logger, topics, composer, sender } = bench;
+  const { background, locales, findTimeZones } = language();
   const pipeline: Pipeline = {
-    poll: async () => [],
-    async process() {},
-    compose: () => {
-      throw new Error("Nothing to compose.");
-    },
-    composeDue: async () => 0,
-    sendLatest: () => false,
-    tellStory: () => null,
+    ...{ composer, sender, poll: async () => [], async process() {} },
     ...values,
   };
-  const retention = { articlesMs: 90 * DAY_MS, skeletonsMs: 400 * DAY_MS };
   const app = createApp({
-    ...{ store, pipeline, adapters, clock, logger, retention, random: () => 0 },
+    ...{ store, pipeline, topics, adapters, clock, logger, random: () => 0 },
+    ...{ background, locales, findTimeZones },
+    retention: { articlesMs: 90 * DAY_MS, skeletonsMs: 400 * DAY_MS },
+    rules: {
+      ...{ timeZone: "UTC", admission: { owners: new Set(), allowed: new Set() } },
+      ...{ quotas: { subscriptionsAChat: 5, breakingADay: 5 }, expiryMs: 12 * HOUR_MS },
+      ...rules,
+    },
+    reload: { root: null, loadTopics: async () => ({ topics: [], problems: [] }) },
   });
-  return { app, store, clock, errors };
+  return { ...bench, app };
 }
-
-const textOf = (document: Document | undefined): string => JSON.stringify(document?.blocks);
 
 test("a digest goes out at its time, once, and the next one a day later only with news", async () => {
   const clock = manualClock(Date.UTC(2026, 1, 12, 10));
@@ -102,10 +96,14 @@ test("a digest goes out at its time, once, and the next one a day later only wit
   });
   onTestFinished(() => bot.close());
   const dueAtMs = Date.UTC(2026, 1, 12, 18, 30);
-  bot.store.subscriptions.put({
-    ...{ ...CHAT, topic: bot.topic.name, timeZone: "Europe/Kyiv", maxStories: 8 },
-    ...{ timesMinutes: [20 * 60 + 30], nextDueAtMs: dueAtMs, createdAtMs: clock.nowMs() },
-  });
+  subscribe(
+    bot.store,
+    {
+      ...{ topic: bot.topic.name, nextDueAtMs: dueAtMs, createdAtMs: clock.nowMs() },
+      schedule: { timesMinutes: [20 * 60 + 30], weekdays: EVERY_DAY },
+    },
+    { timeZone: "Europe/Kyiv" },
+  );
   await bot.app.pass();
   clock.set(dueAtMs - 1);
   await bot.app.pass();
@@ -115,7 +113,7 @@ test("a digest goes out at its time, once, and the next one a day later only wit
   await bot.app.pass();
   await bot.app.pass();
   expect(chat.shown).toHaveLength(1);
-  expect(textOf(chat.shown[0])).toContain(item.title);
+  expect(chat.shown[0]).toContain(item.title);
   expect(bot.store.subscriptions.ofChat(CHAT)[0]?.nextDueAtMs).toBe(dueAtMs + DAY_MS);
 
   clock.set(dueAtMs + DAY_MS + MINUTE_MS);
@@ -127,8 +125,9 @@ test("a digest goes out at its time, once, and the next one a day later only wit
 test("what is due goes out before a poll, and what the poll brought after it", async () => {
   const order: string[] = [];
   const note = (what: string): void => void order.push(what);
+  const { sender } = aWorld();
   const { app } = anApp([], {
-    composeDue: async () => order.push("compose"),
+    sender: { ...sender, composeDue: async () => order.push("compose") },
     poll: async () => {
       note("poll");
       return [];
@@ -146,9 +145,9 @@ test("a slow poll keeps no digest waiting", async () => {
   const polling = Promise.withResolvers<[]>();
   const { app, store, clock } = anApp([chat], { poll: () => polling.promise });
   await app.start();
-  enqueue(store, CHAT, "morning", clock.nowMs());
+  enqueue(store, CHAT, "morning", { atMs: clock.nowMs() });
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(chat.shown).toEqual([aDocument("morning")]);
+  expect(chat.shown).toEqual(["morning"]);
   polling.resolve([]);
   await app.stop();
 });
@@ -160,42 +159,94 @@ test("a platform that fails or hangs at its start keeps no other one from its re
   });
   const hanging = aChat({ platform: "hanging", start: () => new Promise(() => undefined) });
   const chat = aChat();
-  const { app, store, clock, errors } = anApp([broken, hanging, chat]);
-  enqueue(store, CHAT, "hello", clock.nowMs());
+  const { app, store, clock, log } = anApp([broken, hanging, chat]);
+  enqueue(store, CHAT, "hello", { atMs: clock.nowMs() });
   void app.start();
-  await vi.waitFor(() => expect(chat.shown).toEqual([aDocument("hello")]));
+  await vi.waitFor(() => expect(chat.shown).toEqual(["hello"]));
   await chat.type("/help");
+  await app.settle();
   expect(chat.shown).toHaveLength(2);
-  expect(errors).toEqual(["A platform could not be started; the others go on: wrong token"]);
+  expect(log).toEqual(["A platform could not be started; the others go on: wrong token"]);
   await app.stop();
 });
 
-test("a command that fails is logged, and the next one is answered", async () => {
-  let calls = 0;
+test("what is typed is answered at once, and the answer sent", async () => {
   const chat = aChat();
-  const { app, errors } = anApp([chat], {
-    tellStory: () => {
-      calls += 1;
-      if (calls === 1) throw new Error("the disk is full");
-      return aDocument("story");
+  const { app, tell } = anApp([chat]);
+  await app.start();
+  tell([{ title: "Dockers walk out in three harbours" }]);
+  await chat.type("/subscribe 9");
+  await chat.type("/latest");
+  await app.settle();
+  expect(chat.shown).toEqual([
+    expect.stringMatching(/^The harbour strike: every day at 09:00/),
+    expect.stringContaining("1. Dockers walk out in three harbours"),
+  ]);
+  await app.stop();
+});
+
+test("stories are found for who would hand them on, in their language", async () => {
+  const { app, tell } = anApp([]);
+  const id = tell([{ title: "Dockers walk out in three harbours" }]);
+  tell([{ title: "New cranes for Lunde", summary: "Four cranes came." }]);
+  const found = await app.listener.search("dockers", "ru");
+  expect(found).toMatchObject([
+    { id: `s${id}`, title: "Dockers walk out in three harbours", about: "1 издание" },
+  ]);
+  expect(wordsOf(found[0]?.document ?? { blocks: [] })).toContain("1 публикация в 1 издании");
+});
+
+test("breaking news and corrections go out with a pass", async () => {
+  const corrected: string[] = [];
+  const chat = aChat({
+    async edit(message, piece) {
+      corrected.push(wordsOf(piece));
+      return { kind: "sent", message };
     },
   });
+  const { app, tell, goOn, clock } = anApp([chat]);
   await app.start();
-  await chat.type("/story 1");
-  expect(chat.shown).toEqual([]);
-  expect(errors).toEqual(["A command failed: the disk is full"]);
-  await chat.type("/story 1");
-  expect(chat.shown).toEqual([aDocument("story")]);
+  await chat.type("/subscribe 9 breaking");
+  await app.settle();
+  const title = "Dockers walk out in three harbours";
+  const outlets = ["One", "Two", "Three", "Four"];
+  const story = tell(outlets.map((outlet) => ({ outlet, title, identity: `g:${outlet}` })));
+  await app.pass();
+  expect(chat.shown.at(-1)).toMatch(/^Breaking · The harbour strike/);
+  expect(corrected).toEqual([]);
+  clock.advance(HOUR_MS);
+  const now = "Dockers walk out in four harbours";
+  goOn(story, { outlet: "One", title: now, identity: "g:One" });
+  await app.pass();
+  expect(corrected).toEqual([expect.stringContaining(`1. Corrected: ${now}`)]);
+  await app.stop();
+});
+
+test("/status tells how each platform is; owners are those of the rules", async () => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 1, 12, 12, 0, 1) });
+  onTestFinished(() => void vi.useRealTimers());
+  const chat = aChat({ health: async () => ({ ok: true, detail: "route 2" }) });
+  const admission = { owners: new Set(["terminal:chief"]), allowed: new Set<string>() };
+  const { app } = anApp([chat], {}, { admission });
+  await app.start();
+  await vi.advanceTimersByTimeAsync(10_000);
+  await chat.type("/status");
+  await chat.type("/stats");
+  await chat.type("/stats", "chief");
+  await app.settle();
+  expect(chat.shown[0]).toContain("terminal: ok (route 2)");
+  expect(chat.shown[1]).toMatch(/^I don't know that command/);
+  expect(chat.shown[2]).toMatch(/^1 chat/);
   await app.stop();
 });
 
 test("however many ask to deliver at once, each message is sent once and in order", async () => {
   const chat = aChat();
-  const { app, store, clock } = anApp([chat], { sendLatest: () => true });
+  const { app, store, clock } = anApp([chat]);
   await app.start();
-  for (const key of ["one", "two", "three"]) enqueue(store, CHAT, key, clock.nowMs());
-  await Promise.all([chat.type("/latest"), app.pass(), chat.type("/latest"), app.pass()]);
-  expect(chat.shown).toEqual(["one", "two", "three"].map(aDocument));
+  for (const key of ["one", "two", "three"]) enqueue(store, CHAT, key, { atMs: clock.nowMs() });
+  await Promise.all([app.settle(), app.pass(), app.settle(), app.pass()]);
+  expect(chat.shown).toEqual(["one", "two", "three"]);
   await app.stop();
 });
 
@@ -214,7 +265,7 @@ test("a stop gives up a poll that hangs, and waits for a message that is being s
     ...{ file: join(tempFolder(), "svodka.db"), clock, adapter: chat, host: server.host },
     listings: [{ url: `${server.origin}/feed`, outlet: "P", language: "en", country: null }],
   });
-  enqueue(bot.store, CHAT, "under way", clock.nowMs());
+  enqueue(bot.store, CHAT, "under way", { atMs: clock.nowMs() });
   await bot.app.start();
   await begun.promise;
   await vi.waitFor(() => expect(server.requests).toHaveLength(1));
@@ -224,9 +275,9 @@ test("a stop gives up a poll that hangs, and waits for a message that is being s
   });
   await vi.waitFor(() => expect(server.openConnections()).toBe(0));
   expect(isClosed).toBe(false);
-  sending.resolve(SENT);
+  sending.resolve(sentTo(CHAT));
   await closed;
-  expect(bot.store.deliveries.counts()).toEqual({ waiting: 0, sent: 1, dropped: 0 });
+  expect(bot.store.deliveries.counts()).toEqual({ waiting: 0, sent: 0, dead: 0 });
   await bot.close();
   clock.advance(HOUR_MS);
   expect(server.requests).toHaveLength(1);

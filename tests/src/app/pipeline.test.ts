@@ -1,17 +1,21 @@
 import { expect, onTestFinished, test } from "vitest";
 import { loadLanguageResources } from "../../../src/app/language-resources.ts";
-import { createPipeline, type Pipeline, type RunningTopic } from "../../../src/app/pipeline.ts";
+import { createPipeline, type Pipeline } from "../../../src/app/pipeline.ts";
+import type { RunningTopic } from "../../../src/app/running-topic.ts";
 import { everything } from "../../../src/app/running-topics.ts";
+import { createTopicRegistry, type TopicRegistry } from "../../../src/app/topic-registry.ts";
 import type { TopicName } from "../../../src/model/ids.ts";
 import type { Logger } from "../../../src/model/logger.ts";
 import type { Store } from "../../../src/store/store.ts";
-import { aListing, anOrder, CHAT, tempStore } from "../../support/builders.ts";
+import { aListing, CHAT, subscribe, tempStore } from "../../support/builders.ts";
 import { DAY_MS, HOUR_MS, type ManualClock, manualClock } from "../../support/clock.ts";
 import { aFetcher, aServer } from "../../support/fetchers.ts";
 import { rss } from "../../support/fresh-feeds.ts";
 
 const resources = loadLanguageResources();
 const NOW_MS = Date.UTC(2026, 1, 12, 12);
+/** Half of the stretch that slots of one minute are spread over. */
+const JITTER_MS = 10_000;
 
 const FERRY = {
   title: "Ferry crews at Vessholm walk out over night shifts",
@@ -31,6 +35,7 @@ interface Bench {
   readonly store: Store;
   readonly clock: ManualClock;
   readonly topics: readonly RunningTopic[];
+  readonly registry: TopicRegistry;
   readonly log: string[];
 }
 
@@ -51,13 +56,15 @@ async function aBench(
     return change({ ...rest, topic: { ...topic, name: name as TopicName, title: name } });
   });
   for (const { topic } of topics) store.feeds.setTopicFeeds(topic.name, [listing], NOW_MS);
+  const registry = createTopicRegistry(topics);
   const pipeline = createPipeline({
-    ...{ store, topics, clock, logger, background: resources.background, random: () => 0.5 },
+    ...{ store, topics: registry, clock, logger, background: resources.background },
+    random: () => 0.5,
     locales: resources.locales,
     fetcher: aFetcher({ allowedHosts: [server.host] }),
-    ...{ pollIntervalMs: HOUR_MS, language: "en" },
+    pollIntervalMs: HOUR_MS,
   });
-  return { pipeline, store, clock, topics, log };
+  return { pipeline, store, clock, topics, registry, log };
 }
 
 test("a feed of several topics is polled once and read for each of them", async () => {
@@ -94,90 +101,38 @@ test("a topic that fails is logged and left for the next time; the others are re
   expect([count("bad"), count("good")]).toEqual([2, 2]);
 });
 
-test("a due subscription gets one digest in its outbox, and its next time is set with it", async () => {
+test("what was polled and grouped goes into a due digest, and its next time is set with it", async () => {
   const { pipeline, store, clock } = await aBench(["one"]);
-  store.subscriptions.put(anOrder({ topic: "one" as TopicName, nextDueAtMs: NOW_MS }));
+  subscribe(store, { topic: "one" as TopicName, nextDueAtMs: NOW_MS });
   await pipeline.poll();
   await pipeline.process();
-  expect(await pipeline.composeDue()).toBe(1);
-  expect(await pipeline.composeDue()).toBe(0);
-  expect(store.deliveries.counts()).toEqual({ waiting: 1, sent: 0, dropped: 0 });
-  expect(store.deliveries.lastDigest(CHAT)?.entries).toHaveLength(2);
+  expect(await pipeline.sender.composeDue()).toBe(1);
+  expect(await pipeline.sender.composeDue()).toBe(0);
+  expect(store.deliveries.counts()).toEqual({ waiting: 1, sent: 0, dead: 0 });
+  expect(store.digests.lastOfChat(CHAT)[0]?.entries).toHaveLength(2);
   // 540 minutes after midnight in Berlin: the next morning, and then the one after.
   const morning = Date.UTC(2026, 1, 13, 8);
-  expect(store.subscriptions.ofChat(CHAT)[0]?.nextDueAtMs).toBe(morning);
-  clock.set(morning);
-  expect(await pipeline.composeDue()).toBe(0);
-  expect(store.subscriptions.ofChat(CHAT)[0]?.nextDueAtMs).toBe(morning + DAY_MS);
-});
-
-test("an order for a topic that does not run is passed over and told, until its topic is back", async () => {
-  const { pipeline, store, log } = await aBench(["one"]);
-  const orders = ["gone", "one"].map((topic) => ({
-    ...anOrder({ topic: topic as TopicName, nextDueAtMs: NOW_MS }),
-  }));
-  for (const order of orders) store.subscriptions.put(order);
-  await pipeline.poll();
-  await pipeline.process();
-  expect(await pipeline.composeDue()).toBe(1);
-  expect(log).toEqual(["A subscription names a topic that does not run"]);
-  expect(store.subscriptions.due(NOW_MS, 10)).toEqual([]);
-});
-
-test("what a reader asks for counts as seen, in numbers that /story understands", async () => {
-  const { pipeline, store } = await aBench(["one"]);
-  store.subscriptions.put(anOrder({ topic: "one" as TopicName }));
-  await pipeline.poll();
-  await pipeline.process();
-  expect(pipeline.tellStory(CHAT, 1)).toBeNull();
-  expect(pipeline.sendLatest(CHAT, { all: false, maxStories: 1 })).toBe(true);
-  const first = store.deliveries.lastDigest(CHAT)?.entries ?? [];
-  expect(first).toHaveLength(1);
-  expect(JSON.stringify(pipeline.tellStory(CHAT, 1))).toContain(first[0]?.headline ?? "?");
-  expect(pipeline.tellStory(CHAT, 2)).toBeNull();
-  expect(pipeline.sendLatest(CHAT, { all: false, maxStories: null })).toBe(true);
-  const second = store.deliveries.lastDigest(CHAT)?.entries ?? [];
-  expect(second.map(({ storyId }) => storyId)).not.toContain(first[0]?.storyId);
-  expect(pipeline.sendLatest(CHAT, { all: false, maxStories: null })).toBe(false);
-  expect(pipeline.sendLatest(CHAT, { all: true, maxStories: null })).toBe(true);
-  expect(store.deliveries.lastDigest(CHAT)?.entries).toHaveLength(2);
-});
-
-test("digests of several topics that come together number on, and /story finds each", async () => {
-  const { pipeline, store, clock } = await aBench(["one", "two"]);
-  const [one, two] = ["one", "two"].map((name) => name as TopicName);
-  if (one === undefined || two === undefined) throw new Error("There are no topics.");
-  for (const topic of [one, two]) store.subscriptions.put(anOrder({ topic, nextDueAtMs: NOW_MS }));
-  await pipeline.poll();
-  await pipeline.process();
-  expect(await pipeline.composeDue()).toBe(2);
-  const numbers = () =>
-    store.deliveries
-      .lastDigests(CHAT)
-      .map(({ topic, entries }) => [topic, entries.map(({ number }) => number)]);
-  expect(numbers()).toEqual([
-    [two, [3, 4]],
-    [one, [1, 2]],
-  ]);
-  for (const { entries } of store.deliveries.lastDigests(CHAT)) {
-    for (const { number, headline } of entries) {
-      expect(JSON.stringify(pipeline.tellStory(CHAT, number))).toContain(headline);
-    }
+  const nextDueAtMs = () => store.subscriptions.ofChat(CHAT)[0]?.nextDueAtMs ?? 0;
+  expect(nextDueAtMs() - morning).toBe(JITTER_MS);
+  for (const { id } of store.deliveries.due(CHAT.platform, NOW_MS, 9)) {
+    store.deliveries.markSent(id, NOW_MS);
   }
-  clock.advance(DAY_MS);
-  expect(pipeline.sendLatest(CHAT, { all: true, maxStories: null })).toBe(true);
-  expect(numbers()).toEqual([
-    [two, [3, 4]],
-    [one, [1, 2]],
-  ]);
+  clock.set(nextDueAtMs());
+  expect(await pipeline.sender.composeDue()).toBe(0);
+  expect(nextDueAtMs() - morning).toBe(DAY_MS + JITTER_MS);
 });
 
-test("a chat without a subscription gets nothing", async () => {
-  const { pipeline } = await aBench(["one"]);
+test("a topic that was read again goes on with its stories", async () => {
+  const { pipeline, store, topics, registry } = await aBench(["one"]);
   await pipeline.poll();
   await pipeline.process();
-  expect(pipeline.sendLatest(CHAT, { all: true, maxStories: null })).toBe(false);
-  expect(pipeline.tellStory(CHAT, 1)).toBeNull();
+  const [running] = topics;
+  if (running === undefined) throw new Error("There is no topic.");
+  registry.replace([{ ...running, topic: { ...running.topic, title: "Renamed" } }]);
+  await pipeline.process();
+  expect(store.stories.changedSince("one" as TopicName, 0)).toHaveLength(2);
+  expect(pipeline.composer.topic("one" as TopicName)?.title).toBe("Renamed");
+  expect(pipeline.composer.topic("two" as TopicName)).toBeUndefined();
 });
 
 test("a poll that is given up leaves its feeds due", async () => {
