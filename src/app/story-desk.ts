@@ -45,6 +45,27 @@ const IN_REPORT = 0.5;
 /** Stories that fit less than this share of the best one are no answer. */
 const WORTH_SHOWING = 0.5;
 
+/**
+ * What somebody looks for, as reports may say it: a few words do not tell their language, and names
+ * are typed small. Behind a number a capital is that of a name, and not of a sentence.
+ */
+function keysOfQuestion(
+  words: string,
+  stories: readonly StoryWithArticles[],
+  { analyser }: RunningTopic,
+): ReadonlySet<string> {
+  const spoken = stories.flatMap(({ articles }) => articles.map(({ language }) => language));
+  const languages = new Set([detectLanguage(words, "en"), ...spoken]);
+  const names = words.replace(/(?<!\p{L})\p{Ll}/gu, (letter) => letter.toLocaleUpperCase());
+  return new Set(
+    [...languages].flatMap((language) =>
+      [words, `1 ${names}`].flatMap((typed) =>
+        analyser.analyse(typed, language).map(({ key }) => key),
+      ),
+    ),
+  );
+}
+
 interface StoryKeys {
   readonly headline: ReadonlySet<string>;
   readonly titles: ReadonlySet<string>;
@@ -148,10 +169,10 @@ export function createStoryDesk(needs: {
     },
     tell,
     search(words, limit) {
-      const language = detectLanguage(words, "en");
       const scored = topics.all().flatMap((running) => {
-        const wanted = new Set(running.analyser.analyse(words, language).map(({ key }) => key));
-        return recentOf(running)
+        const stories = recentOf(running);
+        const wanted = keysOfQuestion(words, stories, running);
+        return stories
           .filter(({ articles }) => articles.length > 0)
           .map((story) => ({ story, score: score(story, wanted, running) }))
           .filter((found) => found.score > 0 || words.trim() === "");
