@@ -275,10 +275,19 @@ export const MIGRATIONS: readonly string[] = [
     primary key (digest_id, story_id)
   ) strict, without rowid;
   create index digest_story_story on digest_story (story_id);
-  insert or ignore into digest_story (digest_id, story_id, last_news_seq, told)
-    select digest.id, story_id, last_news_seq, told from shown join digest
-      on digest.platform = shown.platform and digest.chat = shown.chat
-        and composed_at_ms = shown_at_ms;
+  -- A mark goes to the last digest with the story that did not end as dropped.
+  create temp table told as
+    select digest.platform, digest.chat, entry.value ->> 'storyId' as story_id,
+      max(digest.id) as digest_id
+    from digest join delivery on delivery.digest_id = digest.id and state <> 'dropped',
+      json_each(content, '$.entries') as entry
+    group by digest.platform, digest.chat, story_id;
+  create index temp.told_story on told (platform, chat, story_id);
+  insert into digest_story (digest_id, story_id, last_news_seq, told)
+    select digest_id, shown.story_id, last_news_seq, shown.told from shown join told
+      on told.platform = shown.platform and told.chat = shown.chat
+        and told.story_id = shown.story_id;
+  drop table told;
   drop table shown;
 
   create table document (id integer primary key autoincrement, content text not null) strict;
