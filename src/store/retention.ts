@@ -25,7 +25,8 @@ const REPEATS_MS = 3 * 86_400_000;
 
 /**
  * Forgets what is too old, in one transaction. An article that its feed still lists keeps its bare
- * row, however old it is, so that it is not taken for new; and nothing that waits in the outbox goes.
+ * row, however old it is, so that it is not taken for new; a digest of a story that still goes on stays,
+ * so that nobody is told it as new; and nothing that waits in the outbox goes.
  * What a feed listed last it still lists: one that is unchanged or out of reach for a year comes back
  * with the same items.
  */
@@ -50,8 +51,10 @@ export function applyRetention(
         .run(textsBefore).changes,
       db
         .prepare(`
-          delete from digest where composed_at_ms < ? and not exists (select 1 from delivery
-            where digest_id = digest.id and state = 'waiting')`)
+          delete from digest where composed_at_ms < ?1 and not exists (select 1 from delivery
+            where digest_id = digest.id and state = 'waiting')
+            and not exists (select 1 from digest_story join story on story.id = story_id
+              where digest_id = digest.id and changed_at_ms >= ?1)`)
         .run(rowsBefore).changes,
       db
         .prepare(`

@@ -1,25 +1,37 @@
 import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { FeedId, StoryId, TopicName } from "../../../src/model/ids.ts";
+import type { Incoming } from "../../../src/model/chat.ts";
+import type { TopicName } from "../../../src/model/ids.ts";
 import type { RetentionPolicy } from "../../../src/store/retention.ts";
 import type { Store } from "../../../src/store/store.ts";
 import {
+  aDocument,
   aDraft,
   aFeed,
   aListing,
   aStory,
   CHAT,
   enqueue,
+  enqueueDigest,
   judgeAll,
   TOPIC,
   tempStore,
 } from "../../support/builders.ts";
 import { DAY_MS } from "../../support/clock.ts";
+import { dueKeys, idOf, NOW_MS, take } from "../../support/outbox.ts";
+import { past, relive } from "../../support/past.ts";
 
-const NOW_MS = Date.UTC(2026, 1, 12, 12);
 const POLICY: RetentionPolicy = { articlesMs: 30 * DAY_MS, skeletonsMs: 100 * DAY_MS };
 const daysAgo = (days: number): number => NOW_MS - days * DAY_MS;
+
+/** How many rows the table has. */
+function rowsOf(store: Store, table: string): number {
+  const sql = new DatabaseSync(store.file, { readOnly: true });
+  const found = sql.prepare(`select count(*) as n from ${table}`).get();
+  sql.close();
+  return Number(found?.["n"]);
+}
 
 /** Saves an article seen so long ago and judges it; gives its id. */
 function arrive(store: Store, days: number, { title = "Old", onTopic = true } = {}) {
@@ -100,11 +112,15 @@ test("a story that changed within the time stays whole, with what chats were sho
   const article = arrive(store, 300);
   store.articles.save(article.feedId, [aDraft({ title: "Newer" })], daysAgo(5));
   const story = aStory(store, [article], { changedAtMs: daysAgo(99) });
-  const mark = { storyId: story, lastNewsSeq: 1, told: [], shownAtMs: daysAgo(300) };
-  store.subscriptions.markShown(CHAT, [mark]);
+  const told = [{ text: "Every word.", language: "en" }];
+  const stories = [{ storyId: story, lastNewsSeq: 1, told }];
+  enqueueDigest(store, CHAT, "sent", { atMs: daysAgo(300), stories });
+  store.deliveries.markSent(idOf(store, "sent"), daysAgo(300));
   store.applyRetention(NOW_MS, POLICY);
   expect(store.stories.get(story)?.articles.map(({ id }) => id)).toEqual([article.id]);
-  expect(store.subscriptions.shown(CHAT).get(story)).toEqual(mark);
+  expect(store.digests.shownBy(store.digests.ofChat(CHAT)).get(story)).toEqual({
+    ...{ lastNewsSeq: 1, told },
+  });
 });
 
 test("a story keeps an article that an update took off the topic, also when its text is gone", () => {
@@ -137,21 +153,85 @@ test("a seed's story stays, since the topic is founded on it", () => {
   expect(store.stories.get(id)).toEqual({ ...seed, id, articles: [] });
 });
 
-test("nothing that waits in the outbox goes, however old; what was sent long ago does", () => {
+test("nothing that waits in the outbox goes, however old; what was sent long ago does, whole", () => {
   const store = tempStore(() => NOW_MS);
-  enqueue(store, CHAT, "sent", daysAgo(500));
-  const [sent] = store.deliveries.due("terminal", NOW_MS, 1);
-  if (sent === undefined) throw new Error("Nothing is due.");
-  store.deliveries.markSent(sent.id, daysAgo(500));
-  enqueue(store, CHAT, "waiting", daysAgo(500));
-  enqueue(store, { ...CHAT, chat: "recent" }, "recent", daysAgo(99));
+  const stories = [
+    { storyId: aStory(store, [], { changedAtMs: daysAgo(500) }), lastNewsSeq: 1, told: [] },
+  ];
+  for (const [key, days] of [
+    ["sent", 500],
+    ["waiting", 500],
+    ["young", 99],
+  ] as const) {
+    enqueueDigest(store, { ...CHAT, chat: key }, key, { atMs: daysAgo(days), stories });
+    if (key !== "waiting") take(store, idOf(store, key));
+  }
   store.applyRetention(NOW_MS, POLICY);
-  expect(store.deliveries.counts()).toEqual({ waiting: 2, sent: 0, dropped: 0 });
-  expect(store.deliveries.due("terminal", NOW_MS, 10).map(({ key }) => key)).toEqual([
-    "waiting",
-    "recent",
-  ]);
-  expect(store.deliveries.lastDigest(CHAT)?.title).toBe("waiting");
+  expect(store.deliveries.counts()).toEqual({ waiting: 1, sent: 1, dead: 0 });
+  expect(dueKeys(store)).toEqual(["waiting"]);
+  expect(store.digests.lastOfChat({ ...CHAT, chat: "waiting" })[0]?.title).toBe("waiting");
+  const held = Object.values(store.chats.export({ ...CHAT, chat: "sent" }));
+  expect(held.flat()).toEqual([]);
+  expect(rowsOf(store, "document")).toBe(2);
+  expect(rowsOf(store, "message")).toBe(1);
+});
+
+test("messages that were no digest go after two weeks, the documents of all that went with them", () => {
+  const store = tempStore(() => NOW_MS);
+  const ends = [
+    ["old", 15],
+    ["young", 13],
+    ["dead", 15],
+    ["waiting", 15],
+  ] as const;
+  for (const [key, days] of ends) {
+    const chat = { ...CHAT, chat: key };
+    enqueue(store, chat, key, { atMs: daysAgo(90), kind: "broadcast" });
+    const id = idOf(store, key);
+    if (key === "dead") store.deliveries.markDead(id, daysAgo(days), "refused");
+    else if (key !== "waiting") store.deliveries.markSent(id, daysAgo(days));
+  }
+  store.deliveries.addDocument(aDocument("of nobody"));
+  expect(store.applyRetention(NOW_MS, POLICY).deleted).toBe(2 + 3);
+  expect(store.deliveries.counts()).toEqual({ waiting: 1, sent: 1, dead: 0 });
+  expect(dueKeys(store)).toEqual(["waiting"]);
+  expect(rowsOf(store, "document")).toBe(2);
+});
+
+test("a dead digest stays as long as its digest", () => {
+  const store = tempStore(() => NOW_MS);
+  enqueueDigest(store, CHAT, "dead", { atMs: daysAgo(99) });
+  store.deliveries.markDead(idOf(store, "dead"), daysAgo(99), "refused");
+  store.applyRetention(NOW_MS, POLICY);
+  expect(store.deliveries.deadLetters(9)).toHaveLength(1);
+  store.applyRetention(NOW_MS + 2 * DAY_MS, POLICY);
+  expect(store.deliveries.deadLetters(9)).toEqual([]);
+});
+
+test("numbers of what was carried out go after three days, and what waits does not", () => {
+  const store = tempStore(() => NOW_MS);
+  const event = { kind: "joined" } as const;
+  const incoming = (id: string): Incoming => ({
+    ...{ id, chat: CHAT, chatKind: "private", sender: "u1", language: null, event },
+  });
+  const put = (id: string, days: number) => store.inbox.put(incoming(id), daysAgo(days));
+  for (const [id, days] of [
+    ["old", 3.01],
+    ["young", 2.99],
+  ] as const)
+    put(id, days);
+  for (const { id } of store.inbox.waiting(0, 9)) store.inbox.done(id);
+  put("waiting", 90);
+  expect(store.applyRetention(NOW_MS, POLICY).deleted).toBe(1);
+  expect(["old", "young", "waiting"].map((id) => put(id, 0))).toEqual([true, false, false]);
+});
+
+test("move tokens go when their time is over", () => {
+  const store = tempStore(() => NOW_MS);
+  store.chats.putMoveToken("over", CHAT, NOW_MS - 1);
+  store.chats.putMoveToken("good", CHAT, NOW_MS + 1);
+  expect(store.applyRetention(NOW_MS, POLICY).deleted).toBe(1);
+  expect(store.chats.takeMoveToken("good", NOW_MS)).toEqual(CHAT);
 });
 
 test("expired cache entries go, the others stay", async () => {
@@ -163,111 +243,6 @@ test("expired cache entries go, the others stay", async () => {
   expect(store.applyRetention(NOW_MS + DAY_MS, POLICY).deleted).toBe(1);
   expect(await cache.getMany(["long", "endless"])).toEqual([2, 3]);
 });
-
-interface Past {
-  readonly articles: readonly {
-    readonly feed: number;
-    readonly seen: number;
-    readonly listed: number;
-    readonly judged: "no" | "off" | "on" | "story";
-    readonly story: number;
-    readonly revised: boolean;
-  }[];
-  readonly stories: readonly {
-    readonly changed: number;
-    readonly seed: boolean;
-    readonly shown: number | null;
-  }[];
-  readonly digests: readonly {
-    readonly age: number;
-    readonly end: "waiting" | "sent" | "dropped";
-  }[];
-  readonly unlisted: boolean;
-  readonly policy: { readonly articles: number; readonly skeletons: number };
-}
-
-const age = fc.nat({ max: 250 });
-const past: fc.Arbitrary<Past> = fc.record({
-  articles: fc.array(
-    fc.record({
-      ...{ feed: fc.nat({ max: 1 }), seen: age, listed: age, story: fc.nat({ max: 3 }) },
-      judged: fc.constantFrom("no", "off", "on", "story"),
-      revised: fc.boolean(),
-    }),
-    { maxLength: 15 },
-  ),
-  stories: fc.array(fc.record({ changed: age, seed: fc.boolean(), shown: fc.option(age) }), {
-    minLength: 4,
-    maxLength: 4,
-  }),
-  digests: fc.array(fc.record({ age, end: fc.constantFrom("waiting", "sent", "dropped") }), {
-    maxLength: 6,
-  }),
-  unlisted: fc.boolean(),
-  policy: fc.record({ articles: fc.nat({ max: 200 }), skeletons: fc.nat({ max: 200 }) }),
-});
-
-/** Makes a story of that past, with its mark; gives its id. */
-function reliveStory(store: Store, past: Past["stories"][number], name: string): StoryId {
-  const changedAtMs = daysAgo(past.changed);
-  const values = {
-    ...{ topic: TOPIC, headline: "A story", leadArticleId: null },
-    ...{ firstReportAtMs: changedAtMs, lastReportAtMs: changedAtMs, changedAtMs },
-  };
-  const storyId = past.seed
-    ? store.stories.foundBySeed(name, values)
-    : store.stories.create(values);
-  const mark = { storyId, lastNewsSeq: 1, told: [], shownAtMs: daysAgo(past.shown ?? 0) };
-  if (past.shown !== null) store.subscriptions.markShown(CHAT, [mark]);
-  return storyId;
-}
-
-/** Saves an article of that past, judges it, puts it into a story and lists it once more. */
-function reliveArticle(
-  store: Store,
-  past: Past["articles"][number],
-  place: { readonly title: string; readonly feedId: FeedId; readonly story: StoryId },
-): void {
-  const draft = aDraft({ title: place.title });
-  store.articles.save(place.feedId, [draft], daysAgo(past.seen));
-  if (past.judged === "no") return;
-  const judged = judgeAll(store, { onTopic: past.judged !== "off" }).at(-1);
-  const story = store.stories.get(place.story);
-  if (past.judged === "story" && judged !== undefined && story !== undefined) {
-    store.stories.join(judged, { ...story, leadArticleId: judged.id });
-  }
-  const again = past.revised ? aDraft({ title: place.title, summary: "Reworded." }) : draft;
-  store.articles.save(place.feedId, [again], daysAgo(past.listed));
-}
-
-/** Puts a digest of that past into the outbox and ends its delivery, or lets it wait. */
-function reliveDigest(store: Store, past: Past["digests"][number], key: string): void {
-  const chat = { ...CHAT, chat: key };
-  const atMs = daysAgo(past.age);
-  enqueue(store, chat, key, atMs);
-  const delivery = store.deliveries.due("terminal", NOW_MS, 100).find((due) => due.key === key);
-  if (delivery === undefined) throw new Error("The delivery is not due.");
-  if (past.end === "sent") store.deliveries.markSent(delivery.id, atMs);
-  if (past.end === "dropped") store.deliveries.markRefused(delivery.id, atMs, "refused");
-}
-
-/** Fills a store with that past. */
-function relive(store: Store, past: Past): void {
-  const south = aListing({ url: "https://south.example/rss" });
-  const feeds = [aFeed(store, NOW_MS), aFeed(store, NOW_MS, south)];
-  const stories = past.stories.map((story, index) => reliveStory(store, story, `${index}.md`));
-  for (const [index, article] of past.articles.entries()) {
-    reliveArticle(store, article, {
-      title: `Article ${index}`,
-      feedId: feeds[article.feed] as FeedId,
-      story: stories[article.story] as StoryId,
-    });
-  }
-  for (const [index, digest] of past.digests.entries()) {
-    reliveDigest(store, digest, `digest:${index}`);
-  }
-  if (past.unlisted) store.feeds.setTopicFeeds(TOPIC, [south], NOW_MS);
-}
 
 test("whatever is how old, clearing breaks no reference, loses nothing that waits, and is done in one go", () => {
   const store = tempStore(() => NOW_MS);
@@ -288,9 +263,12 @@ test("whatever is how old, clearing breaks no reference, loses nothing that wait
       const kept = `select id from article where listed_at_ms =
         (select max(listed_at_ms) from article as other where other.feed_id = article.feed_id)
         and feed_id in (select feed_id from topic_feed)`;
-      const stays = [waiting, digests, kept, "select * from story_seed"];
-      const before = stays.map(all);
+      const documents = `select * from document where id in (select document_id from (${waiting}))`;
       const { articles, skeletons } = given.policy;
+      const shown = `select digest_story.* from digest_story join story on story.id = story_id
+        where changed_at_ms >= ${daysAgo(Math.max(articles, skeletons))}`;
+      const stays = [waiting, digests, documents, kept, shown, "select * from story_seed"];
+      const before = stays.map(all);
       const policy = { articlesMs: articles * DAY_MS, skeletonsMs: skeletons * DAY_MS };
       store.applyRetention(NOW_MS, policy);
       expect(all("pragma foreign_key_check")).toEqual([]);
