@@ -134,9 +134,9 @@ test("a copy that does not pass the check is not given out as a backup", () => {
   store.close();
   const sql = new DatabaseSync(file);
   sql.exec(`pragma ignore_check_constraints = on;
-    insert into digest (platform, chat, topic, composed_at_ms, content) values ('t', 'c', 't', 1, '');
-    insert into delivery (delivery_key, digest_id, platform, chat, document, state,
-      next_attempt_at_ms, created_at_ms) values ('k', 1, 't', 'c', '', 'nonsense', 1, 1)`);
+    insert into document (content) values ('{}');
+    insert into delivery (delivery_key, platform, chat, kind, priority, document_id, state,
+      next_attempt_at_ms, created_at_ms) values ('k', 't', 'c', 'reply', 0, 1, 'nonsense', 1, 1)`);
   sql.close();
   const folder = tempFolder();
   expect(problemOf(backupDatabase(file, join(folder, "copy.db")))).toMatch(/damaged/);

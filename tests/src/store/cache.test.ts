@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { Cache } from "../../../src/store/cache.ts";
 import { openStore } from "../../../src/store/store.ts";
-import { anOrder, CHAT, tempStore } from "../../support/builders.ts";
+import { CHAT, subscribe, tempStore } from "../../support/builders.ts";
 import { DAY_MS, HOUR_MS, manualClock } from "../../support/clock.ts";
 import { tempFolder, unwrap } from "../../support/temp.ts";
 
@@ -103,7 +103,7 @@ test("a write to the cache neither joins nor disturbs a transaction that asks fo
   const writes: Promise<unknown>[] = [];
   expect(() =>
     store.transaction(() => {
-      store.subscriptions.put(anOrder());
+      subscribe(store);
       writes.push(cache.set("one", 1), cache.setMany([{ key: "many", value: 2 }]));
       throw new Error("power cut");
     }),

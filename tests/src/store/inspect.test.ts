@@ -6,11 +6,11 @@ import { openStore } from "../../../src/store/store.ts";
 import {
   aDraft,
   aFeed,
-  anOrder,
   aStory,
   CHAT,
   enqueue,
   judgeAll,
+  subscribe,
   tempStore,
 } from "../../support/builders.ts";
 import { problemOf, tempFolder, unwrap } from "../../support/temp.ts";
@@ -28,16 +28,16 @@ test("a look counts what is there while the store is open, and writes nothing", 
   const drafts = ["One", "Two", "Three"].map((title) => aDraft({ title }));
   store.articles.save(aFeed(store, NOW_MS), drafts, NOW_MS);
   aStory(store, judgeAll(store), { changedAtMs: NOW_MS });
-  store.subscriptions.put(anOrder());
-  store.subscriptions.put(anOrder({ chat: "another" }));
-  for (const key of ["a", "b"]) enqueue(store, CHAT, key, NOW_MS);
+  subscribe(store);
+  subscribe(store, { chat: "another" });
+  for (const key of ["a", "b"]) enqueue(store, CHAT, key, { atMs: NOW_MS, kind: "digest" });
   const [first] = store.deliveries.due("terminal", NOW_MS, 1);
   if (first === undefined) throw new Error("Nothing is due.");
   store.deliveries.markSent(first.id, NOW_MS);
   const found = { articles: 3, stories: 1, subscriptions: 2, waitingDeliveries: 1 };
   expect(inspectDatabase(store.file)).toEqual({ kind: "ok", value: found });
   store.transaction(() => {
-    store.subscriptions.put(anOrder({ chat: "not committed yet" }));
+    subscribe(store, { chat: "not committed yet" });
     expect(inspectDatabase(store.file)).toEqual({ kind: "ok", value: found });
   });
 });
