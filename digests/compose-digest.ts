@@ -4,6 +4,7 @@ import type { StoryId, TopicName } from "../src/model/ids.ts";
 import type { StoryWithArticles } from "../src/model/story.ts";
 import { applyWishes, NO_WISHES, type Wishes } from "./apply-wishes.ts";
 import { distinctOutlets, type RankedStory, rankStories } from "./rank-stories.ts";
+import type { SumUp } from "./remember-summaries.ts";
 import {
   distinctReports,
   type KnownStory,
@@ -23,6 +24,8 @@ export interface ComposeOptions extends Omit<SummaryOptions, "told">, SelectOpti
   readonly firstNumber?: number;
   /** What the reader wants more of, or none. */
   readonly wishes?: Wishes;
+  /** One that remembers what it summed up, where many digests are composed. */
+  readonly sumUp?: SumUp;
 }
 
 /** What a digest tells of a story: who has it knows so much more. */
@@ -44,7 +47,7 @@ export function composeDigest(
   known: ReadonlyMap<StoryId, KnownStory>,
   options: ComposeOptions,
 ): ComposedDigest {
-  const { wishes = NO_WISHES } = options;
+  const { wishes = NO_WISHES, sumUp = summarise } = options;
   const selected = selectStories(applyWishes(stories, wishes), known, options);
   const ranked = rankStories(selected, options.nowMs, wishes.followedOutlets);
   const entries: DigestEntry[] = [];
@@ -57,7 +60,7 @@ export function composeDigest(
       continue;
     }
     const { articles, before } = selected;
-    const summary = summarise(articles, before, { ...options, told: selected.told });
+    const summary = sumUp(articles, before, { ...options, told: selected.told });
     if (selected.kind === "update" && summary.sentences.length === 0) continue;
     const number = (options.firstNumber ?? 1) + entries.length;
     entries.push(entryOf(selected, { ...summary, number }));

@@ -1,5 +1,6 @@
 import { NO_WISHES, type Wishes } from "../../digests/apply-wishes.ts";
 import { type ComposedDigest, composeDigest } from "../../digests/compose-digest.ts";
+import { rememberSummaries, type SumUp } from "../../digests/remember-summaries.ts";
 import type { KnownStory } from "../../digests/select-stories.ts";
 import type { ChatRef, Detail, Subscription } from "../model/chat.ts";
 import type { Clock } from "../model/clock.ts";
@@ -9,6 +10,7 @@ import type { StoryWithArticles } from "../model/story.ts";
 import type { Topic } from "../model/topic.ts";
 import type { Wish } from "../store/chats.ts";
 import type { Store } from "../store/store.ts";
+import type { Analyser } from "../text/analyse.ts";
 import type { Background } from "../text/background.ts";
 import { createRecentStories } from "./recent-stories.ts";
 import type { TopicRegistry } from "./topic-registry.ts";
@@ -51,6 +53,8 @@ const DAY_MS = 86_400_000;
 const FIRST_LOOK_BACK_MS = 3 * DAY_MS;
 /** What nobody has told a chat in this time, since we were down or it did not fit, is old news. */
 const LONGEST_LOOK_BACK_MS = 14 * DAY_MS;
+/** Summaries remembered of a topic: a day's stories in each language, as told with some wishes. */
+const REMEMBERED_SUMMARIES = 2000;
 /** A look back begins with a whole hour, so that readers of one minute get one digest. */
 const GRAIN_MS = 3_600_000;
 
@@ -62,6 +66,14 @@ export function createComposer(needs: {
 }): Composer {
   const { store, topics, background, clock } = needs;
   const recent = createRecentStories(store.stories, clock);
+  /** A topic that was read again has another analyser. */
+  const summaries = new WeakMap<Analyser, SumUp>();
+
+  const sumUpWith = (analyser: Analyser): SumUp => {
+    const sumUp = summaries.get(analyser) ?? rememberSummaries(REMEMBERED_SUMMARIES);
+    summaries.set(analyser, sumUp);
+    return sumUp;
+  };
 
   return {
     compose(request) {
@@ -78,7 +90,7 @@ export function createComposer(needs: {
         ...{ timeZone: request.timeZone, maxStories: request.maxStories },
         ...{ firstNumber: request.firstNumber ?? 1, wishes: request.wishes ?? NO_WISHES },
         ...{ analyser: found.analyser, background, language: request.language },
-        maxSentences: SENTENCES[detail],
+        ...{ maxSentences: SENTENCES[detail], sumUp: sumUpWith(found.analyser) },
       });
     },
     topic: (name) => topics.get(name)?.topic,

@@ -52,7 +52,7 @@ export interface DigestSenderNeeds {
 
 /** Orders read at a time, and those written down together before others get their turn. */
 const ORDERS_READ = 5000;
-const ORDERS_TOGETHER = 250;
+const ORDERS_TOGETHER = 500;
 /** A digest that could not be composed is tried again after this time. */
 const RETRY_COMPOSE_MS = 15 * 60_000;
 /** Slots of one minute are spread over so long. */
@@ -207,7 +207,7 @@ export function createDigestSender(needs: DigestSenderNeeds): DigestSender {
       const pass = createPass(store, composer);
       let composed = 0;
       for (;;) {
-        const due = store.subscriptions.due(clock.nowMs(), ORDERS_READ);
+        const due = inPlace(store.subscriptions.due(clock.nowMs(), ORDERS_READ));
         for (let at = 0; at < due.length; at += ORDERS_TOGETHER) {
           if (signal?.aborted === true) return composed;
           composed += sendTogether(due.slice(at, at + ORDERS_TOGETHER), pass);
@@ -272,6 +272,12 @@ export function createDigestSender(needs: DigestSenderNeeds): DigestSender {
     },
   };
 }
+
+/** Chats in the order the store keeps them: a batch writes to few of its pages. */
+const inPlace = (orders: readonly Order[]): Order[] => {
+  const place = ({ subscription: { platform, chat } }: Order): string => `${platform} ${chat}`;
+  return orders.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
+};
 
 /** A digest as a chat shows it. */
 export const framedDocument = (digest: Digest, frame: DigestFrame, locales: Locales): Document =>
