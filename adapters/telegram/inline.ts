@@ -59,7 +59,7 @@ export async function answerInline(query: InlineQuery, options: InlineOptions): 
     await api.answerInlineQuery(
       query.id,
       results ?? [],
-      { cache_time, is_personal: false },
+      { cache_time, is_personal: true },
       apiSignal(signal),
     );
   } catch (thrown) {
