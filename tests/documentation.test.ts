@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { SETTINGS } from "../src/app/settings.ts";
 import { COMMANDS } from "../src/cli/commands.ts";
-import { COMMANDS as CHAT_COMMANDS } from "../src/commands/answer.ts";
+import { HELP, OWNER_HELP } from "../src/commands/about.ts";
+import { testLocale } from "./support/language.ts";
 
 const read = (file: string): string => readFileSync(join(import.meta.dirname, "..", file), "utf8");
 
@@ -59,10 +60,15 @@ test("the README's table of command line commands is the code's", () => {
   expect(tableUnder("Command line")).toEqual(expected);
 });
 
-test("the README's table of chat commands is the code's", () => {
-  expect(tableUnder("In the chat")).toEqual(
-    CHAT_COMMANDS.map(({ usage, meaning }) => [usage, meaning]),
+test("the README's tables of chat commands are the code's", () => {
+  const locale = testLocale("en");
+  const rows = [...HELP, ...OWNER_HELP].map(([usage, meaning]) => [usage, locale.say(meaning)]);
+  const heads = ["you type", "you get"];
+  const [first, ...others] = tableUnder("In the chat");
+  const found = [first, ...others].filter(
+    (row) => row !== undefined && row.join() !== heads.join() && !/^-+$/.test(row[0] ?? ""),
   );
+  expect(found).toEqual(rows);
 });
 
 test("the version has a heading in the changelog", () => {
