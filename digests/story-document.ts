@@ -86,12 +86,16 @@ const relatedBlocks = (
         ),
       ];
 
-/** The reports by language; the language is named where there are several. */
+/**
+ * The reports by language, which is named where there are several; those of none that is known come
+ * before the first name, or they would seem to be of the last one.
+ */
 function reportBlocks(sources: readonly Source[], options: StoryDocumentOptions): Block[] {
   const { locale } = options;
   const byLanguage = Map.groupBy(sources, ({ language }) => language);
-  const mine = (language: string): number => (language === locale.language ? 1 : 0);
-  const languages = [...byLanguage.keys()].sort((a, b) => mine(b) - mine(a));
+  const place = (language: string): number =>
+    language === "und" ? 0 : language === locale.language ? 1 : 2;
+  const languages = [...byLanguage.keys()].sort((a, b) => place(a) - place(b));
   return languages.flatMap((language) => [
     ...(languages.length > 1 && language !== "und"
       ? [note(strong(locale.languageName(language)))]

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { renderTerminal } from "../../adapters/terminal/render.ts";
 import { storyDocument } from "../../digests/story-document.ts";
+import type { StoryId } from "../../src/model/ids.ts";
 import { spansOf } from "../contracts/any-document.ts";
 import { testLocale } from "../support/language.ts";
-import { anEntry, aSource } from "./stories.ts";
+import { anEntry, aSource, HOUR_MS, NOON_MS } from "./stories.ts";
 
 const locale = testLocale();
 
@@ -20,13 +21,22 @@ test("a story reads as its golden file", async () => {
   await expect(output).toMatchFileSnapshot("../golden/story.txt");
 });
 
-test("every report is listed with its title, in the order of the sources", () => {
-  const spans = spansOf(
-    storyDocument(anEntry(1, { sources, sentences: [] }), { locale, timeZone: "UTC" }),
-  );
-  expect(spans.filter(({ kind }) => kind === "link").map(({ text }) => text)).toEqual([
-    ...["Dockers walk out in three harbours", "Hafenarbeiter legen Arbeit nieder"],
-    "https://outlet-3.example/3",
+test("every report is listed with its title, the reader's language first, none under a wrong name", () => {
+  const listed = (code: string): string[] =>
+    spansOf(
+      storyDocument(anEntry(1, { sources, sentences: [] }), {
+        ...{ locale: testLocale(code), timeZone: "UTC" },
+      }),
+    )
+      .filter(({ kind }) => kind === "link" || kind === "strong")
+      .map(({ text }) => text);
+  expect(listed("en")).toEqual([
+    ...["https://outlet-3.example/3", "English", "Dockers walk out in three harbours"],
+    ...["German", "Hafenarbeiter legen Arbeit nieder"],
+  ]);
+  expect(listed("de")).toEqual([
+    ...["https://outlet-3.example/3", "Deutsch", "Hafenarbeiter legen Arbeit nieder"],
+    ...["Englisch", "Dockers walk out in three harbours"],
   ]);
 });
 
@@ -43,7 +53,58 @@ test("a story is framed in the reader's language, and the words of its reports s
   const options = { locale: testLocale("ru"), timeZone: "UTC" };
   const told = spansOf(storyDocument(anEntry(1, { sources }), options)).map(({ text }) => text);
   expect(told).toContain("4 публикации в 3 изданиях, часовой пояс: UTC");
-  expect(told).toContain("2\u00a0мар.,\u00a014:00 · Elbwarte (de): ");
+  expect(told).toContain("немецкий");
+  expect(told).toContain("2\u00a0мар.,\u00a014:00 · Elbwarte: ");
   expect(told).toContain("Hafenarbeiter legen Arbeit nieder");
-  expect(told.at(-1)).toBe("без заголовка");
+  expect(told).toContain("без заголовка");
+});
+
+const related = (id: number, headline: string) => ({
+  ...{ id: id as StoryId, headline, firstReportAtMs: NOON_MS + id * HOUR_MS },
+});
+
+test("stories before and after it are told with their times, and can be tapped by their ids", () => {
+  const document = storyDocument(anEntry(1, { sources }), {
+    ...{ locale, timeZone: "UTC" },
+    earlier: [related(7, "Union asks for rest")],
+    later: [related(8, "Dockers go back"), related(9, "Ferries go again")],
+  });
+  const words = spansOf(document).map(({ text }) => text);
+  const at = (text: string): number => words.indexOf(text);
+  expect(at("Earlier")).toBeGreaterThan(0);
+  expect(at("3\u00a0Mar,\u00a019:00 · Union asks for rest")).toBe(at("Earlier") + 1);
+  expect(at("3\u00a0Mar,\u00a020:00 · Dockers go back")).toBe(at("Since then") + 1);
+  expect(document.buttons).toEqual([
+    [{ kind: "command", label: "Union asks for rest", command: "/story s7" }],
+    [{ kind: "command", label: "Dockers go back", command: "/story s8" }],
+    [{ kind: "command", label: "Ferries go again", command: "/story s9" }],
+  ]);
+});
+
+test("without any there is neither a title for them nor a button", () => {
+  const document = storyDocument(anEntry(1, { sources }), { locale, timeZone: "UTC" });
+  expect(document.buttons).toBeUndefined();
+  const words = spansOf(document).map(({ text }) => text);
+  expect(words).not.toContain("Earlier");
+  expect(words).not.toContain("Since then");
+});
+
+test("a story of several days goes on day by day, each by its first report in the reader's language", () => {
+  const dayMs = 24 * HOUR_MS;
+  const days = [
+    aSource(1, { publishedAtMs: NOON_MS, title: "Walk out" }),
+    aSource(2, { publishedAtMs: NOON_MS + dayMs, title: "Zweiter Tag", language: "de" }),
+    aSource(3, { publishedAtMs: NOON_MS + dayMs + HOUR_MS, title: "Second day" }),
+  ];
+  const told = (timeZone: string, code = "en"): string =>
+    spansOf(storyDocument(anEntry(1, { sources: days }), { locale: testLocale(code), timeZone }))
+      .map(({ text }) => text)
+      .join("");
+  expect(told("UTC")).toContain("How it went on3\u00a0Mar · Walk out4\u00a0Mar · Second day");
+  expect(told("UTC", "de")).toContain("Zweiter Tag");
+  const [first] = days;
+  const oneDay = storyDocument(anEntry(1, { sources: first ? [first] : [] }), {
+    ...{ locale, timeZone: "UTC" },
+  });
+  expect(spansOf(oneDay).map(({ text }) => text)).not.toContain("How it went on");
 });
