@@ -59,3 +59,12 @@ test("each place is explained, and an update as one", () => {
     ["1 outlet", "last report 3 h ago", "moved on since it was shown"],
   ]);
 });
+
+test("an outlet that is followed lifts its story, but not over what is far bigger and fresher", () => {
+  const ranked = (followed: string, ...stories: SelectedStory[]): number[] =>
+    rankStories(stories, NOON_MS, new Set([followed])).map(({ story }) => story.id);
+  const [small, middle, big] = [selected(1, 1, 5), selected(2, 3, 5), selected(3, 20, 0)];
+  expect(ranked("Outlet 100", small, middle)).toEqual([1, 2]);
+  expect(ranked("Nobody", small, middle)).toEqual([2, 1]);
+  expect(ranked("Outlet 100", small, big)).toEqual([3, 1]);
+});

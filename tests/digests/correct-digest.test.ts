@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { correctDigest } from "../../digests/correct-digest.ts";
+import type { Digest } from "../../src/model/digest.ts";
+import { anArticle, anEntry, aSource, aStoryOf, NOON_MS, TOPIC } from "./stories.ts";
+
+const KEPT = "Dockers in three northern harbours stopped work on Monday.";
+const WRONG = "The union asks for eleven hours of rest between two shifts.";
+const entry = anEntry(1, { sources: [aSource(1), aSource(2)] });
+const digest: Digest = {
+  ...{ topic: TOPIC, title: "Harbours", composedAtMs: NOON_MS, timeZone: "UTC", leftOut: 0 },
+  entries: [entry, anEntry(2)],
+};
+/** The story as its reports are now. */
+const now = (values: Parameters<typeof anArticle>[1] = {}, other = {}) =>
+  aStoryOf(1, [anArticle(1, { summary: `${KEPT} ${WRONG}`, ...values }), anArticle(2, other)]);
+
+test("while all of it is still said nothing is to be corrected", () => {
+  expect(correctDigest(digest, now())).toBeNull();
+  expect(correctDigest(digest, now({ content: "More of it." }))).toBeNull();
+  expect(correctDigest(digest, aStoryOf(9, [anArticle(9, { title: "Another" })]))).toBeNull();
+});
+
+test("a headline is told as its outlet tells it now, and only that story is marked", () => {
+  const title = "Dockers walk out in four harbours";
+  const corrected = correctDigest(digest, now({ title }));
+  expect(corrected?.entries[0]).toMatchObject({ headline: title, isCorrected: true });
+  expect(corrected?.entries[0]?.sources[0]?.title).toBe(title);
+  expect(corrected?.entries[0]?.sentences).toEqual(entry.sentences);
+  expect(corrected?.entries[1]).toBe(digest.entries[1]);
+});
+
+test("a title that was not the headline is no reason to change a message", () => {
+  const other = anEntry(1, {
+    sources: [aSource(1), aSource(2, { title: "Hafenarbeiter legen Arbeit nieder" })],
+  });
+  const german = { title: "Hafenarbeiter streiken" };
+  expect(correctDigest({ ...digest, entries: [other] }, now({}, german))).toBeNull();
+});
+
+test("a sentence that its report holds no more is taken out, and none is added", () => {
+  const corrected = correctDigest(digest, now({ summary: `${KEPT} Twelve hours, it said later.` }));
+  expect(corrected?.entries[0]?.sentences).toEqual([{ text: KEPT, source: 0 }]);
+});
+
+test("another way to part words, or a sentence that moved to the long text, withdraws nothing", () => {
+  const moved = { summary: "Short.", content: `${KEPT.replaceAll(" ", "\n ")}\u00a0 ${WRONG}` };
+  expect(correctDigest(digest, now(moved))).toBeNull();
+});
+
+test("texts that retention emptied, or an article that is gone, withdraw nothing", () => {
+  expect(correctDigest(digest, now({ summary: "", content: "" }))).toBeNull();
+  expect(correctDigest(digest, aStoryOf(1, [anArticle(2)]))).toBeNull();
+});
+
+test("what was corrected once is right", () => {
+  const story = now({ title: "Dockers walk out in four harbours", summary: KEPT });
+  const corrected = correctDigest(digest, story);
+  expect(corrected).not.toBeNull();
+  expect(corrected && correctDigest(corrected, story)).toBeNull();
+});
