@@ -55,6 +55,10 @@ export function openDatabase(file: string): Result<Database> {
       pragma synchronous = full;
       pragma foreign_keys = on;
       pragma secure_delete = on;
+      -- The digests of thousands of chats touch pages all over the file: 32 MB of them stay in memory,
+      -- and are written back once for many commits (npm run bench -- delivery: half the time).
+      pragma cache_size = -32000;
+      pragma wal_autocheckpoint = 8000;
     `);
     const problem = integrityProblem(sql) ?? migrate(sql, file);
     if (problem === undefined) return ok(wrap(sql, file, lock.value));
