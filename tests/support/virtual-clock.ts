@@ -73,7 +73,8 @@ export function virtualClock(startMs = Date.UTC(2026, 1, 12, 12)): VirtualClock 
     new Promise((resolve) => {
       if (signal?.aborted === true) return resolve();
       order += 1;
-      const timer = { atMs: nowMs + Math.max(0, ms), order, fire: resolve };
+      // Whole milliseconds, as a machine's.
+      const timer = { atMs: nowMs + Math.max(0, Math.ceil(ms)), order, fire: resolve };
       timers.add(timer);
       const drop = (): void => {
         dropped.add(timer);
