@@ -1,4 +1,5 @@
 import type { CommandWorld, PlatformState, Quotas } from "../commands/ask.ts";
+import { storyName } from "../commands/story-name.ts";
 import { createLane, type Lane } from "../delivery/lane.ts";
 import type { PolledFeed, PollOptions } from "../feeds/poll-feeds.ts";
 import type { AdapterHealth, ChatAdapter, ChatListener } from "../model/chat.ts";
@@ -150,7 +151,7 @@ export function createApp(options: AppOptions): App {
         const document = desk.tell(story.id, { locale, settings });
         if (document === null) return [];
         const about = locale.say("outlets", { count: outlets });
-        return [{ id: `s${story.id}`, title: story.headline, about, document }];
+        return [{ id: `s${story.id}`, title: storyName(story, locale.language), about, document }];
       });
     },
   };
@@ -181,6 +182,8 @@ export function createApp(options: AppOptions): App {
         store.repairClock(nowMs);
         const { purged, deleted } = store.applyRetention(nowMs, options.retention);
         if (purged + deleted > 0) logger.info("Old data was cleared", { purged, deleted });
+        // What a forgotten chat leaves in the file's free pages goes as well.
+        if (store.chats.takeForgotten()) store.compact();
       };
       // Each on its own: a slow poll keeps no digest waiting, a slow platform neither the polls nor
       // another platform, and one that is slow to start none of them.

@@ -1,4 +1,4 @@
-import { type CommandWorld, mayGive, type Replies } from "../commands/ask.ts";
+import { type CommandWorld, mayGive, type Replies, type Reply } from "../commands/ask.ts";
 import { specOf } from "../commands/commands.ts";
 import { commandIn, type Given, greet, handle } from "../commands/handle.ts";
 import type { TypedCommand } from "../commands/parse-command.ts";
@@ -69,24 +69,25 @@ export function createConversation(needs: ConversationNeeds): Conversation {
   const settingsOf = (chat: ChatRef, kind: ChatKind, language: string | null): ChatSettings =>
     store.chats.get(chat) ?? defaults(kind, language);
 
+  const enqueue = ({ id, chat, event }: Incoming, reply: Reply, index: number): void => {
+    const { to = chat, document, replaces = false, isFarewell = false } = reply;
+    store.deliveries.enqueue(
+      to,
+      {
+        key: `reply:${chat.platform}:${id}:${index}`,
+        kind: isFarewell ? "farewell" : "reply",
+        documentId: store.deliveries.addDocument(document),
+        options: event.kind === "tap" && replaces ? { editOf: event.message } : {},
+      },
+      clock.nowMs(),
+    );
+    if (to.platform !== chat.platform) needs.answered(to.platform);
+  };
+
   /** Answers and the end of the event in one: both are kept, or it is carried out again. */
   const finish = ({ id, incoming }: InboxItem, replies: Replies): void =>
     store.transaction(() => {
-      const { chat, event } = incoming;
-      const nowMs = clock.nowMs();
-      for (const [index, reply] of replies.entries()) {
-        const editOf = event.kind === "tap" && reply.replaces ? { editOf: event.message } : {};
-        store.deliveries.enqueue(
-          reply.to ?? chat,
-          {
-            key: `reply:${chat.platform}:${incoming.id}:${index}`,
-            kind: reply.isFarewell ? "farewell" : "reply",
-            documentId: store.deliveries.addDocument(reply.document),
-            options: editOf,
-          },
-          nowMs,
-        );
-      }
+      for (const [index, reply] of replies.entries()) enqueue(incoming, reply, index);
       store.inbox.done(id);
     });
 
@@ -156,7 +157,9 @@ export function createConversation(needs: ConversationNeeds): Conversation {
     switch (event.kind) {
       case "gone":
         return store.transaction(() => {
-          endChat(chat, event.reason, { store, nowMs: clock.nowMs() });
+          for (const gone of [chat, ...store.chats.threadsOf(chat)]) {
+            endChat(gone, event.reason, { store, nowMs: clock.nowMs() });
+          }
           finish(item, []);
         });
       case "moved":

@@ -1,6 +1,6 @@
 import { correctDigest } from "../../digests/correct-digest.ts";
 import type { Clock } from "../model/clock.ts";
-import type { DigestId, TopicName } from "../model/ids.ts";
+import type { TopicName } from "../model/ids.ts";
 import type { Logger } from "../model/logger.ts";
 import type { StoryWithArticles } from "../model/story.ts";
 import type { Store } from "../store/store.ts";
@@ -30,58 +30,57 @@ export function createCorrections(needs: {
   /** Changes up to here have been looked at (epoch ms). */
   const checked = new Map<TopicName, number>();
 
-  const correctDeliveries = (digestId: DigestId, documentId: number, sinceMs: number): number => {
-    store.deliveries.replaceDocument(digestId, documentId);
-    const standing = store.deliveries.standing(digestId, sinceMs);
-    for (const { deliveryId, messages, ...chat } of standing) {
+  /** What stands in chats as it was; also what was on its way when its digest was corrected. */
+  const correctStanding = (): number => {
+    const standing = store.deliveries.uncorrected(clock.nowMs() - CORRECTED_MS);
+    for (const { deliveryId, documentId, messages, platform, chat } of standing) {
       const key = `correction:${deliveryId}:${documentId}`;
-      const options = { corrects: messages };
-      store.deliveries.enqueue(
-        chat,
-        { key, kind: "correction", documentId, options },
-        clock.nowMs(),
-      );
+      const message = { key, kind: "correction" as const, documentId };
+      store.transaction(() => {
+        store.deliveries.enqueue(
+          { platform, chat },
+          { ...message, options: { corrects: messages } },
+          clock.nowMs(),
+        );
+        store.deliveries.markCorrected(deliveryId, documentId);
+      });
     }
     return standing.length;
   };
 
-  const correctStory = (story: StoryWithArticles): number => {
+  const correctStory = (story: StoryWithArticles): void => {
     const sinceMs = clock.nowMs() - CORRECTED_MS;
-    let count = 0;
     for (const { id, digest, frame } of store.digests.recentlyTelling(story.id, sinceMs)) {
       const corrected = correctDigest(digest, story);
       if (corrected === null) continue;
       store.transaction(() => {
-        store.digests.correct(id, corrected);
         const documentId = store.deliveries.addDocument(framedDocument(corrected, frame, locales));
-        count += correctDeliveries(id, documentId, sinceMs);
+        store.digests.correct(id, corrected, documentId);
+        store.deliveries.replaceDocument(id, documentId);
       });
     }
-    return count;
   };
 
-  const correctTopic = (topic: TopicName): number => {
+  const correctTopic = (topic: TopicName): void => {
     const fromMs = checked.get(topic) ?? 0;
     const changed = composer
       .stories(topic, clock.nowMs() - CORRECTED_MS)
       .filter(({ changedAtMs }) => changedAtMs >= fromMs);
-    const count = changed.reduce((sum, story) => sum + correctStory(story), 0);
+    for (const story of changed) correctStory(story);
     // What changes in this very millisecond is looked at once more, which changes nothing.
     checked.set(topic, Math.max(fromMs, ...changed.map(({ changedAtMs }) => changedAtMs)));
-    return count;
   };
 
   return {
     correctNow() {
-      let count = 0;
       for (const { topic } of topics.all()) {
         try {
-          count += correctTopic(topic.name);
+          correctTopic(topic.name);
         } catch (error) {
           logger.error("Digests could not be corrected", error, { topic: topic.name });
         }
       }
-      return count;
+      return correctStanding();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Operator } from "../commands/ask.ts";
@@ -33,6 +33,8 @@ export interface OperatorNeeds {
 
 /** A text that nobody sends within so long was not meant. */
 const BROADCAST_KEPT_MS = 3_600_000;
+/** Of a hash: chats enough to tell apart. */
+const KEY_CHARS = 20;
 /** Chats written down at a time. */
 const PAGE = 1000;
 
@@ -100,17 +102,17 @@ export function createOperator(needs: OperatorNeeds): Operator {
       await kept.set(word, text, BROADCAST_KEPT_MS);
       return word;
     },
-    async takeBroadcast(word) {
+    async keptBroadcast(word) {
       const text: unknown = await kept.get(word);
-      await kept.delete(word);
       return typeof text === "string" ? text : null;
     },
-    async broadcast(document) {
-      const id = randomUUID();
+    async broadcast(word, document) {
       let count = 0;
       for (const platform of needs.platforms()) {
-        count += await toAll(platform, document, { id, store, clock });
+        count += await toAll(platform, document, { word, store, clock });
       }
+      // Only now: who was killed on the way goes on, and nobody is told twice.
+      await kept.delete(word);
       return count;
     },
   };
@@ -120,7 +122,7 @@ export function createOperator(needs: OperatorNeeds): Operator {
 async function toAll(
   platform: string,
   document: Document,
-  { id, store, clock }: { readonly id: string; readonly store: Store; readonly clock: Clock },
+  { word, store, clock }: { readonly word: string; readonly store: Store; readonly clock: Clock },
 ): Promise<number> {
   const documentId = store.deliveries.addDocument(document);
   let count = 0;
@@ -129,7 +131,9 @@ async function toAll(
     store.transaction(() => {
       for (const chat of page) {
         const to: ChatRef = { platform, chat };
-        const key = `broadcast:${id}:${platform}:${chat}`;
+        // The chat may move on; its key must not tell where it was.
+        const reader = createHash("sha256").update(`${platform}:${chat}`).digest("hex");
+        const key = `broadcast:${word}:${reader.slice(0, KEY_CHARS)}`;
         store.deliveries.enqueue(to, { key, kind: "broadcast", documentId }, clock.nowMs());
       }
     });

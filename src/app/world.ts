@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { CommandWorld, Operator, PlatformState, Quotas } from "../commands/ask.ts";
+import { storyName } from "../commands/story-name.ts";
 import { nextDue } from "../delivery/next-due.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Store } from "../store/store.ts";
@@ -43,9 +44,9 @@ export function createWorld(needs: WorldNeeds): CommandWorld {
     sendLatest: (chat, request) => sender.sendLatest(chat, request),
     findStory: (chat, wanted) => desk.find(chat, wanted),
     tellStory: (id, reader) => desk.tell(id, reader),
-    search: (words, limit) =>
+    search: (words, language, limit) =>
       desk.search(words, limit).map(({ story, outlets }) => ({
-        ...{ id: story.id, headline: story.headline, outlets },
+        ...{ id: story.id, headline: storyName(story, language), outlets },
         lastReportAtMs: story.lastReportAtMs,
       })),
     platforms: needs.platforms,

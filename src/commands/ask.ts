@@ -95,8 +95,8 @@ export interface CommandWorld {
   ): StoryId | null;
   /** A story in full; null when it is forgotten by now. */
   tellStory(id: StoryId, ask: Pick<Ask, "locale" | "settings">): Document | null;
-  /** Stories that fit the words, best first. */
-  search(words: string, limit: number): readonly StoryHit[];
+  /** Stories that fit the words, best first, named for readers of the language. */
+  search(words: string, language: string, limit: number): readonly StoryHit[];
   platforms(): readonly PlatformState[];
   /** A secret nobody can guess, in letters and digits, and what is kept of it. */
   newToken(): { readonly token: string; readonly hash: string };
@@ -120,9 +120,9 @@ export interface Operator {
   reloadTopics(): Promise<readonly string[]>;
   /** Keeps a text until it is sent to all, and gives the word that stands for it. */
   keepBroadcast(text: string): Promise<string>;
-  takeBroadcast(word: string): Promise<string | null>;
+  keptBroadcast(word: string): Promise<string | null>;
   /** Puts a text into every chat's outbox; gives how many. */
-  broadcast(document: Document): Promise<number>;
+  broadcast(word: string, document: Document): Promise<number>;
 }
 
 /** Who may give a command. */

@@ -81,10 +81,10 @@ export async function reloadTopics(ask: Ask, world: CommandWorld): Promise<Repli
 export async function broadcast(ask: Ask, world: CommandWorld): Promise<Replies> {
   const { locale, rest, words } = ask;
   if (rest === "") return say(ask, "broadcast-usage");
-  if (words[0] === "send" && words.length === 2) {
-    const kept = await world.operator.takeBroadcast(words[1] ?? "");
+  if (words[0] === "send" && words[1] !== undefined && words.length === 2) {
+    const kept = await world.operator.keptBroadcast(words[1]);
     if (kept === null) return say(ask, "broadcast-gone");
-    const count = await world.operator.broadcast({ blocks: [paragraph(text(kept))] });
+    const count = await world.operator.broadcast(words[1], { blocks: [paragraph(text(kept))] });
     return [{ document: sentence(locale, "broadcast-queued", { count }), replaces: true }];
   }
   const word = await world.operator.keepBroadcast(rest);

@@ -96,7 +96,7 @@ const MOST_HITS = 8;
 export function search(ask: Ask, world: CommandWorld): Replies {
   const { locale, rest, settings } = ask;
   if (rest === "") return say(ask, "search-usage");
-  const hits = world.search(rest, MOST_HITS);
+  const hits = world.search(rest, locale.language, MOST_HITS);
   if (hits.length === 0) return say(ask, "search-nothing", { words: rest });
   const line = ({ headline, lastReportAtMs, outlets }: StoryHit) => [
     strong(headline),

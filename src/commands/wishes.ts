@@ -4,6 +4,7 @@ import type { Wish } from "../store/chats.ts";
 import type { Ask, CommandWorld, Replies } from "./ask.ts";
 import { aimOf, inRows, say, sayWith, tap, withButtons } from "./replies.ts";
 import { storyOf } from "./stories.ts";
+import { storyName } from "./story-name.ts";
 
 type Wanted = Wish["wish"];
 type Subject = Pick<Wish, "kind" | "subject">;
@@ -25,7 +26,7 @@ export function wish(
   // `/unmute` leaves a follow alone, and `/unfollow` a mute.
   const after = takesBack ? (before === wanted ? null : before) : wanted;
   world.store.chats.setWish(chat, { ...subject, wish: after });
-  const name = strong(nameOf(subject, world));
+  const name = strong(nameOf(subject, world, ask.locale));
   const back = before === null || before === after ? `un${wanted}` : before;
   const command = `/${back} ${wordOf(subject)}${aimOf(ask)}`;
   if (takesBack) {
@@ -48,10 +49,11 @@ const isSame = (a: Subject, b: Subject): boolean => a.kind === b.kind && a.subje
 const wordOf = ({ kind, subject }: Subject): string => (kind === "story" ? `s${subject}` : subject);
 
 /** A story by its headline as long as it is kept. */
-const nameOf = (subject: Subject, { store }: CommandWorld): string =>
-  subject.kind === "story"
-    ? (store.stories.get(Number(subject.subject) as StoryId)?.headline ?? wordOf(subject))
-    : subject.subject;
+function nameOf(subject: Subject, { store }: CommandWorld, { language }: Ask["locale"]): string {
+  if (subject.kind === "outlet") return subject.subject;
+  const story = store.stories.get(Number(subject.subject) as StoryId);
+  return story === undefined ? wordOf(subject) : storyName(story, language);
+}
 
 /** The story or outlet that is meant; also one that is gone, where there is a wish to take back. */
 function subjectOf(ask: Ask, world: CommandWorld, had: readonly Wish[]): Subject | null {
@@ -86,7 +88,11 @@ function listWishes(ask: Ask, world: CommandWorld, wanted: Wanted): Replies {
       document: withButtons(
         [
           paragraph(...locale.spans(wanted === "mute" ? "mute-list" : "follow-list")),
-          list(wishes.map((wished, index) => [text(`${index + 1}. ${nameOf(wished, world)}`)])),
+          list(
+            wishes.map((wished, index) => [
+              text(`${index + 1}. ${nameOf(wished, world, ask.locale)}`),
+            ]),
+          ),
           note(...locale.spans("wish-undo", { command: code(`/un${wanted}`) })),
         ],
         inRows(wishes.map(button), 4),

@@ -6,7 +6,7 @@ import type { Schedule } from "./schedule.ts";
 export interface ChatRef {
   /** `terminal`, `telegram`, later `matrix`. */
   readonly platform: string;
-  /** The platform's own identifier of the chat; a thread of a group is a chat of its own. */
+  /** The platform's own id of the chat; a thread of a group is a chat of its own: `group/thread`. */
   readonly chat: string;
 }
 

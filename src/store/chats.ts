@@ -17,6 +17,8 @@ export interface ChatStore extends HoldingStore {
   /** `wish` null takes it back. */
   setWish(chat: ChatRef, wish: Omit<Wish, "wish"> & { readonly wish: Wish["wish"] | null }): void;
   count(): number;
+  /** The threads of a group that are chats of their own. */
+  threadsOf(chat: ChatRef): ChatRef[];
   /** Every chat of a platform, for a message of the operator to all; `after` is the last one had. */
   page(platform: string, after: string, limit: number): string[];
   /** A token's hash stands for the chat until then. */
@@ -93,6 +95,9 @@ export function createChatStore(db: Database): ChatStore {
     "delete from wish where platform = ? and chat = ? and kind = ? and subject = ?",
   );
   const count = db.prepare("select count(*) as n from chat");
+  const threads = db.prepare(
+    "select platform, chat from chat where platform = ? and chat > ? and chat < ?",
+  );
   const page = db.prepare(
     "select chat from chat where platform = ? and chat > ? order by chat limit ?",
   );
@@ -126,6 +131,9 @@ export function createChatStore(db: Database): ChatStore {
       else addWish.run(platform, chat, kind, subject, wish);
     },
     count: () => row<{ n: number }>(count)?.n ?? 0,
+    threadsOf: ({ platform, chat }) =>
+      // "0" follows "/": everything that begins with the group and a slash.
+      rows<ChatRef>(threads, platform, `${chat}/`, `${chat}0`),
     page: (platform, after, limit) =>
       rows<{ chat: string }>(page, platform, after, limit).map(({ chat }) => chat),
     putMoveToken: (hash, { platform, chat }, expiresAtMs) =>

@@ -162,7 +162,9 @@ export function createDeliveryStore(db: Database): DeliveryStore {
     where id = ? and state = 'waiting'`);
   const remove = db.prepare("delete from delivery where id = ?");
   const removeDocument = db.prepare(
-    "delete from document where id = ?1 and not exists (select 1 from delivery where document_id = ?1)",
+    `delete from document where id = ?1
+      and not exists (select 1 from delivery where document_id = ?1)
+      and not exists (select 1 from digest where corrected_document_id = ?1)`,
   );
   const retry = db.prepare(`
     update delivery set next_attempt_at_ms = ?, outcome = ?, attempts = attempts + 1

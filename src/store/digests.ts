@@ -46,8 +46,8 @@ export interface DigestStore {
   shownBy(digests: readonly DigestId[]): Map<StoryId, Shown>;
   /** Digests composed after `sinceMs` that tell of the story. */
   recentlyTelling(story: StoryId, sinceMs: number): KeptDigest[];
-  /** Keeps a digest as it was corrected. */
-  correct(id: DigestId, digest: Digest): void;
+  /** Keeps a digest as it was corrected, and what it says now. */
+  correct(id: DigestId, digest: Digest, documentId: number): void;
   /** The last digest of each of the chat's topics, the newest first. */
   lastOfChat(chat: ChatRef): Digest[];
 }
@@ -78,7 +78,9 @@ export function createDigestStore(db: Database): DigestStore {
   const recently = db.prepare(`
     select digest.id, content, frame from digest_story join digest on digest.id = digest_id
     where story_id = ? and composed_at_ms > ? and frame <> '{}' order by digest.id`);
-  const correct = db.prepare("update digest set content = ? where id = ?");
+  const correct = db.prepare(
+    "update digest set content = ?, corrected_document_id = ? where id = ?",
+  );
   const last = db.prepare(`
     select content from digest where id in (
       select max(digest.id) from delivery join digest on digest.id = digest_id
@@ -123,7 +125,7 @@ export function createDigestStore(db: Database): DigestStore {
           frame: JSON.parse(frame) as DigestFrame,
         }),
       ),
-    correct: (id, digest) => void correct.run(JSON.stringify(digest), id),
+    correct: (id, digest, documentId) => void correct.run(JSON.stringify(digest), documentId, id),
     lastOfChat: (chat) =>
       rows<{ content: string }>(last, chat.platform, chat.chat).map(
         ({ content }) => JSON.parse(content) as Digest,

@@ -3,10 +3,15 @@ import { type Database, rows } from "./database.ts";
 
 /** All that is held about a chat, whatever table it stands in. */
 export interface HoldingStore {
-  /** Everything we hold about the chat, table by table, as it stands in the database. */
+  /**
+   * Everything we hold about the chat, table by table, as it stands in the database: of the news it was
+   * sent, which digests and stories those were, and the texts only of what still waits.
+   */
   export(chat: ChatRef): Readonly<Record<string, readonly unknown[]>>;
   /** Erases all of it, and every digest nobody else got. */
   forget(chat: ChatRef): void;
+  /** Whether a chat was forgotten since this was last asked; what it left in free pages is to go. */
+  takeForgotten(): boolean;
   /**
    * The chat has another id now: its settings, orders, wishes, what it was shown and what waits for it
    * go along. Where the new chat has settings or an order for the same topic already, those hold. Tokens
@@ -28,16 +33,16 @@ export function createHoldingStore(db: Database): HoldingStore {
     [
       "document",
       `select document.content from document where id in
-        (select document_id from delivery where platform = ? and chat = ?)`,
+        (select document_id from delivery where state = 'waiting' and platform = ? and chat = ?)`,
     ],
     [
       "digest",
-      `select * from digest where id in
+      `select id, topic, composed_at_ms from digest where id in
         (select digest_id from delivery where platform = ? and chat = ?)`,
     ],
     [
       "digest_story",
-      `select * from digest_story where digest_id in
+      `select digest_id, story_id, last_news_seq from digest_story where digest_id in
         (select digest_id from delivery where platform = ? and chat = ?)`,
     ],
     [
@@ -64,7 +69,9 @@ export function createHoldingStore(db: Database): HoldingStore {
     "delete from digest where id = ?1 and not exists (select 1 from delivery where digest_id = ?1)",
   );
   const eraseDocument = db.prepare(
-    "delete from document where id = ?1 and not exists (select 1 from delivery where document_id = ?1)",
+    `delete from document where id = ?1
+      and not exists (select 1 from delivery where document_id = ?1)
+      and not exists (select 1 from digest where corrected_document_id = ?1)`,
   );
   const eraseMessages = db.prepare(`
     delete from message where delivery_id in
@@ -73,6 +80,13 @@ export function createHoldingStore(db: Database): HoldingStore {
     db.prepare(
       `update or ignore ${table} set platform = ?, chat = ? where platform = ? and chat = ?`,
     ),
+  );
+
+  const noteForgotten = db.prepare(
+    "insert or replace into cache (namespace, key, value) values ('store', 'forgotten', '')",
+  );
+  const endForgotten = db.prepare(
+    "delete from cache where namespace = 'store' and key = 'forgotten'",
   );
 
   const eraseHeld = (chat: ChatRef): void => {
@@ -95,7 +109,9 @@ export function createHoldingStore(db: Database): HoldingStore {
       db.transaction(() => {
         eraseHeld(chat);
         eraseInbox.run(chat.platform, chat.chat);
+        noteForgotten.run();
       }),
+    takeForgotten: () => endForgotten.run().changes > 0,
     move(from, to) {
       if (from.platform === to.platform && from.chat === to.chat) return;
       db.transaction(() => {

@@ -345,6 +345,9 @@ export const MIGRATIONS: readonly string[] = [
   alter table digest drop column chat;
   -- How it is told, as JSON: language, detail and the like; a correction tells it so again.
   alter table digest add column frame text not null default '{}';
+  -- What it says since it was corrected; a delivery that says something else is to be changed.
+  alter table digest add column corrected_document_id integer references document (id);
+  create index digest_corrected on digest (corrected_document_id);
   create index digest_composed on digest (composed_at_ms);
   `,
 ];

@@ -1,5 +1,5 @@
 import type { ChatRef, MessageRef } from "../model/chat.ts";
-import type { DeliveryId, DigestId, StoryId } from "../model/ids.ts";
+import type { DeliveryId, StoryId } from "../model/ids.ts";
 import { type Database, row, rows } from "./database.ts";
 import type { DeliveryKind } from "./delivery-kinds.ts";
 
@@ -12,17 +12,20 @@ export interface DeadLetter {
   readonly atMs: number;
 }
 
-/** A digest's message that stands in a chat and may still be changed. */
-export interface StandingDigest extends ChatRef {
+/** A digest as it stands in a chat, which says something else by now. */
+export interface Uncorrected extends ChatRef {
   readonly deliveryId: DeliveryId;
   readonly messages: readonly MessageRef[];
+  /** What it should say. */
   readonly documentId: number;
 }
 
 /** What became of deliveries. */
 export interface OutcomeStore {
-  /** Digests of a story that were sent after `sinceMs`, to be changed where it was wrong. */
-  standing(digestId: DigestId, sinceMs: number): StandingDigest[];
+  /** Digests sent after `sinceMs` that stand as they were before they were corrected. */
+  uncorrected(sinceMs: number): Uncorrected[];
+  /** The delivery says the document now, or will when its correction is sent. */
+  markCorrected(id: DeliveryId, documentId: number): void;
   /** The last message that told the chat of the story at once; null when none did. */
   breakingMessageOf(chat: ChatRef, story: StoryId): MessageRef | null;
   /** Breaking stories put on their way to the chat after `sinceMs`. */
@@ -32,12 +35,18 @@ export interface OutcomeStore {
   counts(): { readonly waiting: number; readonly sent: number; readonly dead: number };
 }
 
+/** A digest that took longer to be sent is old enough not to be looked for. */
+const LONGEST_WAY_MS = 14 * 86_400_000;
+
 export function createOutcomeStore(db: Database): OutcomeStore {
-  const standing = db.prepare(`
-    select delivery.id, platform, chat, document_id, json_group_array(message order by message.part)
-      as messages
-    from delivery join message on delivery_id = delivery.id
-    where digest_id = ? and state = 'sent' and finished_at_ms > ? group by delivery.id`);
+  const uncorrected = db.prepare(`
+    select delivery.id, platform, chat, corrected_document_id as document_id,
+      json_group_array(message order by message.part) as messages
+    from digest join delivery on digest_id = digest.id join message on delivery_id = delivery.id
+    where corrected_document_id is not null and document_id <> corrected_document_id
+      and state = 'sent' and finished_at_ms > ?1 and composed_at_ms > ?1 - ${LONGEST_WAY_MS}
+    group by delivery.id`);
+  const markCorrected = db.prepare("update delivery set document_id = ? where id = ?");
   const breakingMessage = db.prepare(`
     select message from delivery join message on delivery_id = delivery.id
       join digest_story on digest_story.digest_id = delivery.digest_id
@@ -54,10 +63,11 @@ export function createOutcomeStore(db: Database): OutcomeStore {
   const counts = db.prepare("select state, count(*) as n from delivery group by state");
 
   return {
-    standing: (digestId, sinceMs) =>
+    markCorrected: (id, documentId) => void markCorrected.run(documentId, id),
+    uncorrected: (sinceMs) =>
       rows<ChatRef & { id: number; document_id: number; messages: string }>(
-        standing,
-        ...[digestId, sinceMs],
+        uncorrected,
+        sinceMs,
       ).map(({ id, platform, chat, document_id: documentId, messages }) => ({
         ...{ platform, chat, deliveryId: id as DeliveryId, documentId },
         messages: (JSON.parse(messages) as string[]).map((message) => ({

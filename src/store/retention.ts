@@ -84,8 +84,9 @@ export function applyRetention(
         .run(nowMs - LETTERS_MS).changes,
       db
         .prepare(`
-          delete from document where not exists
-            (select 1 from delivery where document_id = document.id)`)
+          delete from document where id not in (select document_id from delivery)
+            and id not in (select corrected_document_id from digest
+              where corrected_document_id is not null)`)
         .run().changes,
       db
         .prepare("delete from inbox where content is null and received_at_ms < ?")

@@ -2,8 +2,9 @@ import type { ChatRef } from "../../src/model/chat.ts";
 import type { DeliveryId, DigestId } from "../../src/model/ids.ts";
 import type { Delivery, NewDelivery } from "../../src/store/deliveries.ts";
 import type { DigestStory } from "../../src/store/digests.ts";
+import type { Uncorrected } from "../../src/store/outcomes.ts";
 import type { Store } from "../../src/store/store.ts";
-import { aDocument, aStory, enqueueDigest } from "./builders.ts";
+import { aDigest, aDocument, aStory, enqueueDigest } from "./builders.ts";
 
 /** The instant of the store's tests. */
 export const NOW_MS = Date.UTC(2026, 1, 12, 12);
@@ -56,3 +57,10 @@ export const take = (
     readonly message?: string;
   } = {},
 ): void => store.deliveries.markPart(id, { part, parts, message }, NOW_MS);
+
+/** Corrects the digest; gives where it stands as it was, sent after `sinceMs`. */
+export function standingOf(store: Store, digestId: DigestId, sinceMs: number): Uncorrected[] {
+  const documentId = store.deliveries.addDocument(aDocument("corrected"));
+  store.digests.correct(digestId, aDigest(), documentId);
+  return store.deliveries.uncorrected(sinceMs);
+}

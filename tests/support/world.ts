@@ -84,7 +84,7 @@ const unasked = (): never => {
 
 const NO_OPERATOR: Operator = {
   ...{ addFeed: unasked, removeFeed: unasked, reloadTopics: unasked, keepBroadcast: unasked },
-  ...{ takeBroadcast: unasked, broadcast: unasked },
+  ...{ keptBroadcast: unasked, broadcast: unasked },
 };
 
 export function aWorld(options: WorldOptions = {}): WorldBench {

@@ -262,6 +262,16 @@ test("a chat that is gone gets nothing more, and keeps its settings for its retu
   expect(store.chats.get(CHAT)?.detail).toBe("full");
 });
 
+test("a group that is gone takes its threads along", async () => {
+  const { hear, type, store } = aTalk();
+  const thread = { chat: { platform: "terminal", chat: "-5/7" }, kind: "group" } as const;
+  const other = { chat: { platform: "terminal", chat: "-57" }, kind: "group" } as const;
+  for (const where of [GROUP, thread, other]) await type("/subscribe 9", where);
+  await hear(anEvent({ kind: "gone", reason: "left" }, GROUP));
+  expect(store.subscriptions.ofChat(thread.chat)).toEqual([]);
+  expect(store.subscriptions.ofChat(other.chat)).toHaveLength(1);
+});
+
 test("a group under a new number keeps all it had", async () => {
   const { hear, type, store } = aTalk();
   await type("/subscribe 9", GROUP);

@@ -24,12 +24,11 @@ function noting(values: Partial<Operator> = {}) {
       kept.set("w0rd", text);
       return "w0rd";
     },
-    async takeBroadcast(word) {
-      const text = kept.get(word) ?? null;
-      kept.delete(word);
-      return text;
+    async keptBroadcast(word) {
+      return kept.get(word) ?? null;
     },
-    async broadcast(document) {
+    async broadcast(word, document) {
+      kept.delete(word);
       calls.push(["broadcast", wordsOf(document)]);
       return 2;
     },

@@ -4,6 +4,7 @@ import type { MessageRef, SendOutcome } from "../../../src/model/chat.ts";
 import type { DeliveryOptions } from "../../../src/store/deliveries.ts";
 import { aDocument, CHAT, enqueueDigest } from "../../support/builders.ts";
 import { MINUTE_MS } from "../../support/clock.ts";
+import { standingOf } from "../../support/outbox.ts";
 import {
   type AdapterScript,
   anOutbox,
@@ -112,7 +113,7 @@ test("a digest corrected while it stands is changed at its own messages", async 
   const { store, clock } = outbox;
   const digestId = enqueueDigest(store, CHAT, "digest", { atMs: clock.nowMs() });
   await outbox.deliver();
-  expect(store.deliveries.standing(digestId, clock.nowMs() - 1)).toMatchObject([
+  expect(standingOf(store, digestId, clock.nowMs() - 1)).toMatchObject([
     { ...CHAT, messages: [{ ...CHAT, message: "message of digest" }] },
   ]);
 });

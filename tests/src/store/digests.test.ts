@@ -2,7 +2,14 @@ import { expect, test } from "vitest";
 import type { DigestId, StoryId, TopicName } from "../../../src/model/ids.ts";
 import type { DigestFrame, DigestStory } from "../../../src/store/digests.ts";
 import type { Store } from "../../../src/store/store.ts";
-import { aDigest, CHAT, enqueueDigest, subscribe, tempStore } from "../../support/builders.ts";
+import {
+  aDigest,
+  aDocument,
+  CHAT,
+  enqueueDigest,
+  subscribe,
+  tempStore,
+} from "../../support/builders.ts";
 import { HOUR_MS } from "../../support/clock.ts";
 import { idOf, NOW_MS, OTHER, put, putDigest, take, toldStory } from "../../support/outbox.ts";
 
@@ -85,7 +92,8 @@ test("a digest that told of a story lately is kept with how it was told, and as 
   const recent = () => store.digests.recentlyTelling(story.storyId, NOW_MS - HOUR_MS);
   const digest = aDigest({ composedAtMs: NOW_MS - HOUR_MS + 1 });
   expect(recent()).toEqual([{ id, digest, frame: FRAME }]);
-  store.digests.correct(id, { ...digest, title: "Corrected" });
+  const documentId = store.deliveries.addDocument(aDocument("corrected"));
+  store.digests.correct(id, { ...digest, title: "Corrected" }, documentId);
   expect(recent()).toEqual([{ id, digest: { ...digest, title: "Corrected" }, frame: FRAME }]);
 });
 

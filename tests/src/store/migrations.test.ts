@@ -7,7 +7,7 @@ import { MIGRATIONS } from "../../../src/store/migrations.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { openStore } from "../../../src/store/store.ts";
 import { aDocument, someSettings, TOPIC } from "../../support/builders.ts";
-import { NOW_MS } from "../../support/outbox.ts";
+import { NOW_MS, standingOf } from "../../support/outbox.ts";
 import { problemOf, tempFolder, unwrap } from "../../support/temp.ts";
 
 const READER = { platform: "terminal", chat: "reader-1" };
@@ -142,7 +142,7 @@ test("the last digest can be asked about, and none of the old ones is corrected"
   expect(store.digests.lastOfChat(READER).map(({ title }) => title)).toEqual(["Digest 2"]);
   expect(store.digests.lastOfChat(DROPPED).map(({ title }) => title)).toEqual(["Digest 3"]);
   expect(store.digests.recentlyTelling(1 as StoryId, 0)).toEqual([]);
-  expect(store.deliveries.standing(1 as DigestId, 0)).toEqual([]);
+  expect(standingOf(store, 1 as DigestId, 0)).toEqual([]);
 });
 
 test("a moved and a forgotten chat take along and leave what is old too", () => {

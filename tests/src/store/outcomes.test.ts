@@ -12,6 +12,7 @@ import {
   OTHER,
   put,
   putDigest,
+  standingOf,
   take,
   toldStory,
 } from "../../support/outbox.ts";
@@ -25,16 +26,16 @@ test("pieces are kept as they are taken, and the last one ends the delivery", ()
     take(store, id, { part, parts: 3 });
     expect(dueOf(store, "long")).toMatchObject({ part: part + 1, parts: 3 });
     expect(store.deliveries.isWaiting(id)).toBe(true);
-    expect(store.deliveries.standing(digestId, 0)).toEqual([]);
+    expect(standingOf(store, digestId, 0)).toEqual([]);
   }
   take(store, id, { part: 2, parts: 3 });
   expect(store.deliveries.isWaiting(id)).toBe(false);
   expect(dueKeys(store)).toEqual(["next"]);
   const messages = ["m0", "m1", "m2"].map((message) => ({ ...CHAT, message }));
-  expect(store.deliveries.standing(digestId, NOW_MS - 1)).toEqual([
+  expect(standingOf(store, digestId, NOW_MS - 1)).toEqual([
     { ...CHAT, deliveryId: id, documentId: expect.any(Number), messages },
   ]);
-  expect(store.deliveries.standing(digestId, NOW_MS)).toEqual([]);
+  expect(standingOf(store, digestId, NOW_MS)).toEqual([]);
 });
 
 test("dead letters are told newest first, without chat and text; the chat's next one is due", () => {
@@ -135,8 +136,14 @@ test("a corrected digest is sent as corrected where it waits, not where it is un
   expect(dueOf(store, "waits")?.document).toEqual(aDocument("as it is"));
   expect(dueOf(store, "claimed")?.document).toEqual(aDocument("as it was"));
   expect(dueOf(store, "begun")?.document).toEqual(aDocument("as it was"));
-  const standing = store.deliveries.standing(digestId, 0);
-  expect(standing.map(({ chat, documentId: id }) => [chat, id])).toEqual([["stands", documentId]]);
+  const standing = standingOf(store, digestId, 0);
+  expect(standing.map(({ chat }) => chat)).toEqual(["stands"]);
+  expect(standing[0]?.documentId).not.toBe(documentId);
+  for (const { deliveryId, documentId: id } of standing)
+    store.deliveries.markCorrected(deliveryId, id);
+  expect(store.deliveries.uncorrected(0)).toEqual([]);
+  take(store, idOf(store, "begun"), { part: 1, parts: 2 });
+  expect(store.deliveries.uncorrected(0).map(({ chat }) => chat)).toEqual(["begun"]);
 });
 
 test("the last digest's time is that of its composing", () => {
