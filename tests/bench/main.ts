@@ -5,6 +5,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { benchBackground } from "./background.ts";
+import { benchDelivery } from "./delivery.ts";
 import { benchReplay } from "./replay.ts";
 import { benchStories } from "./stories.ts";
 import { benchTopic } from "./topic.ts";
@@ -14,6 +15,7 @@ const BENCHMARKS: Readonly<Record<string, (folder: string) => Promise<string> | 
   topic: benchTopic,
   replay: benchReplay,
   background: benchBackground,
+  delivery: benchDelivery,
 };
 
 const { values, positionals } = parseArgs({
