@@ -11,10 +11,19 @@ export interface RecentStories {
 
 interface Known {
   readonly stories: Map<StoryId, StoryWithArticles>;
-  /** Everything changed before this instant (epoch ms) is in `stories`. */
+  /** Everything changed since this instant (epoch ms) is in `stories`. */
   readonly fromMs: number;
   lastChangeMs: number;
+  /** The furthest anybody has looked back since `keptSinceMs`. */
+  askedMs: number;
+  readonly keptSinceMs: number;
 }
+
+/**
+ * Readers look back for days or for weeks, one after another: what the furthest of them asked for in
+ * this time is kept, and nothing is read twice.
+ */
+const KEPT_MS = 86_400_000;
 
 const byChange = (a: StoryWithArticles, b: StoryWithArticles): number =>
   a.changedAtMs - b.changedAtMs || a.id - b.id;
@@ -26,19 +35,26 @@ const byChange = (a: StoryWithArticles, b: StoryWithArticles): number =>
 export function createRecentStories(store: StoryStore, clock: Clock): RecentStories {
   const topics = new Map<TopicName, Known>();
 
+  const remember = (
+    topic: TopicName,
+    fromMs: number,
+    found: readonly StoryWithArticles[],
+  ): Known => {
+    const known = {
+      stories: new Map(found.map((story) => [story.id, story])),
+      ...{ fromMs, askedMs: Number.POSITIVE_INFINITY, keptSinceMs: clock.nowMs() },
+      lastChangeMs: found.reduce((last, story) => Math.max(last, story.changedAtMs), fromMs),
+    };
+    topics.set(topic, known);
+    return known;
+  };
+
   const refresh = (topic: TopicName, sinceMs: number): Known => {
     const known = topics.get(topic);
     // A clock that was set back stamps new changes with times we believe to have read.
     const isAhead = known !== undefined && known.lastChangeMs > clock.nowMs();
     if (known === undefined || sinceMs < known.fromMs || isAhead) {
-      const found = store.changedSince(topic, sinceMs);
-      const fresh = {
-        stories: new Map(found.map((story) => [story.id, story])),
-        fromMs: sinceMs,
-        lastChangeMs: Math.max(sinceMs, ...found.map(({ changedAtMs }) => changedAtMs)),
-      };
-      topics.set(topic, fresh);
-      return fresh;
+      return remember(topic, sinceMs, store.changedSince(topic, sinceMs));
     }
     // From the same millisecond on: another article of it may have been stored since.
     for (const story of store.changedSince(topic, known.lastChangeMs - 1)) {
@@ -48,19 +64,17 @@ export function createRecentStories(store: StoryStore, clock: Clock): RecentStor
     return known;
   };
 
+  const changedAfter = ({ stories }: Known, sinceMs: number): StoryWithArticles[] =>
+    [...stories.values()].filter(({ changedAtMs }) => changedAtMs > sinceMs);
+
   return {
     since(topic, sinceMs) {
-      const { stories, fromMs } = refresh(topic, sinceMs);
-      const found = [...stories.values()].filter(({ changedAtMs }) => changedAtMs > sinceMs);
-      // What nobody asks for any more goes; twice the stretch, so that it is not read again each day.
-      if (stories.size > 2 * found.length + 100 && fromMs < sinceMs) {
-        topics.set(topic, {
-          stories: new Map(found.map((story) => [story.id, story])),
-          fromMs: sinceMs,
-          lastChangeMs: Math.max(sinceMs, ...found.map(({ changedAtMs }) => changedAtMs)),
-        });
+      const known = refresh(topic, sinceMs);
+      known.askedMs = Math.min(known.askedMs, sinceMs);
+      if (Math.abs(clock.nowMs() - known.keptSinceMs) > KEPT_MS) {
+        remember(topic, known.askedMs, changedAfter(known, known.askedMs));
       }
-      return found.sort(byChange);
+      return changedAfter(known, sinceMs).sort(byChange);
     },
   };
 }
