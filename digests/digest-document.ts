@@ -5,6 +5,7 @@ import {
   type Button,
   type Document,
   emphasis,
+  foldedList,
   heading,
   link,
   list,
@@ -168,16 +169,15 @@ const titleItems = ({ headline, sources }: DigestEntry): Span[][] =>
     });
 
 /** Every outlet's first report, for who wants to read on. */
-const reportList = ({ sources }: DigestEntry, locale: Locale): Block => ({
-  kind: "list",
-  items: firstOfEachOutlet(sources).map((source) => [
-    text(source.outlet),
-    ...foreign(source, locale),
-    text(": "),
-    titleLink(source, locale),
-  ]),
-  folded: true,
-});
+const reportList = ({ sources }: DigestEntry, locale: Locale): Block =>
+  foldedList(
+    firstOfEachOutlet(sources).map((source) => [
+      text(source.outlet),
+      ...foreign(source, locale),
+      text(": "),
+      titleLink(source, locale),
+    ]),
+  );
 
 /** A report's title, leading to it. */
 export const titleLink = ({ title, url }: Source, locale: Locale): Span =>

@@ -11,9 +11,13 @@ import { DatabaseSync } from "node:sqlite";
 import { expect, onTestFinished, test } from "vitest";
 import { RECORDINGS, startRecordedServer } from "../src/app/demo/recorded-server.ts";
 import type { TopicName } from "../src/model/ids.ts";
+import { EVERY_DAY } from "../src/model/schedule.ts";
 import { openStore } from "../src/store/store.ts";
+import { subscribe } from "./support/builders.ts";
 import { MINUTE_MS } from "./support/clock.ts";
 import { startHttpChat, type TakenMessage } from "./support/http-chat.ts";
+import { randomFrom } from "./support/random.ts";
+import { runKills } from "./support/telegram-kills.ts";
 import { tempFolder, unwrap } from "./support/temp.ts";
 
 const CHILD = join(import.meta.dirname, "support", "killed-child.ts");
@@ -22,17 +26,6 @@ const CHATS = 12;
 /** Most real time between a child's first step and its kill; it finishes all steps in about twice that. */
 const LONGEST_LIFE_MS = 400;
 const TIMEOUT_MS = 300_000;
-
-/** Small and seeded (mulberry32), so that a failure can be run again. */
-function randomFrom(randomSeed: number): () => number {
-  let state = randomSeed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 interface Outcome {
   readonly taken: readonly TakenMessage[];
@@ -73,13 +66,16 @@ async function run(lives: Iterator<number>): Promise<Outcome> {
 function subscribeChats(file: string): void {
   const store = unwrap(openStore(file, () => 0));
   for (let chat = 0; chat < CHATS; chat += 1) {
-    store.subscriptions.put({
-      ...{ platform: "http", chat: `reader-${chat}`, timeZone: "UTC", maxStories: 20 },
-      topic: "russia-messengers" as TopicName,
-      timesMinutes: [18 * 60 + 5, 20 * 60 + 5],
-      nextDueAtMs: RECORDINGS[0].atMs + 5 * MINUTE_MS,
-      createdAtMs: RECORDINGS[0].atMs,
-    });
+    subscribe(
+      store,
+      {
+        ...{ platform: "http", chat: `reader-${chat}`, topic: "russia-messengers" as TopicName },
+        schedule: { timesMinutes: [18 * 60 + 5, 20 * 60 + 5], weekdays: EVERY_DAY },
+        nextDueAtMs: RECORDINGS[0].atMs + 5 * MINUTE_MS,
+        createdAtMs: RECORDINGS[0].atMs,
+      },
+      { timeZone: "UTC", maxStories: 20 },
+    );
   }
   store.close();
 }
@@ -190,6 +186,31 @@ test(
       for (const message of killed.taken) expect(distinct(killed.taken)).toContainEqual(message);
     }
     expect(kills).toBe(KILLS);
+  },
+  TIMEOUT_MS,
+);
+
+/** A fifth of the kills that the benchmark makes (`npm run bench -- kills`). */
+const TELEGRAM_KILLS = 40;
+const TELEGRAM_CHATS = 200;
+
+test(
+  "on Telegram, with faults on the way, every chat gets every story, in order, and repeats are counted",
+  async () => {
+    const random = randomFrom(20_261_124);
+    const options = { chats: TELEGRAM_CHATS, random, faultShare: 0.01 };
+    const calm = await runKills({
+      ...{ ...options, faultShare: 0, livesMs: [] },
+      file: join(tempFolder(), "svodka.db"),
+    });
+    expect(calm).toMatchObject({ kills: 0, repeats: 0, wrongChats: [], waiting: 0 });
+    expect(calm.messages).toBeGreaterThan(2 * TELEGRAM_CHATS);
+    const livesMs = Array.from({ length: TELEGRAM_KILLS }, () => random() * LONGEST_LIFE_MS);
+    const killed = await runKills({ ...options, livesMs, file: join(tempFolder(), "svodka.db") });
+    expect(killed).toMatchObject({ wrongChats: [], waiting: 0, integrity: "ok" });
+    expect(killed.kills).toBe(TELEGRAM_KILLS);
+    expect(killed.stories).toEqual(calm.stories);
+    expect(killed.repeats).toBeLessThanOrEqual(killed.lostReplies + killed.kills);
   },
   TIMEOUT_MS,
 );

@@ -183,6 +183,8 @@ export function createTelegramAdapter(options: TelegramOptions): ChatAdapter {
     },
     find: async (name) => (line === null ? null : await findChat(line.api, name, logger)),
     async health() {
+      // Who only wants to know (`svodka doctor`) has no poll that would tell.
+      if (running === null) await line?.transport.check("all");
       const mode = webhook === null ? "polling" : "webhook";
       return describeHealth({
         username: me?.username ?? null,

@@ -61,9 +61,6 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** How often a platform is asked how it is. */
-const HEALTH_MS = 60_000;
-
 export function createApp(options: AppOptions): App {
   const { store, pipeline, adapters, clock, logger, random, topics, rules } = options;
   const stopping = new AbortController();
@@ -78,18 +75,14 @@ export function createApp(options: AppOptions): App {
   const laneOf = (platform: string): RunningLane | undefined =>
     lanes.find(({ adapter }) => adapter.platform === platform);
 
-  const health = new Map<string, { readonly state: AdapterHealth; readonly atMs: number }>();
+  const started = new Set<ChatAdapter>();
+  const health = new Map<string, AdapterHealth>();
   const askHealth = async (): Promise<void> => {
-    const nowMs = clock.nowMs();
-    for (const { platform, health: ask } of adapters) {
-      const known = health.get(platform);
-      if (known !== undefined && Math.abs(nowMs - known.atMs) < HEALTH_MS) continue;
-      health.set(platform, { state: await ask(), atMs: nowMs });
-    }
+    for (const adapter of started) health.set(adapter.platform, await adapter.health());
   };
   const platforms = (): PlatformState[] =>
     lanes.map(({ adapter: { platform }, lane }) => {
-      const state = health.get(platform)?.state ?? { ok: true, detail: "" };
+      const state = health.get(platform) ?? { ok: true, detail: "" };
       return { platform, ok: state.ok && lane.isReachable(), detail: state.detail };
     });
 
@@ -159,6 +152,7 @@ export function createApp(options: AppOptions): App {
   const startAdapter = async (adapter: ChatAdapter): Promise<void> => {
     try {
       await adapter.start(listener);
+      started.add(adapter);
     } catch (error) {
       const { platform } = adapter;
       logger.error("A platform could not be started; the others go on", error, { platform });

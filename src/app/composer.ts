@@ -106,7 +106,7 @@ export function createComposer(needs: {
   };
 }
 
-export function wishesOf(wishes: readonly Wish[]): Wishes {
+function wishesOf(wishes: readonly Wish[]): Wishes {
   if (wishes.length === 0) return NO_WISHES;
   const of = (kind: Wish["kind"], wanted: Wish["wish"]): string[] =>
     wishes

@@ -32,7 +32,7 @@ export function telegramAdapter(
 }
 
 /** Each locale's menu, and English for everybody else. */
-export function menus(locales: Locales): Menu[] {
+function menus(locales: Locales): Menu[] {
   return [null, ...locales.languages].flatMap((language) => {
     const locale = locales.for(language);
     const commands = HELP.flatMap(([usage, meaning]) => {

@@ -161,9 +161,11 @@ export function status(ask: Ask, world: CommandWorld): Replies {
       : []),
     ...world
       .platforms()
-      .map(({ platform, ok, detail }) =>
-        locale.spans(ok ? "status-platform-well" : "status-platform-away", { platform, detail }),
-      ),
+      // By which way the bot reaches a platform is its owner's business.
+      .map(({ platform, ok, detail }) => [
+        ...locale.spans(ok ? "status-platform-well" : "status-platform-away", { platform }),
+        ...(ask.isOwner && detail !== "" ? [text(` (${detail})`)] : []),
+      ]),
   ];
   return [{ document: { blocks: [heading(1, ...locale.spans("status-title")), list(lines)] } }];
 }

@@ -1,4 +1,4 @@
-import { heading, link, list, paragraph, strong, text } from "../model/document.ts";
+import { foldedList, heading, link, paragraph, strong, text } from "../model/document.ts";
 import type { StoryId } from "../model/ids.ts";
 import type { Ask, CommandWorld, Replies, StoryHit } from "./ask.ts";
 import { aimOf, inRows, say, sayWith, tap, topicOf, wholeNumber, withButtons } from "./replies.ts";
@@ -146,7 +146,7 @@ export function sources(ask: Ask, world: CommandWorld): Replies {
       ]);
     return [
       heading(1, ...locale.spans("sources-of", { topic: title, count: feeds.length })),
-      list(lines),
+      foldedList(lines),
     ];
   });
   return [{ document: { blocks } }];

@@ -55,4 +55,9 @@ export const heading = (level: 1 | 2, ...spans: Span[]): Block => ({
 });
 export const paragraph = (...spans: Span[]): Block => ({ kind: "paragraph", spans });
 export const note = (...spans: Span[]): Block => ({ kind: "note", spans });
+/** A list too long to be always in the way. */
+export const foldedList = (items: readonly (readonly Span[])[]): Block => ({
+  ...{ kind: "list", items },
+  folded: true,
+});
 export const list = (items: readonly (readonly Span[])[]): Block => ({ kind: "list", items });

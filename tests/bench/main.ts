@@ -6,6 +6,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { benchBackground } from "./background.ts";
 import { benchDelivery } from "./delivery.ts";
+import { benchKills } from "./kills.ts";
 import { benchReplay } from "./replay.ts";
 import { benchStories } from "./stories.ts";
 import { benchTopic } from "./topic.ts";
@@ -16,6 +17,7 @@ const BENCHMARKS: Readonly<Record<string, (folder: string) => Promise<string> | 
   replay: benchReplay,
   background: benchBackground,
   delivery: benchDelivery,
+  kills: benchKills,
 };
 
 const { values, positionals } = parseArgs({

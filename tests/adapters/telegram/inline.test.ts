@@ -63,7 +63,7 @@ test("words are searched in the reader's language and answered", async () => {
   expect(searches).toEqual([["big news", "de"]]);
   expect(answer).toMatchObject({
     cacheTimeS: 60,
-    isPersonal: false,
+    isPersonal: true,
     results: [{ id: "s1", title: "A headline" }],
   });
   expect((await reader.inline("")).results).toHaveLength(1);

@@ -233,8 +233,11 @@ test("/status tells how each platform is; owners are those of the rules", async 
   await chat.type("/status");
   await chat.type("/stats");
   await chat.type("/stats", "chief");
+  await chat.type("/status", "chief");
   await app.settle();
-  expect(chat.shown[0]).toContain("terminal: ok (route 2)");
+  expect(chat.shown[0]).toContain("terminal: ok");
+  expect(chat.shown[0]).not.toContain("route 2");
+  expect(chat.shown[3]).toContain("terminal: ok (route 2)");
   expect(chat.shown[1]).toMatch(/^I don't know that command/);
   expect(chat.shown[2]).toMatch(/^1 chat/);
   await app.stop();
