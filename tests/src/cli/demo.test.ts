@@ -64,7 +64,7 @@ test("in a terminal it takes commands until /quit", async ({ skip }) => {
   await terminal.type("/latest\r", "Nothing new since you last looked.");
   await terminal.type("/latest all\r", "Russia's campaign against foreign messengers");
   await terminal.type("/help\r", "What you can type");
-  await terminal.type("make tea\r", "I do not know that command. Type /help for what I can do.");
+  await terminal.type("make tea\r", "I don't know that command. Type /help for what I can do.");
   await terminal.type("/quit\r", "/quit");
   expect(await terminal.ended).toMatchObject({ code: 0, stderr: "" });
   expect(svodka.names()).toEqual([]);
