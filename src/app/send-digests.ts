@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { NO_WISHES } from "../../digests/apply-wishes.ts";
 import { digestDocument } from "../../digests/digest-document.ts";
 import { afterQuiet, nextDue } from "../delivery/next-due.ts";
 import type { ChatRef, MessageRef, Subscription } from "../model/chat.ts";
@@ -52,7 +53,7 @@ export interface DigestSenderNeeds {
 
 /** Orders read at a time, and those written down together before others get their turn. */
 const ORDERS_READ = 5000;
-const ORDERS_TOGETHER = 500;
+const ORDERS_TOGETHER = 1000;
 /** A digest that could not be composed is tried again after this time. */
 const RETRY_COMPOSE_MS = 15 * 60_000;
 /** Slots of one minute are spread over so long. */
@@ -91,9 +92,9 @@ export function createDigestSender(needs: DigestSenderNeeds): DigestSender {
   const plan = (
     chat: ChatRef,
     topic: Topic,
-    { subscription, settings, inChat }: Order,
+    { subscription, settings, inChat, hasWishes, hasWaiting }: Order,
   ): { readonly request: DigestRequest; readonly merged: readonly DeliveryId[] } => {
-    const unsent = store.deliveries.unsentDigests(chat, topic.name);
+    const unsent = hasWaiting ? store.deliveries.unsentDigests(chat, topic.name) : [];
     const again = new Set(unsent.map(({ digestId }) => digestId));
     const maxStories = settings.maxStories ?? topic.options.maxStories;
     return {
@@ -106,7 +107,7 @@ export function createDigestSender(needs: DigestSenderNeeds): DigestSender {
         ),
         ...{ sinceMs: composer.lookBackMs(subscription), detail: settings.detail },
         had: store.digests.ofChat(chat).filter((id) => !again.has(id)),
-        wishes: composer.wishesOf(chat),
+        wishes: hasWishes ? composer.wishesOf(chat) : NO_WISHES,
         firstNumber:
           inChat > 1 ? numberAfter(store.digests.lastOfChat(chat), topic.name, clock.nowMs()) : 1,
       },
@@ -254,7 +255,8 @@ export function createDigestSender(needs: DigestSenderNeeds): DigestSender {
       const sent = subscriptions.map((subscription: Subscription) => {
         const topic = composer.topic(subscription.topic);
         if (topic === undefined) return false;
-        const order = { subscription, settings, inChat: subscriptions.length };
+        const inChat = subscriptions.length;
+        const order = { subscription, settings, inChat, hasWishes: true, hasWaiting: true };
         const { request, merged } = plan(chat, topic, order);
         const stored = keep(
           {

@@ -9,6 +9,9 @@ export interface Order {
   readonly settings: ChatSettings;
   /** Subscriptions of the chat. */
   readonly inChat: number;
+  /** Whether the chat has any wish, and anything waiting to be sent: of most neither is to be asked. */
+  readonly hasWishes: boolean;
+  readonly hasWaiting: boolean;
 }
 
 export interface SubscriptionStore {
@@ -69,12 +72,15 @@ const subscriptionOf = (found: SubscriptionRow): Subscription => ({
   createdAtMs: found.created_at_ms,
 });
 
-type OrderRow = SubscriptionRow & ChatRow & { in_chat: number };
+type OrderRow = SubscriptionRow &
+  ChatRow & { in_chat: number; has_wishes: number; has_waiting: number };
 
 const orderOf = (found: OrderRow): Order => ({
   subscription: subscriptionOf(found),
   settings: chatOf(found),
   inChat: found.in_chat,
+  hasWishes: found.has_wishes === 1,
+  hasWaiting: found.has_waiting === 1,
 });
 
 export function createSubscriptionStore(db: Database): SubscriptionStore {
@@ -88,7 +94,12 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
     returning id`);
   const orders = `
     select subscription.*, ${CHAT_COLUMNS}, (select count(*) from subscription as other
-      where other.platform = subscription.platform and other.chat = subscription.chat) as in_chat
+      where other.platform = subscription.platform and other.chat = subscription.chat) as in_chat,
+      exists (select 1 from wish where wish.platform = subscription.platform
+        and wish.chat = subscription.chat) as has_wishes,
+      exists (select 1 from delivery where state = 'waiting'
+        and delivery.platform = subscription.platform
+        and delivery.chat = subscription.chat) as has_waiting
     from subscription join chat
       on chat.platform = subscription.platform and chat.chat = subscription.chat`;
   const due = db.prepare(

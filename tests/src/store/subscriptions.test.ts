@@ -61,6 +61,7 @@ test("a due order comes with what its chat has set and how many orders that has"
   const [order, other] = store.subscriptions.due(NOW_MS, 10);
   expect(order).toEqual({
     ...{ subscription: { ...anOrder(), id }, settings: someSettings(settings), inChat: 2 },
+    ...{ hasWishes: false, hasWaiting: false },
   });
   expect(other).toMatchObject({ settings: someSettings(), inChat: 1 });
 });
