@@ -7,8 +7,9 @@ import type { Logger } from "../model/logger.ts";
 import type { StoryWithArticles } from "../model/story.ts";
 import type { Store } from "../store/store.ts";
 import type { Order } from "../store/subscriptions.ts";
+import type { Pass } from "./compose-pass.ts";
 import type { Composer } from "./composer.ts";
-import type { DigestSender, Pass } from "./send-digests.ts";
+import type { DigestSender } from "./send-digests.ts";
 import type { TopicRegistry } from "./topic-registry.ts";
 
 /** What cannot wait for the next digest: breaking stories, and news of followed ones. */

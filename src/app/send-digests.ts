@@ -6,7 +6,7 @@ import type { ChatRef, MessageRef, Subscription } from "../model/chat.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Digest } from "../model/digest.ts";
 import { type Document, note } from "../model/document.ts";
-import type { DeliveryId, DigestId, StoryId, TopicName } from "../model/ids.ts";
+import type { DeliveryId, StoryId, TopicName } from "../model/ids.ts";
 import type { Logger } from "../model/logger.ts";
 import type { Topic } from "../model/topic.ts";
 import type { DeliveryKind } from "../store/deliveries.ts";
@@ -14,6 +14,7 @@ import type { DigestFrame } from "../store/digests.ts";
 import type { Store } from "../store/store.ts";
 import type { Order } from "../store/subscriptions.ts";
 import type { Locales } from "../text/locale.ts";
+import { createPass, type Pass, type Stored } from "./compose-pass.ts";
 import { type Composer, type DigestRequest, numberAfter } from "./composer.ts";
 
 /** What a reader asks for with `/latest`. */
@@ -60,12 +61,6 @@ const RETRY_COMPOSE_MS = 15 * 60_000;
 const JITTER_MS = 20_000;
 /** Several digests that were held back become one; more than this nobody reads. */
 const MOST_MERGED_STORIES = 25;
-
-/** A digest as it is stored once for all who get it. */
-interface Stored {
-  readonly digestId: DigestId;
-  readonly documentId: number;
-}
 
 export function createDigestSender(needs: DigestSenderNeeds): DigestSender {
   const { store, composer, locales, clock, logger, random } = needs;
@@ -287,33 +282,3 @@ export const framedDocument = (digest: Digest, frame: DigestFrame, locales: Loca
     ...{ commands: true, latestTellsMore: frame.latestTellsMore, detail: frame.detail },
     ...{ isBreaking: frame.isBreaking, locale: locales.for(frame.language) },
   });
-
-/** What one pass over orders has found out already. */
-export interface Pass {
-  readonly stored: Map<string, Stored | null>;
-  /** Topics that subscriptions name and that do not run. */
-  readonly stray: Set<TopicName>;
-  keyOf(request: DigestRequest): string;
-}
-
-function createPass(store: Store, composer: Composer): Pass {
-  const telling = new Map<string, ReadonlySet<DigestId>>();
-  return {
-    stored: new Map(),
-    stray: new Set(),
-    keyOf({ topic, had, wishes, ...rest }) {
-      // Digests of stories that are no news any more make no difference.
-      const stretch = `${topic.name} ${rest.sinceMs}`;
-      let relevant = telling.get(stretch);
-      if (relevant === undefined) {
-        relevant = store.digests.tellingOf(
-          composer.stories(topic.name, rest.sinceMs).map(({ id }) => id),
-        );
-        telling.set(stretch, relevant);
-      }
-      const seen = had.filter((id) => relevant.has(id));
-      const wanted = wishes === undefined ? [] : Object.values(wishes).map((set) => [...set]);
-      return JSON.stringify([topic.name, rest, seen, wanted]);
-    },
-  };
-}
