@@ -156,7 +156,7 @@ test("a platform that is down keeps its digest waiting, and gets it once when it
 async function ask(bot: Bot, chat: HttpChat, words: string): Promise<string> {
   const before = chat.taken.length;
   await bot.app.listener.receive({
-    ...{ id: `${words} ${before} ${bot.store.inbox.waiting(0, 1).length}`, chat: READER },
+    ...{ id: `${words} ${before} ${bot.store.inbox.count()}`, chat: READER },
     ...{ chatKind: "private", sender: "reader", language: "en" },
     event: { kind: "text", text: words },
   });

@@ -91,7 +91,7 @@ const CHAT_RULES: readonly Rule[] = [
   [/bot was kicked|bot is not a member|CHANNEL_PRIVATE/i, { kind: "gone", reason: "left" }],
   [
     /TOPIC_CLOSED|not enough rights|have no rights|need administrator rights|CHAT_WRITE_FORBIDDEN|CHAT_ADMIN_REQUIRED|CHAT_RESTRICTED|CHAT_SEND_PLAIN_FORBIDDEN/i,
-    { kind: "retry", afterMs: FORBIDDEN_RETRY_MS },
+    { kind: "retry", afterMs: FORBIDDEN_RETRY_MS, isOwnRule: true },
   ],
   [/logged out/i, { kind: "unreachable", reason: "The bot is logged out of this server." }],
 ];

@@ -5,6 +5,7 @@ import type { Logger } from "../../src/model/logger.ts";
 import { apiSignal } from "./api.ts";
 import { describeFailure, readFailure } from "./errors.ts";
 import { languageOf } from "./incoming.ts";
+import { PLATFORM } from "./places.ts";
 import { renderTelegram } from "./render.ts";
 import { splitDocument } from "./split.ts";
 
@@ -77,7 +78,12 @@ async function search(
   // There is one page only.
   if (offset !== "") return [];
   try {
-    return renderArticles(await listener.search(query.trim(), languageOf(from.language_code)));
+    return renderArticles(
+      await listener.search(query.trim(), {
+        ...{ platform: PLATFORM, sender: String(from.id) },
+        language: languageOf(from.language_code),
+      }),
+    );
   } catch (fault) {
     // A search engine's complaints may quote the words.
     const name = fault instanceof Error ? fault.name : typeof fault;

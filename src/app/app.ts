@@ -114,10 +114,19 @@ export function createApp(options: AppOptions): App {
     await Promise.all(lanes.map((lane) => lane.deliver()));
   };
 
+  let lastMs = clock.nowMs();
+  /** A clock that was ahead and is set right leaves dues behind that nobody could mean. */
+  const watchClock = (): void => {
+    const nowMs = clock.nowMs();
+    if (nowMs < lastMs) store.repairClock(nowMs);
+    lastMs = nowMs;
+  };
+
   const compose = async (): Promise<void> => {
+    watchClock();
     const composed = await pipeline.sender.composeDue(stopping.signal);
     if (composed > 0) logger.info("Digests composed", { composed });
-    const told = (await news.tellNow()) + corrections.correctNow();
+    const told = (await news.tellNow()) + (await corrections.correctNow());
     if (composed + told > 0) for (const lane of lanes) void lane.deliver();
   };
 
@@ -137,11 +146,12 @@ export function createApp(options: AppOptions): App {
     async receive(incoming) {
       conversation.receive(incoming);
     },
-    async search(words, language) {
+    async search(words, { language, ...asker }) {
+      if (!conversation.mayAsk(asker)) return [];
       const locale = options.locales.for(language);
       const settings = { timeZone: rules.timeZone };
       return desk.search(words, MOST_FOUND).flatMap(({ story, outlets }) => {
-        const document = desk.tell(story.id, { locale, settings });
+        const document = desk.tell(story.id, { locale, settings, alone: true });
         if (document === null) return [];
         const about = locale.say("outlets", { count: outlets });
         return [{ id: `s${story.id}`, title: storyName(story, locale.language), about, document }];
@@ -177,7 +187,10 @@ export function createApp(options: AppOptions): App {
         const { purged, deleted } = store.applyRetention(nowMs, options.retention);
         if (purged + deleted > 0) logger.info("Old data was cleared", { purged, deleted });
         // What a forgotten chat leaves in the file's free pages goes as well.
-        if (store.chats.takeForgotten()) store.compact();
+        if (store.chats.hasForgotten()) {
+          store.compact();
+          store.chats.endForgotten();
+        }
       };
       // Each on its own: a slow poll keeps no digest waiting, a slow platform neither the polls nor
       // another platform, and one that is slow to start none of them.
@@ -196,8 +209,9 @@ export function createApp(options: AppOptions): App {
     },
     async stop() {
       stopping.abort();
-      await schedule?.stop();
+      // First: while commands keep coming what drains them would not end.
       await conversation.stop();
+      await schedule?.stop();
       await Promise.all(lanes.map((lane) => lane.ended()));
       await Promise.all(adapters.map((adapter) => adapter.stop()));
     },
@@ -205,7 +219,7 @@ export function createApp(options: AppOptions): App {
 }
 
 /** Stories offered to hand on. */
-const MOST_FOUND = 10;
+const MOST_FOUND = 5;
 
 interface RunningLane {
   readonly adapter: ChatAdapter;

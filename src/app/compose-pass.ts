@@ -18,6 +18,8 @@ export interface Pass {
 
 export function createPass(store: Store, composer: Composer): Pass {
   const telling = new Map<string, ReadonlySet<DigestId>>();
+  // What is composed for somebody while the pass goes on may tell of any story.
+  const newest = store.digests.newestId();
   return {
     stored: new Map(),
     stray: new Set(),
@@ -31,7 +33,7 @@ export function createPass(store: Store, composer: Composer): Pass {
         );
         telling.set(stretch, relevant);
       }
-      const seen = had.filter((id) => relevant.has(id));
+      const seen = had.filter((id) => id > newest || relevant.has(id));
       const wanted = wishes === undefined ? [] : Object.values(wishes).map((set) => [...set]);
       return JSON.stringify([topic.name, rest, seen, wanted]);
     },

@@ -40,6 +40,8 @@ export interface ConversationNeeds {
 export interface Conversation {
   /** Keeps an event; it is carried out soon, also after a kill. */
   receive(incoming: Incoming): void;
+  /** Whether somebody may ask outside a chat of ours; counts as one command. */
+  mayAsk(asker: { readonly platform: string; readonly sender: string }): boolean;
   /** Carries out what waits; resolves when nothing does any more. */
   drain(): Promise<void>;
   /** Begins nothing more; resolves when what is under way has ended. The rest waits in the store. */
@@ -57,8 +59,8 @@ export function createConversation(needs: ConversationNeeds): Conversation {
   const { store, world, clock, logger, admission } = needs;
   const users = createLimiter(clock, USER_A_MINUTE);
   const chats = createLimiter(clock, CHAT_A_MINUTE);
-  const underWay = new Map<number, Promise<void>>();
-  const lastOfChat = new Map<string, Promise<void>>();
+  /** By chat: what is carried out now. */
+  const underWay = new Map<string, Promise<void>>();
 
   const defaults = (kind: ChatKind, language: string | null): ChatSettings => ({
     ...{ kind, language: world.locales.for(language).language, timeZone: world.timeZone },
@@ -91,8 +93,9 @@ export function createConversation(needs: ConversationNeeds): Conversation {
       store.inbox.done(id);
     });
 
+  /** A thread is let in with its group. */
   const isIn = (list: ReadonlySet<string>, { chat, sender }: Incoming): boolean =>
-    list.has(`${chat.platform}:${sender}`) || list.has(`${chat.platform}:${chat.chat}`);
+    [sender, chat.chat, chat.chat.split("/")[0]].some((id) => list.has(`${chat.platform}:${id}`));
 
   /** The refusal of somebody who may not ask at all, or not now; null when they may. */
   const refusal = (incoming: Incoming): Replies | null => {
@@ -101,12 +104,11 @@ export function createConversation(needs: ConversationNeeds): Conversation {
     if (!isOwner && store.chats.isBanned(chat.platform, sender)) return [];
     const { language: tongue } = settingsOf(chat, chatKind, language);
     const locale = world.locales.for(tongue);
-    const quick = [
-      users.take(`${chat.platform}:${sender}`),
-      chats.take(`${chat.platform}:${chat.chat}`),
-    ];
-    if (quick.includes("ignore")) return [];
-    if (quick.includes("notice")) return say({ locale }, "too-fast");
+    // What one member is refused must not use up what the chat may ask.
+    const user = users.take(`${chat.platform}:${sender}`);
+    const quick = user === "ok" ? chats.take(`${chat.platform}:${chat.chat}`) : user;
+    if (quick === "ignore") return [];
+    if (quick === "notice") return say({ locale }, "too-fast");
     if (isOwner || admission.allowed.size === 0 || isIn(admission.allowed, incoming)) return null;
     return chatKind === "private" ? say({ locale }, "not-allowed") : [];
   };
@@ -204,36 +206,34 @@ export function createConversation(needs: ConversationNeeds): Conversation {
     finish(item, chatKind === "private" ? say({ locale }, "fault") : []);
   };
 
-  const begin = (item: InboxItem): void => {
-    const { chat } = item.incoming;
-    const key = JSON.stringify([chat.platform, chat.chat]);
-    const before = lastOfChat.get(key) ?? Promise.resolve();
-    const run = before
-      .then(() => processSafely(item))
+  let stopped = false;
+  const begin = (chat: string, item: InboxItem): void => {
+    const run = processSafely(item)
       .then(
         () => true,
         (error: unknown) => {
           logger.error("What became of a command could not be written down", error, {
-            platform: chat.platform,
+            platform: item.incoming.chat.platform,
           });
           return false;
         },
       )
       .then((isWritten) => {
-        underWay.delete(item.id);
-        if (lastOfChat.get(key) === run) lastOfChat.delete(key);
+        underWay.delete(chat);
         // It would be begun at once again, and again: a store that takes nothing is left to the next tick.
         if (isWritten) pump();
       });
-    underWay.set(item.id, run);
-    lastOfChat.set(key, run);
+    underWay.set(chat, run);
   };
 
-  let stopped = false;
+  /** Begins the oldest of each chat that nothing is under way for: none waits for another chat's. */
   const pump = (): void => {
-    if (stopped || underWay.size >= CHATS_AT_ONCE) return;
-    for (const item of store.inbox.waiting(0, 2 * CHATS_AT_ONCE)) {
-      if (!underWay.has(item.id)) begin(item);
+    if (stopped) return;
+    for (const item of store.inbox.heads(2 * CHATS_AT_ONCE)) {
+      if (underWay.size >= CHATS_AT_ONCE) return;
+      const { platform, chat } = item.incoming.chat;
+      const key = JSON.stringify([platform, chat]);
+      if (!underWay.has(key)) begin(key, item);
     }
   };
 
@@ -241,9 +241,15 @@ export function createConversation(needs: ConversationNeeds): Conversation {
     receive(incoming) {
       if (store.inbox.put(incoming, clock.nowMs())) pump();
     },
+    mayAsk({ platform, sender }) {
+      const user = `${platform}:${sender}`;
+      if (admission.owners.has(user)) return true;
+      if (store.chats.isBanned(platform, sender) || users.take(user) !== "ok") return false;
+      return admission.allowed.size === 0 || admission.allowed.has(user);
+    },
     async drain() {
       pump();
-      while (underWay.size > 0) await Promise.all(underWay.values());
+      while (!stopped && underWay.size > 0) await Promise.all(underWay.values());
     },
     async stop() {
       stopped = true;

@@ -62,7 +62,10 @@ export function createNewsDesk(needs: {
   const states = new Map<TopicName, TopicState>();
 
   /** Told, not to be told, or the instant from which on it may be. */
-  const tellOne = ({ order, story, isLimited }: Urgent, pass: Pass): boolean | number => {
+  const tellOne = ({ order: read, story, isLimited }: Urgent, pass: Pass): boolean | number => {
+    // Others had their turn since it was read: the chat may have said something.
+    const order = store.subscriptions.get(read.subscription.id);
+    if (order === undefined) return false;
     const { subscription, settings } = order;
     const nowMs = clock.nowMs();
     if (settings.pausedUntilMs !== null && nowMs < settings.pausedUntilMs) return false;

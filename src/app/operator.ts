@@ -57,8 +57,19 @@ export function createOperator(needs: OperatorNeeds): Operator {
     return problems;
   };
 
+  /** One change after another: each reads what the one before has written. */
+  let lastChange: Promise<unknown> = Promise.resolve();
+  const changeList = (
+    topic: TopicName,
+    change: (list: OpmlDocument) => Result<OpmlDocument>,
+  ): Promise<Result<string>> => {
+    const done = lastChange.then(() => changeListNow(topic, change));
+    lastChange = done.catch(() => undefined);
+    return done;
+  };
+
   /** Changes a topic's list of feeds and reads the topics again. */
-  const changeList = async (
+  const changeListNow = async (
     topic: TopicName,
     change: (list: OpmlDocument) => Result<OpmlDocument>,
   ): Promise<Result<string>> => {

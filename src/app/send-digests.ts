@@ -52,8 +52,7 @@ export interface DigestSenderNeeds {
   readonly random: () => number;
 }
 
-/** Orders read at a time, and those written down together before others get their turn. */
-const ORDERS_READ = 5000;
+/** Orders that are written down together before others get their turn. */
 const ORDERS_TOGETHER = 1000;
 /** A digest that could not be composed is tried again after this time. */
 const RETRY_COMPOSE_MS = 15 * 60_000;
@@ -203,13 +202,12 @@ export function createDigestSender(needs: DigestSenderNeeds): DigestSender {
       const pass = createPass(store, composer);
       let composed = 0;
       for (;;) {
-        const due = inPlace(store.subscriptions.due(clock.nowMs(), ORDERS_READ));
-        for (let at = 0; at < due.length; at += ORDERS_TOGETHER) {
-          if (signal?.aborted === true) return composed;
-          composed += sendTogether(due.slice(at, at + ORDERS_TOGETHER), pass);
-          await new Promise((resolve) => setImmediate(resolve));
-        }
-        if (due.length < ORDERS_READ) break;
+        if (signal?.aborted === true) return composed;
+        // Read anew each time: who said something in between is heard.
+        const due = inPlace(store.subscriptions.due(clock.nowMs(), ORDERS_TOGETHER));
+        composed += sendTogether(due, pass);
+        if (due.length < ORDERS_TOGETHER) break;
+        await new Promise((resolve) => setImmediate(resolve));
       }
       for (const topic of pass.stray) {
         logger.warn("Subscriptions name a topic that does not run", { topic });

@@ -28,7 +28,12 @@ export interface StoryDesk {
   ): StoryId | null;
   tell(
     id: StoryId,
-    reader: { readonly locale: Locale; readonly settings: Pick<ChatSettings, "timeZone"> },
+    reader: {
+      readonly locale: Locale;
+      readonly settings: Pick<ChatSettings, "timeZone">;
+      /** Without the stories before and after it, which take a look at all others. */
+      readonly alone?: boolean;
+    },
   ): Document | null;
   /** Best first; without words the latest. */
   search(words: string, limit: number): FoundInSearch[];
@@ -119,7 +124,7 @@ export function createStoryDesk(needs: {
       .map(({ other }) => other);
   };
 
-  const tell: StoryDesk["tell"] = (id, { locale, settings }) => {
+  const tell: StoryDesk["tell"] = (id, { locale, settings, alone = false }) => {
     const story = store.stories.get(id);
     const running = story === undefined ? undefined : topics.get(story.topic);
     if (story === undefined || running === undefined || story.articles.length === 0) return null;
@@ -132,7 +137,7 @@ export function createStoryDesk(needs: {
     });
     const [entry] = digest.entries;
     if (entry === undefined) return null;
-    const others = related(story, running);
+    const others = alone ? [] : related(story, running);
     const asRelated = (from: readonly StoryWithArticles[]): RelatedStory[] =>
       from
         .toSorted((a, b) => a.firstReportAtMs - b.firstReportAtMs)

@@ -35,6 +35,10 @@ const TOKEN_MS = TOKEN_DAYS * 86_400_000;
 export function move(ask: Ask, world: CommandWorld): Replies {
   const { chat, locale, rest, settings } = ask;
   const { store, clock } = world;
+  if (rest === "" && ask.incoming.chatKind !== "private") {
+    // Every member would read the code, and one of them could use it.
+    return say(ask, "move-in-private", { command: code(`/move in ${chat.chat}`) });
+  }
   if (rest === "") {
     const { token, hash } = world.newToken();
     store.chats.putMoveToken(hash, chat, clock.nowMs() + TOKEN_MS);

@@ -11,7 +11,11 @@ export interface Attempts {
   partsOf(delivery: Delivery): number;
 }
 
-const SEND_TIMEOUT_MS = 60_000;
+/**
+ * Only for an adapter that hangs: one that tries several ways, each with a limit of its own, must come to
+ * its end before, or what it sends after all would be sent again.
+ */
+const SEND_TIMEOUT_MS = 300_000;
 
 /** Stands where a corrected digest needs fewer messages than it had. */
 const NOTHING_LEFT: Document = { blocks: [note(text("…"))] };

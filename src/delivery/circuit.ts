@@ -14,6 +14,9 @@ export interface Circuit {
 /** One message may fail by itself; so many in a row are the platform's. */
 const FAILURES_TO_OPEN = 3;
 
+/** No wait of `decideRetry` is longer. */
+const LONGEST_OPEN_MS = 20 * 60_000;
+
 /** A platform that is out of reach is asked with one message, ever more rarely, not with every one. */
 export function createCircuit(random: () => number): Circuit {
   let failures = 0;
@@ -22,7 +25,9 @@ export function createCircuit(random: () => number): Circuit {
   return {
     allows(nowMs) {
       if (openUntilMs === null) return "all";
-      return nowMs < openUntilMs ? "none" : "one";
+      // After the clock was set back the instant lies further off than any wait of ours.
+      const waits = nowMs < openUntilMs && openUntilMs - nowMs <= LONGEST_OPEN_MS;
+      return waits ? "none" : "one";
     },
     retryAtMs: () => openUntilMs,
     succeeded() {

@@ -6,7 +6,7 @@ export interface FloodWatch {
   /** The place (as the platform counts messages) was asked to wait for so long. */
   asked(place: string, nowMs: number, afterMs: number): void;
   /** Until then (epoch ms) nothing is sent to anybody; in the past while all is well. */
-  heldUntilMs(): number;
+  heldUntilMs(nowMs: number): number;
 }
 
 /** A platform that asks for more may mean it, but one message at a time will tell. */
@@ -25,6 +25,7 @@ export function createFloodWatch(): FloodWatch {
       const longestMs = Math.max(...waits.values());
       heldUntilMs = Math.max(heldUntilMs, Math.min(longestMs, nowMs + LONGEST_HOLD_MS));
     },
-    heldUntilMs: () => heldUntilMs,
+    // After the clock was set back it lies further off than any hold.
+    heldUntilMs: (nowMs) => (heldUntilMs - nowMs > LONGEST_HOLD_MS ? 0 : heldUntilMs),
   };
 }

@@ -172,7 +172,7 @@ class Run {
       const nowMs = clock.nowMs();
       const room = { none: 0, one: 1, all: CONCURRENT_SENDS }[circuit.allows(nowMs)];
       if (this.#busy.size >= room) return null;
-      const readyAtMs = Math.max(pacer.readyAtMs(nowMs), flood.heldUntilMs());
+      const readyAtMs = Math.max(pacer.readyAtMs(nowMs), flood.heldUntilMs(nowMs));
       if (readyAtMs > nowMs) return this.#isIdle(nowMs) ? null : readyAtMs - nowMs;
       const next = this.#next(nowMs);
       if (next === undefined) return this.#nextAsideMs(nowMs);
@@ -213,7 +213,9 @@ class Run {
 
   /** The most urgent that waits for a chat which is neither busy nor was just written to. */
   #next(nowMs: number): Delivery | undefined {
-    for (const [chat, atMs] of this.#aside) if (atMs <= nowMs) this.#aside.delete(chat);
+    for (const [chat, atMs] of this.#aside) {
+      if (atMs <= nowMs || atMs > nowMs + LONGEST_WAIT_MS) this.#aside.delete(chat);
+    }
     const known = this.#queue.shift();
     if (known !== undefined) return known;
     const { store, adapter } = this.#needs;
@@ -242,7 +244,8 @@ class Run {
     try {
       const outcome = await attempts.send(delivery);
       pacer.answered(place, sentMs, clock.nowMs());
-      if (outcome.kind === "retry") flood.asked(place.key, clock.nowMs(), outcome.afterMs);
+      if (outcome.kind === "retry" && outcome.isOwnRule !== true)
+        flood.asked(place.key, clock.nowMs(), outcome.afterMs);
       if (outcome.kind === "unreachable") {
         this.#unreachable = outcome.reason;
         circuit.failed(clock.nowMs());

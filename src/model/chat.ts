@@ -21,8 +21,11 @@ export type DeliveryKey = string;
 /** What became of a message. Vendor errors are translated into this inside the adapter. */
 export type SendOutcome =
   | { readonly kind: "sent"; readonly message: MessageRef }
-  /** Not now: this chat may be tried again after so long. */
-  | { readonly kind: "retry"; readonly afterMs: number }
+  /**
+   * Not now: this chat may be tried again after so long. `isOwnRule`: the chat itself will not have it
+   * now, which says nothing of others.
+   */
+  | { readonly kind: "retry"; readonly afterMs: number; readonly isOwnRule?: true }
   /** The platform itself could not be asked. */
   | { readonly kind: "unreachable"; readonly reason: string }
   | { readonly kind: "gone"; readonly reason: GoneReason }
@@ -66,12 +69,19 @@ export interface FoundStory {
   readonly document: Document;
 }
 
+/** Who looks for stories; as in {@link Incoming}. */
+export interface Asker {
+  readonly platform: string;
+  readonly sender: string;
+  readonly language: string | null;
+}
+
 /** Who an adapter reports to. */
 export interface ChatListener {
   /** Resolves when the event is kept: an adapter tells its platform so only then. */
   receive(incoming: Incoming): Promise<void>;
-  /** Stories that fit some words, best first; `language` as in {@link Incoming}. */
-  search(words: string, language: string | null): Promise<readonly FoundStory[]>;
+  /** Stories that fit some words, best first; none for somebody who may not ask. */
+  search(words: string, asker: Asker): Promise<readonly FoundStory[]>;
 }
 
 /** At most `count` messages in any `windowMs`. */

@@ -100,7 +100,7 @@ export interface DeliveryStore extends OutcomeStore {
   /** Drops everything that waits for a chat that is gone. */
   dropChat(chat: ChatRef, nowMs: number, outcome: string): void;
   /** A digest that waits is sent as it was corrected; one that was begun or is under way is not. */
-  replaceDocument(digestId: DigestId, documentId: number): void;
+  replaceDocument(digestId: DigestId, documentId: number): number;
   /** After the clock was set back: what would wait longer than `longestMs` may be tried now. */
   repairClock(nowMs: number, longestMs: number): void;
 }
@@ -283,7 +283,7 @@ export function createDeliveryStore(db: Database): DeliveryStore {
         dropChat.run(nowMs, outcome, platform, chat);
       }),
     replaceDocument: (digestId, documentId) =>
-      void replaceDocument.run(documentId, digestId, JSON.stringify([...claimed])),
+      Number(replaceDocument.run(documentId, digestId, JSON.stringify([...claimed])).changes),
     repairClock: (nowMs, longestMs) => void pullBack.run(nowMs, nowMs + longestMs),
   };
 }

@@ -40,6 +40,8 @@ export interface DigestStore {
   create(digest: Digest, stories: readonly DigestStory[], frame: DigestFrame): DigestId;
   /** Digests on their way to the chat or sent to it, oldest first: what it counts as shown. */
   ofChat(chat: ChatRef): DigestId[];
+  /** 0 while there is none. */
+  newestId(): DigestId;
   /** Digests that tell of any of these stories. */
   tellingOf(stories: readonly StoryId[]): Set<DigestId>;
   /** What somebody knows who was shown these digests. */
@@ -72,6 +74,7 @@ export function createDigestStore(db: Database): DigestStore {
   const tellingOf = db.prepare(`
     select distinct digest_id as id from digest_story
     where story_id in (select value from json_each(?))`);
+  const newest = db.prepare("select max(id) as id from digest");
   const shownBy = db.prepare(`
     select story_id, last_news_seq, told from digest_story
     where digest_id in (select value from json_each(?)) order by digest_id`);
@@ -101,6 +104,7 @@ export function createDigestStore(db: Database): DigestStore {
       }),
     ofChat: (chat) =>
       rows<{ id: number }>(ofChat, chat.platform, chat.chat).map(({ id }) => id as DigestId),
+    newestId: () => (row<{ id: number | null }>(newest)?.id ?? 0) as DigestId,
     tellingOf: (stories) =>
       new Set(
         rows<{ id: number }>(tellingOf, JSON.stringify(stories)).map(({ id }) => id as DigestId),

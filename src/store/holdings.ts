@@ -1,5 +1,5 @@
 import type { ChatRef } from "../model/chat.ts";
-import { type Database, rows } from "./database.ts";
+import { type Database, row, rows } from "./database.ts";
 
 /** All that is held about a chat, whatever table it stands in. */
 export interface HoldingStore {
@@ -10,8 +10,9 @@ export interface HoldingStore {
   export(chat: ChatRef): Readonly<Record<string, readonly unknown[]>>;
   /** Erases all of it, and every digest nobody else got. */
   forget(chat: ChatRef): void;
-  /** Whether a chat was forgotten since this was last asked; what it left in free pages is to go. */
-  takeForgotten(): boolean;
+  /** Whether a chat was forgotten since `endForgotten`: what it left in free pages is to go. */
+  hasForgotten(): boolean;
+  endForgotten(): void;
   /**
    * The chat has another id now: its settings, orders, wishes, what it was shown and what waits for it
    * go along. Where the new chat has settings or an order for the same topic already, those hold. Tokens
@@ -85,6 +86,9 @@ export function createHoldingStore(db: Database): HoldingStore {
   const noteForgotten = db.prepare(
     "insert or replace into cache (namespace, key, value) values ('store', 'forgotten', '')",
   );
+  const hasForgotten = db.prepare(
+    "select 1 from cache where namespace = 'store' and key = 'forgotten'",
+  );
   const endForgotten = db.prepare(
     "delete from cache where namespace = 'store' and key = 'forgotten'",
   );
@@ -111,7 +115,8 @@ export function createHoldingStore(db: Database): HoldingStore {
         eraseInbox.run(chat.platform, chat.chat);
         noteForgotten.run();
       }),
-    takeForgotten: () => endForgotten.run().changes > 0,
+    hasForgotten: () => row(hasForgotten) !== undefined,
+    endForgotten: () => void endForgotten.run(),
     move(from, to) {
       if (from.platform === to.platform && from.chat === to.chat) return;
       db.transaction(() => {

@@ -12,8 +12,10 @@ export interface InboxItem {
 export interface InboxStore {
   /** Keeps it; false when the same was handed over before. */
   put(incoming: Incoming, nowMs: number): boolean;
-  /** What waits, oldest first, beyond the item `after`. */
-  waiting(after: number, limit: number): InboxItem[];
+  /** The oldest that waits of each chat, oldest first. */
+  heads(limit: number): InboxItem[];
+  /** How many wait. */
+  count(): number;
   /** Carried out, or given up: what was said is forgotten, only its number stays. */
   done(id: number): void;
   failed(id: number): void;
@@ -29,9 +31,11 @@ export function createInboxStore(db: Database): InboxStore {
   const put = db.prepare(`
     insert into inbox (platform, update_id, chat, content, received_at_ms) values (?, ?, ?, ?, ?)
     on conflict (platform, update_id) do nothing returning id`);
-  const waiting = db.prepare(`
-    select id, content, attempts from inbox where content is not null and id > ?
-    order by id limit ?`);
+  // SQLite gives the other columns of the row that has the minimum (sqlite.org/lang_select.html).
+  const heads = db.prepare(`
+    select min(id) as id, content, attempts from inbox where content is not null
+    group by platform, chat order by 1 limit ?`);
+  const count = db.prepare("select count(*) as n from inbox where content is not null");
   const done = db.prepare("update inbox set content = null, chat = null where id = ?");
   const failed = db.prepare("update inbox set attempts = attempts + 1 where id = ?");
   return {
@@ -39,8 +43,9 @@ export function createInboxStore(db: Database): InboxStore {
       const content = JSON.stringify({ chat, id, ...rest } satisfies Incoming);
       return row(put, chat.platform, id, chat.chat, content, nowMs) !== undefined;
     },
-    waiting: (after, limit) =>
-      rows<InboxRow>(waiting, after, limit).map(({ id, content, attempts }) => ({
+    count: () => row<{ n: number }>(count)?.n ?? 0,
+    heads: (limit) =>
+      rows<InboxRow>(heads, limit).map(({ id, content, attempts }) => ({
         ...{ id, attempts },
         incoming: JSON.parse(content) as Incoming,
       })),

@@ -23,7 +23,7 @@ export interface Uncorrected extends ChatRef {
 /** What became of deliveries. */
 export interface OutcomeStore {
   /** Digests sent after `sinceMs` that stand as they were before they were corrected. */
-  uncorrected(sinceMs: number): Uncorrected[];
+  uncorrected(sinceMs: number, limit: number): Uncorrected[];
   /** The delivery says the document now, or will when its correction is sent. */
   markCorrected(id: DeliveryId, documentId: number): void;
   /** The last message that told the chat of the story at once; null when none did. */
@@ -45,7 +45,7 @@ export function createOutcomeStore(db: Database): OutcomeStore {
     from digest join delivery on digest_id = digest.id join message on delivery_id = delivery.id
     where corrected_document_id is not null and document_id <> corrected_document_id
       and state = 'sent' and finished_at_ms > ?1 and composed_at_ms > ?1 - ${LONGEST_WAY_MS}
-    group by delivery.id`);
+    group by delivery.id limit ?2`);
   const markCorrected = db.prepare("update delivery set document_id = ? where id = ?");
   const breakingMessage = db.prepare(`
     select message from delivery join message on delivery_id = delivery.id
@@ -64,10 +64,10 @@ export function createOutcomeStore(db: Database): OutcomeStore {
 
   return {
     markCorrected: (id, documentId) => void markCorrected.run(documentId, id),
-    uncorrected: (sinceMs) =>
+    uncorrected: (sinceMs, limit) =>
       rows<ChatRef & { id: number; document_id: number; messages: string }>(
         uncorrected,
-        sinceMs,
+        ...[sinceMs, limit],
       ).map(({ id, platform, chat, document_id: documentId, messages }) => ({
         ...{ platform, chat, deliveryId: id as DeliveryId, documentId },
         messages: (JSON.parse(messages) as string[]).map((message) => ({

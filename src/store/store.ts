@@ -39,6 +39,8 @@ export interface Store {
   close(): void;
 }
 
+/** A digest a week, put off by quiet hours, is due within these days. */
+const LONGEST_SCHEDULE_MS = 9 * 86_400_000;
 /** No platform asks to wait longer than this. */
 const LONGEST_WAIT_MS = 7 * 86_400_000;
 
@@ -49,6 +51,7 @@ export function openStore(file: string, nowMs: () => number): Result<Store> {
   const db = opened.value;
   const feeds = createFeedStore(db);
   const deliveries = createDeliveryStore(db);
+  const subscriptions = createSubscriptionStore(db);
   return ok({
     file,
     feeds,
@@ -56,7 +59,7 @@ export function openStore(file: string, nowMs: () => number): Result<Store> {
     topics: createTopicStore(db),
     stories: createStoryStore(db),
     chats: createChatStore(db),
-    subscriptions: createSubscriptionStore(db),
+    subscriptions,
     inbox: createInboxStore(db),
     digests: createDigestStore(db),
     deliveries,
@@ -65,6 +68,7 @@ export function openStore(file: string, nowMs: () => number): Result<Store> {
     repairClock(now) {
       feeds.repairClock(now);
       deliveries.repairClock(now, LONGEST_WAIT_MS);
+      subscriptions.repairClock(now, now + LONGEST_SCHEDULE_MS);
     },
     applyRetention: (now, policy) => applyRetention(db, now, policy),
     compact: () => db.compact(),

@@ -19,6 +19,8 @@ export interface SubscriptionStore {
   put(subscription: Omit<Subscription, "id">): SubscriptionId;
   /** Orders due at `nowMs`, the longest overdue first. */
   due(nowMs: number, limit: number): Order[];
+  /** An order as it is now; undefined when it has ended. */
+  get(id: SubscriptionId): Order | undefined;
   /** Orders of a topic that want breaking stories at once. */
   wantingBreaking(topic: TopicName): Order[];
   /** Orders of a topic whose chats follow the story. */
@@ -30,6 +32,8 @@ export interface SubscriptionStore {
   /** Ends one order, or all of the chat; gives how many. */
   end(chat: ChatRef, topic?: TopicName): number;
   count(): number;
+  /** After a clock that was ahead was set right: what is due later than `latestMs` is due now. */
+  repairClock(nowMs: number, latestMs: number): void;
   /** When the next digest of a chat, or of any, is due (epoch ms); null when none is. */
   nextDueAtMs(chat?: ChatRef): number | null;
 }
@@ -105,6 +109,7 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
   const due = db.prepare(
     `${orders} where next_due_at_ms <= ? order by next_due_at_ms, subscription.id limit ?`,
   );
+  const get = db.prepare(`${orders} where subscription.id = ?`);
   const breaking = db.prepare(
     `${orders} where topic = ? and breaking_a_day > 0 order by subscription.id`,
   );
@@ -124,6 +129,7 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
     "delete from subscription where platform = ? and chat = ? and topic = ?",
   );
   const count = db.prepare("select count(*) as n from subscription");
+  const repair = db.prepare("update subscription set next_due_at_ms = ? where next_due_at_ms > ?");
   const nextOfAll = db.prepare("select min(next_due_at_ms) as at from subscription");
   const nextOfChat = db.prepare(
     "select min(next_due_at_ms) as at from subscription where platform = ? and chat = ?",
@@ -142,6 +148,10 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
       return found.id as SubscriptionId;
     },
     due: (nowMs, limit) => rows<OrderRow>(due, nowMs, limit).map(orderOf),
+    get(id) {
+      const found = row<OrderRow>(get, id);
+      return found === undefined ? undefined : orderOf(found);
+    },
     wantingBreaking: (topic) => rows<OrderRow>(breaking, topic).map(orderOf),
     following: (topic, story) => rows<OrderRow>(following, topic, String(story)).map(orderOf),
     ofChat: (chat) => rows<SubscriptionRow>(ofChat, chat.platform, chat.chat).map(subscriptionOf),
@@ -152,6 +162,7 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
         topic === undefined ? endAll.run(platform, chat) : endOne.run(platform, chat, topic);
       return Number(ended.changes);
     },
+    repairClock: (nowMs, latestMs) => void repair.run(nowMs, latestMs),
     count: () => row<{ n: number }>(count)?.n ?? 0,
     nextDueAtMs(chat) {
       const found =

@@ -156,6 +156,7 @@ export const MESSAGES = {
   forgotten: {},
   "move-how": { command: "words" },
   "move-warning": { days: "number" },
+  "move-in-private": { command: "words" },
   "move-unknown": {},
   "move-same": {},
   moved: {},

@@ -62,5 +62,5 @@ export const take = (
 export function standingOf(store: Store, digestId: DigestId, sinceMs: number): Uncorrected[] {
   const documentId = store.deliveries.addDocument(aDocument("corrected"));
   store.digests.correct(digestId, aDigest(), documentId);
-  return store.deliveries.uncorrected(sinceMs);
+  return store.deliveries.uncorrected(sinceMs, 99);
 }

@@ -31,6 +31,7 @@ const HARBOUR_ONLY = { harbour: "The harbour strike" };
 /** Somebody who asks, and where; a person alone with the bot unless said otherwise. */
 export interface Asker {
   readonly chat?: ChatRef;
+  readonly sender?: string;
   readonly kind?: ChatKind;
   readonly role?: ChatRole;
   readonly isOwner?: boolean;
@@ -167,10 +168,8 @@ let events = 0;
 /** An event as a platform tells it, unlike every other. */
 export const anEvent = (event: Incoming["event"], asker: Asker = {}): Incoming => {
   events += 1;
-  const { chat = CHAT, kind = "private", language: tongue = "en" } = asker;
-  return {
-    ...{ id: String(events), chat, chatKind: kind, sender: "person-1", language: tongue, event },
-  };
+  const { chat = CHAT, kind = "private", sender = "person-1", language: tongue = "en" } = asker;
+  return { ...{ id: String(events), chat, chatKind: kind, sender, language: tongue, event } };
 };
 
 async function answerTo(words: string, asker: Asker, world: CommandWorld): Promise<Answer> {

@@ -215,6 +215,7 @@ move-warning =
         [one] Wer diesen Code kennt, kann die Abonnements übernehmen. Er gilt nur einmal, { $days } Tag lang.
        *[other] Wer diesen Code kennt, kann die Abonnements übernehmen. Er gilt nur einmal, { $days } Tage lang.
     }
+move-in-private = Hier würden alle den Code lesen. Senden Sie mir { $command } im privaten Chat.
 move-unknown = Dieser Code gilt nicht mehr. Senden Sie `/move` im bisherigen Chat, um einen neuen zu erhalten.
 move-same = Dieser Code stammt aus diesem Chat. Senden Sie ihn in einem anderen.
 moved = Ihre Abonnements, Ihre Einstellungen und das schon Gezeigte sind jetzt hier.

@@ -208,6 +208,7 @@ move-warning =
         [one] Whoever has this code can take the subscriptions over. It works once, for { $days } day.
        *[other] Whoever has this code can take the subscriptions over. It works once, for { $days } days.
     }
+move-in-private = Everybody here would read the code. Type { $command } in your private chat with me.
 move-unknown = That code is not valid any more. Type `/move` in the old chat for a new one.
 move-same = That code came from this chat. Type it in the other one.
 moved = Your subscriptions, your settings and your history are here now.

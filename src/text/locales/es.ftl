@@ -211,6 +211,7 @@ move-warning =
         [one] Quien tenga este código puede quedarse con las suscripciones. Sirve una sola vez y caduca en { $days } día.
        *[other] Quien tenga este código puede quedarse con las suscripciones. Sirve una sola vez y caduca en { $days } días.
     }
+move-in-private = Aquí todos leerían el código. Envíeme { $command } en privado.
 move-unknown = Ese código ya no es válido. Escriba `/move` en el chat anterior para obtener otro.
 move-same = Ese código salió de este chat: escríbalo en otro.
 moved = Sus suscripciones, sus ajustes y el registro de lo que ya ha visto están ahora aquí.

@@ -223,6 +223,7 @@ move-warning =
         [one] Toute personne qui connaît ce code peut reprendre les abonnements. Il sert une seule fois et reste valable { $days } jour.
        *[other] Toute personne qui connaît ce code peut reprendre les abonnements. Il sert une seule fois et reste valable { $days } jours.
     }
+move-in-private = Ici, tout le monde lirait le code. Envoyez-moi { $command } en privé.
 move-unknown = Ce code n’est plus valable. Tapez `/move` dans l’ancienne discussion pour en obtenir un nouveau.
 move-same = Ce code vient de cette discussion{ "\u00A0" }: tapez-le dans une autre.
 moved = Vos abonnements, vos réglages et l’historique de ce que vous avez vu sont maintenant ici.

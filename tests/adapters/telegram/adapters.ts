@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import { createTelegramAdapter, type TelegramOptions } from "../../../adapters/telegram/index.ts";
-import type { ChatAdapter, ChatListener, FoundStory, Incoming } from "../../../src/model/chat.ts";
+import type { ChatAdapter, ChatListener, Incoming } from "../../../src/model/chat.ts";
 import type { Clock } from "../../../src/model/clock.ts";
 import { DEAF } from "../../contracts/chat-harness.ts";
 import { type FakeOptions, startTelegram, type TelegramFake } from "../../support/telegram/fake.ts";
@@ -104,7 +104,7 @@ export interface Heard {
 /** A listener that keeps what it hears; `keep` may refuse. */
 export function aListener(
   keep: (incoming: Incoming) => Promise<void> = async () => {},
-  search: (words: string, language: string | null) => Promise<readonly FoundStory[]> = DEAF.search,
+  search: ChatListener["search"] = DEAF.search,
 ): Heard {
   const received: Incoming[] = [];
   let wake = (): void => {};

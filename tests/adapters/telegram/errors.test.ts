@@ -22,7 +22,7 @@ const answer = (code: number, description: string, parameters: object = {}): Fai
     ),
   );
 
-const MINUTES_30 = { kind: "retry", afterMs: 1_800_000 };
+const MINUTES_30 = { kind: "retry", afterMs: 1_800_000, isOwnRule: true };
 
 describe("what became of a message", () => {
   test.each<[number, string, object]>([

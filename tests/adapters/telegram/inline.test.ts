@@ -60,7 +60,7 @@ test("words are searched in the reader's language and answered", async () => {
   await adapter.start(heard.listener);
   const reader = fake.user(7, { language: "de-AT" });
   const answer = await reader.inline(" big news ");
-  expect(searches).toEqual([["big news", "de"]]);
+  expect(searches).toEqual([["big news", { platform: "telegram", sender: "7", language: "de" }]]);
   expect(answer).toMatchObject({
     cacheTimeS: 60,
     isPersonal: true,

@@ -74,7 +74,9 @@ describe("a message", () => {
     await adapter.send(chat(String(forum.id)), plain("In General."), KEY);
     expect(fake.sent(forum.id).at(-1)?.thread).toBeNull();
     forum.setTopic(thread, "close");
-    expect(await adapter.send(topic, plain("x"), KEY)).toEqual({ kind: "retry", afterMs: 1.8e6 });
+    expect(await adapter.send(topic, plain("x"), KEY)).toEqual({
+      ...{ kind: "retry", afterMs: 1.8e6, isOwnRule: true },
+    });
     forum.setTopic(thread, "delete");
     expect(await adapter.send(topic, plain("x"), KEY)).toEqual({ kind: "gone", reason: "deleted" });
   });
@@ -90,13 +92,17 @@ describe("a message", () => {
     expect(await send(10)).toEqual({ kind: "gone", reason: "deleted" });
     const group = fake.group({ id: -5, members: { 7: "creator" } });
     group.mute();
-    expect(await send(-5)).toEqual({ kind: "retry", afterMs: 1_800_000 });
+    expect(await send(-5)).toEqual({
+      ...{ kind: "retry", afterMs: 1_800_000, isOwnRule: true },
+    });
     const next = group.migrate(-1_000_000_000_006);
     expect(await send(-5)).toEqual({ kind: "moved", chat: chat(String(next.id)) });
     next.setBot(7, "kicked");
     expect(await send(next.id)).toEqual({ kind: "gone", reason: "left" });
     const channel = fake.channel({ id: -1_000_000_000_007, bot: "administrator" });
-    expect(await send(channel.id)).toEqual({ kind: "retry", afterMs: 1_800_000 });
+    expect(await send(channel.id)).toEqual({
+      ...{ kind: "retry", afterMs: 1_800_000, isOwnRule: true },
+    });
   });
 
   test("too much is told with the time to wait", async () => {

@@ -185,15 +185,32 @@ test("what is typed is answered at once, and the answer sent", async () => {
   await app.stop();
 });
 
+const ASKER = { platform: "terminal", sender: "42", language: "ru" };
+
 test("stories are found for who would hand them on, in their language", async () => {
   const { app, tell } = anApp([]);
   const id = tell([{ title: "Dockers walk out in three harbours" }]);
   tell([{ title: "New cranes for Lunde", summary: "Four cranes came." }]);
-  const found = await app.listener.search("dockers", "ru");
+  const found = await app.listener.search("dockers", ASKER);
   expect(found).toMatchObject([
     { id: `s${id}`, title: "Dockers walk out in three harbours", about: "1 издание" },
   ]);
   expect(wordsOf(found[0]?.document ?? { blocks: [] })).toContain("1 публикация в 1 издании");
+});
+
+test("who may not ask finds nothing: strangers of a private bot, the banned, the hasty", async () => {
+  const allowed = new Set(["terminal:42"]);
+  const { app, tell, store } = anApp([], {}, { admission: { owners: new Set(), allowed } });
+  tell([{ title: "Dockers walk out in three harbours" }]);
+  const found = async (sender: string) =>
+    (await app.listener.search("dockers", { ...ASKER, sender })).length;
+  expect(await found("43")).toBe(0);
+  expect(await found("42")).toBe(1);
+  store.chats.setBanned("terminal", "42", true);
+  expect(await found("42")).toBe(0);
+  store.chats.setBanned("terminal", "42", false);
+  for (let times = 0; times < 30; times += 1) await found("42");
+  expect(await found("42")).toBe(0);
 });
 
 test("breaking news and corrections go out with a pass", async () => {

@@ -29,16 +29,16 @@ async function aSentDigest() {
 
 test("while all of it is still said nothing is corrected", async () => {
   const { corrections, goOn, story } = await aSentDigest();
-  expect(corrections.correctNow()).toBe(0);
+  expect(await corrections.correctNow()).toBe(0);
   goOn(story, { outlet: "Quay Gazette", title: "Lunde buys cranes", summary: "Four of them." });
-  expect(corrections.correctNow()).toBe(0);
+  expect(await corrections.correctNow()).toBe(0);
 });
 
 test("a renamed headline is changed where it stands, for each reader, and marked", async () => {
   const { corrections, goOn, story, sent, waiting, bench } = await aSentDigest();
   expect(sent.flat().join()).toContain("1. New cranes for Lunde");
   goOn(story, { ...CRANES, title: "Old cranes for Lunde" });
-  expect(corrections.correctNow()).toBe(2);
+  expect(await corrections.correctNow()).toBe(2);
   const [first] = waiting();
   expect(first?.kind).toBe("correction");
   expect(first?.options.corrects).toEqual([{ ...CHAT, message: expect.stringMatching(/^m/) }]);
@@ -47,14 +47,14 @@ test("a renamed headline is changed where it stands, for each reader, and marked
       expect.stringContaining("1. Corrected: Old cranes for Lunde"),
     ]);
   }
-  expect(corrections.correctNow()).toBe(0);
+  expect(await corrections.correctNow()).toBe(0);
 });
 
 test("a sentence that no report holds any more is taken out", async () => {
   const { corrections, goOn, story, bench, sent } = await aSentDigest();
   expect(sent.flat().join()).toContain(WRONG);
   goOn(story, { ...CRANES, summary: KEPT });
-  expect(corrections.correctNow()).toBe(2);
+  expect(await corrections.correctNow()).toBe(2);
   const [corrected = ""] = outboxOf(bench);
   expect(corrected).toContain(KEPT);
   expect(corrected).not.toContain(WRONG);
@@ -63,8 +63,8 @@ test("a sentence that no report holds any more is taken out", async () => {
 test("after a restart what was corrected is not corrected again", async () => {
   const { corrections, make, goOn, story } = await aSentDigest();
   goOn(story, { ...CRANES, title: "Old cranes for Lunde" });
-  corrections.correctNow();
-  expect(make().correctNow()).toBe(0);
+  await corrections.correctNow();
+  expect(await make().correctNow()).toBe(0);
 });
 
 test("a digest that waits is sent as it was corrected", async () => {
@@ -74,7 +74,7 @@ test("a digest that waits is sent as it was corrected", async () => {
   subscribe(store, { ...late, topic: HARBOUR, createdAtMs: nowMs, nextDueAtMs: nowMs });
   await bench.sender.composeDue();
   goOn(story, { ...CRANES, title: "Old cranes for Lunde" });
-  corrections.correctNow();
+  await corrections.correctNow();
   const told = waiting().find(({ chat }) => chat === late.chat);
   expect(told?.kind).toBe("digest");
   expect(told && wordsOf(told.document)).toContain("1. Corrected: Old cranes for Lunde");
@@ -84,7 +84,7 @@ test("after two days it stays as it is", async () => {
   const { corrections, goOn, story, clock } = await aSentDigest();
   clock.advance(2 * DAY_MS);
   goOn(story, { ...CRANES, title: "Old cranes for Lunde" });
-  expect(corrections.correctNow()).toBe(0);
+  expect(await corrections.correctNow()).toBe(0);
 });
 
 test("a fault is logged and tried again with the next call", async () => {
@@ -94,8 +94,8 @@ test("a fault is logged and tried again with the next call", async () => {
   store.digests.correct = () => {
     throw new Error("the disk is full");
   };
-  expect(corrections.correctNow()).toBe(0);
+  expect(await corrections.correctNow()).toBe(0);
   expect(log).toEqual(["Digests could not be corrected: the disk is full"]);
   store.digests.correct = correct;
-  expect(corrections.correctNow()).toBe(2);
+  expect(await corrections.correctNow()).toBe(2);
 });

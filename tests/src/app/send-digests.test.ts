@@ -302,3 +302,58 @@ test("a story that waits in a digest is not told at once besides", async () => {
   expect(bench.sender.sendStory(due, story, bench.sender.newPass())).toBe(false);
   expect(outboxOf(bench, reader(1))).toHaveLength(1);
 });
+
+/** More than are written down together, all due; gives the last of them. */
+function aCrowd() {
+  const bench = aWorld();
+  const { store, clock } = bench;
+  bench.tell([CRANES]);
+  const nowMs = clock.nowMs();
+  const chats = Array.from({ length: 1200 }, (_, index) => ({
+    ...CHAT,
+    chat: `reader-${String(index).padStart(4, "0")}`,
+  }));
+  store.transaction(() => {
+    for (const chat of chats) {
+      subscribe(store, {
+        ...chat,
+        topic: HARBOUR,
+        nextDueAtMs: nowMs,
+        createdAtMs: nowMs - DAY_MS,
+      });
+    }
+  });
+  return { ...bench, bench, last: chats.at(-1) ?? CHAT };
+}
+
+test("who is forgotten while a crowd is seen to gets nothing and leaves nothing", async () => {
+  const { bench, store, sender, last } = aCrowd();
+  const run = sender.composeDue();
+  store.chats.forget(last);
+  expect(await run).toBe(1199);
+  expect(outboxOf(bench, last)).toEqual([]);
+  expect(Object.values(store.chats.export(last)).flat()).toEqual([]);
+});
+
+test("who moves meanwhile gets the digest in the new place", async () => {
+  const { bench, store, sender, last } = aCrowd();
+  const to = { ...CHAT, chat: "zz-new" };
+  const run = sender.composeDue();
+  store.chats.move(last, to);
+  await run;
+  expect(outboxOf(bench, last)).toEqual([]);
+  expect(outboxOf(bench, to)).toHaveLength(1);
+});
+
+test("who asks for the latest meanwhile is not told it again", async () => {
+  const { store, sender, last } = aCrowd();
+  const run = sender.composeDue();
+  sender.sendLatest(last, { all: false, maxStories: null, topic: null });
+  const [waiting] = store.deliveries
+    .due(CHAT.platform, Number.MAX_SAFE_INTEGER, 9999)
+    .filter(({ chat }) => chat === last.chat);
+  if (waiting === undefined) throw new Error("There is no latest.");
+  store.deliveries.markPart(waiting.id, { part: 0, parts: 1, message: "1" }, 0);
+  await run;
+  expect(store.digests.ofChat(last)).toHaveLength(1);
+});

@@ -156,3 +156,12 @@ describe("/move", () => {
     expect(text).toMatch(/7 дней/);
   });
 });
+
+test("in a group the code is not shown, where every member would read it", async () => {
+  const bench = await aReader();
+  const group = { chat: { ...CHAT, chat: "-5" }, kind: "group" } as const;
+  const { text } = await bench.type("/move", group);
+  expect(text).toContain("Everybody here would read the code. Type /move in -5");
+  expect(tokenIn(text)).toBe("none");
+  expect(Object.values(bench.store.chats.export(group.chat)["move_token"] ?? [])).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createFloodWatch } from "../../../src/delivery/flood-watch.ts";
 import { MINUTE_MS } from "../../support/clock.ts";
-import { anOutbox, putMany, RATES, sentTo } from "../../support/scripted-adapter.ts";
+import { aChat, anOutbox, put, putMany, RATES, sentTo } from "../../support/scripted-adapter.ts";
 
 const SECOND_MS = 1000;
 
@@ -72,7 +72,10 @@ test.each([
   for (const [place, atS, waitS] of asked) {
     flood.asked(place, atS * SECOND_MS, waitS * SECOND_MS);
   }
-  expect(flood.heldUntilMs()).toBe(untilS * SECOND_MS);
+  const lastS = Math.max(...asked.map(([, atS]) => atS));
+  expect(flood.heldUntilMs(lastS * SECOND_MS)).toBe(untilS * SECOND_MS);
+  // A clock set back by days would make a hold of days of it.
+  expect(flood.heldUntilMs(-86_400 * SECOND_MS)).toBe(0);
 });
 
 test("a hold that runs is not made shorter by a third chat's short wait", () => {
@@ -80,7 +83,7 @@ test("a hold that runs is not made shorter by a third chat's short wait", () => 
   flood.asked("a", 0, 40 * SECOND_MS);
   flood.asked("b", 0, 50 * SECOND_MS);
   flood.asked("c", 45 * SECOND_MS, SECOND_MS);
-  expect(flood.heldUntilMs()).toBe(50 * SECOND_MS);
+  expect(flood.heldUntilMs(45 * SECOND_MS)).toBe(50 * SECOND_MS);
 });
 
 test("two chats that must wait at once mean all of them: nobody is written to until both may be", async () => {
@@ -111,4 +114,16 @@ test("two threads of one group that must wait are one place: others are written 
   putMany(outbox, "many", { count: 20 });
   expect(await outbox.deliver()).toBe(20);
   expect(outbox.clock.nowMs()).toBe(startMs);
+});
+
+test("chats that will not have it now, by their own rules, hold up nobody else", async () => {
+  const outbox = anOutbox((chat) =>
+    chat.chat.startsWith("closed")
+      ? { kind: "retry", afterMs: 30 * MINUTE_MS, isOwnRule: true }
+      : sentTo(chat),
+  );
+  for (const name of ["closed-1", "closed-2", "closed-3"]) put(outbox, aChat(name), name);
+  await outbox.deliverFor(1);
+  put(outbox, aChat("reader"), "hello");
+  expect(await outbox.deliverFor(1)).toBe(1);
 });

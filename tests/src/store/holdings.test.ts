@@ -145,7 +145,7 @@ test("what a forgotten chat said is not taken again when the platform hands it o
   const store = tempStore(() => NOW_MS);
   store.inbox.put(aMessage(OWN), NOW_MS);
   store.chats.forget(OWN);
-  expect(store.inbox.waiting(0, 10)).toEqual([]);
+  expect(store.inbox.heads(10)).toEqual([]);
   expect(store.inbox.put(aMessage(OWN), NOW_MS)).toBe(false);
 });
 
@@ -177,9 +177,10 @@ test("after forgetting and compacting, the chat's id stands nowhere in the files
   };
   expect(standing()).toEqual(chats);
   for (const chat of gone) store.chats.forget({ platform: "terminal", chat });
-  expect(store.chats.takeForgotten()).toBe(true);
+  expect(store.chats.hasForgotten()).toBe(true);
   store.compact();
-  expect(store.chats.takeForgotten()).toBe(false);
+  store.chats.endForgotten();
+  expect(store.chats.hasForgotten()).toBe(false);
   expect(standing()).toEqual(chats.filter((chat) => !gone.includes(chat)));
 });
 
@@ -267,10 +268,7 @@ test("what a chat said before it moved is still carried out, once", () => {
   store.inbox.put({ ...incoming, chat: OTHER }, NOW_MS);
   store.inbox.put({ ...incoming, id: "later" }, NOW_MS);
   store.chats.move(OWN, { ...OTHER, platform: "elsewhere" });
-  expect(store.inbox.waiting(0, 10).map(({ incoming: { id } }) => id)).toEqual([
-    incoming.id,
-    "later",
-  ]);
+  expect(store.inbox.heads(10).map(({ incoming: { id } }) => id)).toEqual([incoming.id, "later"]);
   expect(store.inbox.put({ ...incoming, id: "later" }, NOW_MS)).toBe(false);
 });
 

@@ -11,8 +11,8 @@ const anEvent = (id: string, values: Partial<Incoming> = {}): Incoming => ({
   ...values,
 });
 
-const waitingIds = (store: Store, after = 0, limit = 10): string[] =>
-  store.inbox.waiting(after, limit).map(({ incoming }) => incoming.id);
+const waitingIds = (store: Store, limit = 10): string[] =>
+  store.inbox.heads(limit).map(({ incoming }) => incoming.id);
 
 test.each<ChatEvent>([
   { kind: "text", text: "/latest \u202e „ё“ 🙂\n\0" },
@@ -24,7 +24,7 @@ test.each<ChatEvent>([
   const store = tempStore(() => NOW_MS);
   const incoming = anEvent("1", { event, chatKind: "group", language: "uk" });
   store.inbox.put(incoming, NOW_MS);
-  expect(store.inbox.waiting(0, 10)).toEqual([{ id: expect.any(Number), incoming, attempts: 0 }]);
+  expect(store.inbox.heads(10)).toEqual([{ id: expect.any(Number), incoming, attempts: 0 }]);
 });
 
 test("the same update is kept once, also when it was carried out; another platform's is another", () => {
@@ -33,37 +33,39 @@ test("the same update is kept once, also when it was carried out; another platfo
   expect(store.inbox.put(anEvent("1", { chat: OTHER }), NOW_MS)).toBe(false);
   const elsewhere = { ...CHAT, platform: "elsewhere" };
   expect(store.inbox.put(anEvent("1", { chat: elsewhere }), NOW_MS)).toBe(true);
-  const [first] = store.inbox.waiting(0, 1);
+  const [first] = store.inbox.heads(1);
   expect(first?.incoming.chat).toEqual(CHAT);
   store.inbox.done(first?.id ?? 0);
   expect(store.inbox.put(anEvent("1"), NOW_MS + 1)).toBe(false);
-  expect(store.inbox.waiting(0, 10).map(({ incoming }) => incoming.chat)).toEqual([elsewhere]);
+  expect(store.inbox.heads(10).map(({ incoming }) => incoming.chat)).toEqual([elsewhere]);
 });
 
-test("what waits comes oldest first, beyond the one that was had, so many at most", () => {
+test("of each chat its oldest waits first, the oldest chat before the others, so many at most", () => {
   const store = tempStore(() => NOW_MS);
-  for (const id of ["30", "4", "x"]) store.inbox.put(anEvent(id), NOW_MS);
-  expect(waitingIds(store)).toEqual(["30", "4", "x"]);
-  expect(waitingIds(store, 0, 2)).toEqual(["30", "4"]);
-  const second = store.inbox.waiting(0, 2)[1]?.id ?? 0;
-  expect(waitingIds(store, second)).toEqual(["x"]);
-  store.inbox.done(second);
+  for (const id of ["30", "4"]) store.inbox.put(anEvent(id), NOW_MS);
+  for (const id of ["x", "5"]) store.inbox.put(anEvent(id, { chat: OTHER }), NOW_MS);
   expect(waitingIds(store)).toEqual(["30", "x"]);
+  expect(waitingIds(store, 1)).toEqual(["30"]);
+  expect(store.inbox.count()).toBe(4);
+  store.inbox.done(store.inbox.heads(1)[0]?.id ?? 0);
+  expect(waitingIds(store)).toEqual(["4", "x"]);
+  expect(store.inbox.count()).toBe(3);
 });
 
 test("what failed is counted, and still waits", () => {
   const store = tempStore(() => NOW_MS);
-  for (const id of ["1", "2"]) store.inbox.put(anEvent(id), NOW_MS);
-  const id = store.inbox.waiting(0, 1)[0]?.id ?? 0;
+  store.inbox.put(anEvent("1"), NOW_MS);
+  store.inbox.put(anEvent("2", { chat: OTHER }), NOW_MS);
+  const id = store.inbox.heads(1)[0]?.id ?? 0;
   for (const _twice of [1, 2]) store.inbox.failed(id);
-  expect(store.inbox.waiting(0, 10).map(({ attempts }) => attempts)).toEqual([2, 0]);
+  expect(store.inbox.heads(10).map(({ attempts }) => attempts)).toEqual([2, 0]);
 });
 
 test("once it is carried out, words and chat are forgotten", () => {
   const store = tempStore(() => NOW_MS);
   store.inbox.put(anEvent("1"), NOW_MS);
   expect(store.chats.export(CHAT)["inbox"]).toHaveLength(1);
-  store.inbox.done(store.inbox.waiting(0, 1)[0]?.id ?? 0);
+  store.inbox.done(store.inbox.heads(1)[0]?.id ?? 0);
   const sql = new DatabaseSync(store.file, { readOnly: true });
   const left = sql.prepare("select * from inbox").all();
   sql.close();

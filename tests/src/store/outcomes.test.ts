@@ -141,9 +141,9 @@ test("a corrected digest is sent as corrected where it waits, not where it is un
   expect(standing[0]?.documentId).not.toBe(documentId);
   for (const { deliveryId, documentId: id } of standing)
     store.deliveries.markCorrected(deliveryId, id);
-  expect(store.deliveries.uncorrected(0)).toEqual([]);
+  expect(store.deliveries.uncorrected(0, 9)).toEqual([]);
   take(store, idOf(store, "begun"), { part: 1, parts: 2 });
-  expect(store.deliveries.uncorrected(0).map(({ chat }) => chat)).toEqual(["begun"]);
+  expect(store.deliveries.uncorrected(0, 9).map(({ chat }) => chat)).toEqual(["begun"]);
 });
 
 test("the last digest's time is that of its composing", () => {

@@ -220,7 +220,7 @@ test("numbers of what was carried out go after three days, and what waits does n
     ["young", 2.99],
   ] as const)
     put(id, days);
-  for (const { id } of store.inbox.waiting(0, 9)) store.inbox.done(id);
+  for (const { id } of store.inbox.heads(9)) store.inbox.done(id);
   put("waiting", 90);
   expect(store.applyRetention(NOW_MS, POLICY).deleted).toBe(1);
   expect(["old", "young", "waiting"].map((id) => put(id, 0))).toEqual([true, false, false]);
