@@ -44,6 +44,8 @@ export interface DigestDocumentOptions {
   readonly detail?: Detail;
   /** One story that could not wait for the next digest. */
   readonly isBreaking?: boolean;
+  /** Whether the first story is shown with the picture of its page. */
+  readonly preview?: boolean;
 }
 
 /** What the parts of a digest are told with. */
@@ -72,7 +74,13 @@ export function digestDocument(digest: Digest, options: DigestDocumentOptions): 
     ...footer(digest, options),
   ];
   const buttons = commands ? storyButtons(entries) : [];
-  return buttons.length === 0 ? { blocks } : { blocks, buttons };
+  const [first] = entries;
+  const preview = options.preview === true && first ? (leadSource(first)?.url ?? null) : null;
+  return {
+    blocks,
+    ...(buttons.length > 0 && { buttons }),
+    ...(preview !== null && { preview }),
+  };
 }
 
 /** When it was composed, and of how much it tells. */

@@ -45,6 +45,6 @@ export const terminalSettings = (
   given: Pick<ChatSettings, "language" | "timeZone">,
 ): ChatSettings => ({
   ...{ kind: "private", quiet: null, detail: "short", maxStories: null, silent: false },
-  ...{ who: "admins", tellNothing: false, pausedUntilMs: null },
+  ...{ who: "admins", tellNothing: false, preview: false, pausedUntilMs: null },
   ...given,
 });

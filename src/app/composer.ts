@@ -28,6 +28,8 @@ export interface DigestRequest {
   readonly had: readonly DigestId[];
   readonly wishes?: Wishes;
   readonly detail?: Detail;
+  /** Whether the first story comes with a picture. */
+  readonly preview?: boolean;
   readonly firstNumber?: number;
   /** Whether what was old when its feed first answered counts, too. */
   readonly withBacklog?: boolean;

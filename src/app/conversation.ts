@@ -65,7 +65,7 @@ export function createConversation(needs: ConversationNeeds): Conversation {
   const defaults = (kind: ChatKind, language: string | null): ChatSettings => ({
     ...{ kind, language: world.locales.for(language).language, timeZone: world.timeZone },
     ...{ quiet: null, detail: "short", maxStories: null, silent: false, who: "admins" },
-    ...{ tellNothing: false, pausedUntilMs: null },
+    ...{ tellNothing: false, preview: false, pausedUntilMs: null },
   });
 
   const settingsOf = (chat: ChatRef, kind: ChatKind, language: string | null): ChatSettings =>

@@ -74,8 +74,8 @@ export function createDigestSender(needs: DigestSenderNeeds): DigestSender {
   ): Stored | null => {
     const { digest, told } = composer.compose(request);
     if (digest.entries.length === 0) return null;
-    const { language, detail = "short" } = request;
-    const frame = { language, detail, latestTellsMore: !all, isBreaking };
+    const { language, detail = "short", preview = false } = request;
+    const frame = { language, detail, preview, latestTellsMore: !all, isBreaking };
     return {
       digestId: store.digests.create(digest, told, frame),
       documentId: store.deliveries.addDocument(framedDocument(digest, frame, locales)),
@@ -100,6 +100,7 @@ export function createDigestSender(needs: DigestSenderNeeds): DigestSender {
           Math.min(maxStories * (1 + unsent.length), MOST_MERGED_STORIES),
         ),
         ...{ sinceMs: composer.lookBackMs(subscription), detail: settings.detail },
+        preview: settings.preview,
         had: store.digests.ofChat(chat).filter((id) => !again.has(id)),
         wishes: hasWishes ? composer.wishesOf(chat) : NO_WISHES,
         firstNumber:
@@ -278,5 +279,6 @@ const inPlace = (orders: readonly Order[]): Order[] => {
 export const framedDocument = (digest: Digest, frame: DigestFrame, locales: Locales): Document =>
   digestDocument(digest, {
     ...{ commands: true, latestTellsMore: frame.latestTellsMore, detail: frame.detail },
-    ...{ isBreaking: frame.isBreaking, locale: locales.for(frame.language) },
+    ...{ isBreaking: frame.isBreaking, preview: frame.preview },
+    locale: locales.for(frame.language),
   });

@@ -35,6 +35,7 @@ export function panel(ask: Ask, world: CommandWorld): Replies {
       now.maxStories === null ? locale.say("choice-topic") : String(now.maxStories),
     ],
     [locale.spans("setting-silent"), state(now.silent)],
+    [locale.spans("setting-preview"), state(now.preview)],
     [locale.spans("setting-nothing"), state(now.tellNothing)],
     ...(now.kind === "group"
       ? [
@@ -63,6 +64,7 @@ export function panel(ask: Ask, world: CommandWorld): Replies {
             button("setting-detail", "detail"),
             button("setting-stories", "stories"),
             button("setting-silent", "silent"),
+            button("setting-preview", "preview"),
             button("setting-nothing", "nothing"),
             ...(now.kind === "group" ? [button("setting-who", "who")] : []),
           ],
@@ -76,5 +78,6 @@ export function panel(ask: Ask, world: CommandWorld): Replies {
 
 type PanelKey =
   | `setting-${"times" | "zone" | "language" | "quiet" | "detail" | "stories" | "silent"}`
+  | "setting-preview"
   | "setting-nothing"
   | "setting-who";

@@ -122,6 +122,7 @@ const SETTINGS: readonly Setting[] = [
     },
   },
   onOff("silent", "settings-silent-how", /^(?:silent|sound)$/i, (silent) => ({ silent })),
+  onOff("preview", "settings-preview-how", /^(?:preview|pictures?)$/i, (preview) => ({ preview })),
   onOff("nothing", "settings-nothing-how", /^(?:nothing|empty)$/i, (tellNothing) => ({
     tellNothing,
   })),
@@ -153,8 +154,8 @@ const ON = /^(?:on|yes|да|так|ja|oui|sí|si|вкл|увімк|an)$/iu;
 const OFF = /^(?:off|no|нет|ні|nein|non|выкл|вимк|aus)$/iu;
 
 function onOff(
-  name: "silent" | "nothing",
-  key: "settings-silent-how" | "settings-nothing-how",
+  name: "silent" | "nothing" | "preview",
+  key: "settings-silent-how" | "settings-nothing-how" | "settings-preview-how",
   names: RegExp,
   patch: (on: boolean) => Partial<ChatSettings>,
 ): Setting {
@@ -243,7 +244,7 @@ const capitalised = (word: string): string =>
 
 type HowKey =
   | `settings-${"times" | "zone" | "language" | "quiet" | "detail" | "stories"}-how`
-  | `settings-${"silent" | "nothing" | "who"}-how`
+  | `settings-${"silent" | "nothing" | "preview" | "who"}-how`
   | "settings-zone-which";
 
 /** A question with its answers to tap, shown in place of what was tapped. */

@@ -172,6 +172,8 @@ export interface ChatSettings {
   readonly who: "admins" | "all";
   /** Whether a digest without news says so in a line. */
   readonly tellNothing: boolean;
+  /** Whether the first story of a digest is shown with its page's picture. */
+  readonly preview: boolean;
   /** Nothing is sent until then (epoch ms); null: not paused. */
   readonly pausedUntilMs: number | null;
 }

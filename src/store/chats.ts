@@ -40,13 +40,14 @@ interface ChatRow {
   silent: number;
   who: "admins" | "all";
   tell_nothing: number;
+  preview: number;
   paused_until_ms: number | null;
 }
 
 /** Columns of {@link ChatRow}, for queries that join `chat`. */
 export const CHAT_COLUMNS = [
   ...["kind", "language", "time_zone", "quiet_from_minutes", "quiet_to_minutes", "detail"],
-  ...["max_stories", "silent", "who", "tell_nothing", "paused_until_ms"],
+  ...["max_stories", "silent", "who", "tell_nothing", "preview", "paused_until_ms"],
 ]
   .map((column) => `chat.${column}`)
   .join(", ");
@@ -64,6 +65,7 @@ export const chatOf = (found: ChatRow): ChatSettings => ({
   silent: found.silent === 1,
   who: found.who,
   tellNothing: found.tell_nothing === 1,
+  preview: found.preview === 1,
   pausedUntilMs: found.paused_until_ms,
 });
 
@@ -75,16 +77,17 @@ export function createChatStore(db: Database): ChatStore {
   );
   const put = db.prepare(`
     insert into chat (platform, chat, kind, language, time_zone, quiet_from_minutes,
-      quiet_to_minutes, detail, max_stories, silent, who, tell_nothing, paused_until_ms,
+      quiet_to_minutes, detail, max_stories, silent, who, tell_nothing, preview, paused_until_ms,
       created_at_ms)
     values (:platform, :chat, :kind, :language, :timeZone, :from, :to, :detail, :maxStories,
-      :silent, :who, :tellNothing, :pausedUntilMs, :nowMs)
+      :silent, :who, :tellNothing, :preview, :pausedUntilMs, :nowMs)
     on conflict (platform, chat) do update set kind = excluded.kind,
       language = excluded.language, time_zone = excluded.time_zone,
       quiet_from_minutes = excluded.quiet_from_minutes,
       quiet_to_minutes = excluded.quiet_to_minutes, detail = excluded.detail,
       max_stories = excluded.max_stories, silent = excluded.silent, who = excluded.who,
-      tell_nothing = excluded.tell_nothing, paused_until_ms = excluded.paused_until_ms`);
+      tell_nothing = excluded.tell_nothing, preview = excluded.preview,
+      paused_until_ms = excluded.paused_until_ms`);
   const wishes = db.prepare(
     "select kind, subject, wish from wish where platform = ? and chat = ? order by kind, subject",
   );
@@ -123,6 +126,7 @@ export function createChatStore(db: Database): ChatStore {
         ...{ from: quiet?.fromMinutes ?? null, to: quiet?.toMinutes ?? null, nowMs },
         silent: settings.silent ? 1 : 0,
         tellNothing: settings.tellNothing ? 1 : 0,
+        preview: settings.preview ? 1 : 0,
       });
     },
     wishes: (chat) => rows<Wish>(wishes, chat.platform, chat.chat),

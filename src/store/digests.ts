@@ -28,6 +28,7 @@ export interface DigestFrame {
   readonly detail: Detail;
   readonly latestTellsMore: boolean;
   readonly isBreaking: boolean;
+  readonly preview: boolean;
 }
 
 export interface KeptDigest {

@@ -190,6 +190,7 @@ export const MIGRATIONS: readonly string[] = [
     silent integer not null default 0,
     who text not null default 'admins',
     tell_nothing integer not null default 0,
+    preview integer not null default 0,
     paused_until_ms integer,
     created_at_ms integer not null,
     primary key (platform, chat)

@@ -35,7 +35,14 @@ export const silentLogger: Logger = { debug() {}, info() {}, warn() {}, error() 
 
 export const benchSettings = (values: Partial<ChatSettings> = {}): ChatSettings => ({
   ...{ kind: "private", language: "en", timeZone: "UTC", quiet: null, detail: "short" },
-  ...{ maxStories: null, silent: false, who: "admins", tellNothing: false, pausedUntilMs: null },
+  ...{
+    maxStories: null,
+    silent: false,
+    who: "admins",
+    tellNothing: false,
+    pausedUntilMs: null,
+    preview: false,
+  },
   ...values,
 });
 

@@ -138,7 +138,7 @@ function composeAlone(bot: Bot, nowMs: number): number {
         had: store.digests.ofChat(subscription),
         wishes: composer.wishesOf(subscription),
       });
-      const frame = { language, detail, latestTellsMore: true, isBreaking: false };
+      const frame = { language, detail, latestTellsMore: true, isBreaking: false, preview: false };
       const digestId = store.digests.create(digest, told, frame);
       const documentId = store.deliveries.addDocument(framedDocument(digest, frame, locales));
       const key = `alone:${subscription.id}`;

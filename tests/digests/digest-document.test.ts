@@ -199,3 +199,11 @@ describe("the buttons", () => {
     expect([buttonsOf(0), buttonsOf(3, false)]).toEqual([undefined, undefined]);
   });
 });
+
+test("the first story's page may be shown with its picture, and only where that is wanted", () => {
+  expect(documentOf("normal").preview).toBeUndefined();
+  const { preview } = documentOf("normal", { preview: true });
+  const [first] = digestOf("normal").entries;
+  expect(first?.sources.map(({ url }) => url)).toContain(preview);
+  expect(documentOf("empty", { preview: true }).preview).toBeUndefined();
+});

@@ -124,7 +124,14 @@ export const CHAT: ChatRef = { platform: "terminal", chat: "reader-1" };
 /** A chat that has set nothing but its zone. */
 export const someSettings = (values: Partial<ChatSettings> = {}): ChatSettings => ({
   ...{ kind: "private", language: "en", timeZone: "Europe/Berlin", quiet: null, detail: "short" },
-  ...{ maxStories: null, silent: false, who: "admins", tellNothing: false, pausedUntilMs: null },
+  ...{
+    maxStories: null,
+    silent: false,
+    who: "admins",
+    tellNothing: false,
+    pausedUntilMs: null,
+    preview: false,
+  },
   ...values,
 });
 
@@ -196,6 +203,7 @@ export function enqueueDigest(
     detail: "short",
     latestTellsMore: true,
     isBreaking: false,
+    preview: false,
   } as const;
   const content = aDigest({ composedAtMs: atMs, title: key, ...digest });
   const digestId = store.digests.create(content, stories, frame);

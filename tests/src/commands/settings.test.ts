@@ -22,6 +22,7 @@ const VALUES: Readonly<Record<string, (now: Now, words: string) => boolean>> = {
   detail: ({ detail }, words) => detail === words,
   stories: ({ maxStories }, words) => String(maxStories ?? "topic") === words,
   silent: ({ silent }, words) => silent === (words === "on"),
+  preview: ({ preview }, words) => preview === (words === "on"),
   nothing: ({ tellNothing }, words) => tellNothing === (words === "on"),
 };
 
@@ -41,6 +42,7 @@ test.each<[string, Partial<ChatSettings>, string]>([
   ["/set stories topic", { maxStories: null }, "Stories: as the topic says"],
   ["/set silent on", { silent: true }, "Silent: on"],
   ["/set silent нет", { silent: false }, "Silent: off"],
+  ["/set preview да", { preview: true }, "Picture of the first story: on"],
   ["/set nothing ja", { tellNothing: true }, "Say if nothing new: on"],
 ])("%s", async (words, values, line) => {
   const bench = aWorld();
@@ -113,10 +115,11 @@ describe("the panel", () => {
       "Detail: short",
       "Stories: as the topic says",
       "Silent: off",
+      "Picture of the first story: off",
       "Say if nothing new: off",
     ]);
     expect(replies).toMatchObject([{ replaces: true }]);
-    expect(Object.keys(buttons)).toHaveLength(8);
+    expect(Object.keys(buttons)).toHaveLength(9);
     for (const command of Object.values(buttons)) {
       const choices = await bench.type(command);
       expect(choices.text, command).toMatch(/\?/);

@@ -13,7 +13,7 @@ test("what a chat has set comes back as it was set, and again when it is changed
   const changed: ChatSettings = {
     ...{ kind: "group", language: "uk", timeZone: "Australia/Lord_Howe", detail: "full" },
     ...{ quiet: { fromMinutes: 1380, toMinutes: 0 }, maxStories: 3, silent: true, who: "all" },
-    ...{ tellNothing: true, pausedUntilMs: NOW_MS + 1 },
+    ...{ tellNothing: true, preview: true, pausedUntilMs: NOW_MS + 1 },
   };
   store.chats.put(CHAT, changed, NOW_MS + 5);
   expect(store.chats.get(CHAT)).toEqual(changed);

@@ -24,6 +24,7 @@ test("what is put into the outbox comes out as it was, with its digest", () => {
     detail: "full",
     latestTellsMore: true,
     isBreaking: false,
+    preview: false,
   } as const;
   const digestId = store.digests.create(aDigest({ composedAtMs: NOW_MS - 5 }), [], frame);
   const documentId = store.deliveries.addDocument(document);

@@ -14,7 +14,13 @@ import { HOUR_MS } from "../../support/clock.ts";
 import { idOf, NOW_MS, OTHER, put, putDigest, take, toldStory } from "../../support/outbox.ts";
 
 const FRAME: DigestFrame = {
-  ...{ language: "uk", detail: "headlines", latestTellsMore: false, isBreaking: true },
+  ...{
+    language: "uk",
+    detail: "headlines",
+    latestTellsMore: false,
+    isBreaking: true,
+    preview: false,
+  },
 };
 
 const sentence = (text: string, language = "en") => ({ text, language });
