@@ -3,9 +3,6 @@
  * grouping and delivering; servers, clock steps and the chat platform live here and survive. What
  * the killed and resumed runs leave behind is compared with a run that nobody disturbed.
  */
-import { spawn } from "node:child_process";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, onTestFinished, test } from "vitest";
@@ -16,6 +13,7 @@ import { openStore } from "../src/store/store.ts";
 import { subscribe } from "./support/builders.ts";
 import { MINUTE_MS } from "./support/clock.ts";
 import { startHttpChat, type TakenMessage } from "./support/http-chat.ts";
+import { runChild, startControl } from "./support/killed-steps.ts";
 import { randomFrom } from "./support/random.ts";
 import { runKills } from "./support/telegram-kills.ts";
 import { tempFolder, unwrap } from "./support/temp.ts";
@@ -45,14 +43,14 @@ async function run(lives: Iterator<number>): Promise<Outcome> {
   const file = join(tempFolder(), "svodka.db");
   const feeds = await startRecordedServer();
   const chat = await startHttpChat();
-  const control = await startControl((atMs) => {
+  const control = await startControl(steps(), (atMs) => {
     feeds.answerAs(atMs < RECORDINGS[1].atMs ? RECORDINGS[0] : RECORDINGS[1]);
   });
   onTestFinished(async () => {
     await Promise.all([feeds.close(), chat.close(), control.close()]);
   });
   subscribeChats(file);
-  const args = [file, chat.url, control.url, feeds.host, JSON.stringify(feeds.listings)];
+  const args = [CHILD, file, chat.url, control.url, feeds.host, JSON.stringify(feeds.listings)];
   let kills = 0;
   for (;;) {
     const life = lives.next();
@@ -78,60 +76,6 @@ function subscribeChats(file: string): void {
     );
   }
   store.close();
-}
-
-interface Control {
-  readonly url: string;
-  /** Called at the next child's first step. */
-  onBegin: () => void;
-  close(): Promise<void>;
-}
-
-/** Hands out the steps in order; a step that was not finished is handed out again. */
-async function startControl(onStep: (atMs: number) => void): Promise<Control> {
-  const all = steps();
-  let done = 0;
-  const server = createServer((request, response) => {
-    if (request.url === "/done") done += 1;
-    const atMs = request.url === "/next" ? (all[done] ?? null) : null;
-    if (atMs !== null) onStep(atMs);
-    response.end(JSON.stringify({ atMs }));
-    if (request.url === "/next") {
-      control.onBegin();
-      control.onBegin = () => undefined;
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const control: Control = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    onBegin: () => undefined,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-  return control;
-}
-
-function runChild(
-  args: readonly string[],
-  lifeMs: number | null,
-  control: Control,
-): Promise<"done" | "killed" | "failed"> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [CHILD, ...args], {
-      stdio: ["ignore", "ignore", "inherit"],
-    });
-    let timer: NodeJS.Timeout | undefined;
-    control.onBegin = () => {
-      if (lifeMs !== null) timer = setTimeout(() => child.kill("SIGKILL"), lifeMs);
-    };
-    child.on("exit", (code, signal) => {
-      clearTimeout(timer);
-      resolve(signal === "SIGKILL" ? "killed" : code === 0 ? "done" : "failed");
-    });
-  });
 }
 
 /** What must be the same however often the bot was killed. */

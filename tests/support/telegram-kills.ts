@@ -1,7 +1,4 @@
 /** A bot on Telegram that is killed again and again while it polls, composes and sends. */
-import { spawn } from "node:child_process";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { renderTelegram } from "../../adapters/telegram/render.ts";
@@ -13,6 +10,7 @@ import { EVERY_DAY } from "../../src/model/schedule.ts";
 import { openStore } from "../../src/store/store.ts";
 import { subscribe } from "./builders.ts";
 import { MINUTE_MS } from "./clock.ts";
+import { runChild, startControl } from "./killed-steps.ts";
 import { startTelegram, type TelegramFake } from "./telegram/fake.ts";
 import type { Fault } from "./telegram/types.ts";
 import { unwrap } from "./temp.ts";
@@ -85,14 +83,15 @@ export async function runKills(options: KillRunOptions): Promise<KillRun> {
     return undefined;
   };
   subscribeAll(file, chats);
-  const control = await startControl((atMs) => {
+  const onStep = (atMs: number): void => {
     stepMs = atMs;
     feeds.answerAs(atMs < RECORDINGS[1].atMs ? RECORDINGS[0] : RECORDINGS[1]);
     // What is asked when all is done would wait for ever.
     if (atMs > (steps().at(-1) ?? 0)) return;
     for (const user of users) if (random() < 0.02) user.say("/latest");
-  });
-  const args = [file, fake.root, fake.token, control.url, feeds.host];
+  };
+  const control = await startControl(steps(), onStep, moreWhileSomeWait);
+  const args = [CHILD, file, fake.root, fake.token, control.url, feeds.host];
   let kills = 0;
   try {
     for (const lifeMs of [...options.livesMs, null]) {
@@ -131,69 +130,12 @@ function subscribeAll(file: string, chats: number): void {
   store.close();
 }
 
-interface Control {
-  readonly url: string;
-  /** Called at the next child's first step. */
-  onBegin: () => void;
-  close(): Promise<void>;
-}
-
 /** Time put on at the end until nothing waits. */
 const ROUND_MS = 20 * MINUTE_MS;
-const MOST_ROUNDS = 100;
+const MOST_STEPS = 100;
 
-/** Hands out the steps in order; one that was not finished is handed out again. */
-async function startControl(onStep: (atMs: number) => void): Promise<Control> {
-  const all = steps();
-  let done = 0;
-  const server = createServer((request, response) => {
-    const url = new URL(request.url ?? "/", "http://control");
-    if (url.pathname === "/done") {
-      done += 1;
-      const last = all.at(-1) ?? 0;
-      const waits = url.searchParams.get("waiting") !== "0";
-      if (done >= all.length && waits && all.length < MOST_ROUNDS) all.push(last + ROUND_MS);
-    }
-    const atMs = url.pathname === "/next" ? (all[done] ?? null) : null;
-    if (atMs !== null) onStep(atMs);
-    response.end(JSON.stringify({ atMs }));
-    if (url.pathname === "/next") {
-      control.onBegin();
-      control.onBegin = () => undefined;
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const control: Control = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    onBegin: () => undefined,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-  return control;
-}
-
-function runChild(
-  args: readonly string[],
-  lifeMs: number | null,
-  control: Control,
-): Promise<"done" | "killed" | "failed"> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [CHILD, ...args], {
-      stdio: ["ignore", "ignore", "inherit"],
-    });
-    let timer: NodeJS.Timeout | undefined;
-    control.onBegin = () => {
-      if (lifeMs !== null) timer = setTimeout(() => child.kill("SIGKILL"), lifeMs);
-    };
-    child.on("exit", (code, signal) => {
-      clearTimeout(timer);
-      resolve(signal === "SIGKILL" ? "killed" : code === 0 ? "done" : "failed");
-    });
-  });
-}
+const moreWhileSomeWait = (all: readonly number[], waiting: number): number | null =>
+  waiting > 0 && all.length < MOST_STEPS ? (all.at(-1) ?? 0) + ROUND_MS : null;
 
 /** What the database says against what the readers got. */
 function whatHappened(
