@@ -73,7 +73,7 @@ export function createNewsDesk(needs: {
     if (awakeMs > nowMs) return awakeMs;
     const told = store.deliveries.breakingSince(subscription, nowMs - DAY_MS);
     if (isLimited && told >= subscription.breakingADay) return false;
-    return sender.sendStory(order, story, pass);
+    return sender.sendStory(order, story, { pass, kind: isLimited ? "breaking" : "followed" });
   };
 
   const urgentIn = (

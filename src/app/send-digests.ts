@@ -27,6 +27,12 @@ export interface LatestRequest {
   readonly topic: TopicName | null;
 }
 
+/** Why a story is told at once. */
+export interface Urgency {
+  readonly kind: "breaking" | "followed";
+  readonly pass: Pass;
+}
+
 /** Puts digests into the outbox. */
 export interface DigestSender {
   /**
@@ -37,7 +43,7 @@ export interface DigestSender {
   /** What is new to the chat, at once; false when there is nothing. */
   sendLatest(chat: ChatRef, request: LatestRequest): boolean;
   /** What is new of one story, at once; false when there is nothing. Orders of one pass share it. */
-  sendStory(order: Order, story: StoryId, pass: Pass): boolean;
+  sendStory(order: Order, story: StoryId, how: Urgency): boolean;
   /** What orders that are seen to together may share. */
   newPass(): Pass;
 }
@@ -216,7 +222,7 @@ export function createDigestSender(needs: DigestSenderNeeds): DigestSender {
       return composed;
     },
     newPass: () => createPass(store, composer),
-    sendStory(order, story, pass) {
+    sendStory(order, story, { pass, kind }) {
       const { subscription } = order;
       const topic = composer.topic(subscription.topic);
       if (topic === undefined) return false;
@@ -226,17 +232,17 @@ export function createDigestSender(needs: DigestSenderNeeds): DigestSender {
         // Nothing is merged into it: what waits to be sent will tell its stories itself.
         had: store.digests.ofChat(subscription),
       };
-      const key = `${story} ${pass.keyOf(request)}`;
+      const key = `${kind} ${story} ${pass.keyOf(request)}`;
       let stored = pass.stored.get(key);
       if (stored === undefined) {
-        stored = keep(request, { isBreaking: true });
+        stored = keep(request, { isBreaking: kind === "breaking" });
         pass.stored.set(key, stored);
       }
       if (stored === null) return false;
       const replyTo = store.deliveries.breakingMessageOf(subscription, story);
       return store.transaction(() => {
-        const delivery = `breaking:${subscription.id}:${stored.digestId}`;
-        enqueue(order, stored, { key: delivery, kind: "breaking", merged: [], replyTo });
+        const delivery = `${kind}:${subscription.id}:${stored.digestId}`;
+        enqueue(order, stored, { key: delivery, kind, merged: [], replyTo });
         return true;
       });
     },

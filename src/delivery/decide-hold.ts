@@ -1,5 +1,6 @@
 import type { ChatSettings } from "../model/chat.ts";
 import type { Delivery } from "../store/deliveries.ts";
+import type { Kinds } from "../store/delivery-kinds.ts";
 import { afterQuiet } from "./next-due.ts";
 
 /** Why a digest is not sent as it stands but told later, with what has come since. */
@@ -8,6 +9,9 @@ export interface Hold {
   /** When its stories are due again (epoch ms); null when nothing brings them before the schedule. */
   readonly dueAtMs: number | null;
 }
+
+/** What comes by itself; an answer comes whenever it was asked for. */
+const UNASKED: Kinds = new Set(["digest", "breaking", "followed"]);
 
 /**
  * A digest leaves when it is due; one that could not (a platform was out of reach) meets what was not
@@ -18,7 +22,7 @@ export function decideHold(
   settings: Pick<ChatSettings, "quiet" | "timeZone" | "pausedUntilMs"> | undefined,
   { nowMs, expiryMs }: { readonly nowMs: number; readonly expiryMs: number },
 ): Hold | null {
-  if (digest === null || part > 0 || (kind !== "digest" && kind !== "breaking")) return null;
+  if (digest === null || part > 0 || !UNASKED.has(kind)) return null;
   if (settings !== undefined) {
     if (settings.pausedUntilMs !== null && nowMs < settings.pausedUntilMs) {
       return { reason: "paused", dueAtMs: null };

@@ -4,6 +4,8 @@ export type DeliveryKind =
   /** A digest somebody asked for. */
   | "latest"
   | "breaking"
+  /** News of a story that the chat follows: it asked for it, and it counts against nothing. */
+  | "followed"
   | "correction"
   | "digest"
   | "notice"
@@ -17,6 +19,7 @@ export const PRIORITY: Readonly<Record<DeliveryKind, number>> = {
   latest: 0,
   farewell: 0,
   breaking: 1,
+  followed: 1,
   correction: 1,
   digest: 2,
   notice: 2,

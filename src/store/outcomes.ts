@@ -50,7 +50,8 @@ export function createOutcomeStore(db: Database): OutcomeStore {
   const breakingMessage = db.prepare(`
     select message from delivery join message on delivery_id = delivery.id
       join digest_story on digest_story.digest_id = delivery.digest_id
-    where platform = ? and chat = ? and story_id = ? and kind = 'breaking' and state = 'sent'
+    where platform = ? and chat = ? and story_id = ? and kind in ('breaking', 'followed')
+      and state = 'sent'
       and delivery.digest_id is not null
     order by delivery.id desc, message.part limit 1`);
   const breakingSince = db.prepare(`

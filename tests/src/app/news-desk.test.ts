@@ -131,7 +131,11 @@ test("who follows a story hears of it with fewer outlets, and whatever was told 
   const summary = "The harbour of Lunde bought a fifth crane for nine million crowns on Friday.";
   goOn(quiet, { outlet: "Elbwarte", title: "Fifth crane for Lunde", summary });
   expect(await desk.tellNow()).toBe(1);
-  expect(outboxOf(bench)[0]).toContain(summary);
+  const [told] = outboxOf(bench);
+  expect(told).toContain(summary);
+  // It was asked for: it neither calls itself breaking nor counts as that.
+  expect(told).not.toContain("Breaking");
+  expect(store.deliveries.breakingSince(CHAT, 0)).toBe(1);
 });
 
 test("what is muted is not told", async () => {

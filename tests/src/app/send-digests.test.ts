@@ -276,7 +276,8 @@ test("one story is told at once, not again, and a later report answers its messa
   order(bench, 1);
   const [due] = bench.store.subscriptions.due(bench.clock.nowMs(), 9);
   if (due === undefined) throw new Error("There is no order.");
-  const send = (id: StoryId): boolean => bench.sender.sendStory(due, id, bench.sender.newPass());
+  const send = (id: StoryId): boolean =>
+    bench.sender.sendStory(due, id, { kind: "breaking", pass: bench.sender.newPass() });
   expect(send(story)).toBe(true);
   expect(send(story)).toBe(false);
   const [told = ""] = outboxOf(bench, reader(1));
@@ -299,7 +300,9 @@ test("a story that waits in a digest is not told at once besides", async () => {
   bench.store.subscriptions.setNextDue(id, bench.clock.nowMs());
   const [due] = bench.store.subscriptions.due(bench.clock.nowMs(), 9);
   if (due === undefined) throw new Error("There is no order.");
-  expect(bench.sender.sendStory(due, story, bench.sender.newPass())).toBe(false);
+  expect(
+    bench.sender.sendStory(due, story, { kind: "breaking", pass: bench.sender.newPass() }),
+  ).toBe(false);
   expect(outboxOf(bench, reader(1))).toHaveLength(1);
 });
 
