@@ -27,7 +27,7 @@ export function readMarkdownLine(line: string): MarkdownLine {
 
 function blockStarts(inline: string): string[] {
   const starts =
-    /^(?: |#{1,6}(?: |$)|>|[-+*](?: |$)|\d{1,9}[.)](?: |$)|=+\s*$|-+\s*$|```|~~~|(?:[-_*] ?){3,}$)/;
+    /^(?: |#{1,6}(?: |$)|>|[-+*](?: |$)|\d{1,9}[.)](?: |$)|=+\s*$|-+\s*$|```|~~~|([-_*]) ?(?:\1 ?){2,}$)/;
   return starts.test(inline) ? [`a block begins: ${inline}`] : [];
 }
 
