@@ -35,7 +35,7 @@ function subscribeAll({ bot, fake }: TelegramBot): number[] {
         ...{ timeZone: "UTC", kind: id < 0 ? "group" : "private" },
         quiet: index % 4 === 0 ? { fromMinutes: 22 * 60, toMinutes: 7 * 60 } : null,
         // Some cannot take everything at once.
-        maxStories: index % 5 === 0 ? 3 : null,
+        maxStories: index % 5 === 0 ? 2 : null,
       },
     );
   }
@@ -75,7 +75,10 @@ test("after 24 hours away every chat gets what was due, once, in order and withi
   const back = await live({ away: true });
   expect(back.bot.store.deliveries.counts()).toMatchObject({ waiting: 0, dead: 0 });
   for (const id of back.chats) {
-    expect(storiesOf(back, id), String(id)).toEqual(storiesOf(calm, id));
+    // Who takes two at a time may hear of one more: what piled up is ranked anew.
+    const due = storiesOf(calm, id);
+    const isLimited = back.chats.indexOf(id) % 5 === 0;
+    expect(storiesOf(back, id), String(id)).toEqual(isLimited ? expect.arrayContaining(due) : due);
     expect(back.before.get(id)).toBeGreaterThan(0);
     const texts = back.fake.sent(id).map(({ text }) => text);
     expect(new Set(texts).size).toBe(texts.length);

@@ -18,6 +18,8 @@ export interface LanguageResources {
   readonly findTimeZones: TimeZoneFinder;
   /** The general analyser, or one that also knows a topic's own glossary. */
   analyserFor(topicGlossary: string | null): Result<Analyser>;
+  /** The concepts that analyser knows; those of a broken glossary are left out. */
+  conceptsOf(topicGlossary: string | null): ReadonlySet<string>;
 }
 
 const TEXT = join(import.meta.dirname, "..", "text");
@@ -40,6 +42,10 @@ export function loadLanguageResources(): LanguageResources {
       const own = parseGlossary(topicGlossary);
       if (own.kind === "bad") return own;
       return { kind: "ok", value: createAnalyser(mergeGlossaries(glossary, own.value)) };
+    },
+    conceptsOf(topicGlossary) {
+      const own = topicGlossary === null ? null : parseGlossary(topicGlossary);
+      return new Set([...glossary.concepts, ...(own?.kind === "ok" ? own.value.concepts : [])]);
     },
   };
 }

@@ -1,10 +1,11 @@
 import { dirname, join, resolve } from "node:path";
 import type { FeedListing } from "../model/feed.ts";
 import type { TopicName } from "../model/ids.ts";
-import type { Seed, Topic } from "../model/topic.ts";
+import type { Seed, Topic, TopicGuidance } from "../model/topic.ts";
 import type { Analyser } from "../text/analyse.ts";
+import { facetProblems } from "../topics/facets.ts";
 import { loadTopic, loadTopics, type TopicLoad } from "../topics/load-topic.ts";
-import { createRelevanceModel, everythingIsRelevant } from "../topics/relevance.ts";
+import { createTopicModel, everythingIsRelevant } from "../topics/relevance.ts";
 import type { LanguageResources } from "./language-resources.ts";
 import type { RunningTopic } from "./running-topic.ts";
 
@@ -42,7 +43,7 @@ function runnable(
 ): LoadedTopics {
   const topics: RunningTopic[] = [];
   const problems: TopicProblem[] = [];
-  for (const { topic, glossary, problems: found } of loads) {
+  for (const { topic, glossary, guidance, problems: found } of loads) {
     problems.push(...found);
     if (topic === null) continue;
     const analyser = resources.analyserFor(glossary);
@@ -52,32 +53,45 @@ function runnable(
     }
     // A glossary only helps: a slip in it must not keep a topic from its readers.
     const usable = analyser.kind === "bad" ? resources.general : analyser.value;
-    topics.push(withRelevance(topic, usable, resources));
+    const file = join(root, topic.name, "topic.json");
+    const concepts = resources.conceptsOf(glossary);
+    const terms = { analyser: usable, languages: topic.languages, concepts };
+    const slips = facetProblems(guidance.facets, terms);
+    problems.push(...slips.map((problem) => ({ file, problem })));
+    topics.push(withRelevance(topic, { guidance, analyser: usable }, resources));
   }
   return { topics, problems };
 }
 
 function withRelevance(
   topic: Topic,
-  analyser: Analyser,
+  { guidance, analyser }: { readonly guidance: TopicGuidance; readonly analyser: Analyser },
   { background }: LanguageResources,
 ): RunningTopic {
-  const threshold = topic.options.relevanceThreshold;
-  const relevance = createRelevanceModel(topic.seeds, { analyser, background, threshold });
-  return { topic, analyser, relevance };
+  const { seeds, languages, options } = topic;
+  const { judge } = createTopicModel(seeds, {
+    ...{ analyser, background, guidance, languages, threshold: options.relevanceThreshold },
+  });
+  return { topic, analyser, relevance: judge };
 }
 
 const DEFAULTS = { relevanceThreshold: 0.5, maxStories: 8 };
 
+const NO_GUIDANCE: TopicGuidance = { facets: [], nearMisses: [] };
+
 /** A topic from bare seed documents, without feeds. */
-export const seededTopic = (seeds: readonly Seed[], resources: LanguageResources): RunningTopic =>
+export const seededTopic = (
+  seeds: readonly Seed[],
+  resources: LanguageResources,
+  guidance = NO_GUIDANCE,
+): RunningTopic =>
   withRelevance(
     {
       name: "seeds" as TopicName,
       title: "Seeds",
       ...{ languages: [], options: DEFAULTS, seeds, feeds: [] },
     },
-    resources.general,
+    { guidance, analyser: resources.general },
     resources,
   );
 

@@ -23,6 +23,20 @@ export interface TopicOptions {
   readonly maxStories: number;
 }
 
+/** Something each article on the topic must touch, such as "a messenger". */
+export interface Facet {
+  readonly name: string;
+  /** Words in any language, `concept:` with a concept of the glossary, `language:` with a code. */
+  readonly terms: readonly string[];
+}
+
+/** What an editor adds to the seeds so that the topic is told better. */
+export interface TopicGuidance {
+  readonly facets: readonly Facet[];
+  /** Documents that look like the topic and are not on it. */
+  readonly nearMisses: readonly Seed[];
+}
+
 /** A newsroom's standing interest, as its folder gives it. */
 export interface Topic {
   readonly name: TopicName;

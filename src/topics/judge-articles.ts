@@ -2,7 +2,8 @@ import type { Article } from "../model/article.ts";
 import type { Logger } from "../model/logger.ts";
 import type { Relevance, Topic } from "../model/topic.ts";
 import type { Store } from "../store/store.ts";
-import type { RelevanceInput, RelevanceModel } from "./relevance.ts";
+import type { RelevanceInput } from "./article-keys.ts";
+import type { RelevanceModel } from "./relevance.ts";
 
 /** Articles judged in one transaction. */
 const BATCH = 500;

@@ -2,7 +2,7 @@ import { basename, join, resolve } from "node:path";
 import type { FeedListing } from "../model/feed.ts";
 import type { TopicName } from "../model/ids.ts";
 import { bad, ok, type Result } from "../model/result.ts";
-import type { Seed, Topic } from "../model/topic.ts";
+import type { Seed, Topic, TopicGuidance } from "../model/topic.ts";
 import { lookInto, namesIn, readFolderFile } from "./folder-file.ts";
 import { listingsOf, parseOpml } from "./opml.ts";
 import { isSeedName, MAX_SEED_BYTES, readSeed } from "./read-seed.ts";
@@ -20,6 +20,8 @@ export interface TopicLoad {
   readonly topic: Topic | null;
   /** The content of `glossary.tsv`, as it stands; null when there is none. */
   readonly glossary: string | null;
+  /** What an editor added to the seeds. */
+  readonly guidance: TopicGuidance;
   /** Also what a topic that works lost, such as one seed of many. */
   readonly problems: readonly FileProblem[];
 }
@@ -29,6 +31,8 @@ interface LoadedSeeds {
   readonly seeds: readonly Seed[];
   readonly problems: readonly FileProblem[];
 }
+
+const NO_GUIDANCE: TopicGuidance = { facets: [], nearMisses: [] };
 
 /** `topic.json` and glossaries are written by hand; a feed list of a thousand feeds has 0.3 MB. */
 const MAX_TEXT_BYTES = 5 * 1024 * 1024;
@@ -111,8 +115,8 @@ async function loadGlossary(folder: string): Promise<Result<string | null>> {
 }
 
 /**
- * Reads a topic's folder: `topic.json`, `feeds.opml`, `seeds/` and, if there, `glossary.tsv`. Never
- * throws for what it finds. The topic is null when its folder, settings, list of feeds or last seed
+ * Reads a topic's folder: `topic.json`, `feeds.opml`, `seeds/` and, if there, `not/` (near misses, in
+ * the form of seeds) and `glossary.tsv`. Never throws for what it finds. The topic is null when its folder, settings, list of feeds or last seed
  * cannot be read; what else is wrong is told beside it.
  */
 export async function loadTopic(folder: string): Promise<TopicLoad> {
@@ -120,7 +124,9 @@ export async function loadTopic(folder: string): Promise<TopicLoad> {
   const tell = (name: string, sentences: readonly string[]): void => {
     problems.push(...sentences.map((problem) => ({ file: join(folder, name), problem })));
   };
-  const broken = (): TopicLoad => ({ topic: null, glossary: null, problems });
+  const broken = (): TopicLoad => ({
+    ...{ topic: null, glossary: null, guidance: NO_GUIDANCE, problems },
+  });
 
   const name = basename(resolve(folder));
   const entries = await namesIn(folder);
@@ -136,29 +142,33 @@ export async function loadTopic(folder: string): Promise<TopicLoad> {
   const settings = json.kind === "bad" ? json : parseTopicSettings(json.value);
   const feeds = await loadFeeds(folder);
   const glossary = await loadGlossary(folder);
-  const { seeds, problems: seedProblems } = await loadSeedsOf(folder);
+  const { seeds, problems: seedProblems } = await loadDocumentsOf(folder, "seeds");
+  const nearMisses = entries.value.includes("not") ? await loadDocumentsOf(folder, "not") : NONE;
 
   tell("topic.json", settings.kind === "bad" ? [settings.problem] : settings.value.problems);
   tell("feeds.opml", feeds.kind === "bad" ? [feeds.problem] : feeds.value.problems);
   tell("glossary.tsv", glossary.kind === "bad" ? [glossary.problem] : []);
-  problems.push(...seedProblems);
+  problems.push(...seedProblems, ...nearMisses.problems);
   if (settings.kind === "bad" || feeds.kind === "bad" || seeds.length === 0) return broken();
 
-  const { title, languages, options } = settings.value;
+  const { title, languages, options, facets } = settings.value;
   const feedListings = feeds.value.listings;
   return {
     topic: { name: name as TopicName, title, languages, options, seeds, feeds: feedListings },
     glossary: glossary.kind === "bad" ? null : glossary.value,
+    guidance: { facets, nearMisses: nearMisses.seeds },
     problems,
   };
 }
 
-/** The seeds of a topic, whose folder must not be a link out of the topic. */
-async function loadSeedsOf(folder: string): Promise<LoadedSeeds> {
-  const entry = await lookInto(folder, "seeds");
-  if (entry.kind === "ok") return loadSeeds(join(folder, "seeds"));
+const NONE: LoadedSeeds = { seeds: [], problems: [] };
+
+/** The documents of a topic's sub-folder, which must not be a link out of the topic. */
+async function loadDocumentsOf(folder: string, name: "seeds" | "not"): Promise<LoadedSeeds> {
+  const entry = await lookInto(folder, name);
+  if (entry.kind === "ok") return loadSeeds(join(folder, name));
   const problem = entry.problem.replace(/^The file/, "The folder");
-  return { seeds: [], problems: [{ file: join(folder, "seeds"), problem }] };
+  return { seeds: [], problems: [{ file: join(folder, name), problem }] };
 }
 
 /**
@@ -169,14 +179,14 @@ export async function loadTopics(root: string): Promise<TopicLoad[]> {
   const names = await namesIn(root);
   if (names.kind === "bad") {
     const problems = [{ file: root, problem: names.problem }];
-    return [{ topic: null, glossary: null, problems }];
+    return [{ topic: null, glossary: null, guidance: NO_GUIDANCE, problems }];
   }
   const loaded: TopicLoad[] = [];
   for (const name of names.value) {
     const entry = await lookInto(root, name);
     if (entry.kind === "bad") {
       const problems = [{ file: join(root, name), problem: entry.problem }];
-      loaded.push({ topic: null, glossary: null, problems });
+      loaded.push({ topic: null, glossary: null, guidance: NO_GUIDANCE, problems });
     } else if (entry.value.kind === "folder") {
       loaded.push(await loadTopic(join(root, name)));
     }

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { bad, ok, type Result } from "../model/result.ts";
-import type { TopicOptions } from "../model/topic.ts";
+import type { Facet, TopicOptions } from "../model/topic.ts";
 
 /** What `topic.json` says, defaults filled in. */
 interface TopicSettings {
   readonly title: string;
   readonly languages: readonly string[];
   readonly options: TopicOptions;
+  readonly facets: readonly Facet[];
   /** Plain sentences on keys nobody reads; empty when all was well. */
   readonly problems: readonly string[];
 }
@@ -27,6 +28,28 @@ const OPTIONS = z.looseObject(
   "must be an object in braces",
 );
 
+const FACET = z.looseObject(
+  {
+    name: z
+      .string("must be a text of 1 to 60 characters")
+      .trim()
+      .min(1, "must be a text of 1 to 60 characters")
+      .max(60, "must be a text of 1 to 60 characters"),
+    terms: z
+      .array(
+        z
+          .string("must be a text of 1 to 60 characters")
+          .trim()
+          .min(1, "must be a text of 1 to 60 characters")
+          .max(60, "must be a text of 1 to 60 characters"),
+        "must be a list of 1 to 1000 words",
+      )
+      .min(1, "must be a list of 1 to 1000 words")
+      .max(1000, "must be a list of 1 to 1000 words"),
+  },
+  "must be an object in braces with name and terms",
+);
+
 const SETTINGS = z.looseObject(
   {
     title: z
@@ -41,6 +64,10 @@ const SETTINGS = z.looseObject(
       )
       .default([]),
     options: OPTIONS.prefault({}),
+    facets: z
+      .array(FACET, "must be a list of at most 6 facets")
+      .max(6, "must be a list of at most 6 facets")
+      .default([]),
   },
   "must be an object in braces",
 );
@@ -60,8 +87,8 @@ function parseJson(json: string): Result<unknown> {
 }
 
 /**
- * Reads the content of `topic.json`: `title`, optional `languages` (primary subtags; none means any)
- * and optional `options` (`relevanceThreshold` 0–1, default 0.5; `maxStories` 1–50, default 8).
+ * Reads the content of `topic.json`: `title`, optional `languages` (primary subtags; none means any),
+ * optional `facets` (name and terms of what each article must touch) and optional `options` (`relevanceThreshold` 0–1, default 0.5; `maxStories` 1–50, default 8).
  * Bad: no JSON, a value out of its range. A key it does not know is only a problem: the rest holds.
  */
 export function parseTopicSettings(json: string): Result<TopicSettings> {
@@ -74,14 +101,18 @@ export function parseTopicSettings(json: string): Result<TopicSettings> {
     );
     return bad(`The settings do not hold: ${wrong.join("; ")}.`);
   }
-  const { title, languages, options } = checked.data;
+  const { title, languages, options, facets } = checked.data;
   return ok({
     title,
     languages: [...new Set(languages)],
     options: { relevanceThreshold: options.relevanceThreshold, maxStories: options.maxStories },
+    facets: facets.map(({ name, terms }) => ({ name, terms })),
     problems: [
       ...unknownKeys(checked.data, SETTINGS.shape, { within: "" }),
       ...unknownKeys(options, OPTIONS.shape, { within: "options." }),
+      ...facets.flatMap((facet, index) =>
+        unknownKeys(facet, FACET.shape, { within: `facets.${index}.` }),
+      ),
     ],
   });
 }

@@ -60,7 +60,6 @@ test("in a terminal it takes commands until /quit", async ({ skip }) => {
   const second = /^2\. (?:Update: )?(.+?)\r?$/m.exec(terminal.screen())?.[1] ?? "no story 2";
   await terminal.type("/story 2\r", second);
   await terminal.type("/story 99\r", "Your last digest has no story 99.");
-  await terminal.type("/latest\r", "Russia's campaign against foreign messengers");
   await terminal.type("/latest\r", "Nothing new since you last looked.");
   await terminal.type("/latest all\r", "Russia's campaign against foreign messengers");
   await terminal.type("/help\r", "What you can type");

@@ -53,8 +53,21 @@ test("a whole topic is read", async () => {
       ],
     },
     glossary: "quay\tпричал\n",
+    guidance: { facets: [], nearMisses: [] },
     problems: [],
   });
+});
+
+test("facets and near misses guide a topic; what is wrong with a near miss is told", async () => {
+  const folder = await putTopic("harbours");
+  const facets = [{ name: "a harbour", terms: ["quay", "concept:port"] }];
+  await put("harbours/topic.json", JSON.stringify({ title: "Harbours", facets }));
+  await put("harbours/not/zoo.md", `# Zoo opens\n\n${ARTICLE}\n`);
+  await put("harbours/not/short.txt", "Too short.");
+  const { topic, guidance, problems } = await loadTopic(folder);
+  expect(topic?.seeds.map(({ name }) => name)).toEqual(["quay.md"]);
+  expect(guidance).toMatchObject({ facets, nearMisses: [{ name: "zoo.md", title: "Zoo opens" }] });
+  expect(problems.map(({ file }) => file)).toEqual([join(folder, "not", "short.txt")]);
 });
 
 test("seeds are read in the order of their names; README, hidden files and folders are not", async () => {
@@ -105,6 +118,7 @@ test.each([
   expect(await loadTopic(folder)).toEqual({
     topic: null,
     glossary: null,
+    guidance: { facets: [], nearMisses: [] },
     problems: [{ file: join(folder, file), problem: expect.stringContaining(words) }],
   });
 });
@@ -205,6 +219,7 @@ test("a root that is missing gives one result that says so", async () => {
     {
       topic: null,
       glossary: null,
+      guidance: { facets: [], nearMisses: [] },
       problems: [{ file: join(root, "none"), problem: expect.stringContaining("does not exist") }],
     },
   ]);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Seed } from "../../../src/model/topic.ts";
-import { createRelevanceModel, everythingIsRelevant } from "../../../src/topics/relevance.ts";
+import type { Seed, TopicGuidance } from "../../../src/model/topic.ts";
+import { createTopicModel, everythingIsRelevant } from "../../../src/topics/relevance.ts";
 import { language } from "../../support/language.ts";
 
 const seed = (name: string, title: string, text: string, tongue = "en"): Seed => ({
@@ -26,10 +26,13 @@ const HARBOUR: readonly Seed[] = [
   ),
 ];
 
-const model = (seeds = HARBOUR, threshold = 0.5) =>
-  createRelevanceModel(seeds, {
+const NO_GUIDANCE: TopicGuidance = { facets: [], nearMisses: [] };
+
+const model = (seeds = HARBOUR, threshold = 0.5, guidance: Partial<TopicGuidance> = {}) =>
+  createTopicModel(seeds, {
     ...{ analyser: language().general, background: language().background, threshold },
-  });
+    ...{ guidance: { ...NO_GUIDANCE, ...guidance }, languages: [] },
+  }).judge;
 
 const item = (title: string, summary: string, tongue = "en") => ({
   ...{ title, summary, content: "", language: tongue },
@@ -99,4 +102,63 @@ test("repeating a word does not make an article more relevant, nor does an empty
 test("without seeds nothing is relevant; without a topic everything is", () => {
   expect(model([])(ON_TOPIC[0] ?? item("", ""))).toMatchObject({ relevance: 0, onTopic: false });
   expect(everythingIsRelevant(item("", ""))).toMatchObject({ relevance: 1, onTopic: true });
+});
+
+const CREW_PAY = item(
+  "Harbour companies offer dockworkers' union four percent",
+  "The offer on pay is under what the dockworkers in Hamburg want, the union said.",
+);
+
+test("an article that touches each facet is on the topic, one that lacks a facet well below, not at 0", () => {
+  const facets = [
+    { name: "a harbour", terms: ["Hamburg", "Bremen", "harbour", "Hafen"] },
+    { name: "a strike", terms: ["concept:strike", "walk out"] },
+  ];
+  const judge = model(HARBOUR, 0.5, { facets });
+  for (const one of ON_TOPIC) expect(judge(one), one.title).toMatchObject({ onTopic: true });
+  const { relevance, reasons } = judge(CREW_PAY);
+  expect(relevance).toBeGreaterThan(0.02);
+  expect(relevance).toBeLessThan(0.4);
+  expect(reasons).toContain("lacks: a strike");
+  expect(reasons).not.toContain("lacks: a harbour");
+});
+
+test("a near miss pulls down what is like it, says so, and leaves the topic alone", () => {
+  const nearMisses = [
+    seed(
+      "football.md",
+      "Hamburg striker scores again",
+      "Hamburg won the league match at home. The striker scored twice, the coach praised the team and the fans sang until midnight.",
+    ),
+  ];
+  const football = item(
+    "Striker's two goals win the match for Hamburg",
+    "The coach praised the team; fans of the league leader sang.",
+  );
+  const [without, guided] = [model(), model(HARBOUR, 0.5, { nearMisses })];
+  expect(guided(football).relevance).toBeLessThan(without(football).relevance / 2);
+  const strike = ON_TOPIC[0] ?? item("", "");
+  expect(guided(strike)).toMatchObject({ onTopic: true });
+  const copy = guided(item(nearMisses[0]?.title ?? "", `Strike. ${nearMisses[0]?.text ?? ""}`));
+  expect(copy.reasons).toContain("like the near miss: Hamburg striker scores again");
+});
+
+test("the same subject in another country stands below the topic's own", () => {
+  const seeds = ["Paris", "Lyon", "Nantes"].map((town, index) =>
+    seed(
+      `${town}.md`,
+      `Teachers in France strike in ${town}`,
+      `Teachers in ${town} went on strike against the reform of schools in France, the ${index + 2}nd strike this year, the union said.`,
+    ),
+  );
+  const judge = model(seeds);
+  const here = judge(
+    item("Teachers strike again in France", "The union rejects the school reform."),
+  );
+  const there = judge(
+    item("Teachers strike again in Poland", "The union rejects the school reform."),
+  );
+  expect(here).toMatchObject({ onTopic: true });
+  expect(there).toMatchObject({ onTopic: false });
+  expect(there.reasons).toContain("elsewhere: Poland");
 });

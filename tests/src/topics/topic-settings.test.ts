@@ -15,6 +15,7 @@ test("a title is enough: everything else has a default", () => {
       title: "Harbours",
       languages: [],
       options: { relevanceThreshold: 0.5, maxStories: 8 },
+      facets: [],
       problems: [],
     },
   });
@@ -24,6 +25,16 @@ test("languages are kept once each, options singly", () => {
   const json = settings({ languages: ["de", "ru", "de"], options: { maxStories: 3 } });
   expect(parseTopicSettings(json)).toMatchObject({
     value: { languages: ["de", "ru"], options: { relevanceThreshold: 0.5, maxStories: 3 } },
+  });
+});
+
+test("facets keep their names and terms; a key in one that nobody reads is named", () => {
+  const facets = [{ name: " a strike ", terms: [" concept:strike ", "Streik"], must: true }];
+  expect(parseTopicSettings(settings({ facets }))).toMatchObject({
+    value: {
+      facets: [{ name: "a strike", terms: ["concept:strike", "Streik"] }],
+      problems: [expect.stringContaining('"facets.0.must"')],
+    },
   });
 });
 
@@ -53,6 +64,18 @@ test.each([
   ["too many stories", settings({ options: { maxStories: 51 } }), "from 1 to 50"],
   ["half a story", settings({ options: { maxStories: 1.5 } }), "from 1 to 50"],
   ["options that are a list", settings({ options: [] }), '"options" must be an object'],
+  ["a facet without terms", settings({ facets: [{ name: "x", terms: [] }] }), "1 to 1000 words"],
+  ["a facet without a name", settings({ facets: [{ terms: ["x"] }] }), '"facets.0.name" must be'],
+  [
+    "a term that is a number",
+    settings({ facets: [{ name: "x", terms: [1] }] }),
+    "a text of 1 to 60",
+  ],
+  [
+    "too many facets",
+    settings({ facets: Array(7).fill({ name: "x", terms: ["y"] }) }),
+    "at most 6",
+  ],
   ["a list", "[]", "the whole must be an object"],
   ["null", "null", "the whole must be an object"],
   ["broken JSON", '{"title": "x",}', "not valid JSON"],
