@@ -8,6 +8,7 @@ import { groupCommand } from "./group.ts";
 import { exportOpmlCommand, importOpmlCommand } from "./opml-commands.ts";
 import { runCommand } from "./run.ts";
 import { topicsCheckCommand } from "./topics-check.ts";
+import { topicsSuggestCommand } from "./topics-suggest.ts";
 
 /** Every command, in the order help lists them. The first is the default. */
 export const COMMANDS: readonly Command[] = [
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   groupCommand,
   feedsCheckCommand,
   topicsCheckCommand,
+  topicsSuggestCommand,
   importOpmlCommand,
   exportOpmlCommand,
   backupCommand,

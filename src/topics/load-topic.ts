@@ -108,7 +108,8 @@ async function loadFeeds(
   return bad(["The list names no feed; add one with its xmlUrl.", ...list.problems].join(" "));
 }
 
-async function loadGlossary(folder: string): Promise<Result<string | null>> {
+/** The content of the folder's `glossary.tsv`; null when it has none. */
+export async function loadGlossary(folder: string): Promise<Result<string | null>> {
   const names = await namesIn(folder);
   const isThere = names.kind === "ok" && names.value.includes("glossary.tsv");
   return isThere ? readText(folder, "glossary.tsv") : ok(null);
