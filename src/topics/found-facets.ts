@@ -35,17 +35,25 @@ export function findHome(seeds: readonly SeedKeys[], weights: Weights, countries
   return { keys: new Set(names), languages: new Set() };
 }
 
+interface SubjectOptions {
+  readonly home: Home;
+  readonly countries: Countries;
+  /** The share of the seeds that hold a key of the subject, and how many keys it may have. */
+  readonly share: number;
+  readonly keys: number;
+}
+
 /** The strongest keys most seeds share, but for places and numbers: what the topic is about. */
 function findSubject(
   seeds: readonly SeedKeys[],
   weights: Weights,
-  { home, countries }: { readonly home: Home; readonly countries: Countries },
+  { home, countries, share, keys }: SubjectOptions,
 ): string[] {
-  const share = shares(seeds);
+  const found = shares(seeds);
   return [...weights.keys()]
-    .filter((key) => (share.get(key) ?? 0) >= RELEVANCE.subjectShare)
+    .filter((key) => (found.get(key) ?? 0) >= share && (found.get(key) ?? 0) * seeds.length > 1.5)
     .filter((key) => !key.startsWith("n:") && !countries.has(key) && !home.keys.has(key))
-    .slice(0, RELEVANCE.subjectKeys);
+    .slice(0, keys);
 }
 
 /** The facets that the seeds themselves show, for a topic whose editor wrote none. */
@@ -54,7 +62,7 @@ export function findFacets(
   weights: Weights,
   { home, countries }: { readonly home: Home; readonly countries: Countries },
 ): FacetKeys[] {
-  const subject = findSubject(seeds, weights, { home, countries });
+  const subject = findSubject(seeds, weights, { home, countries, ...RELEVANCE.subject });
   const word = wordsOf(seeds);
   const named = (keys: readonly string[]): string => keys.slice(0, 3).map(word).join(", ");
   const found = { phrases: [], floor: RELEVANCE.foundFloor };
@@ -95,7 +103,9 @@ export function suggestFacets(
   const weights = keyWeights(described, background);
   const countries = countriesOf(analyser);
   const home = findHome(described, weights, countries);
-  const subject = findSubject(described, weights, { home, countries });
+  const subject = findSubject(described, weights, {
+    ...{ home, countries, ...RELEVANCE.suggestedSubject },
+  });
   const word = wordsOf(described);
   const terms = (keys: Iterable<string>) => [...new Set([...keys].map((key) => termOf(key, word)))];
   return [
