@@ -18,7 +18,7 @@ import {
   writeOpml,
 } from "../topics/opml.ts";
 import { replaceFile } from "./replace-file.ts";
-import type { LoadedTopics } from "./running-topics.ts";
+import { type LoadedTopics, taught } from "./running-topics.ts";
 import type { TopicRegistry } from "./topic-registry.ts";
 
 export interface OperatorNeeds {
@@ -53,7 +53,7 @@ export function createOperator(needs: OperatorNeeds): Operator {
         store.feeds.setTopicFeeds(topic.name, topic.feeds, clock.nowMs());
       }
     });
-    topics.replace(loaded.topics);
+    topics.replace(taught(loaded.topics, store));
     return problems;
   };
 

@@ -1,4 +1,4 @@
-import type { Topic } from "../model/topic.ts";
+import type { Topic, TopicLabel } from "../model/topic.ts";
 import type { Analyser } from "../text/analyse.ts";
 import type { RelevanceModel } from "../topics/relevance.ts";
 
@@ -7,4 +7,6 @@ export interface RunningTopic {
   readonly topic: Topic;
   readonly analyser: Analyser;
   readonly relevance: RelevanceModel;
+  /** Relevance as what people said of articles would have it. */
+  learn(labels: readonly TopicLabel[]): RelevanceModel;
 }

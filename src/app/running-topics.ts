@@ -2,10 +2,12 @@ import { dirname, join, resolve } from "node:path";
 import type { FeedListing } from "../model/feed.ts";
 import type { TopicName } from "../model/ids.ts";
 import type { Seed, Topic, TopicGuidance } from "../model/topic.ts";
+import type { Store } from "../store/store.ts";
 import type { Analyser } from "../text/analyse.ts";
 import { facetProblems } from "../topics/facets.ts";
 import { loadTopic, loadTopics, type TopicLoad } from "../topics/load-topic.ts";
 import { createTopicModel, everythingIsRelevant } from "../topics/relevance.ts";
+import { LEARNING } from "../topics/relevance-parameters.ts";
 import type { LanguageResources } from "./language-resources.ts";
 import type { RunningTopic } from "./running-topic.ts";
 
@@ -69,10 +71,10 @@ function withRelevance(
   { background }: LanguageResources,
 ): RunningTopic {
   const { seeds, languages, options } = topic;
-  const { judge } = createTopicModel(seeds, {
+  const { judge, learn } = createTopicModel(seeds, {
     ...{ analyser, background, guidance, languages, threshold: options.relevanceThreshold },
   });
-  return { topic, analyser, relevance: judge };
+  return { topic, analyser, learn, relevance: judge };
 }
 
 const DEFAULTS = { relevanceThreshold: 0.5, maxStories: 8 };
@@ -107,4 +109,12 @@ export const everything = (
   },
   analyser: resources.general,
   relevance: everythingIsRelevant,
+  learn: () => everythingIsRelevant,
 });
+
+/** The topics with what their readers and editors said of articles so far taken in. */
+export const taught = (topics: readonly RunningTopic[], store: Store): RunningTopic[] =>
+  topics.map((running) => {
+    const labels = store.labels.newest(running.topic.name, LEARNING.mostLabels);
+    return { ...running, relevance: running.learn(labels) };
+  });

@@ -11,6 +11,7 @@ import type { LanguageResources } from "./language-resources.ts";
 import { createLogger } from "./logger.ts";
 import { createPipeline, type Pipeline } from "./pipeline.ts";
 import type { RunningTopic } from "./running-topic.ts";
+import { taught } from "./running-topics.ts";
 import type { Settings } from "./settings.ts";
 import { createTopicRegistry, type TopicRegistry } from "./topic-registry.ts";
 import { userAgent } from "./version.ts";
@@ -137,7 +138,7 @@ export function openRuntime(options: RuntimeOptions): Result<Runtime> {
   for (const { topic } of topics) {
     store.feeds.setTopicFeeds(topic.name, topic.feeds, clock.nowMs());
   }
-  const registry = createTopicRegistry(topics);
+  const registry = createTopicRegistry(taught(topics, store));
   const fetcher = feedFetcher(settings, clock, { allowedHosts: options.allowedHosts ?? [] });
   const { background, locales } = options.resources;
   const pipeline = createPipeline({

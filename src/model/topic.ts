@@ -1,5 +1,5 @@
 import type { FeedListing } from "./feed.ts";
-import type { TopicName } from "./ids.ts";
+import type { ArticleId, TopicName } from "./ids.ts";
 
 /** A document that exemplifies a topic; the seeds also found the topic's first stories. */
 export interface Seed {
@@ -46,6 +46,19 @@ export interface Topic {
   readonly options: TopicOptions;
   readonly seeds: readonly Seed[];
   readonly feeds: readonly FeedListing[];
+}
+
+/** Somebody's word on whether an article is on the topic, with the texts it was judged by. */
+export interface TopicLabel {
+  readonly articleId: ArticleId;
+  readonly title: string;
+  readonly summary: string;
+  /** The beginning of the text. */
+  readonly content: string;
+  /** Primary language subtag. */
+  readonly language: string;
+  readonly onTopic: boolean;
+  readonly isEditor: boolean;
 }
 
 /** How surely an article is on a topic, and why. */

@@ -23,7 +23,7 @@ export interface HoldingStore {
 }
 
 /** Tables of what a chat takes along when it moves, under `platform` and `chat`. */
-const MOVING_TABLES = ["chat", "subscription", "wish", "delivery"] as const;
+const MOVING_TABLES = ["chat", "subscription", "wish", "topic_label", "delivery"] as const;
 
 export function createHoldingStore(db: Database): HoldingStore {
   const held = [...MOVING_TABLES, "move_token", "inbox"].map(

@@ -1,5 +1,6 @@
 import { NEWS } from "./migration-1-news.ts";
 import { CHATS } from "./migration-2-chats.ts";
+import { LABELS } from "./migration-3-labels.ts";
 
 /**
  * The schema, step by step. A step that has shipped is never changed: the next one is added below
@@ -9,4 +10,4 @@ import { CHATS } from "./migration-2-chats.ts";
  * old item that reappears in a feed is known to be old; a story and what a chat was shown of it
  * stay longer still, so that nobody is sent it twice.
  */
-export const MIGRATIONS: readonly string[] = [NEWS, CHATS];
+export const MIGRATIONS: readonly string[] = [NEWS, CHATS, LABELS];

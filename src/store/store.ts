@@ -7,6 +7,7 @@ import { createDeliveryStore, type DeliveryStore } from "./deliveries.ts";
 import { createDigestStore, type DigestStore } from "./digests.ts";
 import { createFeedStore, type FeedStore } from "./feeds.ts";
 import { createInboxStore, type InboxStore } from "./inbox.ts";
+import { createLabelStore, type LabelStore } from "./labels.ts";
 import { applyRetention, type RetentionCount, type RetentionPolicy } from "./retention.ts";
 import { createStoryStore, type StoryStore } from "./stories.ts";
 import { createSubscriptionStore, type SubscriptionStore } from "./subscriptions.ts";
@@ -18,6 +19,7 @@ export interface Store {
   readonly feeds: FeedStore;
   readonly articles: ArticleStore;
   readonly topics: TopicStore;
+  readonly labels: LabelStore;
   readonly stories: StoryStore;
   readonly chats: ChatStore;
   readonly subscriptions: SubscriptionStore;
@@ -57,6 +59,7 @@ export function openStore(file: string, nowMs: () => number): Result<Store> {
     feeds,
     articles: createArticleStore(db),
     topics: createTopicStore(db),
+    labels: createLabelStore(db),
     stories: createStoryStore(db),
     chats: createChatStore(db),
     subscriptions,

@@ -11,7 +11,7 @@ export interface ScoredLabel {
 
 const NAMES = ["bias", "seeds", "facets", "elsewhere", "nearMiss"] as const;
 
-const STEPS = 30;
+const STEPS = 50;
 /** A step this small changes no judgement. */
 const SMALL = 1e-6;
 
@@ -44,42 +44,84 @@ function solve(matrix: readonly (readonly number[])[], vector: readonly number[]
   return solution;
 }
 
+interface Fit {
+  readonly features: readonly (readonly number[])[];
+  readonly labels: readonly ScoredLabel[];
+  readonly start: readonly number[];
+  readonly strength: number;
+}
+
+const logOddsOf = (features: readonly number[], weights: readonly number[]): number =>
+  features.reduce((sum, value, index) => sum + value * (weights[index] ?? 0), 0);
+
+/** What is to be made small: the labels' surprise and the distance from the start. */
+function lossOf(weights: readonly number[], { features, labels, start, strength }: Fit): number {
+  const distance = weights.reduce(
+    (sum, value, index) => sum + (value - (start[index] ?? 0)) ** 2,
+    0,
+  );
+  return labels.reduce(
+    (sum, { onTopic, weight }, index) => {
+      const logOdds = logOddsOf(features[index] ?? [], weights);
+      const against = onTopic ? -logOdds : logOdds;
+      // ln(1 + e^x), which for a large x would overflow.
+      return sum + weight * (Math.max(0, against) + Math.log1p(Math.exp(-Math.abs(against))));
+    },
+    (strength * distance) / 2,
+  );
+}
+
+/** The Newton step: where the loss would be least if it were as bent everywhere as here. */
+function stepFrom(
+  weights: readonly number[],
+  { features, labels, start, strength }: Fit,
+): number[] {
+  const slope = weights.map((weight, index) => strength * (weight - (start[index] ?? 0)));
+  const bend = NAMES.map((_, row) => NAMES.map((__, column) => (row === column ? strength : 0)));
+  for (const [index, { onTopic, weight }] of labels.entries()) {
+    const line = features[index] ?? [];
+    const probability = 1 / (1 + Math.exp(-logOddsOf(line, weights)));
+    const error = weight * (probability - (onTopic ? 1 : 0));
+    const curve = weight * probability * (1 - probability);
+    for (const [row, value] of line.entries()) {
+      slope[row] = (slope[row] ?? 0) + error * value;
+      const bends = bend[row] ?? [];
+      for (const [column, other] of line.entries()) {
+        bends[column] = (bends[column] ?? 0) + curve * value * other;
+      }
+    }
+  }
+  return solve(bend, slope);
+}
+
 /**
- * The weights that fit the labels, held near `prior`: logistic regression whose penalty is
+ * The weights that fit the labels, held near `prior`: logistic regression whose penalty is half of
  * `strength` times the squared distance of each weight from the prior's, so that few labels move
- * little and no labels nothing. Newton steps on a convex function: the result is the optimum.
+ * little and no labels nothing. The loss is convex and each step makes it smaller: the result is the
+ * optimum.
  */
 export function refitWeights(
   labels: readonly ScoredLabel[],
   { prior, strength }: { readonly prior: RelevanceWeights; readonly strength: number },
 ): RelevanceWeights {
   const start = NAMES.map((name) => prior[name]);
-  let weights = start;
+  const fit: Fit = {
+    labels,
+    start,
+    strength,
+    features: labels.map(({ scores }) => featuresOf(scores)),
+  };
+  let weights: readonly number[] = start;
   for (let step = 0; step < STEPS; step += 1) {
-    const gradient = weights.map((weight, index) => strength * (weight - (start[index] ?? 0)));
-    const curvature = NAMES.map((_, row) =>
-      NAMES.map((_, column) => (row === column ? strength : 0)),
-    );
-    for (const { scores, onTopic, weight } of labels) {
-      const features = featuresOf(scores);
-      const logOdds = features.reduce(
-        (sum, value, index) => sum + value * (weights[index] ?? 0),
-        0,
-      );
-      const probability = 1 / (1 + Math.exp(-logOdds));
-      const error = weight * (probability - (onTopic ? 1 : 0));
-      const bend = weight * probability * (1 - probability);
-      features.forEach((value, row) => {
-        gradient[row] = (gradient[row] ?? 0) + error * value;
-        features.forEach((other, column) => {
-          const line = curvature[row];
-          if (line !== undefined) line[column] = (line[column] ?? 0) + bend * value * other;
-        });
-      });
-    }
-    const move = solve(curvature, gradient);
-    weights = weights.map((weight, index) => weight - (move[index] ?? 0));
-    if (move.every((value) => Math.abs(value) < SMALL)) break;
+    const move = stepFrom(weights, fit);
+    const moved = (share: number): number[] =>
+      weights.map((weight, index) => weight - share * (move[index] ?? 0));
+    // Far from the optimum a whole step may lead past it and farther away.
+    const loss = lossOf(weights, fit);
+    let share = 1;
+    while (share > SMALL && !(lossOf(moved(share), fit) <= loss)) share /= 2;
+    weights = moved(share);
+    if (move.every((value) => Math.abs(share * value) < SMALL)) break;
   }
   const [bias = 0, seeds = 0, facets = 0, elsewhere = 0, nearMiss = 0] = weights;
   return { bias, seeds, facets, elsewhere, nearMiss };

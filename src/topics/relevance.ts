@@ -15,9 +15,15 @@
  * own chats") scores low; a text of the right place that mentions the subject in passing scores high.
  * `npm run bench -- topic` prints how well it does.
  */
-import type { Relevance, Seed } from "../model/topic.ts";
+import type { Relevance, Seed, TopicLabel } from "../model/topic.ts";
 import type { RelevanceInput } from "./article-keys.ts";
-import { FOUND_WEIGHTS, GIVEN_WEIGHTS, type RelevanceWeights } from "./relevance-parameters.ts";
+import { refitWeights } from "./refit.ts";
+import {
+  FOUND_WEIGHTS,
+  GIVEN_WEIGHTS,
+  LEARNING,
+  type RelevanceWeights,
+} from "./relevance-parameters.ts";
 import {
   createTopicScorer,
   type ScoredArticle,
@@ -25,6 +31,7 @@ import {
   type TopicScorer,
   type TopicScores,
 } from "./topic-scores.ts";
+import { weighLabels } from "./weigh-labels.ts";
 
 export type RelevanceModel = (input: RelevanceInput) => Relevance;
 
@@ -42,9 +49,15 @@ export const everythingIsRelevant: RelevanceModel = () => ({
 
 export interface TopicModel {
   readonly judge: RelevanceModel;
+  /** The model fitted anew to what people said of articles; the same where they said too little. */
+  learn(labels: readonly TopicLabel[]): RelevanceModel;
   /** What the judgement is made of; null without seeds. */
   readonly scorer: TopicScorer | null;
 }
+
+const nothingIsRelevant: RelevanceModel = () => ({
+  ...{ relevance: 0, onTopic: false, reasons: ["no seeds"] },
+});
 
 /** A model of the seeds' topic. Never fails: without seeds nothing is relevant. */
 export function createTopicModel(
@@ -52,11 +65,21 @@ export function createTopicModel(
   { threshold, ...options }: RelevanceOptions,
 ): TopicModel {
   const scorer = createTopicScorer(seeds, options);
-  const judge: RelevanceModel =
-    scorer === null
-      ? () => ({ relevance: 0, onTopic: false, reasons: ["no seeds"] })
-      : relevanceModel(scorer, { weights: shippedWeights(scorer), threshold });
-  return { scorer, judge };
+  if (scorer === null) return { scorer, judge: nothingIsRelevant, learn: () => nothingIsRelevant };
+  const shipped = shippedWeights(scorer);
+  const modelOf = (weights: RelevanceWeights): RelevanceModel =>
+    relevanceModel(scorer, { weights, threshold });
+  return {
+    ...{ scorer, judge: modelOf(shipped) },
+    learn(labels) {
+      const weighed = weighLabels(labels);
+      if (weighed.length < LEARNING.leastLabels) return modelOf(shipped);
+      const scored = weighed.map(({ label, onTopic, weight }) => ({
+        ...{ scores: scorer.score(label).scores, onTopic, weight },
+      }));
+      return modelOf(refitWeights(scored, { prior: shipped, strength: LEARNING.priorStrength }));
+    },
+  };
 }
 
 /** The weights for a topic nobody has labelled articles of. */

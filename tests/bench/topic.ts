@@ -10,6 +10,7 @@ import { relevanceOf, shippedWeights } from "../../src/topics/relevance.ts";
 import {
   FOUND_WEIGHTS,
   GIVEN_WEIGHTS,
+  LEARNING,
   type RelevanceWeights,
 } from "../../src/topics/relevance-parameters.ts";
 import { createTopicScorer, type TopicScorer } from "../../src/topics/topic-scores.ts";
@@ -215,7 +216,7 @@ function afterLabels(fits: readonly Fit[]): string[] {
       const figures = [0, 10, 20, 40, 80].map((count) => {
         const runs = Array.from({ length: DRAWS }, (_, round) => {
           const drawn = new Set(draw(labels, count, round));
-          const weights = refitWeights([...drawn], { prior, strength: 5 });
+          const weights = refitWeights([...drawn], { prior, strength: LEARNING.priorStrength });
           const judged = labels
             .filter((label) => !drawn.has(label))
             .map(({ scores, onTopic }) => ({

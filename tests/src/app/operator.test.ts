@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { createOperator } from "../../../src/app/operator.ts";
 import { loadRunningTopics } from "../../../src/app/running-topics.ts";
 import { createTopicRegistry } from "../../../src/app/topic-registry.ts";
-import type { TopicName } from "../../../src/model/ids.ts";
+import type { ArticleId, TopicName } from "../../../src/model/ids.ts";
 import { aDocument, CHAT, someSettings, tempStore } from "../../support/builders.ts";
 import { HOUR_MS, manualClock } from "../../support/clock.ts";
 import { opmlOf } from "../../support/fresh-feeds.ts";
@@ -53,6 +53,27 @@ test("a feed is added to the file, the store and the running topic", async () =>
   expect(list()).toContain(QUAY);
   expect(outlets().toSorted()).toEqual(["Harbour Wire", "Quay Gazette"]);
   expect(topics.get(FERRIES)?.topic.feeds).toHaveLength(2);
+});
+
+test("topics that are read again have learnt what editors said of articles meanwhile", async () => {
+  const { operator, store, topics } = await anOperator();
+  const texts = {
+    ...{ title: "Ferry crews of Vessholm choir sing", summary: "Crews stopped at the harbour." },
+    ...{ content: "", language: "en" },
+  };
+  const relevance = () => topics.get(FERRIES)?.relevance(texts).relevance ?? 0;
+  const before = relevance();
+  store.chats.put(CHAT, someSettings(), 0);
+  for (let id = 1; id <= 30; id += 1) {
+    store.labels.put(
+      FERRIES,
+      { article: { id: id as ArticleId, ...texts }, onTopic: false },
+      { chat: CHAT, isEditor: true, atMs: id },
+    );
+  }
+  expect(relevance()).toBe(before);
+  await operator.reloadTopics();
+  expect(relevance()).toBeLessThan(before * 0.75);
 });
 
 test("what is listed already, or is no address, changes nothing", async () => {

@@ -70,6 +70,27 @@ test("a glossary of the topic's own is used; one with a slip is named, and the t
   ]);
 });
 
+test("an editor's facets judge; a term that no glossary holds is told, and the topic runs", async () => {
+  const facets = [
+    { name: "a quay", terms: ["quay", "concept:quaytest"] },
+    { name: "a worm", terms: ["shipworm", "concept:wormtest"] },
+  ];
+  const root = topicsFolder(["quays"], {
+    "quays/topic.json": JSON.stringify({ title: "Quays", facets }),
+    "quays/glossary.tsv": "concept\ten\tde\nquaytest\tquaywort\tkaiwort\n",
+  });
+  const { topics, problems } = await loadRunningTopics(root, resources);
+  expect(problems).toEqual([
+    {
+      file: join(root, "quays/topic.json"),
+      problem: expect.stringContaining('the term "concept:wormtest" names a concept that no'),
+    },
+  ]);
+  const lacking = topics[0]?.relevance(report("Quay in Ostrevik shut", "The council decided it."));
+  expect(lacking?.reasons).toContain("lacks: a worm");
+  expect(lacking?.onTopic).toBe(false);
+});
+
 test("bare seeds make a topic without feeds; no topic takes everything", async () => {
   const root = topicsFolder(["quays"]);
   const { seeds } = await loadSeeds(join(root, "quays/seeds"));

@@ -12,7 +12,9 @@ import {
   openRuntime,
   type RuntimeOptions,
 } from "../../../src/app/runtime.ts";
-import { aListing, tempStore } from "../../support/builders.ts";
+import type { ArticleId } from "../../../src/model/ids.ts";
+import { everythingIsRelevant } from "../../../src/topics/relevance.ts";
+import { aListing, CHAT, someSettings, TOPIC, tempStore } from "../../support/builders.ts";
 import { manualClock } from "../../support/clock.ts";
 import { aServer, plainRequest } from "../../support/fetchers.ts";
 import { anInstallation } from "../../support/run-cli.ts";
@@ -140,6 +142,28 @@ test("an opened runtime knows the topics' feeds and is due to poll them", async 
   await runtime.close();
   const again = unwrap(openRuntime({ ...runtimeOptions(file), topics: [] }));
   await again.close();
+});
+
+test("topics begin with what is stored of people's words on articles", async () => {
+  const file = join(tempFolder(), "svodka.db");
+  const options = runtimeOptions(file);
+  const heard: number[] = [];
+  const learn = (labels: readonly unknown[]) => {
+    heard.push(labels.length);
+    return everythingIsRelevant;
+  };
+  const topics = options.topics.map((running) => ({ ...running, learn }));
+  const first = unwrap(openRuntime({ ...options, topics }));
+  first.store.chats.put(CHAT, someSettings(), 0);
+  const texts = { language: "en", title: "A zoo", summary: "", content: "" };
+  first.store.labels.put(
+    topics[0]?.topic.name ?? TOPIC,
+    { article: { id: 1 as ArticleId, ...texts }, onTopic: false },
+    { chat: CHAT, isEditor: true, atMs: 1 },
+  );
+  await first.close();
+  await unwrap(openRuntime({ ...options, topics })).close();
+  expect(heard).toEqual([0, 1]);
 });
 
 test("a database in use is refused with a sentence, and free again after close", async () => {

@@ -7,7 +7,10 @@ const seed = (title: string, text: string): string =>
   `---\nlanguage: en\n---\n# ${title}\n\n${text}\n`;
 
 const SEEDS: Readonly<Record<string, string>> = {
-  "a.md": seed("Teachers in France strike", "Teachers in Lyon walked out over pay in schools on Monday."),
+  "a.md": seed(
+    "Teachers in France strike",
+    "Teachers in Lyon walked out over pay in schools on Monday.",
+  ),
   "b.md": seed(
     "French schools closed",
     "The strike of teachers closed schools; the union cheered.",

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import type { ChatRef, Incoming } from "../../../src/model/chat.ts";
-import type { TopicName } from "../../../src/model/ids.ts";
+import type { ArticleId, TopicName } from "../../../src/model/ids.ts";
 import type { Store } from "../../../src/store/store.ts";
 import {
   aDocument,
@@ -40,6 +40,12 @@ function liveThrough(store: Store, { platform, chat }: ChatRef) {
   subscribe(store, ref);
   subscribe(store, { ...ref, topic: OTHER_TOPIC });
   store.chats.setWish(ref, { kind: "outlet", subject: "North Dispatch", wish: "mute" });
+  const texts = { language: "en", title: "A zoo", summary: "", content: "" };
+  store.labels.put(
+    TOPIC,
+    { article: { id: 1 as ArticleId, ...texts }, onTopic: false },
+    { chat: ref, isEditor: true, atMs: NOW_MS },
+  );
   store.chats.putMoveToken(`token of ${chat}`, ref, NOW_MS + DAY_MS);
   const own = putDigest(store, ref, key);
   store.inbox.put(aMessage(ref, `${own}`), NOW_MS);
@@ -95,7 +101,7 @@ test("the export holds everything of the chat, table by table, and nothing of an
   const before = store.chats.export(CHAT);
   const counts = Object.entries(before).map(([table, rows]) => [table, rows.length]);
   expect(Object.fromEntries(counts)).toEqual({
-    ...{ chat: 1, subscription: 2, wish: 1, move_token: 1, inbox: 1, delivery: 3 },
+    ...{ chat: 1, subscription: 2, wish: 1, topic_label: 1, move_token: 1, inbox: 1, delivery: 3 },
     ...{ document: 2, digest: 2, digest_story: 2, message: 1 },
   });
   const tables = beside(store, (sql) =>
@@ -117,7 +123,7 @@ test("after forgetting nothing of the chat stands in any table, and others have 
   expect(placesOf(store, OWN.chat).toSorted()).toEqual([
     ...["chat.chat", "delivery.chat", "delivery.delivery_key", "digest.content"],
     ...["document.content", "inbox.chat", "inbox.content", "move_token.chat"],
-    ...["move_token.token_hash", "subscription.chat", "wish.chat"],
+    ...["move_token.token_hash", "subscription.chat", "topic_label.chat", "wish.chat"],
   ]);
   store.chats.forget(OWN);
   expect(placesOf(store, OWN.chat)).toEqual([]);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { Seed, TopicGuidance } from "../../../src/model/topic.ts";
+import type { ArticleId } from "../../../src/model/ids.ts";
+import type { Seed, TopicGuidance, TopicLabel } from "../../../src/model/topic.ts";
 import { createTopicModel, everythingIsRelevant } from "../../../src/topics/relevance.ts";
 import { language } from "../../support/language.ts";
 
@@ -161,4 +162,20 @@ test("the same subject in another country stands below the topic's own", () => {
   expect(here).toMatchObject({ onTopic: true });
   expect(there).toMatchObject({ onTopic: false });
   expect(there.reasons).toContain("elsewhere: Poland");
+});
+
+test("labels teach: many change what is on the topic, a few or contradictory ones nothing", () => {
+  const { judge, learn } = createTopicModel(HARBOUR, {
+    ...{ analyser: language().general, background: language().background, threshold: 0.5 },
+    ...{ guidance: NO_GUIDANCE, languages: [] },
+  });
+  const said = (onTopic: boolean, count: number): TopicLabel[] =>
+    Array.from({ length: count }, (_, index) => ({
+      ...{ articleId: index as ArticleId, onTopic, isEditor: true, ...CREW_PAY },
+    }));
+  const { relevance } = judge(CREW_PAY);
+  expect(learn([])(CREW_PAY).relevance).toBe(relevance);
+  expect(learn(said(false, 5))(CREW_PAY).relevance).toBe(relevance);
+  expect(learn([...said(false, 30), ...said(true, 30)])(CREW_PAY).relevance).toBe(relevance);
+  expect(learn(said(false, 30))(CREW_PAY).relevance).toBeLessThan(relevance / 2);
 });
