@@ -204,29 +204,38 @@ function fitted(fits: readonly Fit[]): string[] {
   });
 }
 
+const LABELLED_SETUPS = new Set(["own seeds alone", "bundled topic"]);
 const DRAWS = 20;
 
-/** What labels of a topic's own articles bring: the rest of the set, judged after a refit. */
+/**
+ * What labels of a topic's own articles bring: the rest of the set, judged after a refit of weights
+ * that the set had no part in, as with a topic nobody has seen.
+ */
 function afterLabels(fits: readonly Fit[]): string[] {
-  return fits
-    .filter(({ setup }) => setup.name === "own seeds alone" || setup.name === "bundled topic")
-    .map((fit) => {
-      const labels = labelsOf(fit);
-      const prior = shippedWeights(fit.scorer);
-      const figures = [0, 10, 20, 40, 80].map((count) => {
-        const runs = Array.from({ length: DRAWS }, (_, round) => {
-          const drawn = new Set(draw(labels, count, round));
-          const weights = refitWeights([...drawn], { prior, strength: LEARNING.priorStrength });
-          const judged = labels
-            .filter((label) => !drawn.has(label))
-            .map(({ scores, onTopic }) => ({
-              ...{ relevance: relevanceOf(scores, weights), onTopic, language: "" },
-            }));
-          return [scoresAt(judged, THRESHOLD).f1, brier(judged)] as const;
-        });
-        const mean = (at: 0 | 1): number => runs.reduce((sum, run) => sum + run[at], 0) / DRAWS;
-        return `${count}: F1 ${three(mean(0))} Brier ${three(mean(1))}`;
-      });
-      return `labels, ${fit.setup.set.name}, ${fit.setup.name}: ${figures.join("; ")}`;
+  const used = fits.filter(({ setup: { name } }) => LABELLED_SETUPS.has(name));
+  return used.map((fit) => {
+    const labels = labelsOf(fit);
+    const others = used.filter(
+      ({ setup, scorer }) =>
+        setup.set !== fit.setup.set && scorer.hasGivenFacets === fit.scorer.hasGivenFacets,
+    );
+    const prior = refitWeights(others.flatMap(labelsOf), {
+      ...{ prior: shippedWeights(fit.scorer), strength: FREE },
     });
+    const figures = [0, 10, 20, 40, 80].map((count) => {
+      const runs = Array.from({ length: DRAWS }, (_, round) => {
+        const drawn = new Set(draw(labels, count, round));
+        const weights = refitWeights([...drawn], { prior, strength: LEARNING.priorStrength });
+        const judged = labels
+          .filter((label) => !drawn.has(label))
+          .map(({ scores, onTopic }) => ({
+            ...{ relevance: relevanceOf(scores, weights), onTopic, language: "" },
+          }));
+        return [scoresAt(judged, THRESHOLD).f1, brier(judged)] as const;
+      });
+      const mean = (at: 0 | 1): number => runs.reduce((sum, run) => sum + run[at], 0) / DRAWS;
+      return `${count}: F1 ${three(mean(0))} Brier ${three(mean(1))}`;
+    });
+    return `labels, ${fit.setup.set.name}, ${fit.setup.name}: ${figures.join("; ")}`;
+  });
 }
