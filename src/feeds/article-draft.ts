@@ -4,13 +4,10 @@ import type { Feed } from "../model/feed.ts";
 import type { ArticleDraft } from "../store/articles.ts";
 import { canonicalUrl, withoutTracking } from "../text/canonical-url.ts";
 import { detectLanguage } from "../text/language.ts";
+import { repairDate } from "../text/repair-date.ts";
 
-/** A date further ahead of our clock than this is a mistake of the feed, not news from the future. */
-const CLOCK_TOLERANCE_MS = 3_600_000;
 /** What a feed's first answer lists from before this time is known from then on, but no news. */
 const BACKLOG_MS = 3 * 86_400_000;
-/** No feed tells of articles from before the web; such dates are unset clocks (1970) and typos. */
-const OLDEST_MS = Date.UTC(1991, 7, 6);
 
 const hash = (...texts: string[]): string =>
   createHash("sha256").update(texts.join("\n\u0000")).digest("base64url");
@@ -62,13 +59,14 @@ function commonKeys(document: FeedDocument): ReadonlySet<string> {
   return common;
 }
 
-/** The feed's own claim where it can be true, else the moment we first saw the article. */
-function repairPublished(item: FeedItem, nowMs: number): number {
-  const claims = [item.publishedAtMs, item.updatedAtMs];
-  const possible = claims.find(
-    (atMs) => atMs !== null && atMs >= OLDEST_MS && atMs <= nowMs + CLOCK_TOLERANCE_MS,
-  );
-  return Math.min(possible ?? nowMs, nowMs);
+/** When it was published: the feed's own claim where it can be true, and never later than now. */
+function publishedAt(
+  { publishedAtMs, updatedAtMs }: FeedItem,
+  { lastSuccessAtMs }: Pick<Feed, "lastSuccessAtMs">,
+  nowMs: number,
+): number {
+  const bounds = { absentAtMs: lastSuccessAtMs };
+  return Math.min(repairDate([publishedAtMs, updatedAtMs], nowMs, bounds).atMs, nowMs);
 }
 
 /** The outlet as the editor names it, else as the feed names itself, else its host. */
@@ -88,7 +86,7 @@ export function articleDraft(
 ): ArticleDraft {
   const { document, nowMs } = options;
   const sample = `${item.title}. ${item.summary}`;
-  const publishedAtMs = repairPublished(item, nowMs);
+  const publishedAtMs = publishedAt(item, feed, nowMs);
   return {
     identity: identityOf(item, document),
     canonicalUrl: linkOf(item),

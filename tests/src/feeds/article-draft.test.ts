@@ -102,6 +102,31 @@ test.each([
   expect(draftOf(dates).publishedAtMs).toBe(expectedMs);
 });
 
+test("a date ahead with day and month exchanged is one of these days", () => {
+  const published = (lastSuccessAtMs: number | null) => {
+    // 12 February at eleven, written as 2 December of the year; and 10 February as 2 October.
+    const items = [Date.UTC(2026, 11, 2, 11), Date.UTC(2026, 9, 2, 13), Date.UTC(2026, 1, 11)];
+    return items.map((publishedAtMs) => {
+      const item = anItem({ publishedAtMs });
+      const options = { document: aDocument([item]), nowMs: NOW_MS };
+      return articleDraft(item, { ...feed, lastSuccessAtMs }, options).publishedAtMs;
+    });
+  };
+  const repaired = [NOW_MS - HOUR_MS, NOW_MS - 47 * HOUR_MS, Date.UTC(2026, 1, 11)];
+  expect(published(NOW_MS - HOUR_MS)).toEqual(repaired);
+  expect(published(null)).toEqual(repaired);
+});
+
+test("an old date whose day and month could change places is believed of a feed's first answer only", () => {
+  const nowMs = Date.UTC(2026, 3, 3, 12);
+  const item = anItem({ publishedAtMs: Date.UTC(2026, 2, 4, 9) });
+  const published = (lastSuccessAtMs: number | null) =>
+    articleDraft(item, { ...feed, lastSuccessAtMs }, { document: aDocument([item]), nowMs })
+      .publishedAtMs;
+  expect(published(null)).toBe(Date.UTC(2026, 2, 4, 9));
+  expect(published(nowMs - HOUR_MS)).toBe(Date.UTC(2026, 3, 3, 9));
+});
+
 test("whatever dates a feed claims, an article is from between the first day of the web and now", () => {
   const claim = fc.option(fc.integer({ min: -8.64e15, max: 8.64e15 }));
   fc.assert(
