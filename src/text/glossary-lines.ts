@@ -28,8 +28,9 @@ interface Draft {
 
 const CONCEPT = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const LANGUAGE = /^[a-z]{2,3}$/;
-const FORM = /^([=*]?)([\p{L}\p{Nd}].*)$/u;
-const MIN_PREFIX_CHARS = 3;
+const LETTER = /^[\p{L}\p{Nd}]/u;
+/** A beginning with fewer letters would begin half the words of a language. */
+export const MIN_PREFIX_CHARS = 3;
 
 /** Where a form stands. */
 interface Place {
@@ -106,8 +107,9 @@ function addCell(draft: Draft, cell: string, place: Place): string | null {
 }
 
 function addForm(draft: Draft, written: string, { concept, language }: Place): string | null {
-  const [, mark = "", rest = ""] = FORM.exec(written) ?? [];
-  const form = foldAccents(rest);
+  const mark = written.startsWith("=") || written.startsWith("*") ? written.slice(0, 1) : "";
+  const rest = written.slice(mark.length);
+  const form = LETTER.test(rest) ? foldAccents(rest) : "";
   const forms = draft.forms.get(language);
   if (form === "" || forms === undefined) {
     return `"${written}" is no form; write a word, =word for that word only, or * before a brand`;
