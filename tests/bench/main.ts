@@ -1,18 +1,24 @@
 /**
  * Measures the project against labelled data and prints the figures; nothing here is a gate.
  * `npm run bench -- NAME --data DIR`; sets that DIR does not hold are named and skipped.
+ * `--set NAME` asks for one set (`all` for each).
  */
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { benchBackground } from "./background.ts";
+import type { BenchOptions } from "./bench-options.ts";
 import { benchDelivery } from "./delivery.ts";
 import { benchKills } from "./kills.ts";
 import { benchReplay } from "./replay.ts";
 import { benchStories } from "./stories.ts";
+import { benchStoryErrors } from "./story-errors.ts";
 import { benchTopic } from "./topic.ts";
 
-const BENCHMARKS: Readonly<Record<string, (folder: string) => Promise<string> | string>> = {
+type Benchmark = (folder: string, options: BenchOptions) => Promise<string> | string;
+
+const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   stories: benchStories,
+  "stories:errors": benchStoryErrors,
   topic: benchTopic,
   replay: benchReplay,
   background: benchBackground,
@@ -22,8 +28,12 @@ const BENCHMARKS: Readonly<Record<string, (folder: string) => Promise<string> | 
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { data: { type: "string", default: "bench-data" } },
+  options: {
+    data: { type: "string", default: "bench-data" },
+    set: { type: "string" },
+  },
 });
+const options: BenchOptions = { set: values.set ?? null };
 const names = positionals.length > 0 ? positionals : ["topic", "stories"];
 for (const name of names) {
   const bench = BENCHMARKS[name];
@@ -32,5 +42,5 @@ for (const name of names) {
     process.exitCode = 2;
     break;
   }
-  process.stdout.write(await bench(resolve(values.data)));
+  process.stdout.write(await bench(resolve(values.data), options));
 }

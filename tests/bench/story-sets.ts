@@ -5,6 +5,8 @@ import { join } from "node:path";
 export interface LabelledItem {
   readonly id: string;
   readonly lang: string;
+  readonly outlet: string;
+  readonly published: string;
   readonly title: string;
   readonly summary: string;
   readonly content: string;
@@ -48,3 +50,7 @@ export function loadStorySets(folder: string): { sets: StorySet[]; missing: stri
   }
   return { sets, missing };
 }
+
+/** The sets a person asked for by name, `all` for each; without a word those that have a topic. */
+export const chosenSets = (sets: readonly StorySet[], name: string | null): StorySet[] =>
+  sets.filter((set) => (name === null ? set.seeds !== null : name === "all" || set.name === name));

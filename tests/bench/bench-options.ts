@@ -1,0 +1,5 @@
+/** What the command line may say beside the benchmark's name and the data's folder. */
+export interface BenchOptions {
+  /** A set, or `all`, where a benchmark prints those with a topic only. */
+  readonly set: string | null;
+}
