@@ -6,12 +6,14 @@ import { foldBlanks } from "./candidate-sentences.ts";
 /**
  * The digest as it must stand now that a story's reports say something else, or null while all of it
  * is still said: a headline that its outlet has changed is told as it is now, and a sentence that no
- * report holds any more is taken out. Nothing is added: what is new is an update's to tell.
+ * report holds any more is taken out. Nothing is added: what is new is an update's to tell. What was
+ * told of the story's reports while they were in another one is corrected, too.
  */
 export function correctDigest(digest: Digest, story: StoryWithArticles): Digest | null {
+  const own = new Set(story.articles.map(({ id }) => id));
   let changed = false;
   const entries = digest.entries.map((entry) => {
-    if (entry.storyId !== story.id) return entry;
+    if (!entry.sources.some(({ articleId }) => own.has(articleId))) return entry;
     const corrected = correctEntry(entry, story.articles);
     changed ||= corrected !== entry;
     return corrected;

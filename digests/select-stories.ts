@@ -1,6 +1,6 @@
 import type { Article } from "../src/model/article.ts";
 import type { ToldSentence } from "../src/model/digest.ts";
-import type { StoryId } from "../src/model/ids.ts";
+import type { ArticleId, StoryId } from "../src/model/ids.ts";
 import type { StoryArticle, StoryWithArticles } from "../src/model/story.ts";
 
 /** What a chat already knows of a story. */
@@ -8,6 +8,8 @@ export interface KnownStory {
   /** The highest `newsSeq` of its articles when it was shown. */
   readonly lastNewsSeq: number;
   readonly told: readonly ToldSentence[];
+  /** Articles it knows from other stories they were in, up to that `newsSeq`. */
+  readonly moved?: ReadonlyMap<ArticleId, number>;
 }
 
 export interface SelectOptions {
@@ -43,8 +45,9 @@ export function selectStories(
     if (story.lastReportAtMs < sinceMs) return [];
     const shown = known.get(story.id);
     const reports = distinctReports(story.articles);
-    const isNews = ({ newsSeq, isBacklog }: StoryArticle): boolean =>
-      (withBacklog || !isBacklog) && newsSeq > (shown?.lastNewsSeq ?? 0);
+    const isNews = ({ id, newsSeq, isBacklog }: StoryArticle): boolean =>
+      (withBacklog || !isBacklog) &&
+      newsSeq > Math.max(shown?.lastNewsSeq ?? 0, shown?.moved?.get(id) ?? 0);
     if (!reports.some(isNews)) return [];
     if (shown === undefined) {
       return [{ story, kind: "new", articles: reports, before: [], told: [] }];

@@ -15,6 +15,12 @@ export interface Story {
   readonly changedAtMs: number;
 }
 
+/** What of a story follows from its articles. */
+export type StoryFacts = Pick<
+  Story,
+  "headline" | "leadArticleId" | "firstReportAtMs" | "lastReportAtMs"
+>;
+
 /** An article as a member of its story. */
 export interface StoryArticle extends Article {
   /**
@@ -22,9 +28,22 @@ export interface StoryArticle extends Article {
    * beyond a chat's mark is news to it. Unlike an id it also grows with a correction.
    */
   readonly newsSeq: number;
+  /** An editor put it here: grouping anew leaves it where it is. */
+  readonly isHeld: boolean;
+  /** The article whose text it is a syndicated copy of. */
+  readonly copyOf: ArticleId | null;
 }
 
-/** A story with its articles, oldest first. */
+/** A story with its articles, oldest first, and with what is said of it beside them. */
 export interface StoryWithArticles extends Story {
   readonly articles: readonly StoryArticle[];
+  /** An editor's word: grouping anew takes no article out and puts none in. */
+  readonly isPinned: boolean;
+  /** Its headline is an editor's: a new title of its lead article does not change it. */
+  readonly isRenamed: boolean;
+  /** The earlier story of the same thread. */
+  readonly follows: StoryId | null;
 }
+
+/** Works out what follows from a story's articles; `story` is as it was before they changed. */
+export type FactsOf = (articles: readonly StoryArticle[], story: Story) => StoryFacts;

@@ -1,6 +1,6 @@
 import type { ChatRef, Detail } from "../model/chat.ts";
 import type { Digest, ToldSentence } from "../model/digest.ts";
-import type { DigestId, StoryId } from "../model/ids.ts";
+import type { ArticleId, DigestId, StoryId } from "../model/ids.ts";
 import { type Database, row, rows } from "./database.ts";
 
 /** What a digest tells of one story. */
@@ -17,6 +17,11 @@ export interface Shown {
   readonly lastNewsSeq: number;
   /** Oldest first; the latest only, see {@link REMEMBERED_SENTENCES}. */
   readonly told: readonly ToldSentence[];
+  /**
+   * Articles it was told of while they were in other stories, up to that `newsSeq`: the mark does not
+   * speak for them. Left out where there are none, as in most stories.
+   */
+  readonly moved?: ReadonlyMap<ArticleId, number>;
 }
 
 /** Sentences remembered of a story; older ones are further from what its next report may say. */
@@ -61,6 +66,12 @@ interface ShownRow {
   told: string;
 }
 
+interface MovedRow {
+  story_id: StoryId;
+  article_id: ArticleId;
+  seq: number;
+}
+
 export function createDigestStore(db: Database): DigestStore {
   const insert = db.prepare(
     "insert into digest (topic, composed_at_ms, content, frame) values (?, ?, ?, ?) returning id",
@@ -79,6 +90,13 @@ export function createDigestStore(db: Database): DigestStore {
   const shownBy = db.prepare(`
     select story_id, last_news_seq, told from digest_story
     where digest_id in (select value from json_each(?)) order by digest_id`);
+  const movedBy = db.prepare(`
+    select story_id, topic_article.article_id, max(digest_article.news_seq) as seq
+    from digest_article join digest on digest.id = digest_id
+      join topic_article on topic_article.topic = digest.topic
+        and topic_article.article_id = digest_article.article_id
+    where digest_id in (select value from json_each(?)) and story_id is not null
+    group by story_id, topic_article.article_id`);
   const recently = db.prepare(`
     select digest.id, content, frame from digest_story join digest on digest.id = digest_id
     where story_id = ? and composed_at_ms > ? and frame <> '{}' order by digest.id`);
@@ -120,6 +138,12 @@ export function createDigestStore(db: Database): DigestStore {
           lastNewsSeq: Math.max(before?.lastNewsSeq ?? 0, found.last_news_seq),
           told: told.slice(-REMEMBERED_SENTENCES),
         });
+      }
+      const moved = rows<MovedRow>(movedBy, JSON.stringify(digests));
+      for (const [id, articles] of Map.groupBy(moved, ({ story_id }) => story_id)) {
+        const shown = known.get(id) ?? { lastNewsSeq: 0, told: [] };
+        const seqs = new Map(articles.map(({ article_id, seq }) => [article_id, seq]));
+        known.set(id, { ...shown, moved: seqs });
       }
       return known;
     },

@@ -1,12 +1,11 @@
 import type { Article } from "../model/article.ts";
 import type { ArticleId, StoryId, TopicName } from "../model/ids.ts";
 import type { Story, StoryWithArticles } from "../model/story.ts";
+import { type ArrangementStore, createArrangementStore } from "./arrangement.ts";
 import { ARTICLE_COLUMNS, type ArticleRow, articleOf } from "./articles.ts";
 import { type Database, row, rows } from "./database.ts";
-
-export interface NewStory extends Omit<Story, "id" | "leadArticleId"> {
-  readonly leadArticleId: ArticleId | null;
-}
+import { createStoryRows, type NewStory, type StoryRow } from "./story-rows.ts";
+import { createThreadStore, type ThreadStore } from "./threads.ts";
 
 /** An article and the story it belongs to. */
 export interface StoryMember {
@@ -14,9 +13,15 @@ export interface StoryMember {
   readonly storyId: StoryId;
   /** When the story's first report was published (epoch ms). */
   readonly firstReportAtMs: number;
+  /** See `StoryArticle`. */
+  readonly newsSeq: number;
+  readonly isHeld: boolean;
+  readonly copyOf: ArticleId | null;
+  /** See `StoryWithArticles`. */
+  readonly isPinned: boolean;
 }
 
-export interface StoryStore {
+export interface StoryStore extends ArrangementStore, ThreadStore {
   /**
    * On-topic articles that belong to no story yet: oldest report first, and where two are of one
    * instant in an order that does not depend on which feed answered first.
@@ -27,9 +32,15 @@ export interface StoryStore {
   create(story: NewStory): StoryId;
   /** Founds (once) the story that a seed tells of; gives its id. */
   foundBySeed(seed: string, story: NewStory): StoryId;
-  /** Puts an article (or its new revision) into a story and keeps the story's fields as given. */
-  join(article: Article, story: Story): void;
+  /**
+   * Puts an article (or its new revision) into a story and keeps the story's fields as given, but for
+   * an editor's headline. `copyOf` is the article it is a syndicated copy of; left out, it stays as it is.
+   */
+  join(article: Article, story: Story, options?: { readonly copyOf?: ArticleId | null }): void;
+  /** The story of that id; of one that was merged, the story it went into, under that one's own id. */
   get(id: StoryId): StoryWithArticles | undefined;
+  /** The id that story has now, see `get`. */
+  currentId(id: StoryId): StoryId | undefined;
   /** Stories of a topic that an article joined or changed after `sinceMs`, oldest change first. */
   changedSince(topic: TopicName, sinceMs: number): StoryWithArticles[];
   /** All articles of stories that have one seen at or after `sinceMs`, in order of arrival. */
@@ -38,32 +49,25 @@ export interface StoryStore {
   lastGroupedAtMs(topic: TopicName): number | null;
 }
 
-interface StoryRow {
-  id: number;
-  topic: string;
-  headline: string;
-  lead_article_id: number | null;
+type MemberRow = ArticleRow & {
+  story_id: number;
   first_report_at_ms: number;
-  last_report_at_ms: number;
-  changed_at_ms: number;
-}
+  news_seq: number;
+  held: number;
+  copy_of: number | null;
+  pinned: number;
+};
 
-const storyOf = (found: StoryRow): Story => ({
-  id: found.id as StoryId,
-  topic: found.topic as TopicName,
-  headline: found.headline,
-  leadArticleId: found.lead_article_id as ArticleId | null,
-  firstReportAtMs: found.first_report_at_ms,
-  lastReportAtMs: found.last_report_at_ms,
-  changedAtMs: found.changed_at_ms,
-});
-
-type MemberRow = ArticleRow & { story_id: number; first_report_at_ms: number };
+const MEMBER_COLUMNS = `${ARTICLE_COLUMNS}, story_id, first_report_at_ms, news_seq, held, copy_of, pinned`;
 
 const memberOf = (found: MemberRow): StoryMember => ({
   article: articleOf(found),
   storyId: found.story_id as StoryId,
   firstReportAtMs: found.first_report_at_ms,
+  newsSeq: found.news_seq,
+  isHeld: found.held === 1,
+  copyOf: found.copy_of as ArticleId | null,
+  isPinned: found.pinned === 1,
 });
 
 export function createStoryStore(db: Database): StoryStore {
@@ -78,22 +82,20 @@ export function createStoryStore(db: Database): StoryStore {
   const linkSeed = db.prepare("insert into story_seed (topic, seed, story_id) values (?, ?, ?)");
   const assign = db.prepare(
     `update topic_article set story_id = ?, grouped_revision = ?,
-      news_seq = case when news_seq is null or ? then ? else news_seq end
+      news_seq = case when news_seq is null or ? then ? else news_seq end,
+      copy_of = case when ? then ? else copy_of end
     where topic = ? and article_id = ?`,
   );
   const nextSeq = db.prepare("update change_counter set value = value + 1 returning value");
   const update = db.prepare(`
-    update story set headline = ?, lead_article_id = ?, first_report_at_ms = ?,
+    update story set headline = case when renamed then headline else ? end, lead_article_id = ?, first_report_at_ms = ?,
       last_report_at_ms = ?, changed_at_ms = ? where id = ?`);
-  const get = db.prepare("select * from story where id = ?");
-  const articles = db.prepare(`
-    select ${ARTICLE_COLUMNS}, news_seq from topic_article join article on article.id = article_id
-    where story_id = ? order by published_at_ms, article.id`);
   const changed = db.prepare(
-    "select * from story where topic = ? and changed_at_ms > ? order by changed_at_ms, id",
+    `select * from story where topic = ? and changed_at_ms > ? and redirect_to is null
+    order by changed_at_ms, id`,
   );
   const members = db.prepare(`
-    select ${ARTICLE_COLUMNS}, story_id, first_report_at_ms from topic_article
+    select ${MEMBER_COLUMNS} from topic_article
     join article on article.id = article_id join story on story.id = story_id
     where topic_article.topic = ?1 and story_id in (
       select recent.story_id from topic_article as recent
@@ -101,7 +103,7 @@ export function createStoryStore(db: Database): StoryStore {
       where recent.topic = ?1 and recent.story_id is not null and member.seen_at_ms >= ?2)
     order by seen_at_ms, published_at_ms, identity, article.id`);
   const revised = db.prepare(`
-    select ${ARTICLE_COLUMNS}, story_id, first_report_at_ms from topic_article
+    select ${MEMBER_COLUMNS} from topic_article
     join article on article.id = article_id join story on story.id = story_id
     where topic_article.topic = ? and story_id is not null and grouped_revision <> topic_article.revision
     order by article.id`);
@@ -109,13 +111,7 @@ export function createStoryStore(db: Database): StoryStore {
     select max(seen_at_ms) as at from topic_article join article on article.id = article_id
     where topic = ? and story_id is not null`);
 
-  const withArticles = (found: StoryRow): StoryWithArticles => ({
-    ...storyOf(found),
-    articles: rows<ArticleRow & { news_seq: number }>(articles, found.id).map((member) => ({
-      ...articleOf(member),
-      newsSeq: member.news_seq,
-    })),
-  });
+  const { find, withArticles } = createStoryRows(db);
 
   const create = (story: NewStory): StoryId => {
     const found = row<{ id: number }>(
@@ -128,6 +124,8 @@ export function createStoryStore(db: Database): StoryStore {
   };
 
   return {
+    ...createArrangementStore(db, create),
+    ...createThreadStore(db),
     waiting: (topic) => rows<ArticleRow>(waiting, topic).map(articleOf),
     create,
     foundBySeed: (seed, story) =>
@@ -138,11 +136,13 @@ export function createStoryStore(db: Database): StoryStore {
         linkSeed.run(story.topic, seed, id);
         return id;
       }),
-    join(article, story) {
+    join(article, story, { copyOf } = {}) {
       db.transaction(() => {
         const material = article.isMaterial ? 1 : 0;
         const seq = row<{ value: number }>(nextSeq)?.value ?? 0;
-        assign.run(story.id, article.revision, material, seq, story.topic, article.id);
+        const copy = [copyOf === undefined ? 0 : 1, copyOf ?? null];
+        const place = [story.id, article.revision, material, seq, ...copy];
+        assign.run(...place, story.topic, article.id);
         update.run(
           ...[story.headline, story.leadArticleId, story.firstReportAtMs],
           ...[story.lastReportAtMs, story.changedAtMs, story.id],
@@ -150,9 +150,10 @@ export function createStoryStore(db: Database): StoryStore {
       });
     },
     get(id) {
-      const found = row<StoryRow>(get, id);
+      const found = find(id);
       return found === undefined ? undefined : withArticles(found);
     },
+    currentId: (id) => find(id)?.id as StoryId | undefined,
     changedSince: (topic, sinceMs) => rows<StoryRow>(changed, topic, sinceMs).map(withArticles),
     membersSince: (topic, sinceMs) => rows<MemberRow>(members, topic, sinceMs).map(memberOf),
     revised: (topic) => rows<MemberRow>(revised, topic).map(memberOf),

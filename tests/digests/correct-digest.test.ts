@@ -8,7 +8,7 @@ const WRONG = "The union asks for eleven hours of rest between two shifts.";
 const entry = anEntry(1, { sources: [aSource(1), aSource(2)] });
 const digest: Digest = {
   ...{ topic: TOPIC, title: "Harbours", composedAtMs: NOON_MS, timeZone: "UTC", leftOut: 0 },
-  entries: [entry, anEntry(2)],
+  entries: [entry, anEntry(2, { sources: [aSource(3), aSource(4)] })],
 };
 /** The story as its reports are now. */
 const now = (values: Parameters<typeof anArticle>[1] = {}, other = {}) =>
@@ -50,6 +50,15 @@ test("another way to part words, or a sentence that moved to the long text, with
 test("texts that retention emptied, or an article that is gone, withdraw nothing", () => {
   expect(correctDigest(digest, now({ summary: "", content: "" }))).toBeNull();
   expect(correctDigest(digest, aStoryOf(1, [anArticle(2)]))).toBeNull();
+});
+
+test("a report is corrected where it was told of, also when it is in another story by now", () => {
+  const elsewhere = aStoryOf(9, [anArticle(1, { title: "Split off", summary: KEPT })]);
+  const corrected = correctDigest(digest, elsewhere);
+  expect(corrected?.entries[0]).toMatchObject({
+    ...{ storyId: 1, headline: "Split off", sentences: [{ text: KEPT, source: 0 }] },
+  });
+  expect(corrected?.entries[0]?.sources[1]?.title).toBe(entry.sources[1]?.title);
 });
 
 test("what was corrected once is right", () => {

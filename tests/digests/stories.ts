@@ -25,6 +25,8 @@ export function anArticle(id: number, values: Partial<StoryArticle> = {}): Story
     isBacklog: false,
     isMaterial: true,
     newsSeq: id,
+    isHeld: false,
+    copyOf: null,
     ...values,
   };
 }
@@ -39,6 +41,9 @@ export function aStoryOf(id: number, articles: readonly StoryArticle[]): StoryWi
     firstReportAtMs: Math.min(...times),
     lastReportAtMs: Math.max(...times),
     changedAtMs: Math.max(...times),
+    isPinned: false,
+    isRenamed: false,
+    follows: null,
     articles,
   };
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Article } from "../../../src/model/article.ts";
 import type { StoryId, TopicName } from "../../../src/model/ids.ts";
 import type { Store } from "../../../src/store/store.ts";
+import type { StoryMember } from "../../../src/store/stories.ts";
 import {
   aDraft,
   aFeed,
@@ -27,6 +28,9 @@ function arrive(
   if (article === undefined) throw new Error(`${title} did not arrive.`);
   return article;
 }
+
+/** What no editor said anything of, and is nobody's copy. */
+const PLAIN = { isHeld: false, isPinned: false, copyOf: null };
 
 const titles = (articles: readonly Article[]): string[] => articles.map(({ title }) => title);
 
@@ -89,7 +93,8 @@ test("a seed founds its story once; another topic's seed of that name founds ano
   };
   const id = store.stories.foundBySeed("01.md", story);
   expect(store.stories.foundBySeed("01.md", { ...story, headline: "Reworded" })).toBe(id);
-  expect(store.stories.get(id)).toEqual({ ...story, id, articles: [] });
+  const plain = { isPinned: false, isRenamed: false, follows: null, articles: [] };
+  expect(store.stories.get(id)).toEqual({ ...story, ...plain, id });
   expect(store.stories.foundBySeed("02.md", story)).not.toBe(id);
   expect(store.stories.foundBySeed("01.md", { ...story, topic: OTHER })).not.toBe(id);
 });
@@ -120,10 +125,13 @@ test("all members of a story come back when one of them is recent, and none of a
   const alive = aStory(store, [recent, ancient], { changedAtMs: NOW_MS });
   aStory(store, [forgotten], { changedAtMs: NOW_MS });
   const edgy = aStory(store, [edge], { changedAtMs: NOW_MS });
+  const member = (article: Article, values: Partial<StoryMember>) => ({
+    ...{ article, ...PLAIN, ...values },
+  });
   expect(store.stories.membersSince(TOPIC, NOW_MS - DAY_MS)).toEqual([
-    { article: ancient, storyId: alive, firstReportAtMs: ancient.publishedAtMs },
-    { article: edge, storyId: edgy, firstReportAtMs: edge.publishedAtMs },
-    { article: recent, storyId: alive, firstReportAtMs: ancient.publishedAtMs },
+    member(ancient, { storyId: alive, newsSeq: 7, firstReportAtMs: ancient.publishedAtMs }),
+    member(edge, { storyId: edgy, newsSeq: 9, firstReportAtMs: edge.publishedAtMs }),
+    member(recent, { storyId: alive, newsSeq: 6, firstReportAtMs: ancient.publishedAtMs }),
   ]);
 });
 
@@ -155,7 +163,7 @@ test("a grouped article with another text comes back as revised until its story 
   judgeAll(store);
   const now = { ...article, summary: "More.", revision: 1 };
   expect(store.stories.revised(TOPIC)).toEqual([
-    { article: now, storyId: id, firstReportAtMs: article.publishedAtMs },
+    { article: now, storyId: id, newsSeq: 3, firstReportAtMs: article.publishedAtMs, ...PLAIN },
   ]);
   expect(store.stories.revised(OTHER)).toEqual([]);
   const story = store.stories.get(id);
