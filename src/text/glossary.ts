@@ -1,10 +1,7 @@
 import { ok, type Result } from "../model/result.ts";
-import {
-  type Forms,
-  type GlossaryEntries,
-  MIN_PREFIX_CHARS,
-  readGlossary,
-} from "./glossary-lines.ts";
+import { type GlossaryColumns, readColumns } from "./glossary-columns.ts";
+import { MIN_PREFIX_CHARS } from "./glossary-forms.ts";
+import { type Forms, readForms } from "./glossary-lines.ts";
 
 /** Words of several languages that stand for the same concepts. */
 export interface Glossary {
@@ -22,6 +19,8 @@ export interface Glossary {
 }
 
 type Find = Glossary["conceptOf"];
+/** Finds in one language. */
+type FindForm = (folded: string) => string | null;
 
 /** A part of a word this short is no word: the "e" of "e-mail". */
 const MIN_PART_CHARS = 3;
@@ -69,11 +68,9 @@ function createGlossary(find: Find, concepts: readonly string[]): Glossary {
 const MAX_REMEMBERED = 20_000;
 
 /** Finds a form: the whole word, the language's own before a brand, then the longest beginning. */
-function finder(
-  { exact, prefixes }: Forms,
-  brands: ReadonlyMap<string, string>,
-): (folded: string) => string | null {
-  const longest = Math.max(0, ...[...prefixes.keys()].map(({ length }) => length));
+function finder({ exact, prefixes }: Forms, brands: Forms["brands"]): FindForm {
+  let longest = 0;
+  for (const { length } of prefixes.keys()) longest = Math.max(longest, length);
   const search = (folded: string): string | null => {
     const whole = exact.get(folded) ?? brands.get(folded);
     if (whole !== undefined) return whole;
@@ -94,15 +91,22 @@ function finder(
   };
 }
 
-function glossaryOf({ concepts, forms, brands }: GlossaryEntries): Glossary {
-  const finders = new Map<string, (folded: string) => string | null>();
-  for (const [language, { exact, prefixes }] of forms) {
-    finders.set(language, finder({ exact, prefixes }, brands));
-  }
-  const english = finders.get("en") ?? finder({ exact: new Map(), prefixes: new Map() }, brands);
+/** A language's column is taken apart when it is first asked for: most readers need two of them. */
+function glossaryOf({ concepts, columns }: GlossaryColumns): Glossary {
+  const formsOf = (language: string): Forms => readForms(columns.get(language) ?? [], concepts);
+  let english: Forms | undefined;
+  const finders = new Map<string, FindForm>();
+  const finderFor = (language: string): FindForm => {
+    const known = finders.get(language);
+    if (known !== undefined) return known;
+    english ??= formsOf("en");
+    const made = finder(language === "en" ? english : formsOf(language), english.brands);
+    finders.set(language, made);
+    return made;
+  };
   return createGlossary(
-    (folded, language) => (finders.get(language) ?? english)(folded),
-    [...concepts],
+    (folded, language) => finderFor(columns.has(language) ? language : "en")(folded),
+    concepts,
   );
 }
 
@@ -114,8 +118,8 @@ function glossaryOf({ concepts, forms, brands }: GlossaryEntries): Glossary {
  * the first has it. Bad: a line that breaks this; the message names the line and the fault.
  */
 export function parseGlossary(tsv: string): Result<Glossary> {
-  const entries = readGlossary(tsv);
-  return entries.kind === "bad" ? entries : ok(glossaryOf(entries.value));
+  const read = readColumns(tsv);
+  return read.kind === "bad" ? read : ok(glossaryOf(read.value));
 }
 
 /** Both glossaries as one; what `own` (a topic's) says of a word goes before what `general` says. */

@@ -81,6 +81,10 @@ test("a language without a column is read as English, with its beginnings", () =
   expect(glossaryOf("law\tlaw\tзакон\t-").conceptOf("lawful", "nl")).toBe("law");
 });
 
+test("a language asked before English knows the brands of the English column", () => {
+  expect(glossaryOf("max\t*max\t-\t-").conceptOf("max", "de")).toBe("max");
+});
+
 test("without an English column other languages know nothing", () => {
   const glossary = unwrap(parseGlossary("concept\tru\nlaw\tзакон"));
   expect(glossary.conceptOf("закон", "ru")).toBe("law");
@@ -111,6 +115,9 @@ describe("a bad file", () => {
     ["a column twice", "concept\ten\ten", /^Line 1 .*twice/],
     ["a cell too few", `${HEAD}\nlaw\tlaw\tзакон`, /^Line 2 .*columns/],
     ["a beginning of two letters", `${HEAD}\nlaw\tla\t-\t-`, /^Line 2 .*"la" is under 3 letters/],
+    ["the same after good forms", `${HEAD}\nlaw\t=la law bi\t-\t-`, /^Line 2 .*"bi" is under 3/],
+    ["a fault in the last column", `${HEAD}\nlaw\tlaw\tзакон\tge`, /^Line 2 .*"ge" is under 3/],
+    ["no letter first", `${HEAD}\nlaw\tlaw 'law\t-\t-`, /^Line 2 .*"'law" is no form/],
     ["no line at all", "# nothing\n", /empty/],
     ["an empty cell", `${HEAD}\n#\nlaw\tlaw\t\tgesetz`, /^Line 3 .*ru is empty/],
     ["a concept twice", `${HEAD}\nlaw\tlaw\t-\t-\nlaw\tbill\t-\t-`, /^Line 3 .*law.*twice/],
@@ -125,6 +132,14 @@ describe("a bad file", () => {
     const glossary = unwrap(parseGlossary(`\ufeff${HEAD}\r\nlaw\tlaw\tзакон\tgesetz\r\n`));
     expect(glossary.conceptOf("gesetz", "de")).toBe("law");
   });
+});
+
+test("forms count folded, however a cell is written", () => {
+  const glossary = glossaryOf("rocket\t=Röck  *Ariané\tракёт\t=öl");
+  expect(glossary.conceptOf("rock", "en")).toBe("rocket");
+  expect(glossary.conceptOf("ariane", "ru")).toBe("rocket");
+  expect(glossary.conceptOf("ракетный", "ru")).toBe("rocket");
+  expect(glossary.conceptOf("ol", "de")).toBe("rocket");
 });
 
 test("the glossary we ship is good", () => {
