@@ -49,7 +49,7 @@ export function composeDigest(
 ): ComposedDigest {
   const { wishes = NO_WISHES, sumUp = summarise } = options;
   const selected = selectStories(applyWishes(stories, wishes), known, options);
-  const ranked = rankStories(selected, options.nowMs, wishes.followedOutlets);
+  const ranked = rankStories(selected, options.nowMs, { followed: wishes.followedOutlets });
   const entries: DigestEntry[] = [];
   const told: ToldStory[] = [];
   let leftOut = 0;
@@ -89,7 +89,8 @@ function entryOf(
   return {
     storyId: story.id,
     number: summary.number,
-    headline: summary.headline,
+    // An editor's name is in the language they gave it in, and stands for every reader.
+    headline: story.isRenamed ? story.headline : summary.headline,
     sentences: summary.sentences.map(({ text, article }) => ({
       text,
       source: sources.findIndex(({ articleId }) => articleId === article.id),

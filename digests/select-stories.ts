@@ -1,4 +1,3 @@
-import type { Article } from "../src/model/article.ts";
 import type { ToldSentence } from "../src/model/digest.ts";
 import type { ArticleId, StoryId } from "../src/model/ids.ts";
 import type { StoryArticle, StoryWithArticles } from "../src/model/story.ts";
@@ -24,9 +23,9 @@ export interface SelectedStory {
   readonly story: StoryWithArticles;
   readonly kind: "new" | "update";
   /** The articles to tell of: all of a new story, the later ones of a known one. Oldest first. */
-  readonly articles: readonly Article[];
+  readonly articles: readonly StoryArticle[];
   /** What the chat was told of before; empty for a new story. */
-  readonly before: readonly Article[];
+  readonly before: readonly StoryArticle[];
   /** The sentences the chat was told, oldest first. */
   readonly told: readonly ToldSentence[];
 }
