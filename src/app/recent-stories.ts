@@ -30,7 +30,8 @@ const byChange = (a: StoryWithArticles, b: StoryWithArticles): number =>
 
 /**
  * Reads only what has changed since the last time. A story changes by an article that joins it or says
- * something else, and then its time of change moves on.
+ * something else or goes elsewhere, and then its time of change moves on; so does that of one that is
+ * merged into another and is none any more.
  */
 export function createRecentStories(store: StoryStore, clock: Clock): RecentStories {
   const topics = new Map<TopicName, Known>();
@@ -57,7 +58,9 @@ export function createRecentStories(store: StoryStore, clock: Clock): RecentStor
       return remember(topic, sinceMs, store.changedSince(topic, sinceMs));
     }
     // From the same millisecond on: another article of it may have been stored since.
-    for (const story of store.changedSince(topic, known.lastChangeMs - 1)) {
+    const readMs = known.lastChangeMs - 1;
+    for (const id of store.redirectedSince(topic, readMs)) known.stories.delete(id);
+    for (const story of store.changedSince(topic, readMs)) {
       known.stories.set(story.id, story);
       known.lastChangeMs = Math.max(known.lastChangeMs, story.changedAtMs);
     }

@@ -1,11 +1,12 @@
 import { composeDigest } from "../../digests/compose-digest.ts";
-import { type RelatedStory, storyDocument } from "../../digests/story-document.ts";
+import { storyDocument } from "../../digests/story-document.ts";
 import type { ChatRef, ChatSettings } from "../model/chat.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Document } from "../model/document.ts";
 import type { StoryId } from "../model/ids.ts";
 import type { StoryWithArticles } from "../model/story.ts";
 import type { Store } from "../store/store.ts";
+import type { Thread } from "../store/threads.ts";
 import { backgroundWeight } from "../stories/weights.ts";
 import type { Background } from "../text/background.ts";
 import { detectLanguage } from "../text/language.ts";
@@ -124,6 +125,19 @@ export function createStoryDesk(needs: {
       .map(({ other }) => other);
   };
 
+  /** The stories of its thread; of a story that is in none, those that are told alike. */
+  const around = (story: StoryWithArticles, running: RunningTopic): Thread => {
+    const thread = store.stories.threadOf(story.id, MOST_RELATED);
+    if (thread.earlier.length + thread.later.length > 0) return thread;
+    const [earlier, later] = [[], []] as [StoryWithArticles[], StoryWithArticles[]];
+    for (const other of related(story, running)) {
+      (other.firstReportAtMs < story.firstReportAtMs ? earlier : later).push(other);
+    }
+    const told = (from: StoryWithArticles[]) =>
+      from.toSorted((a, b) => a.firstReportAtMs - b.firstReportAtMs).slice(-MOST_RELATED);
+    return { earlier: told(earlier), later: told(later) };
+  };
+
   const tell: StoryDesk["tell"] = (id, { locale, settings, alone = false }) => {
     const story = store.stories.get(id);
     const running = story === undefined ? undefined : topics.get(story.topic);
@@ -137,19 +151,8 @@ export function createStoryDesk(needs: {
     });
     const [entry] = digest.entries;
     if (entry === undefined) return null;
-    const others = alone ? [] : related(story, running);
-    const asRelated = (from: readonly StoryWithArticles[]): RelatedStory[] =>
-      from
-        .toSorted((a, b) => a.firstReportAtMs - b.firstReportAtMs)
-        .slice(-MOST_RELATED)
-        .map(({ id: other, headline, firstReportAtMs }) => ({
-          ...{ id: other, headline, firstReportAtMs },
-        }));
-    return storyDocument(entry, {
-      ...{ locale, timeZone },
-      earlier: asRelated(others.filter((o) => o.firstReportAtMs < story.firstReportAtMs)),
-      later: asRelated(others.filter((o) => o.firstReportAtMs >= story.firstReportAtMs)),
-    });
+    const others = alone ? {} : around(story, running);
+    return storyDocument(entry, { locale, timeZone, ...others });
   };
 
   const score = (story: StoryWithArticles, wanted: ReadonlySet<string>, topic: RunningTopic) => {
@@ -168,7 +171,8 @@ export function createStoryDesk(needs: {
       }
       for (const { entries } of store.digests.lastOfChat(chat)) {
         const entry = entries.find(({ number }) => number === wanted.number);
-        if (entry !== undefined) return entry.storyId;
+        // It may have been merged since it was told.
+        if (entry !== undefined) return store.stories.currentId(entry.storyId) ?? null;
       }
       return null;
     },

@@ -47,6 +47,11 @@ export function createHoldingStore(db: Database): HoldingStore {
         (select digest_id from delivery where platform = ? and chat = ?)`,
     ],
     [
+      "digest_article",
+      `select digest_id, article_id, news_seq from digest_article where digest_id in
+        (select digest_id from delivery where platform = ? and chat = ?)`,
+    ],
+    [
       "message",
       `select message.* from message join delivery on delivery.id = delivery_id
         where platform = ? and chat = ?`,

@@ -26,7 +26,8 @@ const REPEATS_MS = 3 * 86_400_000;
 /**
  * Forgets what is too old, in one transaction. An article that its feed still lists keeps its bare
  * row, however old it is, so that it is not taken for new; a digest of a story that still goes on stays,
- * so that nobody is told it as new; and nothing that waits in the outbox goes.
+ * so that nobody is told it as new; what a story was before it was merged is known as long as that story
+ * and a digest that told it under its old name; and nothing that waits in the outbox goes.
  * What a feed listed last it still lists: one that is unchanged or out of reach for a year comes back
  * with the same items.
  */
@@ -65,7 +66,9 @@ export function applyRetention(
         .prepare(`
           delete from story where changed_at_ms < ?
             and not exists (select 1 from topic_article where story_id = story.id)
-            and not exists (select 1 from story_seed where story_id = story.id)`)
+            and not exists (select 1 from story_seed where story_id = story.id)
+            and (redirect_to is null
+              or not exists (select 1 from digest_story where story_id = story.id))`)
         .run(rowsBefore).changes,
       db
         .prepare(`

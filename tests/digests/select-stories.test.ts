@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type KnownStory, selectStories } from "../../digests/select-stories.ts";
-import type { StoryId } from "../../src/model/ids.ts";
+import type { ArticleId, StoryId } from "../../src/model/ids.ts";
 import { anArticle, aStoryOf, HOUR_MS, NOON_MS } from "./stories.ts";
 
 const sinceMs = NOON_MS - 72 * HOUR_MS;
@@ -74,4 +74,20 @@ test("one page in two feeds is one report, pages without an address are each the
   const [selected] = selectStories([twice], shown(), { sinceMs });
   expect(selected?.articles.map(({ id }) => id)).toEqual([1, 3]);
   expect(selectStories([twice], shown([1, 3]), { sinceMs })).toEqual([]);
+});
+
+test("an article it knows from another story is told before, not again; one that is changed since is", () => {
+  const articles = [anArticle(1, { newsSeq: 11 }), anArticle(2, { newsSeq: 12 })];
+  const knowing = (...seqs: [number, number][]) =>
+    selectStories(
+      [aStoryOf(1, articles)],
+      new Map([
+        [1 as StoryId, { lastNewsSeq: 0, told: [], moved: new Map(seqs as [ArticleId, number][]) }],
+      ]),
+      { sinceMs: 0 },
+    ).map(({ kind, articles: told, before }) => [kind, ids(told), ids(before)]);
+  const ids = (of: readonly { readonly id: number }[]) => of.map(({ id }) => id);
+  expect(knowing([1, 11])).toEqual([["update", [2], [1]]]);
+  expect(knowing([1, 11], [2, 12])).toEqual([]);
+  expect(knowing([1, 11], [2, 11])).toEqual([["update", [2], [1]]]);
 });

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { createRecentStories } from "../../../src/app/recent-stories.ts";
+import type { StoryId } from "../../../src/model/ids.ts";
+import { storyFacts } from "../../../src/stories/story-facts.ts";
 import { DAY_MS, HOUR_MS } from "../../support/clock.ts";
 import { aWorld, HARBOUR } from "../../support/world.ts";
 
@@ -54,6 +56,15 @@ test("another article stored in the very same millisecond is seen", () => {
   goOn(id, { outlet: "Quay Gazette", title: "One goes on" });
   tell([{ title: "Two" }]);
   expect(recent.since(HARBOUR, 0).map(({ articles }) => articles.length)).toEqual([2, 1]);
+});
+
+test("a story that was merged is none any more, and the other one is as it is now", () => {
+  const { tell, clock, titles, recent, store } = aBench();
+  const [one, two] = ["One", "Two"].map((title) => tell([{ title }])) as [StoryId, StoryId];
+  expect(titles(0)).toEqual(["One", "Two"]);
+  store.stories.mergeInto(one, two, { factsOf: storyFacts, atMs: clock.nowMs() });
+  expect(titles(0)).toEqual(["Two"]);
+  expect(recent.since(HARBOUR, 0)).toEqual(store.stories.changedSince(HARBOUR, 0));
 });
 
 test("who looks further back than anybody before is told all of it", () => {

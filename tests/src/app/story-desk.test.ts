@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
 import type { StoryId, TopicName } from "../../../src/model/ids.ts";
+import { storyFacts } from "../../../src/stories/story-facts.ts";
+import { anEntry } from "../../digests/stories.ts";
+import { CHAT, enqueueDigest } from "../../support/builders.ts";
 import { DAY_MS, HOUR_MS } from "../../support/clock.ts";
 import { testLocale } from "../../support/language.ts";
 import { aWorld, buttonsOf, type WorldBench, wordsOf } from "../../support/world.ts";
@@ -112,6 +115,47 @@ test("what was before and what came since is told beside it; what is not alike i
   ]);
   expect(told(bench, first)).not.toContain("Earlier");
   expect(told(bench, last)).not.toContain("Since then");
+});
+
+test("where its thread is known that is told, however little alike, and no guess beside it", () => {
+  const bench = aWorld();
+  const first = bench.tell([CRANES]);
+  bench.clock.advance(DAY_MS);
+  const id = bench.tell([BLOCK]);
+  bench.clock.advance(DAY_MS);
+  const alike = bench.tell([{ ...BLOCK, title: "Roskomnadzor unblocks WhatsApp" }]);
+  const around = (story: StoryId): string[] =>
+    Object.values(buttonsOf(bench.desk.tell(story, reader()) ?? { blocks: [] }));
+  expect(around(id)).toEqual([`/story s${alike}`]);
+  bench.store.stories.setFollows(id, first);
+  expect(around(id)).toEqual([`/story s${first}`]);
+  expect(around(first)).toEqual([`/story s${id}`]);
+  expect(around(alike)).toEqual([`/story s${id}`]);
+});
+
+test("a merged story is found and told under the number and the id that a reader has of it", () => {
+  const bench = aWorld();
+  const { store, desk } = bench;
+  const [one, two] = [bench.tell([CRANES]), bench.tell([BLOCK])];
+  const entries = [anEntry(1, { storyId: one })];
+  enqueueDigest(store, CHAT, "told", { atMs: bench.clock.nowMs(), digest: { entries } });
+  store.stories.mergeInto(one, two, { factsOf: storyFacts, atMs: bench.clock.nowMs() });
+  expect(desk.find(CHAT, { number: 1 })).toBe(two);
+  expect(desk.find(CHAT, { id: one })).toBe(two);
+  expect(told(bench, one)).toBe(told(bench, two));
+  expect(told(bench, one)).toContain("2 reports");
+  expect(found(bench, "")).toEqual([BLOCK.title]);
+});
+
+test("a story an editor named is found and told under that name, in every language", () => {
+  const bench = aWorld();
+  const id = bench.tell([BLOCK, { outlet: "Медуза", language: "ru", title: "Блокировка" }]);
+  const how = { factsOf: storyFacts, atMs: bench.clock.nowMs() };
+  bench.store.stories.rename(id, "The great blackout", how);
+  for (const code of ["en", "ru"]) {
+    expect(told(bench, id, code).split("\n")[0]).toBe("The great blackout");
+  }
+  expect(found(bench, "blackout")).toEqual(["The great blackout"]);
 });
 
 test("at most four on each side, the nearest ones", () => {

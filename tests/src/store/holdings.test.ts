@@ -4,10 +4,15 @@ import { expect, test } from "vitest";
 import type { ChatRef, Incoming } from "../../../src/model/chat.ts";
 import type { ArticleId, TopicName } from "../../../src/model/ids.ts";
 import type { Store } from "../../../src/store/store.ts";
+import { storyFacts } from "../../../src/stories/story-facts.ts";
 import {
   aDocument,
+  aDraft,
+  aFeed,
+  aStory,
   CHAT,
   enqueueDigest,
+  judgeAll,
   subscribe,
   TOPIC,
   tempStore,
@@ -102,7 +107,7 @@ test("the export holds everything of the chat, table by table, and nothing of an
   const counts = Object.entries(before).map(([table, rows]) => [table, rows.length]);
   expect(Object.fromEntries(counts)).toEqual({
     ...{ chat: 1, subscription: 2, wish: 1, topic_label: 1, move_token: 1, inbox: 1, delivery: 3 },
-    ...{ document: 2, digest: 2, digest_story: 2, message: 1 },
+    ...{ document: 2, digest: 2, digest_story: 2, digest_article: 0, message: 1 },
   });
   const tables = beside(store, (sql) =>
     tablesOf(sql).filter((table) => columnsOf(sql, table).includes("chat")),
@@ -135,6 +140,31 @@ test("after forgetting nothing of the chat stands in any table, and others have 
   expect(store.applyRetention(NOW_MS, { articlesMs: DAY_MS, skeletonsMs: DAY_MS })).toEqual({
     ...{ purged: 0, deleted: 0 },
   });
+});
+
+test("what a chat knows of an article from another story is held, moves with it and is forgotten", () => {
+  const store = tempStore(() => NOW_MS);
+  store.articles.save(
+    aFeed(store, NOW_MS),
+    [aDraft({ title: "A" }), aDraft({ title: "B" })],
+    NOW_MS,
+  );
+  const articles = judgeAll(store);
+  const storyId = aStory(store, articles, { changedAtMs: NOW_MS });
+  const stories = [{ storyId, lastNewsSeq: 99, told: [] }];
+  const digestId = enqueueDigest(store, CHAT, "sent", { atMs: NOW_MS, stories });
+  const ids = articles.slice(1).map(({ id }) => id);
+  const how = { factsOf: storyFacts, atMs: NOW_MS };
+  const made = store.stories.move(ids, { topic: TOPIC, to: null }, how);
+  const newsSeq = store.stories.get(made)?.articles[0]?.newsSeq;
+  const known = [{ digest_id: digestId, article_id: ids[0], news_seq: newsSeq }];
+  expect(store.chats.export(CHAT)["digest_article"]).toEqual(known);
+  expect(store.chats.export(OTHER)["digest_article"]).toEqual([]);
+  store.chats.move(CHAT, OTHER);
+  expect(store.chats.export(OTHER)["digest_article"]).toEqual(known);
+  store.chats.forget(OTHER);
+  const left = beside(store, (sql) => sql.prepare("select * from digest_article").all());
+  expect(left).toEqual([]);
 });
 
 test("a digest that two chats got goes with the second of them", () => {

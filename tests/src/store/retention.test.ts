@@ -2,9 +2,10 @@ import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Incoming } from "../../../src/model/chat.ts";
-import type { TopicName } from "../../../src/model/ids.ts";
+import type { StoryId, TopicName } from "../../../src/model/ids.ts";
 import type { RetentionPolicy } from "../../../src/store/retention.ts";
 import type { Store } from "../../../src/store/store.ts";
+import { storyFacts } from "../../../src/stories/story-facts.ts";
 import {
   aDocument,
   aDraft,
@@ -151,6 +152,44 @@ test("a seed's story stays, since the topic is founded on it", () => {
   const id = store.stories.foundBySeed("01.md", seed);
   store.applyRetention(NOW_MS, POLICY);
   expect(store.stories.get(id)).toMatchObject({ ...seed, id, articles: [] });
+});
+
+test("a merged story answers as long as the one it went into and a digest that told it", () => {
+  const store = tempStore(() => NOW_MS);
+  const arrived = [160, 150, 99].map((days) => arrive(store, days, { title: `${days} days` }));
+  const [told, untold, into] = arrived.map((article) =>
+    aStory(store, [article], { changedAtMs: daysAgo(150) }),
+  ) as [StoryId, StoryId, StoryId];
+  const marks = [{ storyId: told, lastNewsSeq: 99, told: [] }];
+  enqueueDigest(store, CHAT, "sent", { atMs: daysAgo(150), stories: marks });
+  take(store, idOf(store, "sent"));
+  const how = { factsOf: storyFacts, atMs: daysAgo(140) };
+  for (const id of [told, untold]) store.stories.mergeInto(id, into, how);
+  const now = () => [told, untold, into].map((id) => store.stories.currentId(id));
+  const youngMs = daysAgo(140) + POLICY.skeletonsMs;
+  store.applyRetention(youngMs, POLICY);
+  expect(now()).toEqual([into, into, into]);
+  // It goes on, so the digest that told it stays; nobody was told the other one.
+  store.stories.setPinned(into, false, daysAgo(1));
+  store.applyRetention(NOW_MS, POLICY);
+  expect(now()).toEqual([into, undefined, into]);
+  expect(store.digests.shownBy(store.digests.ofChat(CHAT)).get(into)?.moved?.size).toBe(1);
+  store.applyRetention(NOW_MS + POLICY.skeletonsMs, POLICY);
+  expect(now()).toEqual([undefined, undefined, undefined]);
+});
+
+test("what follows a story that is forgotten follows none; a copy of a forgotten article is nobody's", () => {
+  const store = tempStore(() => NOW_MS);
+  const [old, young] = [101, 99].map((days) => arrive(store, days, { title: `${days} days` }));
+  if (old === undefined || young === undefined) throw new Error("They did not come.");
+  const earlier = aStory(store, [old], { changedAtMs: daysAgo(101) });
+  const id = aStory(store, [young], { changedAtMs: daysAgo(99) });
+  store.stories.setFollows(id, earlier);
+  const story = store.stories.get(id);
+  if (story !== undefined) store.stories.join(young, story, { copyOf: old.id });
+  store.applyRetention(NOW_MS, POLICY);
+  expect(store.articles.get(old.id)).toBeUndefined();
+  expect(store.stories.get(id)).toMatchObject({ follows: null, articles: [{ copyOf: null }] });
 });
 
 test("nothing that waits in the outbox goes, however old; what was sent long ago does, whole", () => {
