@@ -1,5 +1,6 @@
 import { ok, type Result } from "../model/result.ts";
 import { type GlossaryColumns, readColumns } from "./glossary-columns.ts";
+import { compoundTails } from "./glossary-compounds.ts";
 import { MIN_PREFIX_CHARS } from "./glossary-forms.ts";
 import { type Forms, readForms } from "./glossary-lines.ts";
 
@@ -24,13 +25,6 @@ type FindForm = (folded: string) => string | null;
 
 /** A part of a word this short is no word: the "e" of "e-mail". */
 const MIN_PART_CHARS = 3;
-/** German compounds are long, and so is the part that says what they are. */
-const MIN_COMPOUND_CHARS = 9;
-const MIN_TAIL_CHARS = 5;
-const MIN_MODIFIER_CHARS = 3;
-/** What no German word before another is: a bare verb prefix, or an end such as in "betr-offen". */
-const NO_MODIFIER = /^(?:ver|ent|zer)$|[bdfgkpt][lr]$/;
-
 function conceptOfParts(folded: string, language: string, find: Find): string | null {
   for (const part of folded.split("-")) {
     if (part.length < MIN_PART_CHARS) continue;
@@ -41,11 +35,10 @@ function conceptOfParts(folded: string, language: string, find: Find): string | 
 }
 
 /** The longest tail wins: in "Medienaufsichtsbehörde" that is "Aufsichtsbehörde". */
-function conceptOfTail(folded: string, language: string, find: Find): string | null {
-  if (folded.length < MIN_COMPOUND_CHARS) return null;
-  for (let at = MIN_MODIFIER_CHARS; at <= folded.length - MIN_TAIL_CHARS; at += 1) {
-    const concept = find(folded.slice(at), language);
-    if (concept !== null && !NO_MODIFIER.test(folded.slice(0, at))) return concept;
+function conceptOfTail(folded: string, find: Find): string | null {
+  for (const tail of compoundTails(folded)) {
+    const concept = find(tail, "de");
+    if (concept !== null) return concept;
   }
   return null;
 }
@@ -59,7 +52,7 @@ function createGlossary(find: Find, concepts: readonly string[]): Glossary {
       if (whole !== null) return whole;
       const part = folded.includes("-") ? conceptOfParts(folded, language, find) : null;
       if (part !== null || language !== "de") return part;
-      return conceptOfTail(folded.slice(folded.lastIndexOf("-") + 1), language, find);
+      return conceptOfTail(folded.slice(folded.lastIndexOf("-") + 1), find);
     },
   };
 }
