@@ -90,13 +90,15 @@ export function createDigestStore(db: Database): DigestStore {
   const shownBy = db.prepare(`
     select story_id, last_news_seq, told from digest_story
     where digest_id in (select value from json_each(?)) order by digest_id`);
+  // In this order: few articles ever move, and a topic has many.
   const movedBy = db.prepare(`
-    select story_id, topic_article.article_id, max(digest_article.news_seq) as seq
-    from digest_article join digest on digest.id = digest_id
-      join topic_article on topic_article.topic = digest.topic
+    select story_id, digest_article.article_id, max(digest_article.news_seq) as seq
+    from json_each(?) as had cross join digest_article on digest_id = had.value
+      cross join digest on digest.id = digest_id
+      cross join topic_article on topic_article.topic = digest.topic
         and topic_article.article_id = digest_article.article_id
-    where digest_id in (select value from json_each(?)) and story_id is not null
-    group by story_id, topic_article.article_id`);
+    where story_id is not null
+    group by story_id, digest_article.article_id`);
   const recently = db.prepare(`
     select digest.id, content, frame from digest_story join digest on digest.id = digest_id
     where story_id = ? and composed_at_ms > ? and frame <> '{}' order by digest.id`);
