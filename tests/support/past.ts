@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { FeedId, StoryId } from "../../src/model/ids.ts";
 import type { Store } from "../../src/store/store.ts";
+import { storyFacts } from "../../src/stories/story-facts.ts";
 import {
   aDraft,
   aFeed,
@@ -31,6 +32,8 @@ interface Past {
     readonly seed: boolean;
     readonly shown: number | null;
   }[];
+  /** Which stories went into which, in this order. */
+  readonly merges: readonly { readonly from: number; readonly into: number }[];
   readonly digests: readonly {
     readonly age: number;
     readonly kind: "digest" | "broadcast" | "reply";
@@ -53,6 +56,9 @@ export const past: fc.Arbitrary<Past> = fc.record({
   stories: fc.array(fc.record({ changed: age, seed: fc.boolean(), shown: fc.option(age) }), {
     minLength: 4,
     maxLength: 4,
+  }),
+  merges: fc.array(fc.record({ from: fc.nat({ max: 3 }), into: fc.nat({ max: 3 }) }), {
+    maxLength: 3,
   }),
   digests: fc.array(
     fc.record({
@@ -124,6 +130,11 @@ export function relive(store: Store, past: Past): void {
       feedId: feeds[article.feed] as FeedId,
       story: stories[article.story] as StoryId,
     });
+  }
+  for (const { from, into } of past.merges) {
+    const [one, other] = [stories[from] as StoryId, stories[into] as StoryId];
+    const changedMs = [one, other].map((id) => store.stories.get(id)?.changedAtMs ?? 0);
+    store.stories.mergeInto(one, other, { factsOf: storyFacts, atMs: Math.max(...changedMs) });
   }
   for (const [index, digest] of past.digests.entries()) {
     reliveDigest(store, digest, `digest:${index}`);

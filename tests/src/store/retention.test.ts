@@ -306,7 +306,15 @@ test("whatever is how old, clearing breaks no reference, loses nothing that wait
       const { articles, skeletons } = given.policy;
       const shown = `select digest_story.* from digest_story join story on story.id = story_id
         where changed_at_ms >= ${daysAgo(Math.max(articles, skeletons))}`;
-      const stays = [waiting, digests, documents, kept, shown, "select * from story_seed"];
+      const moved = `select digest_article.* from digest_article
+        join topic_article on topic_article.article_id = digest_article.article_id
+        join story on story.id = story_id
+        where changed_at_ms >= ${daysAgo(Math.max(articles, skeletons))}`;
+      const redirects = `select story.* from digest_story join story on story.id = story_id
+        join story as other on other.id = story.redirect_to
+        where other.changed_at_ms >= ${daysAgo(Math.max(articles, skeletons))}`;
+      const seeds = "select * from story_seed";
+      const stays = [waiting, digests, documents, kept, shown, moved, redirects, seeds];
       const before = stays.map(all);
       const policy = { articlesMs: articles * DAY_MS, skeletonsMs: skeletons * DAY_MS };
       store.applyRetention(NOW_MS, policy);
