@@ -1,4 +1,5 @@
 import { detect } from "tinyld";
+import { countLetters } from "./count-letters.ts";
 import { decideCyrillic } from "./cyrillic-language.ts";
 import { primarySubtag } from "./language-tag.ts";
 import { STOP_WORDS } from "./stop-words.ts";
@@ -48,15 +49,26 @@ const NOT_LATIN = new Set([
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
+/** Which of the main languages have a function word, as places in `LATIN_MAIN`; words folded. */
+const VOTERS = ((): ReadonlyMap<string, readonly number[]> => {
+  const voters = new Map<string, number[]>();
+  for (const [at, language] of LATIN_MAIN.entries()) {
+    for (const word of STOP_WORDS.get(language) ?? []) {
+      const places = voters.get(word);
+      if (places === undefined) voters.set(word, [at]);
+      else places.push(at);
+    }
+  }
+  return voters;
+})();
+
 /** How many function words of each main language the text holds. */
 function voteByFunctionWords(text: string): ReadonlyMap<string, number> {
-  const words = foldAccents(text).match(/\p{L}+/gu) ?? [];
-  return new Map(
-    LATIN_MAIN.map((language) => {
-      const stopWords = STOP_WORDS.get(language);
-      return [language, words.filter((word) => stopWords?.has(word)).length];
-    }),
-  );
+  const votes = LATIN_MAIN.map(() => 0);
+  for (const word of foldAccents(text).match(/\p{L}+/gu) ?? []) {
+    for (const at of VOTERS.get(word) ?? []) votes[at] = (votes[at] ?? 0) + 1;
+  }
+  return new Map(LATIN_MAIN.map((language, at) => [language, votes[at] ?? 0]));
 }
 
 /** A text in Latin script with its number of letters and of each language's function words. */
@@ -66,18 +78,36 @@ interface LatinSample {
   readonly votes: ReadonlyMap<string, number>;
 }
 
-/** The language whose function words lead by two, else what tinyld says; "" for no idea. */
-function guessLatin(text: string, letters: number, votes: ReadonlyMap<string, number>): string {
-  const [first, second] = [...votes].sort(([, a], [, b]) => b - a);
-  if (first !== undefined && first[1] - (second?.[1] ?? 0) >= CONTRADICTING_VOTES) {
-    const wide = detect(text, { only: LATIN_ALL });
-    // Languages without a list here share function words with those that have one (de, la, en).
-    return letters < SHORT_LETTERS || LATIN_MAIN.includes(wide) ? first[0] : wide || first[0];
-  }
-  return detect(text, { only: letters < SHORT_LETTERS ? LATIN_MAIN : LATIN_ALL });
+/**
+ * Whether the declared language stands whatever tinyld would say, which takes a hundred times as
+ * long to ask as all else here: no other has so many more function words as would contradict it,
+ * and it has enough itself, or the text is too short, to be none without a list.
+ */
+function isBeyondDoubt(hint: string, { letters, votes }: LatinSample): boolean {
+  const own = votes.get(hint);
+  // What tinyld cannot tell apart it cannot contradict: Catalan is not bad Spanish.
+  if (own === undefined) return letters < FOREIGN_LETTERS || !LATIN_ALL.includes(hint);
+  if (Math.max(...votes.values()) - own >= CONTRADICTING_VOTES) return false;
+  return letters < FOREIGN_LETTERS || own * LETTERS_PER_FUNCTION_WORD >= letters;
 }
 
-/** Whether function words and tinyld, asked of all languages, speak against what is declared. */
+/** The language whose function words lead by two, if one does. */
+function leaderOf(votes: ReadonlyMap<string, number>): string | null {
+  const [first, second] = [...votes].sort(([, a], [, b]) => b - a);
+  const isLeading = first !== undefined && first[1] - (second?.[1] ?? 0) >= CONTRADICTING_VOTES;
+  return isLeading ? first[0] : null;
+}
+
+/** The language whose function words lead by two, else what tinyld says; "" for no idea. */
+function guessLatin({ text, letters, votes }: LatinSample): string {
+  const leader = leaderOf(votes);
+  if (letters < SHORT_LETTERS) return leader ?? detect(text, { only: LATIN_MAIN });
+  const wide = detect(text, { only: LATIN_ALL });
+  // Languages without a list here share function words with those that have one (de, la, en).
+  return leader !== null && LATIN_MAIN.includes(wide) ? leader : wide || (leader ?? "");
+}
+
+/** Whether the guess speaks against a declared language that is not beyond doubt. */
 function contradicts(guess: string, hint: string, sample: LatinSample): boolean {
   const { text, letters, votes } = sample;
   const own = votes.get(hint);
@@ -86,18 +116,18 @@ function contradicts(guess: string, hint: string, sample: LatinSample): boolean 
   if (letters < FOREIGN_LETTERS) return false;
   // The guess has no list: believe it where the declared language's words are hardly there.
   if (own !== undefined) return own * LETTERS_PER_FUNCTION_WORD < letters;
-  // What tinyld cannot tell apart it cannot contradict: Catalan is not bad Spanish.
-  return LATIN_ALL.includes(hint) && detect(text, { only: LATIN_ALL }) === guess;
+  return other === undefined || detect(text, { only: LATIN_ALL }) === guess;
 }
 
 function decideLatin(text: string, letters: number, hint: string | null): string {
   const isPossible = hint !== null && !NOT_LATIN.has(hint);
   if (isPossible && letters < CONTRADICTING_LETTERS) return hint;
-  const votes = voteByFunctionWords(text);
-  const guess = guessLatin(text, letters, votes) || "und";
+  const sample: LatinSample = { text, letters, votes: voteByFunctionWords(text) };
+  if (isPossible && isBeyondDoubt(hint, sample)) return hint;
+  const guess = guessLatin(sample) || "und";
   if (!isPossible) return guess;
   if (guess === hint || guess === "und") return hint;
-  return contradicts(guess, hint, { text, letters, votes }) ? guess : hint;
+  return contradicts(guess, hint, sample) ? guess : hint;
 }
 
 function decideOther(text: string, hint: string | null): string {
@@ -124,9 +154,7 @@ function decideOther(text: string, hint: string | null): string {
 export function detectLanguage(text: string, hint?: string | null): string {
   const start = text.slice(0, READ_CHARS).normalize("NFC");
   const declared = primarySubtag(hint ?? null);
-  const latin = count(start, /\p{sc=Latin}/gu);
-  const cyrillic = count(start, /\p{sc=Cyrillic}/gu);
-  const letters = count(start, /\p{L}/gu);
+  const { letters, latin, cyrillic } = countLetters(start);
   if (letters === 0) return declared ?? "und";
   if (letters - latin - cyrillic > Math.max(latin, cyrillic)) return decideOther(start, declared);
   // Latin brand names stand in every Cyrillic headline; the other way round hardly ever.

@@ -142,6 +142,59 @@ describe("with a hint", () => {
   });
 });
 
+/** Languages without a list of function words share some with those that have one. */
+const NEIGHBOURS = [
+  [
+    "it",
+    "Il governo ha annunciato che il servizio sarà sospeso in tutto il paese per motivi di sicurezza, secondo una nota della presidenza",
+  ],
+  [
+    "nl",
+    "De regering heeft aangekondigd dat de dienst in het hele land wordt opgeschort om veiligheidsredenen, zo staat in een verklaring",
+  ],
+  [
+    "cs",
+    "Vláda oznámila, že služba bude v celé zemi z bezpečnostních důvodů pozastavena, uvedlo ve středu ministerstvo vnitra",
+  ],
+  [
+    "da",
+    "Regeringen har meddelt, at tjenesten af sikkerhedshensyn bliver lukket i hele landet, oplyser ministeriet onsdag",
+  ],
+] as const;
+
+describe("a declared language in doubt", () => {
+  test.each(NEIGHBOURS)(
+    "the few words that a text in %s shares with it do not keep it",
+    (language, text) => {
+      for (const wrong of ["en", "de", "es", "pl", "nl", "no"].filter((tag) => tag !== language)) {
+        expect.soft(detectLanguage(text, wrong), wrong).toBe(language);
+      }
+      expect(detectLanguage(text, language)).toBe(language);
+    },
+  );
+
+  test("what is not told apart is not contradicted, however long the text", () => {
+    const text =
+      "El govern ha anunciat que el servei de missatgeria a tot el país quedarà aturat dimecres per decisió judicial, va dir el ministre a la ràdio pública";
+    expect(detectLanguage(text, "ca")).toBe("ca");
+    expect(detectLanguage(text, "nl")).not.toBe("nl");
+  });
+
+  test("two function words more of another language contradict it, one does not", () => {
+    const names = "Schumer, Pelosi, McCarthy, Biden, Trump, Harris, DeSantis, Abrams";
+    const text = `${names}: und wegen the should`;
+    expect(detectLanguage(text, "de")).toBe("de");
+    expect(detectLanguage(`${text} would`, "de")).toBe("de");
+    expect(detectLanguage(`${text} would could`, "de")).toBe("en");
+  });
+
+  test("a headline of names keeps it where no other language has more to show", () => {
+    const text =
+      "Pentagon Press Secretary Excuses Abandonment of Civilians, Military Equipment in Afghanistan";
+    expect(detectLanguage(text, "en")).toBe("en");
+  });
+});
+
 test("only the start is looked at, so that a long text takes no longer than a short one", () => {
   expect(
     detectLanguage(`${"The court and the people. ".repeat(30)}${"слово ".repeat(400_000)}`),
