@@ -14,7 +14,7 @@ const classify = (character: string): number =>
   (/\p{sc=Latin}/u.test(character) ? LATIN : 0) |
   (/\p{sc=Cyrillic}/u.test(character) ? CYRILLIC : 0);
 
-/** Latin, Greek and Cyrillic up to U+052F, looked up instead of matched: a tenth of the time. */
+/** Latin, Greek and Cyrillic up to U+052F, looked up, as matching takes three times as long. */
 const COMMON = Uint8Array.from({ length: 0x530 }, (_, code) => classify(String.fromCharCode(code)));
 
 /** In one pass. */
