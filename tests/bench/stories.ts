@@ -31,8 +31,7 @@ export async function benchStories(folder: string): Promise<string> {
   return `${[...lines, ...missing].join("\n")}\n`;
 }
 
-const hasCore = ({ items }: StorySet): boolean =>
-  items.some(({ topic }) => topic === "core");
+const hasCore = ({ items }: StorySet): boolean => items.some(({ topic }) => topic === "core");
 
 /** What each gold story adds to the scores, of all items or of those on the topic. */
 export function sharesOf(
