@@ -54,8 +54,10 @@ export interface SyntheticNewsroom {
 /** Items that one pass finds, some twenty minutes' worth. */
 const PASS = 60;
 
-export async function openNewsroom(file: string): Promise<SyntheticNewsroom> {
-  const resources = loadLanguageResources();
+export async function openNewsroom(
+  file: string,
+  resources = loadLanguageResources(),
+): Promise<SyntheticNewsroom> {
   const running = await greedyTopic(resources);
   const clock = manualClock(0);
   const opened = openStore(file, clock.nowMs);
