@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { parseGlossary } from "../../../src/text/glossary.ts";
-import { foldAccents } from "../../../src/text/transliterate.ts";
-import { unwrap } from "../../support/temp.ts";
+import { parseGlossary } from "../src/text/glossary.ts";
+import { foldAccents } from "../src/text/transliterate.ts";
+import { unwrap } from "./support/temp.ts";
 
 /** Where a concept stands. */
 interface Place {
@@ -202,7 +202,7 @@ const underHeadings: Rule = ({ headings, concepts }) => [
     .map(({ line, concept }) => `Line ${line}, ${concept}, has no heading; move it under one.`),
 ];
 
-const shipped = readFileSync(join(import.meta.dirname, "../../../src/text/glossary.tsv"), "utf8");
+const shipped = readFileSync(join(import.meta.dirname, "../src/text/glossary.tsv"), "utf8");
 const MIN_CONCEPTS = 2_500;
 
 describe("the glossary we ship", () => {
