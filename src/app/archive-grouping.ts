@@ -1,12 +1,14 @@
-import { describeReport } from "../stories/features.ts";
+import { describeReport, type Report } from "../stories/features.ts";
 import { seedReport } from "../stories/group-articles.ts";
 import { createGrouper } from "../stories/grouper.ts";
+import { GROUPING, type StreamKind, streamKind } from "../stories/parameters.ts";
 import { backgroundWeight } from "../stories/weights.ts";
 import type { Background } from "../text/background.ts";
 import { canonicalUrl } from "../text/canonical-url.ts";
 import { htmlToText, toLine } from "../text/html-to-text.ts";
 import { detectLanguage } from "../text/language.ts";
 import { judgeReport } from "../topics/judge-articles.ts";
+import { createArchiveDates } from "./archive-dates.ts";
 import type { RunningTopic } from "./running-topic.ts";
 
 /** One item of an archive; every field may be missing or wrong. */
@@ -22,73 +24,164 @@ export interface GroupedItem {
 
 export type ArchiveLine = GroupedItem | { readonly error: string };
 
-const DAY_MS = 86_400_000;
-/**
- * A date this far before or after the last one in arrival order is a mistake of the archive
- * (measured: 12 of 320 items of one stream).
- */
-const EARLIEST_MS = 10 * DAY_MS;
-const LATEST_MS = 45 * DAY_MS;
-/**
- * So many dates in a row that agree with each other are no mistakes: the archive has a gap, or began
- * with a wrong date (measured: of 2,639 items seven dates did not fit, never two in a row).
- */
-const AGREEING_DATES = 3;
-/** No article is from before the web; such dates are unset clocks (1970) and typos. */
-const OLDEST_MS = Date.UTC(1991, 7, 6);
-
 /**
  * Topic and stories as a filter over an archive, in arrival order: the same model and the same
- * grouping as the bot's, without a store. Gives one answer a line.
+ * grouping as the bot's, without a store, and with nobody who was told anything.
  */
+export interface ArchiveGrouping {
+  /** Takes a line; gives the answers to earlier ones that nothing can change any more, in order. */
+  add(line: string): ArchiveLine[];
+  /** Takes a line that cannot be read, and is answered in its turn. */
+  addError(error: string): ArchiveLine[];
+  /** Gives the answers that are left. */
+  finish(): ArchiveLine[];
+}
+
+/** The bot polls its feeds some times a day, and looks at its stories after each. */
+const REGROUP_MS = 6 * 3_600_000;
+/** Archives without dates are looked at after so many items. */
+const REGROUP_ITEMS = 500;
+
+/** An answer that waits until its story stands. */
+interface Waiting {
+  readonly seenAtMs: number;
+  readonly answer: (storyOf: (story: string) => string) => ArchiveLine;
+}
+
 export function createArchiveGrouping(
   { topic, analyser, relevance }: RunningTopic,
   background: Background,
-): (line: string) => ArchiveLine {
-  const grouper = createGrouper<string>(backgroundWeight(background));
+  kind: StreamKind = streamKind(topic.seeds.length),
+): ArchiveGrouping {
+  const grouper = createGrouper<number, string>(backgroundWeight(background), kind);
+  const accept = createArchiveDates();
+  /** Where each waiting item is; items are numbered as they come, seeds below zero. */
+  const storyOf = new Map<number, string>();
+  const mergedInto = new Map<string, string>();
+  const waiting: (Waiting & { readonly item: number })[] = [];
   let stories = 0;
+  let items = 0;
+  let sinceRegroup = 0;
+  let regroupedAtMs = Number.NEGATIVE_INFINITY;
+
   const begin = (): string => {
     stories += 1;
     return `s${stories}`;
   };
-  for (const seed of topic.seeds) {
+  for (const [at, seed] of topic.seeds.entries()) {
     const features = describeReport(seedReport(seed), analyser);
-    grouper.add(features, grouper.place(features).story ?? begin(), { seed: true });
+    grouper.place(-1 - at, features, begin, { isSeed: true });
   }
-  const accept = createDateRepair();
 
-  return (line) => {
-    const item = parseLine(line);
-    if (item === null) return { error: "This line is not a JSON object." };
-    const text = (name: string): string => {
-      const value = item[name];
-      return typeof value === "string" ? value : "";
+  const regroup = (atMs: number): void => {
+    regroupedAtMs = atMs;
+    sinceRegroup = 0;
+    const put = (reports: readonly number[], story: string): void => {
+      for (const report of reports) if (storyOf.has(report)) storyOf.set(report, story);
     };
-    const title = toLine(htmlToText(text("title")));
-    const summary = htmlToText(text("summary"));
-    const content = htmlToText(text("content"));
-    const language = detectLanguage(`${title}. ${summary}`, text("lang"));
-    const { publishedAtMs, seenAtMs } = accept(text("published"));
-    const link = canonicalUrl(text("url"));
-    const report = { title, summary, content, language, link, publishedAtMs, seenAtMs };
+    const changes = grouper.regroup({
+      isFixed: () => false,
+      isPinned: () => false,
+      begin(reports) {
+        const story = begin();
+        put(reports, story);
+        return story;
+      },
+    });
+    for (const change of changes) {
+      if (change.kind === "moved") put(change.reports, change.to);
+      else mergedInto.set(change.from, change.into);
+    }
+  };
+
+  const current = (story: string): string => {
+    const into = mergedInto.get(story);
+    return into === undefined ? story : current(into);
+  };
+
+  const answerUntil = (atMs: number): ArchiveLine[] => {
+    const settled = waiting.findIndex(({ seenAtMs }) => seenAtMs >= atMs);
+    return waiting.splice(0, settled === -1 ? waiting.length : settled).map(({ item, answer }) => {
+      const line = answer((story) => current(storyOf.get(item) ?? story));
+      storyOf.delete(item);
+      return line;
+    });
+  };
+
+  const settle = (atMs: number): ArchiveLine[] => {
+    sinceRegroup += 1;
+    if (atMs < regroupedAtMs + REGROUP_MS && sinceRegroup < REGROUP_ITEMS) return [];
+    regroup(atMs);
+    return answerUntil(atMs - GROUPING.movableMs - REGROUP_MS);
+  };
+
+  const group = (item: ArchiveItem): ArchiveLine[] => {
+    const report = reportOf(item, accept);
     const judged = judgeReport(topic, relevance, report);
-    const features = describeReport(report, analyser);
-    const { story: joined, score, bar } = grouper.place(features);
-    const story = joined ?? begin();
-    grouper.add(features, story);
-    const { id } = item;
-    return {
-      id: typeof id === "string" || typeof id === "number" ? id : null,
-      relevance: Math.round(judged.relevance * 1000) / 1000,
-      onTopic: judged.onTopic,
-      story,
-      reasons: [
-        ...judged.reasons,
-        joined === null
-          ? `new story: best likeness ${score.toFixed(2)} is under ${bar.toFixed(2)}`
-          : `joins ${story}: likeness ${score.toFixed(2)} is at least ${bar.toFixed(2)}`,
-      ],
-    };
+    const number = items;
+    items += 1;
+    const placed = grouper.place(number, describeReport(report, analyser), begin);
+    storyOf.set(number, placed.story);
+    waiting.push({
+      item: number,
+      seenAtMs: report.seenAtMs,
+      answer: (now) => ({
+        id: typeof item["id"] === "string" || typeof item["id"] === "number" ? item["id"] : null,
+        relevance: Math.round(judged.relevance * 1000) / 1000,
+        onTopic: judged.onTopic,
+        story: now(placed.story),
+        reasons: [...judged.reasons, reasonFor(placed, now(placed.story), kind.bar)],
+      }),
+    });
+    return settle(report.seenAtMs);
+  };
+
+  const addError = (error: string): ArchiveLine[] => {
+    const seenAtMs = waiting.at(-1)?.seenAtMs;
+    if (seenAtMs === undefined) return [{ error }];
+    waiting.push({ item: -1, seenAtMs, answer: () => ({ error }) });
+    return [];
+  };
+
+  return {
+    addError,
+    add(line) {
+      const item = parseLine(line);
+      return item === null ? addError("This line is not a JSON object.") : group(item);
+    },
+    finish() {
+      regroup(regroupedAtMs);
+      return answerUntil(Number.POSITIVE_INFINITY);
+    },
+  };
+}
+
+function reasonFor(
+  { story, isNew, link }: { story: string; isNew: boolean; link: number },
+  now: string,
+  bar: number,
+): string {
+  const likeness = link.toFixed(3);
+  if (now !== story) return `put with ${now} when more reports had come`;
+  return isNew
+    ? `new story: best likeness ${likeness} is under ${bar.toFixed(3)}`
+    : `joins ${story}: likeness ${likeness} is at least ${bar.toFixed(3)}`;
+}
+
+function reportOf(item: ArchiveItem, accept: ReturnType<typeof createArchiveDates>): Report {
+  const text = (name: string): string => {
+    const value = item[name];
+    return typeof value === "string" ? value : "";
+  };
+  const title = toLine(htmlToText(text("title")));
+  const summary = htmlToText(text("summary"));
+  return {
+    title,
+    summary,
+    content: htmlToText(text("content")),
+    language: detectLanguage(`${title}. ${summary}`, text("lang")),
+    link: canonicalUrl(text("url")),
+    ...accept(text("published")),
   };
 }
 
@@ -101,34 +194,4 @@ function parseLine(line: string): ArchiveItem | null {
   } catch {
     return null;
   }
-}
-
-const fits = (claim: number, lastMs: number): boolean =>
-  claim > lastMs - EARLIEST_MS && claim < lastMs + LATEST_MS;
-
-/** Arrival times that only go forward, and publication dates that fit them. */
-function createDateRepair(): (published: string) => { publishedAtMs: number; seenAtMs: number } {
-  let last: number | null = null;
-  /** The latest dates that did not fit, as long as they agree with each other. */
-  let strange: readonly number[] = [];
-
-  const isBelieved = (claim: number): boolean => {
-    if (!(claim >= OLDEST_MS)) return false;
-    if (last === null || fits(claim, last)) {
-      strange = [];
-      return true;
-    }
-    strange = [...strange.filter((other) => fits(claim, other)), claim];
-    if (strange.length < AGREEING_DATES) return false;
-    last = Math.max(...strange);
-    strange = [];
-    return true;
-  };
-
-  return (published) => {
-    const claim = Date.parse(published);
-    if (!isBelieved(claim)) return { publishedAtMs: last ?? 0, seenAtMs: last ?? 0 };
-    last = Math.max(claim, last ?? claim);
-    return { publishedAtMs: claim, seenAtMs: last };
-  };
 }

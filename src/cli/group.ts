@@ -50,11 +50,17 @@ async function run(given: Arguments, io: Io): Promise<number> {
     return EXIT.failed;
   }
   const group = createArchiveGrouping(topic.value, resources.background);
-  const answer = (line: string | null): ArchiveLine =>
-    line === null ? { error: `This line is longer than ${LONGEST_LINE_MB} MB.` } : group(line);
+  const answersTo = (line: string | null): ArchiveLine[] =>
+    line === null
+      ? group.addError(`This line is longer than ${LONGEST_LINE_MB} MB.`)
+      : group.add(line);
+  const write = async (answers: readonly ArchiveLine[]): Promise<void> => {
+    for (const answer of answers) await print(io, `${JSON.stringify(answer)}\n`);
+  };
   const lines = readLines(input.value, { maxBytes: LONGEST_LINE_MB * MEGABYTE });
   try {
-    for await (const line of lines) await print(io, `${JSON.stringify(answer(line))}\n`);
+    for await (const line of lines) await write(answersTo(line));
+    await write(group.finish());
   } catch (error) {
     if (!isReadFault(error)) throw error;
     await tell(io, `The input cannot be read: ${error.message}. Check where it comes from.\n`);

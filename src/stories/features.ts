@@ -1,5 +1,7 @@
 import type { Analyser, Term } from "../text/analyse.ts";
 import { GROUPING } from "./parameters.ts";
+import { isRoundUp } from "./round-ups.ts";
+import { shinglesOf } from "./shingles.ts";
 
 /** What grouping looks at of an article or a seed. */
 export interface Report {
@@ -15,48 +17,43 @@ export interface Report {
   readonly seenAtMs: number;
 }
 
-/** Keys of a text with their weights: 1 + ln(1 + weighted frequency). */
-export type Bag = ReadonlyMap<string, number>;
+/** A key of a text; weights are 1 + ln(1 + weighted frequency). */
+export interface WeighedKey {
+  readonly key: string;
+  readonly weight: number;
+  /** Weight in the title alone; 0 when it does not stand there. */
+  readonly titleWeight: number;
+}
 
 export interface Features {
-  readonly all: Bag;
-  /** Concepts, numbers and names only: what other languages share. */
-  readonly concepts: Bag;
-  readonly title: Bag;
-  /** Runs of words, to tell a copy. */
-  readonly shingles: ReadonlySet<string>;
+  readonly keys: readonly WeighedKey[];
+  /** Hashes of runs of words, to tell a copy. */
+  readonly shingles: Uint32Array;
   readonly link: string | null;
   readonly publishedAtMs: number | null;
   readonly seenAtMs: number;
+  /** A live blog or a round-up tells several events: it may belong to a story, but makes none. */
+  readonly isRoundUp: boolean;
 }
 
 /** The site itself, to which some feeds link every item, says nothing of which report it is. */
 const isPage = (link: string): boolean => /^https?:\/\/[^/?#]+[/?#]./.test(link);
 
-const isShared = (term: Term): boolean => term.kind !== "word";
-
 export function describeReport(report: Report, analyser: Analyser): Features {
-  const { language, title } = report;
+  const { language, title, link } = report;
   const summary = withoutTitle(report.summary, title);
   const body = report.content.slice(0, GROUPING.contentChars);
-  const titleTerms = analyser.analyse(title, language);
-  const parts: [readonly Term[], number][] = [
-    [titleTerms, GROUPING.titleWeight],
-    [analyser.analyse(summary, language), GROUPING.summaryWeight],
-    [analyser.analyse(body, language), GROUPING.contentWeight],
-  ];
-  const shared = parts.map(([terms, weight]): [readonly Term[], number] => [
-    terms.filter(isShared),
-    weight,
-  ]);
   return {
-    all: bagOf(parts),
-    concepts: bagOf(shared),
-    title: bagOf([[titleTerms, 1]]),
+    keys: weigh([
+      [analyser.analyse(title, language), GROUPING.titleWeight, 1],
+      [analyser.analyse(summary, language), GROUPING.summaryWeight, 0],
+      [analyser.analyse(body, language), GROUPING.contentWeight, 0],
+    ]),
     shingles: shinglesOf(report.content.length > summary.length ? report.content : summary),
-    link: report.link !== null && isPage(report.link) ? report.link : null,
+    link: link !== null && isPage(link) ? link : null,
     publishedAtMs: report.publishedAtMs,
     seenAtMs: report.seenAtMs,
+    isRoundUp: isRoundUp(report),
   };
 }
 
@@ -64,22 +61,23 @@ export function describeReport(report: Report, analyser: Analyser): Features {
 const withoutTitle = (summary: string, title: string): string =>
   title !== "" && summary.startsWith(title) ? summary.slice(title.length) : summary;
 
-function bagOf(parts: readonly (readonly [readonly Term[], number])[]): Bag {
-  const frequency = new Map<string, number>();
-  for (const [terms, weight] of parts) {
-    for (const { key } of terms) frequency.set(key, (frequency.get(key) ?? 0) + weight);
-  }
-  for (const [key, count] of frequency) frequency.set(key, 1 + Math.log(1 + count));
-  return frequency;
-}
+type Part = readonly [terms: readonly Term[], weight: number, titleWeight: number];
 
-const WORD = /[\p{L}\p{N}]+/gu;
-
-function shinglesOf(text: string): Set<string> {
-  const words = text.toLowerCase().match(WORD) ?? [];
-  const shingles = new Set<string>();
-  for (let start = 0; start + GROUPING.shingleWords <= words.length; start += 1) {
-    shingles.add(words.slice(start, start + GROUPING.shingleWords).join(" "));
+function weigh(parts: readonly Part[]): WeighedKey[] {
+  const counts = new Map<string, [all: number, title: number]>();
+  for (const [terms, weight, titleWeight] of parts) {
+    for (const { key } of terms) {
+      const count = counts.get(key);
+      if (count === undefined) counts.set(key, [weight, titleWeight]);
+      else {
+        count[0] += weight;
+        count[1] += titleWeight;
+      }
+    }
   }
-  return shingles;
+  return [...counts].map(([key, [all, title]]) => ({
+    key,
+    weight: 1 + Math.log(1 + all),
+    titleWeight: title === 0 ? 0 : 1 + Math.log(1 + title),
+  }));
 }

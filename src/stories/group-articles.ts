@@ -1,6 +1,6 @@
 import type { Article } from "../model/article.ts";
 import type { Clock } from "../model/clock.ts";
-import type { StoryId } from "../model/ids.ts";
+import type { ArticleId, StoryId } from "../model/ids.ts";
 import type { Logger } from "../model/logger.ts";
 import type { Story } from "../model/story.ts";
 import type { Seed, Topic } from "../model/topic.ts";
@@ -10,8 +10,8 @@ import type { Analyser } from "../text/analyse.ts";
 import { canonicalUrl } from "../text/canonical-url.ts";
 import { describeReport, type Features, type Report } from "./features.ts";
 import { createGrouper, type Grouper } from "./grouper.ts";
-import { createKnownReports, type Known, type KnownReports } from "./known-reports.ts";
-import { GROUPING } from "./parameters.ts";
+import { GROUPING, streamKind } from "./parameters.ts";
+import { regroupStories } from "./regroup-stories.ts";
 import type { Weight } from "./weights.ts";
 
 export interface GroupingDependencies {
@@ -33,12 +33,15 @@ export interface StoryStage {
 }
 
 /** How far back a restart reads: the days whose words weigh, and the oldest story still open. */
-const RESTORED_MS = GROUPING.weightDays * 86_400_000 + GROUPING.storyAgeMs;
+const RESTORED_MS = GROUPING.weightDays * 86_400_000 + GROUPING.openMs;
 
 /** What a topic's stage holds in memory; the same after a restart. */
 interface Memory {
-  readonly grouper: Grouper<StoryId>;
-  readonly reports: KnownReports;
+  readonly grouper: Grouper<ArticleId, StoryId>;
+  /** Articles that could not be described: they are in their stories, and the grouper knows nothing. */
+  readonly undescribed: Set<ArticleId>;
+  /** What the store had been told of stories when this was read. */
+  readonly arrangement: number;
 }
 
 /** Articles grouped before other work gets its turn: some tens of milliseconds. */
@@ -48,12 +51,11 @@ const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 
 export function createStoryStage(topic: Topic, dependencies: GroupingDependencies): StoryStage {
   const { store, analyser, clock, logger } = dependencies;
-  const describe = (report: Report): Features => describeReport(report, analyser);
 
   /** Null, and told, where it fails: one article must not keep those behind it from their stories. */
-  const attempt = <Value>(article: Article, work: () => Value): Value | null => {
+  const describe = (article: Article): Features | null => {
     try {
-      return work();
+      return describeReport(reportOf(article), analyser);
     } catch (error) {
       logger.error("An article could not be grouped", error, {
         ...{ topic: topic.name, article: article.id },
@@ -61,63 +63,83 @@ export function createStoryStage(topic: Topic, dependencies: GroupingDependencie
       return null;
     }
   };
-  const describeArticle = (article: Article): Known =>
-    attempt(article, () => describe(reportOf(article)));
 
   const restore = (): Memory => {
-    const grouper = createGrouper<StoryId>(dependencies.background);
-    const reports = createKnownReports();
-    foundStories(topic, { grouper, store, describe });
+    const grouper = createGrouper<ArticleId, StoryId>(
+      dependencies.background,
+      streamKind(topic.seeds.length),
+    );
+    const undescribed = new Set<ArticleId>();
+    const arrangement = store.stories.arrangement();
+    foundStories(topic, { grouper, store, analyser });
     const lastMs = store.stories.lastGroupedAtMs(topic.name);
-    if (lastMs === null) return { grouper, reports };
+    if (lastMs === null) return { grouper, undescribed, arrangement };
     for (const member of store.stories.membersSince(topic.name, lastMs - RESTORED_MS)) {
       const { article, storyId, firstReportAtMs } = member;
-      const known = describeArticle(article);
-      if (known !== null) grouper.add(known, storyId, { firstReportAtMs });
-      reports.put(article.id, storyId, { known, seenAtMs: article.seenAtMs });
+      const features = describe(article);
+      if (features === null) undescribed.add(article.id);
+      else grouper.add(article.id, features, storyId, { firstReportAtMs });
     }
-    return { grouper, reports };
+    return { grouper, undescribed, arrangement };
   };
   let memory = restore();
 
-  const groupOne = (article: Article): boolean => {
-    const { grouper, reports } = memory;
-    const features = describeArticle(article);
-    const placement = features && attempt(article, () => grouper.place(features));
-    const nowMs = clock.nowMs();
-    const id = placement?.story ?? store.stories.create(newStory(topic, article, nowMs));
-    const story = store.stories.get(id);
-    if (story === undefined) throw new Error(`Story ${id} is open in memory but not in the store.`);
-    store.stories.join(article, storyWith(story, article, nowMs));
-    const known = placement === null ? null : features;
-    if (known !== null) grouper.add(known, id);
-    reports.put(article.id, id, { known, seenAtMs: article.seenAtMs });
-    return placement === null || placement.story === null;
+  /** What changes store and memory: all of it, or the memory is read again. */
+  const together = <Value>(work: () => Value): Value => {
+    try {
+      return store.transaction(work);
+    } catch (error) {
+      memory = restore();
+      throw error;
+    }
   };
 
-  /** Gives whether the memory went stale: the old text was described, the new is not, or turned round. */
+  /** Gives whether a story began with it. */
+  const groupOne = (article: Article): boolean => {
+    const { grouper, undescribed } = memory;
+    const features = describe(article);
+    const nowMs = clock.nowMs();
+    const begin = (): StoryId => store.stories.create(newStory(topic, article, nowMs));
+    const { story, isNew, copyOf } =
+      features === null
+        ? { story: begin(), isNew: true, copyOf: null }
+        : grouper.place(article.id, features, begin);
+    if (features === null) undescribed.add(article.id);
+    const found = store.stories.get(story);
+    if (found === undefined) throw new Error(`Story ${story} is open in memory, not in the store.`);
+    store.stories.join(article, storyWith(found, article, nowMs), { copyOf });
+    return isNew;
+  };
+
+  /** Gives whether the memory went stale: what could not be described before can be now. */
   const reviseOne = ({ article, storyId }: StoryMember): boolean => {
     const story = store.stories.get(storyId);
     if (story === undefined) return false;
     store.stories.join(article, revisedStory(story, article, clock.nowMs()));
-    const before = memory.reports.get(article.id, storyId);
-    if (before === undefined) return false;
-    const known = describeArticle(article);
-    if (before === null || known === null) return before !== known;
-    memory.grouper.replace(before, known, storyId);
-    memory.reports.put(article.id, storyId, { known, seenAtMs: article.seenAtMs });
-    return false;
+    const { grouper, undescribed } = memory;
+    const features = describe(article);
+    grouper.replace(article.id, features);
+    if (features === null) undescribed.add(article.id);
+    return features !== null && undescribed.delete(article.id);
   };
 
   const reviseAll = (): void => {
     const stale = store.stories
       .revised(topic.name)
-      .map((member) => store.transaction(() => reviseOne(member)));
+      .map((member) => together(() => reviseOne(member)));
     if (stale.includes(true)) memory = restore();
+  };
+
+  const regroup = (): void => {
+    const atMs = clock.nowMs();
+    together(() => regroupStories(topic, memory.grouper, { store, atMs }));
+    memory = { ...memory, arrangement: store.stories.arrangement() };
   };
 
   return {
     async groupWaiting(signal) {
+      // An editor had a word since.
+      if (memory.arrangement !== store.stories.arrangement()) memory = restore();
       reviseAll();
       const waiting = store.stories.waiting(topic.name);
       let grouped = 0;
@@ -126,10 +148,10 @@ export function createStoryStage(topic: Topic, dependencies: GroupingDependencie
         if (grouped % BREATH === BREATH - 1) await breathe();
         if (signal?.aborted === true) break;
         // One transaction an article: memory and store never differ by more than what was killed.
-        if (store.transaction(() => groupOne(article))) begun += 1;
+        if (together(() => groupOne(article))) begun += 1;
         grouped += 1;
       }
-      memory.reports.forgetOld(RESTORED_MS);
+      if (signal?.aborted !== true) regroup();
       return { grouped, begun };
     },
   };
@@ -162,24 +184,23 @@ function foundStories(
   {
     grouper,
     store,
-    describe,
+    analyser,
   }: {
-    readonly grouper: Grouper<StoryId>;
+    readonly grouper: Grouper<ArticleId, StoryId>;
     readonly store: Store;
-    readonly describe: (report: Report) => Features;
+    readonly analyser: Analyser;
   },
 ): void {
-  for (const seed of topic.seeds) {
-    const report = seedReport(seed);
-    const features = describe(report);
+  for (const [at, seed] of topic.seeds.entries()) {
     const atMs = seed.publishedAtMs ?? 0;
-    const id =
-      grouper.place(features).story ??
+    const begin = (): StoryId =>
       store.stories.foundBySeed(seed.name, {
         ...{ topic: topic.name, headline: seed.title, leadArticleId: null },
         ...{ firstReportAtMs: atMs, lastReportAtMs: atMs, changedAtMs: atMs },
       });
-    grouper.add(features, id, { seed: true });
+    // No article has such a number.
+    const number = (-1 - at) as ArticleId;
+    grouper.place(number, describeReport(seedReport(seed), analyser), begin, { isSeed: true });
   }
 }
 

@@ -1,48 +1,80 @@
 /**
- * The numbers of story grouping, chosen 2026-11-24 with `npm run bench -- stories` over four
- * multilingual streams (sparse, dense, another subject) and a general English one: a higher weight of
- * `topicConcepts` helps the busy streams and costs the general one, a higher bar trades joins for
- * splits. Wrong joins hide news, wrong splits repeat it: between equals the higher bar was taken.
+ * The numbers of story grouping. Chosen 2026-11-29 over four multilingual topic streams and four
+ * general English ones by random search, and then rounded: `npm run bench -- stories` prints what
+ * they bring. The optimum is flat: a change of a weight by half moves the figures less than their
+ * intervals. Wrong joins hide news and wrong splits repeat it: between equals the higher bar was taken.
  */
 export const GROUPING = {
-  /** A story that began longer ago takes no more articles. */
-  storyAgeMs: 21 * 86_400_000,
-  /** A report this much later than the story's nearest one counts 1/e. */
-  decayMs: 2.5 * 86_400_000,
-  /** A story with a report in this time is active. */
-  activeMs: 4 * 86_400_000,
-  /** The bar to join: `bar × (1 + active stories) ^ density`: the busier, the harder. */
-  bar: 0.0755,
-  density: 0.2,
+  /** A report is compared with those of so many days before it, and its story takes no more after. */
+  openMs: 21 * 86_400_000,
+  /** How steep time counts: nearly nothing is lost on the same days, little left after ten. */
+  steepness: 2,
+  /** Less likeness than this is taken for none. */
+  floor: 0.03,
+  /** A report this new can still be moved by what comes after it, unless it was told. */
+  movableMs: 5 * 86_400_000,
   /** Reports under one address this near in time are one report and its update. */
   samePageMs: 12 * 3_600_000,
-  /** Share of the smaller text's 4-word runs that makes two reports copies of one. */
+  /** Share of the smaller text's word runs that makes two reports copies of one. */
   copyShare: 0.6,
-  copyScore: 0.99,
+  copyLink: 0.99,
   /** Words per run for that. */
   shingleWords: 4,
-  /** Days whose words tell how common a word is within the topic. */
+  /** Days whose words tell how common a word is within the stream. */
   weightDays: 30,
+  /** As so many texts of the stream count what is known of news at large. */
+  priorTexts: 30,
   /** Title, summary and text count so much in a bag of words. */
   titleWeight: 2,
   summaryWeight: 1,
   contentWeight: 0.6,
   /** Long texts tell the event at their beginning. */
   contentChars: 700,
-  /** At most so many of a story's latest articles are compared. */
-  comparedMembers: 40,
-  /** Time factor of a seed that gives no date. */
-  undatedFactor: 0.5,
+  /** Latest reports of a story that speak for it; older ones have said what they had to. */
+  spokesmen: 60,
+  /** Most reports that one is compared with, those first that share its rarest keys. */
+  candidates: 400,
+  /** Latest holders of a key that are found by it. */
+  postings: 200,
+  /** A story goes on from an earlier one whose reports are alike so much, whenever they came. */
+  threadBar: 0.1,
 } as const;
 
-/** Weight of each view in the content score. */
-export const VIEW_WEIGHTS = {
-  /** All keys, weighted by how rare they are in news at large. */
-  all: 0.6,
-  /** Concepts, numbers and names, weighted so. */
-  concepts: 0.3,
-  /** The same, weighted by how rare they are within the topic's own stream. */
-  topicConcepts: 2,
+/** Weight of each view in the likeness of two reports; they add up to 1. */
+export interface ViewWeights {
+  /** All keys, weighted by how rare they are in the stream, and before it began in news at large. */
+  readonly all: number;
+  /** Concepts, numbers and names, weighted by how rare they are in news at large. */
+  readonly concepts: number;
+  /** The same, weighted by on how many days of the stream they stand. */
+  readonly daily: number;
   /** Keys of the title. */
-  title: 0.6,
-} as const;
+  readonly title: number;
+}
+
+/** What differs between kinds of streams. */
+export interface StreamKind {
+  readonly views: ViewWeights;
+  /** Half of what two reports share still counts when they are this far apart. */
+  readonly halfMs: number;
+  /** Time factor where a date is missing. */
+  readonly undatedFactor: number;
+  /** Groups of reports are one story when their reports are alike so much on average. */
+  readonly bar: number;
+}
+
+/** One topic: most words are everybody's, what tells is new on its day, and events are followed up. */
+const TOPIC_STREAM: StreamKind = {
+  views: { all: 0.11, concepts: 0.06, daily: 0.68, title: 0.15 },
+  ...{ halfMs: 4 * 86_400_000, undatedFactor: 0.5, bar: 0.088 },
+};
+
+/** All news: words tell events apart as they are, and the same people are in other news tomorrow. */
+const GENERAL_STREAM: StreamKind = {
+  views: { all: 0.5, concepts: 0.25, daily: 0, title: 0.25 },
+  ...{ halfMs: 86_400_000, undatedFactor: 0.57, bar: 0.1 },
+};
+
+/** The kind of stream that a topic with so many seeds selects. */
+export const streamKind = (seeds: number): StreamKind =>
+  seeds === 0 ? GENERAL_STREAM : TOPIC_STREAM;

@@ -1,102 +1,137 @@
-import type { Bag, Features } from "./features.ts";
-import { GROUPING, VIEW_WEIGHTS } from "./parameters.ts";
-import type { Weight } from "./weights.ts";
+import type { KeyTable } from "./key-table.ts";
+import { GROUPING, type StreamKind, type ViewWeights } from "./parameters.ts";
+import { areCopies } from "./shingles.ts";
+import type { StreamWeights } from "./stream-weights.ts";
 
-/** Likeness of two bags under one way of weighing keys: the cosine, 0 when either is empty. */
-export type Cosine = (a: Bag, b: Bag) => number;
+/** A report as it is compared: its keys as numbers of the key table, each once, with their weights. */
+export interface Vector {
+  readonly ids: Int32Array;
+  readonly weights: Float32Array;
+  readonly titleWeights: Float32Array;
+  readonly shingles: Uint32Array;
+  readonly link: string | null;
+  readonly publishedAtMs: number | null;
+  readonly seenAtMs: number;
+}
 
-/** Weights remembered at most, some 20 MB of them; the words of news never come to an end. */
-const MAX_REMEMBERED = 200_000;
+export interface Likeness {
+  /** Begins a comparison with `report`: the weights as they are now hold until the next `begin`. */
+  begin(report: Vector): void;
+  /** How alike the report that was begun with and `other` are in content, 0–1. */
+  with(other: Vector): number;
+}
+
+/** Products of two reports, or of one with itself, under each view. */
+interface Products {
+  all: number;
+  daily: number;
+  concepts: number;
+  title: number;
+}
+
+const noProducts = (): Products => ({ all: 0, daily: 0, concepts: 0, title: 0 });
 
 /**
- * A cosine that remembers the length of each bag and the weight of each key for as long as `version`
- * stays the same: a report is compared with hundreds.
+ * Content likeness: the weighted mean of the cosines of four views. A report is compared with
+ * hundreds: its own weights are laid out by key, so that a comparison goes once through the keys of
+ * the other.
  */
-export function createCosine(weight: Weight, version: () => number): Cosine {
-  let knownVersion = version();
-  let squares = new Map<string, number>();
-  let lengths = new WeakMap<Bag, number>();
+export function createLikeness(
+  table: KeyTable,
+  stream: StreamWeights,
+  views: ViewWeights,
+): Likeness {
+  let weightOf = new Float32Array(0);
+  let titleWeightOf = new Float32Array(0);
+  let report: Vector | null = null;
+  let own = noProducts();
+  let [shared, theirs] = [noProducts(), noProducts()];
 
-  const squareOf = (key: string): number => {
-    const known = squares.get(key);
-    if (known !== undefined) return known;
-    const square = weight(key) ** 2;
-    if (squares.size >= MAX_REMEMBERED) squares.clear();
-    squares.set(key, square);
-    return square;
-  };
-  const lengthOf = (bag: Bag): number => {
-    const found = lengths.get(bag);
-    if (found !== undefined) return found;
-    let sum = 0;
-    for (const [key, value] of bag) sum += value * value * squareOf(key);
-    const length = Math.sqrt(sum);
-    lengths.set(bag, length);
-    return length;
-  };
-
-  return (a, b) => {
-    if (version() !== knownVersion) {
-      knownVersion = version();
-      squares = new Map();
-      lengths = new WeakMap();
+  const layOut = ({ ids, weights, titleWeights }: Vector, isThere: boolean): void => {
+    for (let at = 0; at < ids.length; at += 1) {
+      const id = ids[at] ?? 0;
+      weightOf[id] = isThere ? (weights[at] ?? 0) : 0;
+      titleWeightOf[id] = isThere ? (titleWeights[at] ?? 0) : 0;
     }
-    const [small, large] = a.size <= b.size ? [a, b] : [b, a];
-    let dot = 0;
-    for (const [key, value] of small) {
-      const other = large.get(key);
-      if (other !== undefined) dot += value * other * squareOf(key);
+  };
+
+  const grow = (): void => {
+    const size = 2 * table.background.length;
+    [weightOf, titleWeightOf] = [new Float32Array(size), new Float32Array(size)];
+  };
+
+  /** Goes through the keys of `other`: what it shares with the report, and how long it is itself. */
+  const compare = ({ ids, weights, titleWeights }: Vector): void => {
+    [shared, theirs] = [noProducts(), noProducts()];
+    for (let at = 0; at < ids.length; at += 1) {
+      const id = ids[at] ?? 0;
+      const [mine, its] = [weightOf[id] ?? 0, weights[at] ?? 0];
+      const title = titleWeights[at] ?? 0;
+      const background = (table.background[id] ?? 0) ** 2;
+      const byTexts = stream.byTexts(id) ** 2;
+      shared.all += mine * its * byTexts;
+      theirs.all += its * its * byTexts;
+      shared.title += (titleWeightOf[id] ?? 0) * title * background;
+      theirs.title += title * title * background;
+      if (table.isShared[id] !== true) continue;
+      const byDays = stream.byDays(id) ** 2;
+      shared.daily += mine * its * byDays;
+      theirs.daily += its * its * byDays;
+      shared.concepts += mine * its * background;
+      theirs.concepts += its * its * background;
     }
-    return dot === 0 ? 0 : dot / (lengthOf(a) * lengthOf(b));
+  };
+
+  return {
+    begin(next) {
+      if (report !== null) layOut(report, false);
+      if (table.background.length > weightOf.length) grow();
+      report = next;
+      layOut(next, true);
+      compare(next);
+      own = theirs;
+    },
+    with(other) {
+      compare(other);
+      return (
+        views.all * cosine(shared.all, own.all, theirs.all) +
+        views.daily * cosine(shared.daily, own.daily, theirs.daily) +
+        views.concepts * cosine(shared.concepts, own.concepts, theirs.concepts) +
+        views.title * cosine(shared.title, own.title, theirs.title)
+      );
+    },
   };
 }
 
-/** The two ways to weigh a key. */
-export interface Cosines {
-  readonly background: Cosine;
-  readonly topic: Cosine;
-}
-
-const VIEW_SUM = Object.values(VIEW_WEIGHTS).reduce((sum, weight) => sum + weight, 0);
-
-/** How alike two reports are in content, 0–1. */
-export function contentScore(a: Features, b: Features, cosines: Cosines): number {
-  const { all, concepts, topicConcepts, title } = VIEW_WEIGHTS;
-  const sum =
-    all * cosines.background(a.all, b.all) +
-    concepts * cosines.background(a.concepts, b.concepts) +
-    topicConcepts * cosines.topic(a.concepts, b.concepts) +
-    title * cosines.background(a.title, b.title);
-  return sum / VIEW_SUM;
-}
-
-/** Shortest run set that can make a copy: two headlines of five words are not evidence. */
-const FEWEST_SHINGLES = 8;
+/** From the product and the squared lengths; 0 when either is empty. */
+const cosine = (product: number, a: number, b: number): number =>
+  product === 0 ? 0 : product / Math.sqrt(a * b);
 
 /** A page is one report with its updates for some hours; a daily column may keep its address for years. */
-const isSamePage = (a: Features, b: Features): boolean =>
+export const isSamePage = (a: Vector, b: Vector): boolean =>
   a.link !== null &&
   a.link === b.link &&
   Math.abs((a.publishedAtMs ?? a.seenAtMs) - (b.publishedAtMs ?? b.seenAtMs)) <=
     GROUPING.samePageMs;
 
-/** Whether two reports are one text, whole or cut: a syndicated copy, an update. */
-export function isCopy(a: Features, b: Features): boolean {
-  if (isSamePage(a, b)) return true;
-  const [small, large] =
-    a.shingles.size <= b.shingles.size ? [a.shingles, b.shingles] : [b.shingles, a.shingles];
-  const needed = GROUPING.copyShare * Math.max(FEWEST_SHINGLES, small.size);
-  // Nearly all pairs share nothing; they are found out after the first few runs.
-  let missesLeft = small.size - needed;
-  for (const shingle of small) {
-    if (missesLeft < 0) return false;
-    if (!large.has(shingle)) missesLeft -= 1;
-  }
-  return missesLeft >= 0 && small.size > 0;
-}
+/** Copies are alike in content, whatever their titles; most pairs are not, and need no closer look. */
+const LEAST_OF_COPIES = 0.15;
 
-/** How much a report at `atMs` still belongs to a story with reports at `others`, 0–1. */
-export function timeFactor(atMs: number | null, nearestMs: number | null): number {
-  if (atMs === null || nearestMs === null) return GROUPING.undatedFactor;
-  return Math.exp(-Math.abs(atMs - nearestMs) / GROUPING.decayMs);
+/** Whether two reports, so much alike, are one text, whole or cut: a syndicated copy. */
+export const isCopy = (a: Vector, b: Vector, alike: number): boolean =>
+  alike >= LEAST_OF_COPIES && areCopies(a.shingles, b.shingles);
+
+/**
+ * How much two reports, published then, still belong together, 0–1: nearly 1 on the same days, a
+ * half after `halfMs`. Measured against e^-t and a Gauss curve: follow-ups come for days, and then
+ * hardly ever.
+ */
+export function timeFactor(
+  aMs: number | null,
+  bMs: number | null,
+  { halfMs, undatedFactor }: StreamKind,
+): number {
+  if (aMs === null || bMs === null) return undatedFactor;
+  const apartMs = Math.abs(aMs - bMs);
+  return apartMs > GROUPING.openMs ? 0 : 1 / (1 + (apartMs / halfMs) ** GROUPING.steepness);
 }

@@ -1,0 +1,58 @@
+import type { Weight } from "./weights.ts";
+
+/**
+ * Keys as numbers, so that a report's keys are an array and a weight is found by its place. A number
+ * is given anew when nothing holds its key any more: the words of news never come to an end.
+ */
+export interface KeyTable {
+  /** The number of a key, which is held once more by this. */
+  hold(key: string): number;
+  /** Holds a number once more that something holds already. */
+  retain(id: number): void;
+  /** Lets go what was held once. */
+  release(id: number): void;
+  /** How rare the key is in news at large: see `Weight`. */
+  readonly background: readonly number[];
+  /** Whether other languages share the key: a concept, a number, a name. */
+  readonly isShared: readonly boolean[];
+}
+
+export function createKeyTable(background: Weight): KeyTable {
+  const ids = new Map<string, number>();
+  const keys: string[] = [];
+  const holders: number[] = [];
+  const free: number[] = [];
+  const weights: number[] = [];
+  const isShared: boolean[] = [];
+
+  const create = (key: string): number => {
+    const id = free.pop() ?? keys.length;
+    ids.set(key, id);
+    keys[id] = key;
+    holders[id] = 0;
+    weights[id] = background(key);
+    isShared[id] = !key.startsWith("w:");
+    return id;
+  };
+
+  return {
+    background: weights,
+    isShared,
+    retain: (id) => {
+      holders[id] = (holders[id] ?? 0) + 1;
+    },
+    hold(key) {
+      const id = ids.get(key) ?? create(key);
+      holders[id] = (holders[id] ?? 0) + 1;
+      return id;
+    },
+    release(id) {
+      const left = (holders[id] ?? 0) - 1;
+      holders[id] = left;
+      if (left > 0) return;
+      ids.delete(keys[id] ?? "");
+      keys[id] = "";
+      free.push(id);
+    },
+  };
+}

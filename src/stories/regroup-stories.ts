@@ -1,0 +1,54 @@
+import type { ArticleId, StoryId } from "../model/ids.ts";
+import type { StoryWithArticles } from "../model/story.ts";
+import type { Topic } from "../model/topic.ts";
+import type { Store } from "../store/store.ts";
+import type { Grouper } from "./grouper.ts";
+import { GROUPING } from "./parameters.ts";
+import { storyFacts } from "./story-facts.ts";
+
+/** Stories further back are closed, and nothing asks who was told of them. */
+const ASKED_MS = 2 * GROUPING.openMs;
+
+/**
+ * Decides again about the stories of the last days, and brings the store to it: what was told to a
+ * reader or placed by an editor stays. To be called within a transaction.
+ */
+export function regroupStories(
+  topic: Topic,
+  grouper: Grouper<ArticleId, StoryId>,
+  { store, atMs }: { readonly store: Store; readonly atMs: number },
+): void {
+  const { stories } = store;
+  const told = stories.told(topic.name, atMs - ASKED_MS);
+  const known = new Map<StoryId, StoryWithArticles | undefined>();
+  const storyOf = (id: StoryId): StoryWithArticles | undefined => {
+    if (!known.has(id)) known.set(id, stories.get(id));
+    return known.get(id);
+  };
+  const fixed = new Map<StoryId, ReadonlySet<ArticleId>>();
+  const fixedIn = (id: StoryId): ReadonlySet<ArticleId> => {
+    const found = fixed.get(id);
+    if (found !== undefined) return found;
+    const toldUpTo = told.get(id) ?? 0;
+    const staying = (storyOf(id)?.articles ?? []).filter(
+      ({ isHeld, newsSeq }) => isHeld || newsSeq <= toldUpTo,
+    );
+    const ids = new Set(staying.map((article) => article.id));
+    fixed.set(id, ids);
+    return ids;
+  };
+  const options = { factsOf: storyFacts, atMs };
+
+  const changes = grouper.regroup({
+    isFixed: (article, story) => fixedIn(story).has(article),
+    isPinned: (story) => storyOf(story)?.isPinned === true,
+    begin: (articles) => stories.move(articles, { topic: topic.name, to: null }, options),
+  });
+  for (const change of changes) {
+    if (change.kind === "merged") stories.mergeInto(change.from, change.into, options);
+    else stories.move(change.reports, { topic: topic.name, to: change.to }, options);
+  }
+  for (const { story, follows } of grouper.threads()) {
+    if ((stories.get(story)?.follows ?? null) !== follows) stories.setFollows(story, follows);
+  }
+}

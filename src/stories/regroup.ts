@@ -1,0 +1,192 @@
+import { averageLink, type Unit } from "./average-link.ts";
+import { isOpenAt, linkTo, type OpenStory, speaksFor } from "./open-story.ts";
+import type { Node } from "./report-graph.ts";
+
+/** What must stay as it is when stories are made anew. */
+export interface Standing<Id> {
+  /** Whether the report stays in its story: it was told, or an editor placed it. */
+  isFixed(node: Node): boolean;
+  /** Whether nothing is put into the story or taken out: an editor's word. */
+  isPinned(story: Id): boolean;
+  /** Reports seen before (epoch ms) are moved no more. */
+  readonly movableFromMs: number;
+  /** Groups of reports are one story when their reports are alike so much on average. */
+  readonly bar: number;
+}
+
+/** Reports that belong together, and the story among those there were that goes on in them. */
+export interface Regrouped<Id> {
+  readonly nodes: readonly Node[];
+  /** The story whose id they bear; null: a new one. */
+  readonly heir: OpenStory<Id> | null;
+  /** Stories that end in this one. */
+  readonly ended: readonly OpenStory<Id>[];
+}
+
+/** Reports that are joined or left together, and what holds them. */
+interface Block<Id> {
+  readonly nodes: readonly Node[];
+  /** The story they keep, if some of them may not leave it. */
+  readonly keeps: OpenStory<Id> | null;
+  readonly isPinned: boolean;
+  readonly firstAtMs: number | null;
+}
+
+/**
+ * Makes stories anew from the reports of those given, which are in the order in which they began.
+ * Round-ups take no part, and go to the story they are most like, if any.
+ */
+export function regroup<Id>(
+  stories: readonly OpenStory<Id>[],
+  standing: Standing<Id>,
+): Regrouped<Id>[] {
+  const blocks = stories.flatMap((story) => blocksOf(story, standing));
+  const groups = averageLink(unitsOf(blocks), {
+    bar: standing.bar,
+    mayJoin: (a, b) => mayJoin(pick(blocks, a), pick(blocks, b)),
+  }).map((places) => pick(blocks, places).flatMap(({ nodes }) => nodes));
+  const pinned = new Set(blocks.flatMap(({ nodes, isPinned }) => (isPinned ? nodes : [])));
+  const homes = groups.filter((group) => !group.some((node) => pinned.has(node)));
+  for (const roundUp of stories.flatMap((story) => looseRoundUps(story, standing))) {
+    const home = bestGroup(roundUp, homes, standing.bar);
+    if (home === null) groups.push([roundUp]);
+    else home.push(roundUp);
+  }
+  return withHeirs(groups, stories, standing);
+}
+
+const pick = <Value>(values: readonly Value[], places: readonly number[]): Value[] =>
+  places.flatMap((place) => values[place] ?? []);
+
+const isMovable = <Id>(node: Node, standing: Standing<Id>): boolean =>
+  node.seenAtMs >= standing.movableFromMs && !standing.isFixed(node);
+
+const looseRoundUps = <Id>({ id, nodes }: OpenStory<Id>, standing: Standing<Id>): Node[] =>
+  standing.isPinned(id) ? [] : nodes.filter((node) => node.isRoundUp && isMovable(node, standing));
+
+/** What of a story stays together, and each of its other reports by itself. */
+function blocksOf<Id>(story: OpenStory<Id>, standing: Standing<Id>): Block<Id>[] {
+  const { id, nodes, seeds, firstAtMs } = story;
+  if (nodes.length === 0) {
+    return [{ nodes: seeds, keeps: story, isPinned: standing.isPinned(id), firstAtMs }];
+  }
+  if (standing.isPinned(id)) return [{ nodes, keeps: story, isPinned: true, firstAtMs }];
+  const [loose, staying] = [[] as Node[], [] as Node[]];
+  for (const node of nodes) (isMovable(node, standing) ? loose : staying).push(node);
+  const keeps = staying.some((node) => standing.isFixed(node)) ? story : null;
+  return [
+    ...(staying.length === 0 ? [] : [{ nodes: staying, keeps, isPinned: false, firstAtMs }]),
+    ...loose
+      .filter(({ isRoundUp }) => !isRoundUp)
+      .map((node) => ({
+        ...{ nodes: [node], keeps: null, isPinned: false, firstAtMs: node.publishedAtMs },
+      })),
+  ];
+}
+
+function unitsOf<Id>(blocks: readonly Block<Id>[]): Unit[] {
+  const placeOf = new Map(blocks.flatMap(({ nodes }, at) => nodes.map((node) => [node, at])));
+  return blocks.map(({ nodes }, at) => {
+    const speaking = nodes.filter(({ isRoundUp }) => !isRoundUp);
+    const links = new Map<number, number>();
+    for (const node of speaking) {
+      for (const [other, link] of node.links) {
+        const place = placeOf.get(other);
+        if (place === undefined || place === at || other.isRoundUp) continue;
+        links.set(place, (links.get(place) ?? 0) + link);
+      }
+    }
+    return { size: Math.max(1, speaking.length), links };
+  });
+}
+
+/** Not two stories that both must stay, nor anything with a pinned one, nor what is too far apart. */
+function mayJoin<Id>(a: readonly Block<Id>[], b: readonly Block<Id>[]): boolean {
+  const all = [...a, ...b];
+  if (all.some(({ isPinned }) => isPinned)) return false;
+  if (new Set(all.flatMap(({ keeps }) => keeps ?? [])).size > 1) return false;
+  const times = all.flatMap(({ firstAtMs }) => firstAtMs ?? []);
+  return times.length === 0 || isOpenAt(Math.min(...times), Math.max(...times));
+}
+
+/** The group a report is most like on average, if it is like enough. */
+function bestGroup(node: Node, groups: readonly Node[][], bar: number): Node[] | null {
+  let best: Node[] | null = null;
+  let bestLink = bar;
+  for (const group of groups) {
+    const speakers = group.filter((other) => !other.isRoundUp);
+    const link = linkTo(node, speakers, speakers.length);
+    if (link >= bestLink) [best, bestLink] = [group, link];
+  }
+  return best;
+}
+
+/**
+ * A story goes on where what must stay of it is, else where its oldest report is. Where several
+ * would go on in one group the one that must stay does, else the one that began first.
+ */
+function withHeirs<Id>(
+  groups: readonly (readonly Node[])[],
+  stories: readonly OpenStory<Id>[],
+  standing: Standing<Id>,
+): Regrouped<Id>[] {
+  const groupOf = new Map(groups.flatMap((group) => group.map((node) => [node, group])));
+  const claims = new Map<readonly Node[], OpenStory<Id>[]>();
+  for (const story of stories) {
+    const group = groupOf.get(carrierOf(story, standing));
+    if (group !== undefined) claims.set(group, [...(claims.get(group) ?? []), story]);
+  }
+  return groups.map((nodes) => {
+    const claimants = claims.get(nodes) ?? [];
+    const heir = claimants.find((story) => mustStay(story, standing)) ?? claimants[0] ?? null;
+    return { nodes, heir, ended: claimants.filter((story) => story !== heir) };
+  });
+}
+
+const mustStay = <Id>({ id, nodes }: OpenStory<Id>, standing: Standing<Id>): boolean =>
+  standing.isPinned(id) || nodes.length === 0 || nodes.some((node) => standing.isFixed(node));
+
+/** The report with which a story's id goes. */
+function carrierOf<Id>(story: OpenStory<Id>, standing: Standing<Id>): Node {
+  const own = story.nodes.length === 0 ? story.seeds : story.nodes;
+  const carrier =
+    own.find((node) => standing.isFixed(node)) ??
+    own.find((node) => !isMovable(node, standing)) ??
+    own[0];
+  if (carrier === undefined) throw new Error("A story is open without a report.");
+  return carrier;
+}
+
+/**
+ * The stories that may change with those given: whoever is like enough to one of their movable
+ * reports, and so on. Nothing outside can come together with anything inside.
+ */
+export function neighbourhood<Id>(
+  from: Iterable<OpenStory<Id>>,
+  storyOf: (node: Node) => OpenStory<Id> | undefined,
+  standing: Standing<Id>,
+): OpenStory<Id>[] {
+  const found = new Set(from);
+  // A set goes on to what is added to it meanwhile.
+  for (const story of found) {
+    for (const node of story.nodes) {
+      if (!isMovable(node, standing)) continue;
+      for (const next of nearTo(node, storyOf, standing.bar)) found.add(next);
+    }
+  }
+  return [...found].sort((a, b) => a.order - b.order);
+}
+
+/** The stories with a report that this one could be joined with. */
+function nearTo<Id>(
+  node: Node,
+  storyOf: (node: Node) => OpenStory<Id> | undefined,
+  bar: number,
+): OpenStory<Id>[] {
+  const near: OpenStory<Id>[] = [];
+  for (const [other, link] of node.links) {
+    const story = link >= bar ? storyOf(other) : undefined;
+    if (story !== undefined && speaksFor(other, story)) near.push(story);
+  }
+  return near;
+}

@@ -1,0 +1,109 @@
+import type { Features } from "./features.ts";
+import { createKeyTable } from "./key-table.ts";
+import { GROUPING, type StreamKind } from "./parameters.ts";
+import { createPostings } from "./postings.ts";
+import { createLikeness, isCopy, isSamePage, timeFactor, type Vector } from "./similarity.ts";
+import { createStreamWeights } from "./stream-weights.ts";
+import type { Weight } from "./weights.ts";
+
+/** A report among those it is like. */
+export interface Node extends Vector {
+  /** Its place in the order of arrival. */
+  readonly order: number;
+  readonly isRoundUp: boolean;
+  /** Whether it founds a story: a seed is no part of the stream, and its words are not counted. */
+  readonly isSeed: boolean;
+  /** How alike it is to others in content and time, 0–1, where that is worth it; the same on both ends. */
+  readonly links: Map<Node, number>;
+  /** Those of them whose text it shares. */
+  readonly copies: Set<Node>;
+}
+
+/** The reports of the open stories, and how alike they are: what stories are made from. */
+export interface ReportGraph {
+  /** Puts a report in, and finds those like it. */
+  insert(features: Features, options: { readonly isSeed: boolean }): Node;
+  /** Takes a report out; `forget` as if its words had never been. */
+  remove(node: Node, options: { readonly forget: boolean }): void;
+}
+
+export function createReportGraph(background: Weight, kind: StreamKind): ReportGraph {
+  const table = createKeyTable(background);
+  const stream = createStreamWeights(table);
+  const likeness = createLikeness(table, stream, kind.views);
+  const postings = createPostings<Node>();
+  const pages = new Map<string, Set<Node>>();
+  let arrivals = 0;
+
+  const nodeOf = (features: Features, isSeed: boolean): Node => {
+    const { keys, shingles, link, publishedAtMs, seenAtMs, isRoundUp } = features;
+    const ids = Int32Array.from(keys, ({ key }) => table.hold(key));
+    stream.meet(ids);
+    arrivals += 1;
+    return {
+      ids,
+      weights: Float32Array.from(keys, ({ weight }) => weight),
+      titleWeights: Float32Array.from(keys, ({ titleWeight }) => titleWeight),
+      ...{ shingles, link, publishedAtMs, seenAtMs, isRoundUp, isSeed },
+      order: arrivals,
+      links: new Map(),
+      copies: new Set(),
+    };
+  };
+
+  /** The latest reports that share its rarest keys, and those under its address. */
+  const candidatesOf = (node: Node): Set<Node> => {
+    const found = new Set(node.link === null ? [] : pages.get(node.link));
+    const weights = new Map(Array.from(node.ids, (id) => [id, stream.byTexts(id)]));
+    const rarestFirst = [...weights].sort(([a, one], [b, other]) => other - one || a - b);
+    for (const [id] of rarestFirst) {
+      if (found.size >= GROUPING.candidates) break;
+      postings.addLatest(id, found);
+    }
+    return found;
+  };
+
+  /** Links two reports, if they are alike or one text. */
+  const tie = (node: Node, other: Node): void => {
+    const near = timeFactor(node.publishedAtMs, other.publishedAtMs, kind);
+    const alike = near === 0 ? 0 : likeness.with(other);
+    const isText = isSamePage(node, other) || isCopy(node, other, alike);
+    if (isText) {
+      node.copies.add(other);
+      other.copies.add(node);
+    } else if (alike < GROUPING.floor) return;
+    const link = isText ? GROUPING.copyLink : alike * near;
+    node.links.set(other, link);
+    other.links.set(node, link);
+  };
+
+  const connect = (node: Node): void => {
+    likeness.begin(node);
+    for (const other of candidatesOf(node)) tie(node, other);
+  };
+
+  const leavePage = (node: Node, link: string): void => {
+    const page = pages.get(link);
+    page?.delete(node);
+    if (page?.size === 0) pages.delete(link);
+  };
+
+  return {
+    insert(features, { isSeed }) {
+      const node = nodeOf(features, isSeed);
+      connect(node);
+      for (const id of node.ids) postings.add(id, node);
+      if (node.link !== null) pages.set(node.link, (pages.get(node.link) ?? new Set()).add(node));
+      if (!isSeed) stream.add(node.ids, node.seenAtMs);
+      return node;
+    },
+    remove(node, { forget }) {
+      for (const other of node.links.keys()) other.links.delete(node);
+      for (const other of node.copies) other.copies.delete(node);
+      for (const id of node.ids) postings.remove(id, node);
+      if (node.link !== null) leavePage(node, node.link);
+      if (forget && !node.isSeed) stream.remove(node.ids, node.seenAtMs);
+      for (const id of node.ids) table.release(id);
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import type { KeyTable } from "./key-table.ts";
+import { GROUPING } from "./parameters.ts";
+import { LEAST_WEIGHT } from "./weights.ts";
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Weights by how common a key is within one topic's stream, where "Russia" tells nothing and
+ * "court" much. Days come in order of arrival; those beyond the window are forgotten, so that the
+ * same window always gives the same weights, also after a restart.
+ */
+export interface StreamWeights {
+  /** Counts the keys of a text, each given once by its number in the table. */
+  add(ids: Iterable<number>, seenAtMs: number): void;
+  /** Takes back what was added for a text that its outlet has changed since. */
+  remove(ids: Iterable<number>, seenAtMs: number): void;
+  /** Gets to know keys that no text was counted with yet; to be called before they are weighed. */
+  meet(ids: Iterable<number>): void;
+  /** By how many texts hold the key; before there are many, by how rare it is in news at large. */
+  byTexts(id: number): number;
+  /** By the days on which it stands: a big story's own words are not pushed down while it runs. */
+  byDays(id: number): number;
+}
+
+const dayOf = (atMs: number): number => Math.floor(atMs / DAY_MS);
+
+/** One day's texts, and how many of them hold each key. */
+interface Day {
+  texts: number;
+  readonly holding: Map<number, number>;
+}
+
+/** How many days a key is taken to have been seen on before it was seen, and of how many. */
+const PRIOR_DAYS_WITH = 0.2;
+const PRIOR_DAYS = 3;
+
+export function createStreamWeights(table: KeyTable): StreamWeights {
+  const days = new Map<number, Day>();
+  const textsWith: number[] = [];
+  const daysWith: number[] = [];
+  // A key is weighed hundreds of times for each time it is counted: its logarithms are kept.
+  const textLogs: number[] = [];
+  const dayLogs: number[] = [];
+  let texts = 0;
+  let newest = Number.NEGATIVE_INFINITY;
+
+  const takeLogs = (id: number): void => {
+    const prior = GROUPING.priorTexts * Math.exp(-(table.background[id] ?? 0));
+    textLogs[id] = Math.log((textsWith[id] ?? 0) + prior);
+    dayLogs[id] = Math.log((daysWith[id] ?? 0) + PRIOR_DAYS_WITH);
+  };
+
+  const count = (id: number, change: { readonly texts: number; readonly days: number }): void => {
+    textsWith[id] = (textsWith[id] ?? 0) + change.texts;
+    daysWith[id] = (daysWith[id] ?? 0) + change.days;
+    takeLogs(id);
+  };
+
+  const forgetBefore = (first: number): void => {
+    for (const [old, day] of days) {
+      if (old >= first) continue;
+      days.delete(old);
+      texts -= day.texts;
+      for (const [id, held] of day.holding) {
+        count(id, { texts: -held, days: -1 });
+        for (let left = held; left > 0; left -= 1) table.release(id);
+      }
+    }
+  };
+
+  const addKey = (day: Day, id: number): void => {
+    table.retain(id);
+    const held = day.holding.get(id) ?? 0;
+    day.holding.set(id, held + 1);
+    count(id, { texts: 1, days: held === 0 ? 1 : 0 });
+  };
+
+  const removeKey = (day: Day, id: number): void => {
+    const held = day.holding.get(id) ?? 0;
+    if (held === 0) return;
+    if (held === 1) day.holding.delete(id);
+    else day.holding.set(id, held - 1);
+    count(id, { texts: -1, days: held === 1 ? -1 : 0 });
+    table.release(id);
+  };
+
+  let allTextsLog = Math.log(GROUPING.priorTexts);
+  let allDaysLog = Math.log(PRIOR_DAYS);
+  const takeTotals = (): void => {
+    allTextsLog = Math.log(texts + GROUPING.priorTexts);
+    allDaysLog = Math.log(days.size + PRIOR_DAYS);
+  };
+
+  return {
+    meet(ids) {
+      for (const id of ids) if ((textsWith[id] ?? 0) === 0) takeLogs(id);
+    },
+    add(ids, seenAtMs) {
+      const at = dayOf(seenAtMs);
+      // A text of a forgotten day that its outlet changes now stays forgotten.
+      if (at < newest - GROUPING.weightDays) return;
+      if (at > newest) forgetBefore(at - GROUPING.weightDays);
+      newest = Math.max(newest, at);
+      const day = days.get(at) ?? { texts: 0, holding: new Map() };
+      days.set(at, day);
+      day.texts += 1;
+      texts += 1;
+      for (const id of ids) addKey(day, id);
+      takeTotals();
+    },
+    remove(ids, seenAtMs) {
+      const day = days.get(dayOf(seenAtMs));
+      if (day === undefined) return;
+      day.texts -= 1;
+      texts -= 1;
+      for (const id of ids) removeKey(day, id);
+      // As after a restart, which finds no text of that day.
+      if (day.texts === 0) days.delete(dayOf(seenAtMs));
+      takeTotals();
+    },
+    byTexts: (id) => Math.max(allTextsLog - (textLogs[id] ?? 0), LEAST_WEIGHT),
+    byDays: (id) => Math.max(allDaysLog - (dayLogs[id] ?? 0), LEAST_WEIGHT),
+  };
+}
