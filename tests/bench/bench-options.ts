@@ -2,4 +2,6 @@
 export interface BenchOptions {
   /** A set, or `all`, where a benchmark prints those with a topic only. */
   readonly set: string | null;
+  /** Length of the longest stream that speed is measured on. */
+  readonly items: number;
 }

@@ -1,24 +1,33 @@
 /**
  * Measures the project against labelled data and prints the figures; nothing here is a gate.
  * `npm run bench -- NAME --data DIR`; sets that DIR does not hold are named and skipped.
- * `--set NAME` asks for one set (`all` for each).
+ * `--set NAME` asks for one set (`all` for each), `--items N` for a stream of that length.
  */
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { benchAblation } from "./ablation.ts";
 import { benchBackground } from "./background.ts";
 import type { BenchOptions } from "./bench-options.ts";
 import { benchDelivery } from "./delivery.ts";
 import { benchKills } from "./kills.ts";
 import { benchReplay } from "./replay.ts";
 import { benchStories } from "./stories.ts";
+import { benchStoriesRestart, benchStoriesSpeed } from "./stories-speed.ts";
 import { benchStoryErrors } from "./story-errors.ts";
 import { benchTopic } from "./topic.ts";
 
-type Benchmark = (folder: string, options: BenchOptions) => Promise<string> | string;
+/** One that takes long tells what it has so far. */
+type Benchmark = (
+  folder: string,
+  options: BenchOptions,
+) => Promise<string> | string | AsyncIterable<string>;
 
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   stories: benchStories,
   "stories:errors": benchStoryErrors,
+  "stories:ablation": benchAblation,
+  "stories:speed": benchStoriesSpeed,
+  "stories:restart": benchStoriesRestart,
   topic: benchTopic,
   replay: benchReplay,
   background: benchBackground,
@@ -31,9 +40,10 @@ const { values, positionals } = parseArgs({
   options: {
     data: { type: "string", default: "bench-data" },
     set: { type: "string" },
+    items: { type: "string", default: "100000" },
   },
 });
-const options: BenchOptions = { set: values.set ?? null };
+const options: BenchOptions = { set: values.set ?? null, items: Number(values.items) };
 const names = positionals.length > 0 ? positionals : ["topic", "stories"];
 for (const name of names) {
   const bench = BENCHMARKS[name];
@@ -42,5 +52,7 @@ for (const name of names) {
     process.exitCode = 2;
     break;
   }
-  process.stdout.write(await bench(resolve(values.data), options));
+  const told = bench(resolve(values.data), options);
+  const parts = typeof told === "object" && Symbol.asyncIterator in told ? told : [told];
+  for await (const part of parts) process.stdout.write(part);
 }
