@@ -130,6 +130,11 @@ export function createStoryStage(topic: Topic, dependencies: GroupingDependencie
     if (stale.includes(true)) memory = restore();
   };
 
+  /** An editor may have had a word since, also while others had their turn. */
+  const heed = (): void => {
+    if (memory.arrangement !== store.stories.arrangement()) memory = restore();
+  };
+
   const regroup = (): void => {
     const atMs = clock.nowMs();
     together(() => regroupStories(topic, memory.grouper, { store, atMs }));
@@ -138,8 +143,7 @@ export function createStoryStage(topic: Topic, dependencies: GroupingDependencie
 
   return {
     async groupWaiting(signal) {
-      // An editor had a word since.
-      if (memory.arrangement !== store.stories.arrangement()) memory = restore();
+      heed();
       reviseAll();
       const waiting = store.stories.waiting(topic.name);
       let grouped = 0;
@@ -147,6 +151,7 @@ export function createStoryStage(topic: Topic, dependencies: GroupingDependencie
       for (const article of waiting) {
         if (grouped % BREATH === BREATH - 1) await breathe();
         if (signal?.aborted === true) break;
+        heed();
         // One transaction an article: memory and store never differ by more than what was killed.
         if (together(() => groupOne(article))) begun += 1;
         grouped += 1;
