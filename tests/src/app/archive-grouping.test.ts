@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
-import { type ArchiveLine, createArchiveGrouping } from "../../../src/app/archive-grouping.ts";
+import {
+  type ArchiveItem,
+  type ArchiveLine,
+  createArchiveGrouping,
+} from "../../../src/app/archive-grouping.ts";
 import { loadLanguageResources } from "../../../src/app/language-resources.ts";
+import type { RunningTopic } from "../../../src/app/running-topic.ts";
 import { everything, seededTopic } from "../../../src/app/running-topics.ts";
 import type { Seed } from "../../../src/model/topic.ts";
 
@@ -24,13 +29,20 @@ const FERRY_AGAIN: Item = {
     "No Vessholm ferry sailed on Monday because crews refuse the night shifts the Brenn line plans from May.",
 };
 
-/** What becomes of items in this order, without a topic. */
-function storiesOf(items: readonly Item[]): string[] {
-  const group = createArchiveGrouping(everything([], resources), resources.background);
-  return items.map((item, index) => storyIn(group(JSON.stringify({ id: index, ...item }))));
+/** The answers to these items, in order, from an archive of them alone. */
+function answersTo(
+  items: readonly (Item | ArchiveItem)[],
+  topic: RunningTopic = everything([], resources),
+): ArchiveLine[] {
+  const grouping = createArchiveGrouping(topic, resources.background);
+  const early = items.flatMap((item, id) => grouping.add(JSON.stringify({ id, ...item })));
+  return [...early, ...grouping.finish()];
 }
 
 const storyIn = (answer: ArchiveLine): string => ("story" in answer ? answer.story : answer.error);
+
+/** What becomes of items in this order, without a topic. */
+const storiesOf = (items: readonly Item[]): string[] => answersTo(items).map(storyIn);
 
 /** An unrelated report; no two share a word that matters. */
 const WORDS = ["apricots", "trombones", "glaciers", "beehives", "tapestries", "lighthouses"];
@@ -95,38 +107,47 @@ test("seeds found the first stories, and the event of a seed joins its story", (
     publishedAtMs: Date.UTC(2026, 2, 2),
   });
   const topic = seededTopic([seed("a.md", FERRY), seed("b.md", FERRY_AGAIN)], resources);
-  const group = createArchiveGrouping(topic, resources.background);
-  const joined = group(
-    JSON.stringify({ id: 1, ...FERRY_AGAIN, published: "2026-03-02T10:00:00Z" }),
-  );
-  expect(joined).toMatchObject({ id: 1, onTopic: true, story: "s1" });
-  const other = group(JSON.stringify({ id: 2, title: "Glaciers", summary: "Ice is ice." }));
-  expect(other).toMatchObject({ onTopic: false, story: "s2" });
+  const published = "2026-03-02T10:00:00Z";
+  expect(
+    answersTo(
+      [
+        { ...FERRY_AGAIN, published },
+        { title: "Glaciers", summary: "Ice is ice." },
+      ],
+      topic,
+    ),
+  ).toMatchObject([
+    { id: 0, onTopic: true, story: "s1" },
+    { id: 1, onTopic: false, story: "s2" },
+  ]);
 });
 
 test("an item in none of the topic's languages is off it, and the reason says so", () => {
   const all = everything([], resources);
   const topic = { ...all, topic: { ...all.topic, languages: ["de"] } };
-  const group = createArchiveGrouping(topic, resources.background);
-  expect(group(JSON.stringify({ ...FERRY, lang: "en" }))).toMatchObject({
-    onTopic: false,
-    reasons: ["its language (en) is none of the topic's", expect.any(String)],
-  });
+  expect(answersTo([{ ...FERRY, lang: "en" }], topic)).toMatchObject([
+    { onTopic: false, reasons: ["its language (en) is none of the topic's", expect.any(String)] },
+  ]);
 });
 
 test("reasons say why an item is where it is", () => {
-  const group = createArchiveGrouping(everything([], resources), resources.background);
-  const answer = (item: Item) => group(JSON.stringify(item));
-  expect(answer(FERRY)).toMatchObject({
-    reasons: [
-      expect.any(String),
-      expect.stringMatching(/^new story: best likeness 0\.00 is under/),
-    ],
-  });
-  expect(answer(FERRY)).toMatchObject({
-    reasons: [
-      expect.any(String),
-      expect.stringMatching(/^joins s1: likeness \d\.\d\d is at least/),
-    ],
-  });
+  expect(answersTo([FERRY, FERRY])).toMatchObject([
+    {
+      reasons: [
+        expect.any(String),
+        expect.stringMatching(/^new story: best likeness 0\.0+ is under/),
+      ],
+    },
+    {
+      reasons: [
+        expect.any(String),
+        expect.stringMatching(/^joins s1: likeness \d\.\d+ is at least/),
+      ],
+    },
+  ]);
+});
+
+test("what is missing, or of another kind than it should be, is nothing", () => {
+  const odd = { id: { a: 1 }, title: 7, summary: null, published: 5, url: [] };
+  expect(answersTo([odd])).toMatchObject([{ id: null, story: "s1" }]);
 });

@@ -1,4 +1,5 @@
-import type { Report } from "../../../src/stories/features.ts";
+import type { Features, Report } from "../../../src/stories/features.ts";
+import { shinglesOf } from "../../../src/stories/shingles.ts";
 
 const START_MS = Date.UTC(2026, 2, 2, 8);
 const HOUR_MS = 3_600_000;
@@ -54,3 +55,28 @@ export const COURT: readonly Report[] = [
     { language: "de", hours: 9 },
   ),
 ];
+
+/** A report of these words, as grouping sees it; they are words of no language, and all as rare. */
+export function featuresOf(
+  words: string,
+  {
+    hours = 0,
+    isDated = true,
+    link = null,
+    isRoundUp = false,
+    text = "",
+  }: {
+    readonly hours?: number;
+    readonly isDated?: boolean;
+    readonly link?: string | null;
+    readonly isRoundUp?: boolean;
+    readonly text?: string;
+  } = {},
+): Features {
+  const seenAtMs = START_MS + hours * HOUR_MS;
+  return {
+    keys: words.split(" ").map((word) => ({ key: `c:${word}`, weight: 1, titleWeight: 1 })),
+    ...{ shingles: shinglesOf(text), link, isRoundUp, seenAtMs },
+    publishedAtMs: isDated ? seenAtMs : null,
+  };
+}
