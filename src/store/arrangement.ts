@@ -42,10 +42,10 @@ export interface ArrangementStore extends RedirectStore {
    */
   told(topic: TopicName, sinceMs: number): Map<StoryId, number>;
   /**
-   * Grows with every change made here. Whoever holds stories in memory reads them anew when it is not
-   * what it was: an editor had a word.
+   * Grows with every change made here to stories of the topic, or of any. Whoever holds stories in memory
+   * reads them anew when it is not what it was: an editor had a word.
    */
-  arrangement(): number;
+  arrangement(topic?: TopicName): number;
 }
 
 interface Member {
@@ -121,9 +121,9 @@ export function createArrangementStore(
       ) as seq
     from story where topic = ? and changed_at_ms >= ? and redirect_to is null`);
 
-  let arrangement = 0;
-  const changing = <Value>(work: () => Value): Value => {
-    arrangement += 1;
+  const changes = new Map<string, number>();
+  const changing = <Value>(topic: string, work: () => Value): Value => {
+    changes.set(topic, (changes.get(topic) ?? 0) + 1);
     return db.transaction(work);
   };
 
@@ -176,7 +176,7 @@ export function createArrangementStore(
 
   return {
     move: (articles, { topic, to }, options) =>
-      changing(() => {
+      changing(topic, () => {
         const found = rows<Member>(named, topic, JSON.stringify(articles));
         const missing = articles.find((id) => !found.some((member) => member.article_id === id));
         if (missing !== undefined) {
@@ -196,7 +196,7 @@ export function createArrangementStore(
         return into;
       }),
     mergeInto: (one, other, options) =>
-      changing(() => {
+      changing(need(one).topic, () => {
         const [from, into] = [need(one), need(other)];
         const id = into.id as StoryId;
         if (from.id === into.id) return id;
@@ -210,7 +210,7 @@ export function createArrangementStore(
         return id;
       }),
     rename: (id, headline, options) =>
-      changing(() => {
+      changing(need(id).topic, () => {
         const found = need(id);
         if (headline !== null) {
           setName.run(headline, options.atMs, found.id);
@@ -220,9 +220,9 @@ export function createArrangementStore(
         refresh(found.id as StoryId, options);
       }),
     setPinned: (id, isPinned, atMs) =>
-      changing(() => void pin.run(isPinned ? 1 : 0, atMs, need(id).id)),
+      changing(need(id).topic, () => void pin.run(isPinned ? 1 : 0, atMs, need(id).id)),
     hold: (id, atMs) =>
-      changing(() => {
+      changing(need(id).topic, () => {
         const found = need(id);
         hold.run(found.id);
         touch.run(atMs, found.id);
@@ -234,7 +234,10 @@ export function createArrangementStore(
           .map(({ id, seq }) => [id, seq]),
       ),
     redirectedSince: redirects.redirectedSince,
-    arrangement: () => arrangement,
+    arrangement: (topic) =>
+      topic === undefined
+        ? [...changes.values()].reduce((sum, count) => sum + count, 0)
+        : (changes.get(topic) ?? 0),
   };
 }
 

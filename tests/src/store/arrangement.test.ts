@@ -410,6 +410,8 @@ test("every change to the arrangement can be seen, and all of it survives a rest
     seen.push(store.stories.arrangement());
   }
   expect(new Set(seen).size).toBe(6);
+  expect(store.stories.arrangement(TOPIC)).toBe(seen.at(-1));
+  expect(store.stories.arrangement("other-topic" as TopicName)).toBe(0);
   store.stories.setFollows(three, one);
   const all = () => [one, two, three].map((id) => reopened.stories.get(id));
   const before = [one, two, three].map((id) => store.stories.get(id));
