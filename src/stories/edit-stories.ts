@@ -2,7 +2,7 @@
  * Editors' word on stories: it stands against grouping anew. Articles they put somewhere are held there
  * (those of both stories, since either one could undo it), a pinned story is left as it is, and a name
  * they gave is not changed by its lead article's next title. Whoever holds stories in memory sees by
- * `arrangement()` that they were here.
+ * `arrangement` that they were here.
  *
  * What readers of a story that is merged or split are told:
  *

@@ -70,7 +70,7 @@ export function createStoryStage(topic: Topic, dependencies: GroupingDependencie
       streamKind(topic.seeds.length),
     );
     const undescribed = new Set<ArticleId>();
-    const arrangement = store.stories.arrangement();
+    const arrangement = store.stories.arrangement(topic.name);
     foundStories(topic, { grouper, store, analyser });
     const lastMs = store.stories.lastGroupedAtMs(topic.name);
     if (lastMs === null) return { grouper, undescribed, arrangement };
@@ -132,13 +132,13 @@ export function createStoryStage(topic: Topic, dependencies: GroupingDependencie
 
   /** An editor may have had a word since, also while others had their turn. */
   const heed = (): void => {
-    if (memory.arrangement !== store.stories.arrangement()) memory = restore();
+    if (memory.arrangement !== store.stories.arrangement(topic.name)) memory = restore();
   };
 
   const regroup = (): void => {
     const atMs = clock.nowMs();
     together(() => regroupStories(topic, memory.grouper, { store, atMs }));
-    memory = { ...memory, arrangement: store.stories.arrangement() };
+    memory = { ...memory, arrangement: store.stories.arrangement(topic.name) };
   };
 
   return {

@@ -31,6 +31,13 @@ interface Products {
 
 const noProducts = (): Products => ({ all: 0, daily: 0, concepts: 0, title: 0 });
 
+function clear(products: Products): void {
+  products.all = 0;
+  products.daily = 0;
+  products.concepts = 0;
+  products.title = 0;
+}
+
 /**
  * Content likeness: the weighted mean of the cosines of four views. A report is compared with
  * hundreds: its own weights are laid out by key, so that a comparison goes once through the keys of
@@ -44,8 +51,9 @@ export function createLikeness(
   let weightOf = new Float32Array(0);
   let titleWeightOf = new Float32Array(0);
   let report: Vector | null = null;
-  let own = noProducts();
-  let [shared, theirs] = [noProducts(), noProducts()];
+  const own = noProducts();
+  // Written over by each comparison, as there are so many.
+  const [shared, theirs] = [noProducts(), noProducts()];
 
   const layOut = ({ ids, weights, titleWeights }: Vector, isThere: boolean): void => {
     for (let at = 0; at < ids.length; at += 1) {
@@ -62,10 +70,12 @@ export function createLikeness(
 
   /** Goes through the keys of `other`: what it shares with the report, and how long it is itself. */
   const compare = ({ ids, weights, titleWeights }: Vector): void => {
-    [shared, theirs] = [noProducts(), noProducts()];
+    clear(shared);
+    clear(theirs);
     for (let at = 0; at < ids.length; at += 1) {
       const id = ids[at] ?? 0;
-      const [mine, its] = [weightOf[id] ?? 0, weights[at] ?? 0];
+      const mine = weightOf[id] ?? 0;
+      const its = weights[at] ?? 0;
       const title = titleWeights[at] ?? 0;
       const background = (table.background[id] ?? 0) ** 2;
       const byTexts = stream.byTexts(id) ** 2;
@@ -89,7 +99,7 @@ export function createLikeness(
       report = next;
       layOut(next, true);
       compare(next);
-      own = theirs;
+      Object.assign(own, theirs);
     },
     with(other) {
       compare(other);
