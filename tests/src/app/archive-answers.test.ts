@@ -105,6 +105,15 @@ test("an archive without dates is answered at its end, and grouped as one of a s
   expect(new Set(stories.map((one) => one.split(": ")[1])).size).toBe(601);
 });
 
+test("a long archive without dates is decided again now and then, and not at its end alone", () => {
+  const grouping = newGrouping();
+  const many = Array.from({ length: 600 }, (_, at) => wordsOf(`other${at}x`));
+  const titles = [LEFT, RIGHT, BOTH, ...many, wordsOf("strike", 6)];
+  for (const [id, title] of titles.entries()) grouping.add(lineOf(id, title, null));
+  // When it came the two stories were one already.
+  expect(lastReason(grouping.finish().at(-1))).toMatch(/^joins s1: /);
+});
+
 interface Step {
   readonly kind: "item" | "undated" | "error" | "unreadable";
   readonly event: number;

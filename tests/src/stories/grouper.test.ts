@@ -96,6 +96,22 @@ test("the same address days later is another report of the column, not its updat
   expect(next.story).not.toBe(first.story);
 });
 
+test("a story closes by its first report, also where only a later one is known", () => {
+  const [first, last] = [
+    featuresOf("strike dock"),
+    featuresOf("strike dock", { hours: OPEN_HOURS }),
+  ];
+  for (const [options, isNew] of [
+    [{}, false],
+    [{ firstReportAtMs: first.publishedAtMs }, true],
+  ] as const) {
+    const { grouper } = aGrouping();
+    grouper.add(1, last, "a", options);
+    const next = featuresOf("strike dock", { hours: OPEN_HOURS + 1 });
+    expect(grouper.place(2, next, () => "b").isNew).toBe(isNew);
+  }
+});
+
 test("a report without a date joins what it is like, and what is like it joins it", () => {
   const grouping = aGrouping();
   const stories = [

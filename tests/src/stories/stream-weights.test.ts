@@ -113,15 +113,18 @@ test("the stream holds its keys' numbers as long as it counts them, and no longe
 });
 
 test("a number that is given to another key weighs what that key weighs", () => {
-  const stream = newStream();
-  const { table } = stream;
+  const table = createKeyTable((key) => RARITY[key] ?? 5);
+  const weights = createStreamWeights(table);
   const strike = table.hold("c:strike");
-  const before = stream.byTexts("strike");
-  for (let holds = 0; holds < 2; holds += 1) table.release(strike);
-  const say = stream.byTexts("say");
-  expect(table.hold("c:say")).toBe(strike);
-  expect(say).not.toBe(before);
-  expect(say).toBe(newStream().byTexts("say"));
+  weights.add([strike], 0);
+  table.release(strike);
+  weights.add([], BEYOND_MS);
+  const say = table.hold("c:say");
+  expect(say).toBe(strike);
+  weights.meet([say]);
+  const fresh = newStream();
+  fresh.add("fog", BEYOND_MS);
+  expect(weights.byTexts(say)).toBe(fresh.byTexts("say"));
 });
 
 test("a stream weighs as one that had only what is left in the window", () => {
