@@ -2,6 +2,7 @@ import { describeReport, type Report } from "../stories/features.ts";
 import { seedReport } from "../stories/group-articles.ts";
 import { createGrouper } from "../stories/grouper.ts";
 import { GROUPING, type StreamKind, streamKind } from "../stories/parameters.ts";
+import { seedStories } from "../stories/seed-stories.ts";
 import { backgroundWeight } from "../stories/weights.ts";
 import type { Background } from "../text/background.ts";
 import { canonicalUrl } from "../text/canonical-url.ts";
@@ -53,7 +54,8 @@ export function createArchiveGrouping(
   background: Background,
   kind: StreamKind = streamKind(topic.seeds.length),
 ): ArchiveGrouping {
-  const grouper = createGrouper<number, string>(backgroundWeight(background), kind);
+  const weight = backgroundWeight(background);
+  const grouper = createGrouper<number, string>(weight, kind);
   const accept = createArchiveDates();
   /** Where each waiting item is; items are numbered as they come, seeds below zero. */
   const storyOf = new Map<number, string>();
@@ -68,9 +70,13 @@ export function createArchiveGrouping(
     stories += 1;
     return `s${stories}`;
   };
-  for (const [at, seed] of topic.seeds.entries()) {
-    const features = describeReport(seedReport(seed), analyser);
-    grouper.place(-1 - at, features, begin, { isSeed: true });
+  const seeds = topic.seeds.map((seed) => describeReport(seedReport(seed), analyser));
+  for (const places of seedStories(seeds, weight)) {
+    const story = begin();
+    for (const place of places) {
+      const seed = seeds[place];
+      if (seed !== undefined) grouper.add(-1 - place, seed, story, { isSeed: true });
+    }
   }
 
   const regroup = (atMs: number): void => {
@@ -80,7 +86,8 @@ export function createArchiveGrouping(
       for (const report of reports) if (storyOf.has(report)) storyOf.set(report, story);
     };
     const changes = grouper.regroup({
-      isFixed: () => false,
+      // Who was answered was told.
+      isFixed: (item) => !storyOf.has(item),
       isPinned: () => false,
       begin(reports) {
         const story = begin();

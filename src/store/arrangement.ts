@@ -104,6 +104,8 @@ export function createArrangementStore(
   );
   const endName = db.prepare("update story set renamed = 0 where id = ?");
   const pin = db.prepare("update story set pinned = ?, changed_at_ms = ? where id = ?");
+  // Without a mark all reports of the last days are looked at as if they had just come.
+  const lookAgain = db.prepare("delete from regrouping where topic = ?");
   const hold = db.prepare("update topic_article set held = 1 where story_id = ?");
   const touch = db.prepare("update story set changed_at_ms = ? where id = ?");
   const told = db.prepare(`
@@ -220,7 +222,11 @@ export function createArrangementStore(
         refresh(found.id as StoryId, options);
       }),
     setPinned: (id, isPinned, atMs) =>
-      changing(need(id).topic, () => void pin.run(isPinned ? 1 : 0, atMs, need(id).id)),
+      changing(need(id).topic, () => {
+        const found = need(id);
+        pin.run(isPinned ? 1 : 0, atMs, found.id);
+        lookAgain.run(found.topic);
+      }),
     hold: (id, atMs) =>
       changing(need(id).topic, () => {
         const found = need(id);

@@ -25,6 +25,9 @@ export const STORIES = `
   ) strict, without rowid;
   create index digest_article_article on digest_article (article_id);
 
+  -- How far each topic's stories were made anew: a restart goes on from there.
+  create table regrouping (topic text primary key, news_seq integer not null) strict, without rowid;
+
   -- The furthest mark of a story without reading all of them.
   create index digest_story_mark on digest_story (story_id, last_news_seq);
   drop index digest_story_story;

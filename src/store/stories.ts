@@ -45,6 +45,9 @@ export interface StoryStore extends ArrangementStore, ThreadStore {
   changedSince(topic: TopicName, sinceMs: number): StoryWithArticles[];
   /** All articles of stories that have one seen at or after `sinceMs`, in order of arrival. */
   membersSince(topic: TopicName, sinceMs: number): StoryMember[];
+  /** The highest `newsSeq` there was when stories were last made anew; what lies beyond came since. */
+  regroupedUpTo(topic: TopicName): number;
+  markRegrouped(topic: TopicName): void;
   /** When the newest grouped article was seen (epoch ms); null when there is none. */
   lastGroupedAtMs(topic: TopicName): number | null;
 }
@@ -107,6 +110,10 @@ export function createStoryStore(db: Database): StoryStore {
     join article on article.id = article_id join story on story.id = story_id
     where topic_article.topic = ? and story_id is not null and grouped_revision <> topic_article.revision
     order by article.id`);
+  const regroupedUpTo = db.prepare("select news_seq from regrouping where topic = ?");
+  const markRegrouped = db.prepare(`
+    insert into regrouping (topic, news_seq) select ?, value from change_counter where true
+    on conflict (topic) do update set news_seq = excluded.news_seq`);
   const lastGrouped = db.prepare(`
     select max(seen_at_ms) as at from topic_article join article on article.id = article_id
     where topic = ? and story_id is not null`);
@@ -157,6 +164,10 @@ export function createStoryStore(db: Database): StoryStore {
     changedSince: (topic, sinceMs) => rows<StoryRow>(changed, topic, sinceMs).map(withArticles),
     membersSince: (topic, sinceMs) => rows<MemberRow>(members, topic, sinceMs).map(memberOf),
     revised: (topic) => rows<MemberRow>(revised, topic).map(memberOf),
+    regroupedUpTo: (topic) => row<{ news_seq: number }>(regroupedUpTo, topic)?.news_seq ?? 0,
+    markRegrouped: (topic) => {
+      markRegrouped.run(topic);
+    },
     lastGroupedAtMs: (topic) => row<{ at: number | null }>(lastGrouped, topic)?.at ?? null,
   };
 }

@@ -12,6 +12,7 @@ import { describeReport, type Features, type Report } from "./features.ts";
 import { createGrouper, type Grouper } from "./grouper.ts";
 import { GROUPING, streamKind } from "./parameters.ts";
 import { regroupStories } from "./regroup-stories.ts";
+import { seedStories } from "./seed-stories.ts";
 import type { Weight } from "./weights.ts";
 
 export interface GroupingDependencies {
@@ -27,7 +28,7 @@ export interface StoryStage {
   /**
    * Puts every waiting on-topic article into a story; gives how many, and how many stories began.
    * Lets other work run in between, and stops between two articles when `signal` says so. An article
-   * that cannot be described or placed is logged and gets a story of its own.
+   * that cannot be described is logged and gets a story of its own.
    */
   groupWaiting(signal?: AbortSignal): Promise<{ readonly grouped: number; readonly begun: number }>;
 }
@@ -71,14 +72,16 @@ export function createStoryStage(topic: Topic, dependencies: GroupingDependencie
     );
     const undescribed = new Set<ArticleId>();
     const arrangement = store.stories.arrangement(topic.name);
-    foundStories(topic, { grouper, store, analyser });
+    foundStories(topic, grouper, dependencies);
     const lastMs = store.stories.lastGroupedAtMs(topic.name);
+    const regrouped = store.stories.regroupedUpTo(topic.name);
     if (lastMs === null) return { grouper, undescribed, arrangement };
     for (const member of store.stories.membersSince(topic.name, lastMs - RESTORED_MS)) {
-      const { article, storyId, firstReportAtMs } = member;
+      const { article, storyId, firstReportAtMs, newsSeq } = member;
+      const isNew = newsSeq > regrouped;
       const features = describe(article);
       if (features === null) undescribed.add(article.id);
-      else grouper.add(article.id, features, storyId, { firstReportAtMs });
+      else grouper.add(article.id, features, storyId, { firstReportAtMs, isNew });
     }
     return { grouper, undescribed, arrangement };
   };
@@ -111,23 +114,22 @@ export function createStoryStage(topic: Topic, dependencies: GroupingDependencie
     return isNew;
   };
 
-  /** Gives whether the memory went stale: what could not be described before can be now. */
-  const reviseOne = ({ article, storyId }: StoryMember): boolean => {
+  const reviseOne = ({ article, storyId, firstReportAtMs }: StoryMember): void => {
     const story = store.stories.get(storyId);
-    if (story === undefined) return false;
+    if (story === undefined) return;
     store.stories.join(article, revisedStory(story, article, clock.nowMs()));
     const { grouper, undescribed } = memory;
     const features = describe(article);
-    grouper.replace(article.id, features);
-    if (features === null) undescribed.add(article.id);
-    return features !== null && undescribed.delete(article.id);
+    if (features === null) {
+      undescribed.add(article.id);
+      grouper.replace(article.id, null);
+    } else if (undescribed.delete(article.id)) {
+      grouper.add(article.id, features, story.id, { firstReportAtMs, isNew: true });
+    } else grouper.replace(article.id, features);
   };
 
   const reviseAll = (): void => {
-    const stale = store.stories
-      .revised(topic.name)
-      .map((member) => together(() => reviseOne(member)));
-    if (stale.includes(true)) memory = restore();
+    for (const member of store.stories.revised(topic.name)) together(() => reviseOne(member));
   };
 
   /** An editor may have had a word since, also while others had their turn. */
@@ -186,26 +188,27 @@ export const seedReport = (seed: Seed): Report => ({
 /** Seeds found the topic's first stories; seeds of one event found one together. */
 function foundStories(
   topic: Topic,
-  {
-    grouper,
-    store,
-    analyser,
-  }: {
-    readonly grouper: Grouper<ArticleId, StoryId>;
-    readonly store: Store;
-    readonly analyser: Analyser;
-  },
+  grouper: Grouper<ArticleId, StoryId>,
+  { store, analyser, background }: GroupingDependencies,
 ): void {
-  for (const [at, seed] of topic.seeds.entries()) {
-    const atMs = seed.publishedAtMs ?? 0;
-    const begin = (): StoryId =>
-      store.stories.foundBySeed(seed.name, {
-        ...{ topic: topic.name, headline: seed.title, leadArticleId: null },
-        ...{ firstReportAtMs: atMs, lastReportAtMs: atMs, changedAtMs: atMs },
-      });
-    // No article has such a number.
-    const number = (-1 - at) as ArticleId;
-    grouper.place(number, describeReport(seedReport(seed), analyser), begin, { isSeed: true });
+  const features = topic.seeds.map((seed) => describeReport(seedReport(seed), analyser));
+  for (const places of seedStories(features, background)) {
+    const founder = topic.seeds[places[0] ?? 0];
+    if (founder === undefined) continue;
+    const atMs = founder.publishedAtMs ?? 0;
+    const id = store.stories.foundBySeed(founder.name, {
+      ...{ topic: topic.name, headline: founder.title, leadArticleId: null },
+      ...{ firstReportAtMs: atMs, lastReportAtMs: atMs, changedAtMs: atMs },
+    });
+    const story = store.stories.get(id);
+    // A story that had reports is as old as they are, also when they are forgotten.
+    const firstReportAtMs = story?.leadArticleId == null ? null : story.firstReportAtMs;
+    for (const place of places) {
+      const seed = features[place];
+      // No article has such a number.
+      const number = (-1 - place) as ArticleId;
+      if (seed !== undefined) grouper.add(number, seed, id, { isSeed: true, firstReportAtMs });
+    }
   }
 }
 

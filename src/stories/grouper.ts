@@ -45,6 +45,8 @@ export interface MemberOptions {
   readonly firstReportAtMs?: number | null;
   /** A seed founds the story: it is kept however old it is, and is no part of the stream. */
   readonly isSeed?: boolean;
+  /** It came since stories were last made anew. */
+  readonly isNew?: boolean;
 }
 
 /** What regrouping changed, in the order in which it is done. */
@@ -65,20 +67,15 @@ export interface RegroupOptions<ReportId, StoryId> {
 
 export interface Grouper<ReportId, StoryId> {
   /** Decides where a new report goes, and puts it there; `begin` gives the id of a new story. */
-  place(
-    report: ReportId,
-    features: Features,
-    begin: () => StoryId,
-    options?: MemberOptions,
-  ): Placement<ReportId, StoryId>;
+  place(report: ReportId, features: Features, begin: () => StoryId): Placement<ReportId, StoryId>;
   /** Puts a report where it is known to belong; how a restart builds the same state again. */
   add(report: ReportId, features: Features, story: StoryId, options?: MemberOptions): void;
   /** A report's outlet changed its text: from now on the new one counts; null: it says nothing now. */
   replace(report: ReportId, features: Features | null): void;
   /** Decides again about the reports of the last days, where new ones came near them. */
   regroup(options: RegroupOptions<ReportId, StoryId>): Change<ReportId, StoryId>[];
-  /** For stories that changed since this was last asked, the earlier story each goes on from. */
-  threads(): { readonly story: StoryId; readonly follows: StoryId | null }[];
+  /** Stories that changed since this was last asked and go on from an earlier one. */
+  threads(): { readonly story: StoryId; readonly follows: StoryId }[];
 }
 
 const HOUR_MS = 3_600_000;
@@ -93,16 +90,16 @@ export function createGrouper<ReportId, StoryId>(
   const nodeOf = new Map<ReportId, Node>();
   const reportOf = new Map<Node, ReportId>();
   const storyOf = new Map<Node, Story>();
-  /** Stories with a report that came since they were last grouped anew. */
-  const touched = new Set<StoryId>();
+  /** Reports that came since stories were last made anew. */
+  const touched = new Set<Node>();
   /** Stories whose thread was not looked for since they changed. */
   const unthreaded = new Set<StoryId>();
-  let begun = 0;
   let newestMs = Number.NEGATIVE_INFINITY;
 
   const forgetNode = (node: Node, options: { readonly forget: boolean }): void => {
     graph.remove(node, options);
     storyOf.delete(node);
+    touched.delete(node);
     const report = reportOf.get(node);
     reportOf.delete(node);
     if (report !== undefined) nodeOf.delete(report);
@@ -121,24 +118,35 @@ export function createGrouper<ReportId, StoryId>(
     }
   };
 
-  const storyWith = (id: StoryId): Story => {
+  const storyWith = (id: StoryId, first: Node): Story => {
     const known = open.get(id);
     if (known !== undefined) return known;
-    begun += 1;
     const story: Story = {
-      ...{ id, order: begun, nodes: [], seeds: [] },
+      ...{ id, order: first.order, nodes: [], seeds: [] },
       ...{ firstAtMs: null, lastSeenAtMs: Number.NEGATIVE_INFINITY },
     };
     open.set(id, story);
     return story;
   };
 
-  const insert = (report: ReportId, features: Features, isSeed: boolean): Node => {
-    if (!isSeed) forgetOld(features.seenAtMs);
-    const node = graph.insert(features, { isSeed });
+  const insert = (
+    report: ReportId,
+    features: Features,
+    options: { readonly isSeed: boolean; readonly order?: number },
+  ): Node => {
+    if (!options.isSeed) forgetOld(features.seenAtMs);
+    const node = graph.insert(features, options);
     nodeOf.set(report, node);
     reportOf.set(node, report);
     return node;
+  };
+
+  /** Gives a story its reports; of very many the latest speak for it. */
+  const fill = (story: Story, nodes: readonly Node[]): void => {
+    const inOrder = nodes.toSorted((a, b) => a.order - b.order);
+    const silent = Math.max(0, inOrder.length - GROUPING.spokesmen);
+    for (const node of inOrder.slice(0, silent)) forgetNode(node, { forget: false });
+    story.nodes = inOrder.slice(silent);
   };
 
   const join = (node: Node, story: Story, firstReportAtMs: number | null): void => {
@@ -149,13 +157,7 @@ export function createGrouper<ReportId, StoryId>(
       return;
     }
     story.lastSeenAtMs = Math.max(story.lastSeenAtMs, node.seenAtMs);
-    story.nodes = [...story.nodes, node];
-    const [oldest] = story.nodes;
-    if (story.nodes.length > GROUPING.spokesmen && oldest !== undefined) {
-      story.nodes = story.nodes.slice(1);
-      forgetNode(oldest, { forget: false });
-    }
-    touched.add(story.id);
+    fill(story, [...story.nodes, node]);
     unthreaded.add(story.id);
   };
 
@@ -189,37 +191,43 @@ export function createGrouper<ReportId, StoryId>(
     return original === undefined || original.isSeed ? null : (reportOf.get(original) ?? null);
   };
 
+  /** All of a story goes into another one. */
+  const end = ({ id, seeds, firstAtMs }: Story, into: Story): Change<ReportId, StoryId> => {
+    open.delete(id);
+    into.seeds = [...into.seeds, ...seeds];
+    for (const seed of seeds) storyOf.set(seed, into);
+    into.firstAtMs = earlier(into.firstAtMs, firstAtMs);
+    return { kind: "merged", from: id, into: into.id };
+  };
+
+  const reportsOf = (nodes: readonly Node[]): ReportId[] =>
+    nodes.flatMap((node) => reportOf.get(node) ?? []);
+
   /** Brings the stories in memory to what was found. */
   const carryOut = (
     { nodes, heir, ended }: Regrouped<StoryId>,
     begin: RegroupOptions<ReportId, StoryId>["begin"],
   ): Change<ReportId, StoryId>[] => {
-    const reports = (some: readonly Node[]) => some.flatMap((node) => reportOf.get(node) ?? []);
+    const [first] = nodes.toSorted((a, b) => a.order - b.order);
+    if (first === undefined) return [];
     const leaving = nodes.filter((node) => {
       const before = storyOf.get(node);
       return before !== undefined && before !== heir && !ended.includes(before);
     });
-    const isNew = heir === null;
-    const story = heir ?? storyWith(begin(reports(nodes)));
-    const changes: Change<ReportId, StoryId>[] = [];
-    if (leaving.length > 0 && !isNew) {
-      changes.push({ kind: "moved", reports: reports(leaving), to: story.id });
-    }
-    for (const { id, seeds, firstAtMs } of ended) {
-      changes.push({ kind: "merged", from: id, into: story.id });
-      open.delete(id);
-      story.seeds = [...story.seeds, ...seeds];
-      for (const seed of seeds) storyOf.set(seed, story);
-      story.firstAtMs = earlier(story.firstAtMs, firstAtMs);
-    }
-    story.nodes = nodes.filter(({ isSeed }) => !isSeed).sort((a, b) => a.order - b.order);
-    for (const node of story.nodes) {
+    const story = heir ?? storyWith(begin(reportsOf(nodes)), first);
+    const moved = heir === null ? [] : reportsOf(leaving);
+    const own = nodes.filter(({ isSeed }) => !isSeed);
+    const changes = ended.map((other) => end(other, story));
+    for (const node of own) {
       storyOf.set(node, story);
       story.firstAtMs = earlier(story.firstAtMs, node.publishedAtMs);
       story.lastSeenAtMs = Math.max(story.lastSeenAtMs, node.seenAtMs);
     }
-    if (changes.length > 0 || isNew) unthreaded.add(story.id);
-    return changes;
+    fill(story, own);
+    if (leaving.length > 0 || ended.length > 0) unthreaded.add(story.id);
+    return moved.length === 0
+      ? changes
+      : [{ kind: "moved", reports: moved, to: story.id }, ...changes];
   };
 
   const standingOf = ({
@@ -236,28 +244,34 @@ export function createGrouper<ReportId, StoryId>(
   });
 
   return {
-    place(report, features, begin, { isSeed = false } = {}) {
-      const node = insert(report, features, isSeed);
+    place(report, features, begin) {
+      const node = insert(report, features, { isSeed: false });
       const { story: best, link } = bestStory(node);
-      const story = best !== null && link >= kind.bar ? best : storyWith(begin());
+      const story = best !== null && link >= kind.bar ? best : storyWith(begin(), node);
+      touched.add(node);
       join(node, story, null);
       return { story: story.id, isNew: story !== best, link, copyOf: originalOf(node) };
     },
-    add(report, features, story, { firstReportAtMs = null, isSeed = false } = {}) {
-      join(insert(report, features, isSeed), storyWith(story), firstReportAtMs);
+    add(report, features, id, { firstReportAtMs = null, isSeed = false, isNew = false } = {}) {
+      const node = insert(report, features, { isSeed });
+      if (isNew) touched.add(node);
+      join(node, storyWith(id, node), firstReportAtMs);
     },
     replace(report, features) {
-      const node = nodeOf.get(report);
-      const story = node && storyOf.get(node);
-      if (node === undefined || story === undefined) return;
-      story.nodes = story.nodes.filter((other) => other !== node);
-      forgetNode(node, { forget: true });
-      if (features !== null) join(insert(report, features, false), story, null);
-      else if (story.nodes.length === 0 && story.seeds.length === 0) open.delete(story.id);
+      const before = nodeOf.get(report);
+      const story = before && storyOf.get(before);
+      if (before === undefined || story === undefined) return;
+      story.nodes = story.nodes.filter((other) => other !== before);
+      forgetNode(before, { forget: true });
+      if (features !== null) {
+        const node = insert(report, features, { isSeed: false, order: before.order });
+        touched.add(node);
+        join(node, story, null);
+      } else if (story.nodes.length === 0 && story.seeds.length === 0) open.delete(story.id);
     },
     regroup(options) {
       const standing = standingOf(options);
-      const from = [...touched].flatMap((id) => open.get(id) ?? []);
+      const from = [...touched];
       touched.clear();
       const near = neighbourhood(from, (node) => storyOf.get(node), standing);
       const changes = regroup(near, standing).flatMap((group) => carryOut(group, options.begin));
@@ -267,10 +281,10 @@ export function createGrouper<ReportId, StoryId>(
     threads() {
       const changed = [...unthreaded].flatMap((id) => open.get(id) ?? []);
       unthreaded.clear();
-      return changed.map((story) => ({
-        story: story.id,
-        follows: earlierOf(story, { storyOf: (node) => storyOf.get(node), kind })?.id ?? null,
-      }));
+      return changed.flatMap((story) => {
+        const before = earlierOf(story, { storyOf: (node) => storyOf.get(node), kind });
+        return before === null ? [] : [{ story: story.id, follows: before.id }];
+      });
     },
   };
 }

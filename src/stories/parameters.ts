@@ -8,7 +8,7 @@ export const GROUPING = {
   /** A report is compared with those of so many days before it, and its story takes no more after. */
   openMs: 21 * 86_400_000,
   /** How steep time counts: nearly nothing is lost on the same days, little left after ten. */
-  steepness: 2,
+  steepness: 2.5,
   /** Less likeness than this is taken for none. */
   floor: 0.03,
   /** A report this new can still be moved by what comes after it, unless it was told. */
@@ -21,9 +21,9 @@ export const GROUPING = {
   /** Words per run for that. */
   shingleWords: 4,
   /** Days whose words tell how common a word is within the stream. */
-  weightDays: 30,
+  weightDays: 45,
   /** As so many texts of the stream count what is known of news at large. */
-  priorTexts: 30,
+  priorTexts: 50,
   /** Title, summary and text count so much in a bag of words. */
   titleWeight: 2,
   summaryWeight: 1,
@@ -32,6 +32,8 @@ export const GROUPING = {
   contentChars: 700,
   /** Latest reports of a story that speak for it; older ones have said what they had to. */
   spokesmen: 60,
+  /** Strongest links of a report that are kept: those to a story's speakers, and some to others. */
+  links: 80,
   /** Most reports that one is compared with, those first that share its rarest keys. */
   candidates: 400,
   /** Latest holders of a key that are found by it. */
@@ -65,8 +67,8 @@ export interface StreamKind {
 
 /** One topic: most words are everybody's, what tells is new on its day, and events are followed up. */
 const TOPIC_STREAM: StreamKind = {
-  views: { all: 0.11, concepts: 0.06, daily: 0.68, title: 0.15 },
-  ...{ halfMs: 4 * 86_400_000, undatedFactor: 0.5, bar: 0.088 },
+  views: { all: 0.14, concepts: 0.06, daily: 0.66, title: 0.14 },
+  ...{ halfMs: 4.5 * 86_400_000, undatedFactor: 0.5, bar: 0.09 },
 };
 
 /** All news: words tell events apart as they are, and the same people are in other news tomorrow. */
@@ -74,6 +76,9 @@ const GENERAL_STREAM: StreamKind = {
   views: { all: 0.5, concepts: 0.25, daily: 0, title: 0.25 },
   ...{ halfMs: 86_400_000, undatedFactor: 0.57, bar: 0.1 },
 };
+
+/** Seeds are of one event when they are alike so much on average, in what not all of them tell. */
+export const SEED_BAR = 0.045;
 
 /** The kind of stream that a topic with so many seeds selects. */
 export const streamKind = (seeds: number): StreamKind =>

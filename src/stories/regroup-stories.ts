@@ -49,6 +49,7 @@ export function regroupStories(
     else stories.move(change.reports, { topic: topic.name, to: change.to }, options);
   }
   for (const { story, follows } of grouper.threads()) {
-    if ((stories.get(story)?.follows ?? null) !== follows) stories.setFollows(story, follows);
+    if (stories.get(story)?.follows !== follows) stories.setFollows(story, follows);
   }
+  stories.markRegrouped(topic.name);
 }

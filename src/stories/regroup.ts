@@ -1,5 +1,5 @@
 import { averageLink, type Unit } from "./average-link.ts";
-import { isOpenAt, linkTo, type OpenStory, speaksFor } from "./open-story.ts";
+import { isOpenAt, linkTo, type OpenStory } from "./open-story.ts";
 import type { Node } from "./report-graph.ts";
 
 /** What must stay as it is when stories are made anew. */
@@ -158,18 +158,18 @@ function carrierOf<Id>(story: OpenStory<Id>, standing: Standing<Id>): Node {
 }
 
 /**
- * The stories that may change with those given: whoever is like enough to one of their movable
- * reports, and so on. Nothing outside can come together with anything inside.
+ * The stories that new reports may change: their own, and those that a movable report of these is
+ * like enough to. Others are left as they are: what came is no news to them.
  */
 export function neighbourhood<Id>(
-  from: Iterable<OpenStory<Id>>,
+  touched: Iterable<Node>,
   storyOf: (node: Node) => OpenStory<Id> | undefined,
   standing: Standing<Id>,
 ): OpenStory<Id>[] {
-  const found = new Set(from);
-  // A set goes on to what is added to it meanwhile.
-  for (const story of found) {
-    for (const node of story.nodes) {
+  const own = new Set([...touched].flatMap((node) => storyOf(node) ?? []));
+  const found = new Set(own);
+  for (const { nodes } of own) {
+    for (const node of nodes) {
       if (!isMovable(node, standing)) continue;
       for (const next of nearTo(node, storyOf, standing.bar)) found.add(next);
     }
@@ -177,7 +177,7 @@ export function neighbourhood<Id>(
   return [...found].sort((a, b) => a.order - b.order);
 }
 
-/** The stories with a report that this one could be joined with. */
+/** The stories with a report that this one could be joined with; a round-up may come to it. */
 function nearTo<Id>(
   node: Node,
   storyOf: (node: Node) => OpenStory<Id> | undefined,
@@ -186,7 +186,7 @@ function nearTo<Id>(
   const near: OpenStory<Id>[] = [];
   for (const [other, link] of node.links) {
     const story = link >= bar ? storyOf(other) : undefined;
-    if (story !== undefined && speaksFor(other, story)) near.push(story);
+    if (story !== undefined && (!other.isSeed || story.nodes.length === 0)) near.push(story);
   }
   return near;
 }

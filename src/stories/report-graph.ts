@@ -19,10 +19,16 @@ export interface Node extends Vector {
   readonly copies: Set<Node>;
 }
 
+export interface InsertOptions {
+  readonly isSeed: boolean;
+  /** Its place in the order of arrival, of a report that comes in again with another text. */
+  readonly order?: number;
+}
+
 /** The reports of the open stories, and how alike they are: what stories are made from. */
 export interface ReportGraph {
   /** Puts a report in, and finds those like it. */
-  insert(features: Features, options: { readonly isSeed: boolean }): Node;
+  insert(features: Features, options: InsertOptions): Node;
   /** Takes a report out; `forget` as if its words had never been. */
   remove(node: Node, options: { readonly forget: boolean }): void;
 }
@@ -35,7 +41,7 @@ export function createReportGraph(background: Weight, kind: StreamKind): ReportG
   const pages = new Map<string, Set<Node>>();
   let arrivals = 0;
 
-  const nodeOf = (features: Features, isSeed: boolean): Node => {
+  const nodeOf = (features: Features, { isSeed, order }: InsertOptions): Node => {
     const { keys, shingles, link, publishedAtMs, seenAtMs, isRoundUp } = features;
     const ids = Int32Array.from(keys, ({ key }) => table.hold(key));
     stream.meet(ids);
@@ -45,7 +51,7 @@ export function createReportGraph(background: Weight, kind: StreamKind): ReportG
       weights: Float32Array.from(keys, ({ weight }) => weight),
       titleWeights: Float32Array.from(keys, ({ titleWeight }) => titleWeight),
       ...{ shingles, link, publishedAtMs, seenAtMs, isRoundUp, isSeed },
-      order: arrivals,
+      order: order ?? arrivals,
       links: new Map(),
       copies: new Set(),
     };
@@ -63,23 +69,28 @@ export function createReportGraph(background: Weight, kind: StreamKind): ReportG
     return found;
   };
 
-  /** Links two reports, if they are alike or one text. */
-  const tie = (node: Node, other: Node): void => {
+  /** How alike a report that was begun with is to another, in content and time; a copy is one. */
+  const linkWith = (node: Node, other: Node): number => {
     const near = timeFactor(node.publishedAtMs, other.publishedAtMs, kind);
     const alike = near === 0 ? 0 : likeness.with(other);
-    const isText = isSamePage(node, other) || isCopy(node, other, alike);
-    if (isText) {
+    if (isSamePage(node, other) || isCopy(node, other, alike)) {
       node.copies.add(other);
       other.copies.add(node);
-    } else if (alike < GROUPING.floor) return;
-    const link = isText ? GROUPING.copyLink : alike * near;
-    node.links.set(other, link);
-    other.links.set(node, link);
+      return GROUPING.copyLink;
+    }
+    return alike < GROUPING.floor ? 0 : alike * near;
   };
 
   const connect = (node: Node): void => {
     likeness.begin(node);
-    for (const other of candidatesOf(node)) tie(node, other);
+    for (const other of candidatesOf(node)) {
+      const link = linkWith(node, other);
+      if (link === 0) continue;
+      node.links.set(other, link);
+      other.links.set(node, link);
+      dropWeakest(other);
+    }
+    while (dropWeakest(node));
   };
 
   const leavePage = (node: Node, link: string): void => {
@@ -89,12 +100,12 @@ export function createReportGraph(background: Weight, kind: StreamKind): ReportG
   };
 
   return {
-    insert(features, { isSeed }) {
-      const node = nodeOf(features, isSeed);
+    insert(features, options) {
+      const node = nodeOf(features, options);
       connect(node);
       for (const id of node.ids) postings.add(id, node);
       if (node.link !== null) pages.set(node.link, (pages.get(node.link) ?? new Set()).add(node));
-      if (!isSeed) stream.add(node.ids, node.seenAtMs);
+      if (!options.isSeed) stream.add(node.ids, node.seenAtMs);
       return node;
     },
     remove(node, { forget }) {
@@ -106,4 +117,19 @@ export function createReportGraph(background: Weight, kind: StreamKind): ReportG
       for (const id of node.ids) table.release(id);
     },
   };
+}
+
+/** Of very many links the strongest decide; gives whether there was one too many. */
+function dropWeakest(node: Node): boolean {
+  if (node.links.size <= GROUPING.links) return false;
+  let weakest: Node | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const [other, link] of node.links) {
+    if (link < least) [weakest, least] = [other, link];
+  }
+  if (weakest !== null) {
+    node.links.delete(weakest);
+    weakest.links.delete(node);
+  }
+  return true;
 }

@@ -131,7 +131,7 @@ test("a seed founds its story but does not draw in what only shares the topic", 
     publishedAtMs: null,
     seenAtMs: 0,
   };
-  grouping.place(describeOne(seed), { isSeed: true });
+  grouping.seed(describeOne(seed));
   const stories = groupAll(inOrder([...STRIKE, ...COURT]), grouping);
   expect(new Set(stories).size).toBe(2);
   expect(stories).toContain("p0");
@@ -140,46 +140,10 @@ test("a seed founds its story but does not draw in what only shares the topic", 
 test("a report that has a seed's text is nobody's copy", () => {
   const grouping = aGrouping();
   const text = "A sentence of more than a dozen words that two outlets took from one agency.";
-  grouping.place(featuresOf("strike dock", { text }), { isSeed: true });
+  grouping.seed(featuresOf("strike dock", { text }));
   expect(grouping.place(featuresOf("strike dock", { text }))).toMatchObject({
     ...{ story: "p0", copyOf: null, link: GROUPING.copyLink },
   });
-});
-
-/** Five documents an editor gave as examples, of two events months apart. */
-const SEEDS: readonly Report[] = [
-  report(
-    "Harbour board warns the Brenn line: no berths from May",
-    "The harbour board of Vessholm threatened on Friday to take the berths from the Brenn line from May on if it does not pay the dues it owes.",
-  ),
-  report(
-    "Vessholm: Hafenbehörde droht der Reederei Brenn mit Entzug der Liegeplätze",
-    "Die Behörde will der Reederei ab Mai die Liegeplätze in Vessholm nehmen, wenn sie die Gebühren nicht zahlt.",
-    { language: "de", hours: 20 },
-  ),
-  report(
-    "Ferry Skarvoy runs aground off Vessholm with 140 passengers",
-    "The Brenn line's ferry Skarvoy ran aground in thick fog outside Vessholm on Tuesday night; all 140 passengers were taken off by rescue boats.",
-    { hours: 24 * 75 },
-  ),
-  report(
-    "All 140 passengers rescued from grounded ferry",
-    "Rescue boats took 140 passengers off the Skarvoy, which hit rocks in fog near Vessholm. Two were hurt.",
-    { hours: 24 * 75 + 5 },
-  ),
-  report(
-    "Паром «Скарвой» сел на мель у Вессхольма, 140 пассажиров спасены",
-    "В густом тумане паром компании Brenn сел на мель; спасатели сняли всех 140 пассажиров, двое пострадали.",
-    { language: "ru", hours: 24 * 75 + 9 },
-  ),
-];
-
-test("five seeds of two events found two stories, and stay so", () => {
-  const grouping = newGrouping();
-  const stories = SEEDS.map((seed) => grouping.place(describeOne(seed), { isSeed: true }).story);
-  expect(stories).toEqual(["p0", "p0", "p2", "p2", "p2"]);
-  grouping.place(describeOne(report("Zoo opens a house for penguins", "Twelve birds moved in.")));
-  expect(grouping.regroup()).toEqual([]);
 });
 
 test("stories that are over are let go: memory does not grow with the years", () => {

@@ -3,7 +3,6 @@ import {
   type Change,
   createGrouper,
   type Grouper,
-  type MemberOptions,
   type Placement,
   type RegroupOptions,
 } from "../../../src/stories/grouper.ts";
@@ -15,7 +14,9 @@ export interface Grouping {
   readonly grouper: Grouper<number, string>;
   /** Where each report is, in order of arrival. */
   readonly storyOf: Map<number, string>;
-  place(features: Features, options?: MemberOptions): Placement<number, string>;
+  place(features: Features): Placement<number, string>;
+  /** Founds a story with a seed. */
+  seed(features: Features): string;
   regroup(options?: Partial<RegroupOptions<number, string>>): Change<number, string>[];
   /** The reports of each story. */
   stories(): Record<string, number[]>;
@@ -47,10 +48,16 @@ function over(background: Weight, features: Features[], storyOf: Map<number, str
   return {
     grouper,
     storyOf,
-    place(one, options) {
+    seed(one) {
       const report = features.length;
       features.push(one);
-      const placed = grouper.place(report, one, () => `p${report}`, options);
+      grouper.add(report, one, `p${report}`, { isSeed: true });
+      return `p${report}`;
+    },
+    place(one) {
+      const report = features.length;
+      features.push(one);
+      const placed = grouper.place(report, one, () => `p${report}`);
       storyOf.set(report, placed.story);
       return placed;
     },

@@ -67,14 +67,18 @@ test("a rare word finds what a common one no longer does", () => {
   expect(last.links.has(common)).toBe(false);
 });
 
-test("a report is compared with so many at most", () => {
+test("of very many links the strongest are kept, on both ends", () => {
   const { insert } = newGraph();
-  const keys = Array.from({ length: 6 }, (_, at) => `k${at}`);
-  const most = GROUPING.candidates + GROUPING.postings;
-  for (let count = 0; count < 2 * most; count += 1) insert(featuresOf(keys[count % 6] ?? ""));
-  const found = insert(featuresOf(keys.join(" "))).links.size;
-  expect(found).toBeGreaterThanOrEqual(GROUPING.candidates);
-  expect(found).toBeLessThan(most);
+  const most = GROUPING.links;
+  const weak = Array.from({ length: most }, () => insert(featuresOf("a b c d e f")));
+  const [first] = weak;
+  const strong = insert(featuresOf("a b c d e f g h"));
+  const near = Array.from({ length: most }, () => insert(featuresOf("g h")));
+  for (const node of [...weak, strong, ...near]) {
+    expect(node.links.size).toBeLessThanOrEqual(most);
+    for (const other of node.links.keys()) expect(other.links.has(node)).toBe(true);
+  }
+  expect(first?.links.size).toBeGreaterThan(0);
 });
 
 test("who is taken out is linked to nobody and found by nobody, also by address", () => {
