@@ -1,8 +1,8 @@
 import { describeReport, type Report } from "../stories/features.ts";
-import { seedReport } from "../stories/group-articles.ts";
 import { createGrouper } from "../stories/grouper.ts";
 import { GROUPING, type StreamKind, streamKind } from "../stories/parameters.ts";
 import { seedStories } from "../stories/seed-stories.ts";
+import { seedReport } from "../stories/story-memory.ts";
 import { backgroundWeight } from "../stories/weights.ts";
 import type { Background } from "../text/background.ts";
 import { canonicalUrl } from "../text/canonical-url.ts";

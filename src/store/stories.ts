@@ -43,8 +43,11 @@ export interface StoryStore extends ArrangementStore, ThreadStore {
   currentId(id: StoryId): StoryId | undefined;
   /** Stories of a topic that an article joined or changed after `sinceMs`, oldest change first. */
   changedSince(topic: TopicName, sinceMs: number): StoryWithArticles[];
-  /** All articles of stories that have one seen at or after `sinceMs`, in order of arrival. */
-  membersSince(topic: TopicName, sinceMs: number): StoryMember[];
+  /**
+   * All articles of stories that have one seen at or after `sinceMs`, in order of arrival; which they
+   * are is settled by the first one taken, and their texts are read some hundreds at a time.
+   */
+  membersSince(topic: TopicName, sinceMs: number): Generator<StoryMember>;
   /** The highest `newsSeq` there was when stories were last made anew; what lies beyond came since. */
   regroupedUpTo(topic: TopicName): number;
   markRegrouped(topic: TopicName): void;
@@ -73,6 +76,9 @@ const memberOf = (found: MemberRow): StoryMember => ({
   isPinned: found.pinned === 1,
 });
 
+/** Members read at once; a text may have some kilobytes. */
+const PAGE = 500;
+
 export function createStoryStore(db: Database): StoryStore {
   const waiting = db.prepare(`
     select ${ARTICLE_COLUMNS} from topic_article join article on article.id = article_id
@@ -97,13 +103,18 @@ export function createStoryStore(db: Database): StoryStore {
     `select * from story where topic = ? and changed_at_ms > ? and redirect_to is null
     order by changed_at_ms, id`,
   );
-  const members = db.prepare(`
-    select ${MEMBER_COLUMNS} from topic_article
-    join article on article.id = article_id join story on story.id = story_id
+  const memberIds = db.prepare(`
+    select article.id as id from topic_article
+    join article on article.id = article_id
     where topic_article.topic = ?1 and story_id in (
       select recent.story_id from topic_article as recent
       join article as member on member.id = recent.article_id
       where recent.topic = ?1 and recent.story_id is not null and member.seen_at_ms >= ?2)
+    order by seen_at_ms, published_at_ms, identity, article.id`);
+  const members = db.prepare(`
+    select ${MEMBER_COLUMNS} from topic_article
+    join article on article.id = article_id join story on story.id = story_id
+    where topic_article.topic = ? and article.id in (select value from json_each(?))
     order by seen_at_ms, published_at_ms, identity, article.id`);
   const revised = db.prepare(`
     select ${MEMBER_COLUMNS} from topic_article
@@ -162,7 +173,13 @@ export function createStoryStore(db: Database): StoryStore {
     },
     currentId: (id) => find(id)?.id as StoryId | undefined,
     changedSince: (topic, sinceMs) => rows<StoryRow>(changed, topic, sinceMs).map(withArticles),
-    membersSince: (topic, sinceMs) => rows<MemberRow>(members, topic, sinceMs).map(memberOf),
+    *membersSince(topic, sinceMs) {
+      const ids = rows<{ id: number }>(memberIds, topic, sinceMs).map(({ id }) => id);
+      for (let from = 0; from < ids.length; from += PAGE) {
+        const page = JSON.stringify(ids.slice(from, from + PAGE));
+        yield* rows<MemberRow>(members, topic, page).map(memberOf);
+      }
+    },
     revised: (topic) => rows<MemberRow>(revised, topic).map(memberOf),
     regroupedUpTo: (topic) => row<{ news_seq: number }>(regroupedUpTo, topic)?.news_seq ?? 0,
     markRegrouped: (topic) => {

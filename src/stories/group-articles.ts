@@ -1,18 +1,16 @@
 import type { Article } from "../model/article.ts";
 import type { Clock } from "../model/clock.ts";
-import type { ArticleId, StoryId } from "../model/ids.ts";
+import type { StoryId } from "../model/ids.ts";
 import type { Logger } from "../model/logger.ts";
 import type { Story } from "../model/story.ts";
-import type { Seed, Topic } from "../model/topic.ts";
+import type { Topic } from "../model/topic.ts";
 import type { Store } from "../store/store.ts";
 import type { StoryMember } from "../store/stories.ts";
 import type { Analyser } from "../text/analyse.ts";
 import { canonicalUrl } from "../text/canonical-url.ts";
 import { describeReport, type Features, type Report } from "./features.ts";
-import { createGrouper, type Grouper } from "./grouper.ts";
-import { GROUPING, streamKind } from "./parameters.ts";
 import { regroupStories } from "./regroup-stories.ts";
-import { seedStories } from "./seed-stories.ts";
+import { breathe, restoreMemory, type StoryMemory } from "./story-memory.ts";
 import type { Weight } from "./weights.ts";
 
 export interface GroupingDependencies {
@@ -33,22 +31,8 @@ export interface StoryStage {
   groupWaiting(signal?: AbortSignal): Promise<{ readonly grouped: number; readonly begun: number }>;
 }
 
-/** How far back a restart reads: the days whose words weigh, and the oldest story still open. */
-const RESTORED_MS = GROUPING.weightDays * 86_400_000 + GROUPING.openMs;
-
-/** What a topic's stage holds in memory; the same after a restart. */
-interface Memory {
-  readonly grouper: Grouper<ArticleId, StoryId>;
-  /** Articles that could not be described: they are in their stories, and the grouper knows nothing. */
-  readonly undescribed: Set<ArticleId>;
-  /** What the store had been told of stories when this was read. */
-  readonly arrangement: number;
-}
-
 /** Articles grouped before other work gets its turn: some tens of milliseconds. */
 const BREATH = 20;
-
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export function createStoryStage(topic: Topic, dependencies: GroupingDependencies): StoryStage {
   const { store, analyser, clock, logger } = dependencies;
@@ -65,41 +49,28 @@ export function createStoryStage(topic: Topic, dependencies: GroupingDependencie
     }
   };
 
-  const restore = (): Memory => {
-    const grouper = createGrouper<ArticleId, StoryId>(
-      dependencies.background,
-      streamKind(topic.seeds.length),
-    );
-    const undescribed = new Set<ArticleId>();
-    const arrangement = store.stories.arrangement(topic.name);
-    foundStories(topic, grouper, dependencies);
-    const lastMs = store.stories.lastGroupedAtMs(topic.name);
-    const regrouped = store.stories.regroupedUpTo(topic.name);
-    if (lastMs === null) return { grouper, undescribed, arrangement };
-    for (const member of store.stories.membersSince(topic.name, lastMs - RESTORED_MS)) {
-      const { article, storyId, firstReportAtMs, newsSeq } = member;
-      const isNew = newsSeq > regrouped;
-      const features = describe(article);
-      if (features === null) undescribed.add(article.id);
-      else grouper.add(article.id, features, storyId, { firstReportAtMs, isNew });
-    }
-    return { grouper, undescribed, arrangement };
+  /** Read when first needed: nobody waits for it, and other work gets its turn meanwhile. */
+  let memory: StoryMemory | null = null;
+  const recall = async (signal: AbortSignal | undefined): Promise<StoryMemory | null> => {
+    if (signal?.aborted === true) return null;
+    // An editor may have had a word since, also while others had their turn.
+    if (memory?.arrangement === store.stories.arrangement(topic.name)) return memory;
+    memory = await restoreMemory(topic, { ...dependencies, describe }, signal);
+    return memory;
   };
-  let memory = restore();
 
   /** What changes store and memory: all of it, or the memory is read again. */
   const together = <Value>(work: () => Value): Value => {
     try {
       return store.transaction(work);
     } catch (error) {
-      memory = restore();
+      memory = null;
       throw error;
     }
   };
 
   /** Gives whether a story began with it. */
-  const groupOne = (article: Article): boolean => {
-    const { grouper, undescribed } = memory;
+  const groupOne = (article: Article, { grouper, undescribed }: StoryMemory): boolean => {
     const features = describe(article);
     const nowMs = clock.nowMs();
     const begin = (): StoryId => store.stories.create(newStory(topic, article, nowMs));
@@ -114,11 +85,13 @@ export function createStoryStage(topic: Topic, dependencies: GroupingDependencie
     return isNew;
   };
 
-  const reviseOne = ({ article, storyId, firstReportAtMs }: StoryMember): void => {
+  const reviseOne = (
+    { article, storyId, firstReportAtMs }: StoryMember,
+    { grouper, undescribed }: StoryMemory,
+  ): void => {
     const story = store.stories.get(storyId);
     if (story === undefined) return;
     store.stories.join(article, revisedStory(story, article, clock.nowMs()));
-    const { grouper, undescribed } = memory;
     const features = describe(article);
     if (features === null) {
       undescribed.add(article.id);
@@ -128,37 +101,35 @@ export function createStoryStage(topic: Topic, dependencies: GroupingDependencie
     } else grouper.replace(article.id, features);
   };
 
-  const reviseAll = (): void => {
-    for (const member of store.stories.revised(topic.name)) together(() => reviseOne(member));
-  };
-
-  /** An editor may have had a word since, also while others had their turn. */
-  const heed = (): void => {
-    if (memory.arrangement !== store.stories.arrangement(topic.name)) memory = restore();
-  };
-
-  const regroup = (): void => {
+  const regroup = (known: StoryMemory): void => {
     const atMs = clock.nowMs();
-    together(() => regroupStories(topic, memory.grouper, { store, atMs }));
-    memory = { ...memory, arrangement: store.stories.arrangement(topic.name) };
+    together(() => regroupStories(topic, known.grouper, { store, atMs }));
+    memory = { ...known, arrangement: store.stories.arrangement(topic.name) };
+  };
+
+  const reviseAll = (known: StoryMemory): void => {
+    for (const member of store.stories.revised(topic.name)) {
+      together(() => reviseOne(member, known));
+    }
   };
 
   return {
     async groupWaiting(signal) {
-      heed();
-      reviseAll();
-      const waiting = store.stories.waiting(topic.name);
       let grouped = 0;
       let begun = 0;
-      for (const article of waiting) {
+      let known = await recall(signal);
+      if (known === null) return { grouped, begun };
+      reviseAll(known);
+      for (const article of store.stories.waiting(topic.name)) {
         if (grouped % BREATH === BREATH - 1) await breathe();
-        if (signal?.aborted === true) break;
-        heed();
+        const into = await recall(signal);
+        if (into === null) return { grouped, begun };
         // One transaction an article: memory and store never differ by more than what was killed.
-        if (together(() => groupOne(article))) begun += 1;
+        if (together(() => groupOne(article, into))) begun += 1;
         grouped += 1;
+        known = into;
       }
-      if (signal?.aborted !== true) regroup();
+      regroup(known);
       return { grouped, begun };
     },
   };
@@ -173,44 +144,6 @@ const reportOf = (article: Article): Report => ({
   publishedAtMs: article.publishedAtMs,
   seenAtMs: article.seenAtMs,
 });
-
-/** How a seed looks to grouping. Its age says nothing about when it arrived. */
-export const seedReport = (seed: Seed): Report => ({
-  title: seed.title,
-  summary: "",
-  content: seed.text,
-  language: seed.language,
-  link: seed.url === null ? null : canonicalUrl(seed.url),
-  publishedAtMs: seed.publishedAtMs,
-  seenAtMs: seed.publishedAtMs ?? 0,
-});
-
-/** Seeds found the topic's first stories; seeds of one event found one together. */
-function foundStories(
-  topic: Topic,
-  grouper: Grouper<ArticleId, StoryId>,
-  { store, analyser, background }: GroupingDependencies,
-): void {
-  const features = topic.seeds.map((seed) => describeReport(seedReport(seed), analyser));
-  for (const places of seedStories(features, background)) {
-    const founder = topic.seeds[places[0] ?? 0];
-    if (founder === undefined) continue;
-    const atMs = founder.publishedAtMs ?? 0;
-    const id = store.stories.foundBySeed(founder.name, {
-      ...{ topic: topic.name, headline: founder.title, leadArticleId: null },
-      ...{ firstReportAtMs: atMs, lastReportAtMs: atMs, changedAtMs: atMs },
-    });
-    const story = store.stories.get(id);
-    // A story that had reports is as old as they are, also when they are forgotten.
-    const firstReportAtMs = story?.leadArticleId == null ? null : story.firstReportAtMs;
-    for (const place of places) {
-      const seed = features[place];
-      // No article has such a number.
-      const number = (-1 - place) as ArticleId;
-      if (seed !== undefined) grouper.add(number, seed, id, { isSeed: true, firstReportAtMs });
-    }
-  }
-}
 
 const newStory = (topic: Topic, article: Article, nowMs: number): Omit<Story, "id"> => ({
   topic: topic.name,

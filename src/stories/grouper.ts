@@ -239,6 +239,7 @@ export function createGrouper<ReportId, StoryId>(
       const [report, story] = [reportOf.get(node), storyOf.get(node)];
       return report !== undefined && story !== undefined && isFixed(report, story.id);
     },
+    isWhole: () => false,
     movableFromMs: newestMs - GROUPING.movableMs,
     bar: kind.bar,
   });
@@ -270,10 +271,15 @@ export function createGrouper<ReportId, StoryId>(
       } else if (story.nodes.length === 0 && story.seeds.length === 0) open.delete(story.id);
     },
     regroup(options) {
-      const standing = standingOf(options);
-      const from = [...touched];
+      const own = new Set([...touched].map((node) => storyOf.get(node)?.id));
+      const near = neighbourhood(touched, (node) => storyOf.get(node), standingOf(options));
       touched.clear();
-      const near = neighbourhood(from, (node) => storyOf.get(node), standing);
+      const reports = near.reduce((sum, { nodes }) => sum + nodes.length, 0);
+      const isMuch = reports > GROUPING.takenApart;
+      const standing: Standing<StoryId> = {
+        ...standingOf(options),
+        isWhole: (story) => isMuch && !own.has(story),
+      };
       const changes = regroup(near, standing).flatMap((group) => carryOut(group, options.begin));
       // What leaves a story does so before the rest of it goes elsewhere.
       return changes.sort((a, b) => Number(a.kind === "merged") - Number(b.kind === "merged"));

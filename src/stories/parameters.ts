@@ -13,6 +13,8 @@ export const GROUPING = {
   floor: 0.03,
   /** A report this new can still be moved by what comes after it, unless it was told. */
   movableMs: 5 * 86_400_000,
+  /** Most reports that one pass takes apart; where news comes thicker only stories with new ones are. */
+  takenApart: 2_000,
   /** Reports under one address this near in time are one report and its update. */
   samePageMs: 12 * 3_600_000,
   /** Share of the smaller text's word runs that makes two reports copies of one. */
@@ -33,11 +35,11 @@ export const GROUPING = {
   /** Latest reports of a story that speak for it; older ones have said what they had to. */
   spokesmen: 60,
   /** Strongest links of a report that are kept: those to a story's speakers, and some to others. */
-  links: 80,
+  links: 60,
   /** Most reports that one is compared with, those first that share its rarest keys. */
-  candidates: 400,
+  candidates: 150,
   /** Latest holders of a key that are found by it. */
-  postings: 200,
+  postings: 80,
   /** A story goes on from an earlier one whose reports are alike so much, whenever they came. */
   threadBar: 0.1,
 } as const;

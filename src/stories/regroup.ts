@@ -8,6 +8,8 @@ export interface Standing<Id> {
   isFixed(node: Node): boolean;
   /** Whether nothing is put into the story or taken out: an editor's word. */
   isPinned(story: Id): boolean;
+  /** Whether the story is joined with others as it is, and not taken apart. */
+  isWhole(story: Id): boolean;
   /** Reports seen before (epoch ms) are moved no more. */
   readonly movableFromMs: number;
   /** Groups of reports are one story when their reports are alike so much on average. */
@@ -72,7 +74,8 @@ function blocksOf<Id>(story: OpenStory<Id>, standing: Standing<Id>): Block<Id>[]
   }
   if (standing.isPinned(id)) return [{ nodes, keeps: story, isPinned: true, firstAtMs }];
   const [loose, staying] = [[] as Node[], [] as Node[]];
-  for (const node of nodes) (isMovable(node, standing) ? loose : staying).push(node);
+  const isWhole = standing.isWhole(id);
+  for (const node of nodes) (!isWhole && isMovable(node, standing) ? loose : staying).push(node);
   const keeps = staying.some((node) => standing.isFixed(node)) ? story : null;
   return [
     ...(staying.length === 0 ? [] : [{ nodes: staying, keeps, isPinned: false, firstAtMs }]),

@@ -17,6 +17,8 @@ export interface Node extends Vector {
   readonly links: Map<Node, number>;
   /** Those of them whose text it shares. */
   readonly copies: Set<Node>;
+  /** The weakest of its links; null when it is not known. */
+  weakest: number | null;
 }
 
 export interface InsertOptions {
@@ -54,6 +56,7 @@ export function createReportGraph(background: Weight, kind: StreamKind): ReportG
       order: order ?? arrivals,
       links: new Map(),
       copies: new Set(),
+      weakest: null,
     };
   };
 
@@ -83,14 +86,17 @@ export function createReportGraph(background: Weight, kind: StreamKind): ReportG
 
   const connect = (node: Node): void => {
     likeness.begin(node);
+    const links: [Node, number][] = [];
     for (const other of candidatesOf(node)) {
       const link = linkWith(node, other);
-      if (link === 0) continue;
+      if (link > weakestOf(other)) links.push([other, link]);
+    }
+    links.sort(([a, one], [b, two]) => two - one || a.order - b.order);
+    for (const [other, link] of links.slice(0, GROUPING.links)) {
       node.links.set(other, link);
       other.links.set(node, link);
-      dropWeakest(other);
+      makeRoom(other);
     }
-    while (dropWeakest(node));
   };
 
   const leavePage = (node: Node, link: string): void => {
@@ -109,7 +115,10 @@ export function createReportGraph(background: Weight, kind: StreamKind): ReportG
       return node;
     },
     remove(node, { forget }) {
-      for (const other of node.links.keys()) other.links.delete(node);
+      for (const other of node.links.keys()) {
+        other.links.delete(node);
+        other.weakest = null;
+      }
       for (const other of node.copies) other.copies.delete(node);
       for (const id of node.ids) postings.remove(id, node);
       if (node.link !== null) leavePage(node, node.link);
@@ -119,17 +128,23 @@ export function createReportGraph(background: Weight, kind: StreamKind): ReportG
   };
 }
 
-/** Of very many links the strongest decide; gives whether there was one too many. */
-function dropWeakest(node: Node): boolean {
-  if (node.links.size <= GROUPING.links) return false;
-  let weakest: Node | null = null;
-  let least = Number.POSITIVE_INFINITY;
+/** What a link must be stronger than to be kept: of very many the strongest decide. */
+function weakestOf(node: Node): number {
+  if (node.links.size < GROUPING.links) return 0;
+  node.weakest ??= Math.min(...node.links.values());
+  return node.weakest;
+}
+
+/** Lets the weakest link go where there is one too many. */
+function makeRoom(node: Node): void {
+  node.weakest = null;
+  if (node.links.size <= GROUPING.links) return;
+  const least = Math.min(...node.links.values());
   for (const [other, link] of node.links) {
-    if (link < least) [weakest, least] = [other, link];
+    if (link !== least) continue;
+    node.links.delete(other);
+    other.links.delete(node);
+    other.weakest = null;
+    return;
   }
-  if (weakest !== null) {
-    node.links.delete(weakest);
-    weakest.links.delete(node);
-  }
-  return true;
 }

@@ -224,7 +224,7 @@ test("a merged story is in no list any more; who remembers lists is told that it
   expect(store.stories.redirectedSince(TOPIC, 0)).toEqual([]);
   bench.merge(one, two);
   expect(store.stories.changedSince(TOPIC, 0).map(({ id }) => id)).toEqual([two]);
-  const members = store.stories.membersSince(TOPIC, 0);
+  const members = [...store.stories.membersSince(TOPIC, 0)];
   expect(members.map(({ storyId }) => storyId)).toEqual([two, two]);
   expect(store.stories.redirectedSince(TOPIC, HOW.atMs - 1)).toEqual([one]);
   expect(store.stories.redirectedSince(TOPIC, HOW.atMs)).toEqual([]);
@@ -348,7 +348,7 @@ test("a pin, an editor's name and held articles go along with a merge; the name 
   bench.merge(three, two);
   expect(store.stories.get(two)?.headline).toBe("Named");
   store.stories.setPinned(two, false, NOW_MS);
-  expect(store.stories.membersSince(TOPIC, 0).some(({ isPinned }) => isPinned)).toBe(false);
+  expect([...store.stories.membersSince(TOPIC, 0)].some(({ isPinned }) => isPinned)).toBe(false);
 });
 
 test("what was told reaches as far as somebody was or will be told; what was refused is not told", () => {
@@ -384,7 +384,7 @@ test("who is whose copy is kept with the article, also when its text changes, un
   const story = store.stories.get(id);
   if (story === undefined) throw new Error("The story is gone.");
   const copyOf = (): unknown =>
-    store.stories.membersSince(TOPIC, 0).find(({ article }) => article.title === "B")?.copyOf;
+    [...store.stories.membersSince(TOPIC, 0)].find(({ article }) => article.title === "B")?.copyOf;
   expect(copyOf()).toBeNull();
   store.stories.join(bench.article("B"), story, { copyOf: bench.article("A").id });
   store.stories.join(bench.article("B"), story);

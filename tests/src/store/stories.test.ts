@@ -128,7 +128,7 @@ test("all members of a story come back when one of them is recent, and none of a
   const member = (article: Article, values: Partial<StoryMember>) => ({
     ...{ article, ...PLAIN, ...values },
   });
-  expect(store.stories.membersSince(TOPIC, NOW_MS - DAY_MS)).toEqual([
+  expect([...store.stories.membersSince(TOPIC, NOW_MS - DAY_MS)]).toEqual([
     member(ancient, { storyId: alive, newsSeq: 7, firstReportAtMs: ancient.publishedAtMs }),
     member(edge, { storyId: edgy, newsSeq: 9, firstReportAtMs: edge.publishedAtMs }),
     member(recent, { storyId: alive, newsSeq: 6, firstReportAtMs: ancient.publishedAtMs }),
@@ -143,7 +143,7 @@ test("one article in stories of two topics is a member of each topic's own story
   const here = aStory(store, [article], { changedAtMs: NOW_MS });
   const there = aStory(store, [article], { changedAtMs: NOW_MS, topic: OTHER });
   const members = (topic: TopicName) =>
-    store.stories.membersSince(topic, NOW_MS).map(({ storyId }) => storyId);
+    [...store.stories.membersSince(topic, NOW_MS)].map(({ storyId }) => storyId);
   expect(members(TOPIC)).toEqual([here]);
   expect(members(OTHER)).toEqual([there]);
 });

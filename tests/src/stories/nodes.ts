@@ -22,7 +22,7 @@ export const aNode = (
   order: number,
   { days = 0, isRoundUp = false, isSeed = false, seenAtMs }: NodeValues = {},
 ): Node => ({
-  ...{ order, isRoundUp, isSeed, link: null, links: new Map(), copies: new Set() },
+  ...{ order, isRoundUp, isSeed, link: null, links: new Map(), copies: new Set(), weakest: null },
   ...{ ids: new Int32Array(), weights: new Float32Array(), titleWeights: new Float32Array() },
   shingles: new Uint32Array(),
   publishedAtMs: days === null ? null : START_MS + days * 86_400_000,
@@ -70,6 +70,7 @@ export const standing = ({
 } = {}): Standing<string> => ({
   isFixed: (node) => fixed.includes(node),
   isPinned: (story) => pinned.includes(story),
+  isWhole: () => false,
   movableFromMs,
   bar: KIND.bar,
 });
