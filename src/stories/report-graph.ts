@@ -131,20 +131,27 @@ export function createReportGraph(background: Weight, kind: StreamKind): ReportG
 /** What a link must be stronger than to be kept: of very many the strongest decide. */
 function weakestOf(node: Node): number {
   if (node.links.size < GROUPING.links) return 0;
-  node.weakest ??= Math.min(...node.links.values());
+  if (node.weakest === null) {
+    let weakest = Number.POSITIVE_INFINITY;
+    for (const link of node.links.values()) if (link < weakest) weakest = link;
+    node.weakest = weakest;
+  }
   return node.weakest;
 }
 
 /** Lets the weakest link go where there is one too many. */
 function makeRoom(node: Node): void {
-  node.weakest = null;
-  if (node.links.size <= GROUPING.links) return;
-  const least = Math.min(...node.links.values());
+  if (node.links.size <= GROUPING.links) {
+    node.weakest = null;
+    return;
+  }
+  const least = weakestOf(node);
   for (const [other, link] of node.links) {
-    if (link !== least) continue;
+    if (link > least) continue;
     node.links.delete(other);
     other.links.delete(node);
     other.weakest = null;
-    return;
+    break;
   }
+  node.weakest = null;
 }

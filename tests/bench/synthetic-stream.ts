@@ -1,4 +1,5 @@
 import type { GlossaryEntries } from "../../src/text/glossary-lines.ts";
+import { STOP_WORDS } from "../../src/text/stop-words.ts";
 import { randomFrom } from "../support/random.ts";
 import { conceptWords, inventedWord, type WordOf, zipf } from "./invented-words.ts";
 import type { LabelledItem } from "./story-sets.ts";
@@ -27,7 +28,9 @@ const STREAM = {
   concepts: 12,
   storyNames: 5,
   storyWords: 6,
-  /** Words of a text that are the story's own; the others are any. */
+  /** Words of a text that are of, the, und, в: as in any text, they tell its language. */
+  functionShare: 0.35,
+  /** Of the others, the story's own; the rest are any. */
   ownShare: 0.45,
   titleWords: 8,
   summaryWords: 30,
@@ -124,6 +127,7 @@ function createTeller(
 ): (event: Event, about: { readonly id: string; readonly atMs: number }) => SyntheticItem {
   const oneOf = <Value>(values: readonly Value[]): Value | undefined =>
     values[Math.floor(random() * values.length)];
+  const functionWords = new Map([...STOP_WORDS].map(([language, words]) => [language, [...words]]));
   const concept = (rank: number, language: string): string =>
     wordOf(rank, language) ?? inventedWord(rank, language);
   const rare = (rank: number, language: string): string => inventedWord(rank * 7 + 3, language);
@@ -140,10 +144,12 @@ function createTeller(
     random() < 0.5
       ? concept(zipf(random, 2000, STREAM.conceptShift), language)
       : rare(zipf(random, STREAM.rareWords, STREAM.wordShift), language);
+  const wordFor = (event: Event, language: string): string => {
+    if (random() < STREAM.functionShare) return oneOf(functionWords.get(language) ?? []) ?? "";
+    return random() < STREAM.ownShare ? ownWord(event, language) : anyWord(language);
+  };
   const textOf = (event: Event, language: string, words: number): string =>
-    many(words, () =>
-      random() < STREAM.ownShare ? ownWord(event, language) : anyWord(language),
-    ).join(" ");
+    many(words, () => wordFor(event, language)).join(" ");
   const newText = (event: Event, language: string) => ({
     title: textOf(event, language, STREAM.titleWords),
     summary: `${textOf(event, language, STREAM.summaryWords)}.`,
