@@ -18,8 +18,8 @@ interface Group {
 }
 
 export interface LinkOptions {
-  /** Groups are joined while two are alike so much on average. */
-  readonly bar: number;
+  /** Groups are joined while two are alike so much on average, by the size of the smaller one. */
+  readonly barOf: (smaller: number) => number;
   /** Whether these units may be in one group. */
   readonly mayJoin: (a: readonly number[], b: readonly number[]) => boolean;
 }
@@ -29,14 +29,15 @@ export interface LinkOptions {
  * pair without a link counts as 0. Gives the units of each group; the order of the units alone
  * decides between equals.
  */
-export function averageLink(units: readonly Unit[], { bar, mayJoin }: LinkOptions): number[][] {
+export function averageLink(units: readonly Unit[], { barOf, mayJoin }: LinkOptions): number[][] {
   const groups = new Map<number, Group>(
     units.map(({ size, links }, at) => [at, { size, units: [at], links: new Map(links) }]),
   );
   const offers = createOffers();
   const offer = (a: number, b: number): void => {
     const mean = meanLink(groups, a, b);
-    if (mean >= bar) offers.put({ mean, a: Math.min(a, b), b: Math.max(a, b) });
+    if (mean >= barOf(smallerOf(groups, a, b)))
+      offers.put({ mean, a: Math.min(a, b), b: Math.max(a, b) });
   };
   for (const [at, { links }] of groups) {
     for (const other of links.keys()) if (other > at) offer(at, other);
@@ -59,6 +60,9 @@ function meanLink(groups: ReadonlyMap<number, Group>, a: number, b: number): num
   if (one === undefined || other === undefined) return Number.NEGATIVE_INFINITY;
   return (one.links.get(b) ?? 0) / (one.size * other.size);
 }
+
+const smallerOf = (groups: ReadonlyMap<number, Group>, a: number, b: number): number =>
+  Math.min(groups.get(a)?.size ?? 1, groups.get(b)?.size ?? 1);
 
 /** Puts all of `b` into `a`. */
 function join(groups: Map<number, Group>, a: number, b: number): void {

@@ -147,6 +147,7 @@ export function createGrouper<ReportId, StoryId>(
     const silent = Math.max(0, inOrder.length - GROUPING.spokesmen);
     for (const node of inOrder.slice(0, silent)) forgetNode(node, { forget: false });
     story.nodes = inOrder.slice(silent);
+    story.order = story.nodes[0]?.order ?? story.order;
   };
 
   const join = (node: Node, story: Story, firstReportAtMs: number | null): void => {

@@ -4,8 +4,8 @@ import type { Node } from "./report-graph.ts";
 /** A story that still takes reports. */
 export interface OpenStory<Id> {
   readonly id: Id;
-  /** Its place in the order in which stories began. */
-  readonly order: number;
+  /** Its place among the stories: that of its first report, or else of its first seed. */
+  order: number;
   /** Its reports that speak for it, in order of arrival. */
   nodes: readonly Node[];
   /**

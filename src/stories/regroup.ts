@@ -1,5 +1,6 @@
 import { averageLink, type Unit } from "./average-link.ts";
 import { isOpenAt, linkTo, type OpenStory } from "./open-story.ts";
+import { GROUPING } from "./parameters.ts";
 import type { Node } from "./report-graph.ts";
 
 /** What must stay as it is when stories are made anew. */
@@ -44,7 +45,7 @@ export function regroup<Id>(
 ): Regrouped<Id>[] {
   const blocks = stories.flatMap((story) => blocksOf(story, standing));
   const groups = averageLink(unitsOf(blocks), {
-    bar: standing.bar,
+    barOf: (smaller) => standing.bar * (1 + GROUPING.sizeCare * Math.log(smaller)),
     mayJoin: (a, b) => mayJoin(pick(blocks, a), pick(blocks, b)),
   }).map((places) => pick(blocks, places).flatMap(({ nodes }) => nodes));
   const pinned = new Set(blocks.flatMap(({ nodes, isPinned }) => (isPinned ? nodes : [])));
@@ -125,8 +126,9 @@ function bestGroup(node: Node, groups: readonly Node[][], bar: number): Node[] |
 }
 
 /**
- * A story goes on where what must stay of it is, else where its oldest report is. Where several
- * would go on in one group the one that must stay does, else the one that began first.
+ * A story goes on where what must stay of it is, else with its oldest report that is in no other
+ * story's group; who must stay and who began first choose first. It ends where its oldest report is
+ * when others go on in all of its groups.
  */
 function withHeirs<Id>(
   groups: readonly (readonly Node[])[],
@@ -134,30 +136,33 @@ function withHeirs<Id>(
   standing: Standing<Id>,
 ): Regrouped<Id>[] {
   const groupOf = new Map(groups.flatMap((group) => group.map((node) => [node, group])));
-  const claims = new Map<readonly Node[], OpenStory<Id>[]>();
-  for (const story of stories) {
-    const group = groupOf.get(carrierOf(story, standing));
-    if (group !== undefined) claims.set(group, [...(claims.get(group) ?? []), story]);
+  const heirs = new Map<readonly Node[], OpenStory<Id>>();
+  const ended = new Map<readonly Node[], OpenStory<Id>[]>();
+  const inTurn = stories.toSorted(
+    (a, b) => Number(mustStay(b, standing)) - Number(mustStay(a, standing)),
+  );
+  for (const story of inTurn) {
+    const own = carriersOf(story, standing).flatMap((node) => [groupOf.get(node) ?? []]);
+    const free = own.find((group) => !heirs.has(group));
+    const [oldest] = own;
+    if (free !== undefined) heirs.set(free, story);
+    else if (oldest !== undefined) ended.set(oldest, [...(ended.get(oldest) ?? []), story]);
   }
-  return groups.map((nodes) => {
-    const claimants = claims.get(nodes) ?? [];
-    const heir = claimants.find((story) => mustStay(story, standing)) ?? claimants[0] ?? null;
-    return { nodes, heir, ended: claimants.filter((story) => story !== heir) };
-  });
+  return groups.map((nodes) => ({
+    nodes,
+    heir: heirs.get(nodes) ?? null,
+    ended: ended.get(nodes) ?? [],
+  }));
 }
 
 const mustStay = <Id>({ id, nodes }: OpenStory<Id>, standing: Standing<Id>): boolean =>
   standing.isPinned(id) || nodes.length === 0 || nodes.some((node) => standing.isFixed(node));
 
-/** The report with which a story's id goes. */
-function carrierOf<Id>(story: OpenStory<Id>, standing: Standing<Id>): Node {
-  const own = story.nodes.length === 0 ? story.seeds : story.nodes;
-  const carrier =
-    own.find((node) => standing.isFixed(node)) ??
-    own.find((node) => !isMovable(node, standing)) ??
-    own[0];
-  if (carrier === undefined) throw new Error("A story is open without a report.");
-  return carrier;
+/** The reports with which a story's id may go, the one it goes with rather first. */
+function carriersOf<Id>({ nodes, seeds }: OpenStory<Id>, standing: Standing<Id>): readonly Node[] {
+  if (nodes.length === 0) return seeds;
+  const fixed = nodes.filter((node) => standing.isFixed(node));
+  return fixed.length === 0 ? nodes : fixed;
 }
 
 /**

@@ -21,7 +21,7 @@ export function seedStories(seeds: readonly Features[], background: Weight): num
     );
     return { size: 1, links: new Map(links) };
   });
-  return averageLink(units, { bar: SEED_BAR, mayJoin: () => true });
+  return averageLink(units, { barOf: () => SEED_BAR, mayJoin: () => true });
 }
 
 /** Where one of them gives no date nothing is said against their being of one day. */

@@ -19,7 +19,7 @@ const pairsOf = (count: number): [a: number, b: number][] =>
   );
 
 /** The same by its definition: of all pairs of groups the best, again and again. */
-function naive(units: readonly Unit[], { bar, mayJoin }: LinkOptions): number[][] {
+function naive(units: readonly Unit[], { barOf, mayJoin }: LinkOptions): number[][] {
   const groups = units.map((_, at) => [at]);
   const sizeOf = (group: readonly number[]): number =>
     group.reduce((sum, at) => sum + (units[at]?.size ?? 0), 0);
@@ -32,7 +32,7 @@ function naive(units: readonly Unit[], { bar, mayJoin }: LinkOptions): number[][
       .map(([a, b]) => ({ a, b, one: groups[a] ?? [], other: groups[b] ?? [] }))
       .filter(({ one, other }) => mayJoin(one, other))
       .map((pair) => ({ ...pair, mean: meanOf(pair.one, pair.other) }))
-      .filter(({ mean }) => mean >= bar)
+      .filter(({ mean, one, other }) => mean >= barOf(Math.min(sizeOf(one), sizeOf(other))))
       .sort((x, y) => y.mean - x.mean || x.a - y.a || x.b - y.b);
     if (best === undefined) return groups;
     best.one.push(...best.other);
@@ -51,10 +51,11 @@ const network = fc
       maxLength: 50,
     }),
     bar: fc.integer({ min: 1, max: 32 }),
+    care: fc.constantFrom(0, 0.6),
     modulus: fc.integer({ min: 2, max: 6 }),
     isFree: fc.boolean(),
   })
-  .map(({ sizes, links, bar, modulus, isFree }) => ({
+  .map(({ sizes, links, bar, care, modulus, isFree }) => ({
     units: unitsOf(
       sizes,
       links
@@ -62,7 +63,7 @@ const network = fc
         .map(([a, b, sum]): Link => [a, b, sum / 64]),
     ),
     options: {
-      bar: bar / 64,
+      barOf: (smaller: number) => (bar / 64) * (1 + care * Math.log(smaller)),
       // Like stories that must both stay: some units exclude each other.
       mayJoin: (a: readonly number[], b: readonly number[]): boolean =>
         isFree || [...a, ...b].filter((at) => at % modulus === 0).length <= 1,
@@ -87,7 +88,7 @@ test("groups come in the order of their first units, and the first unit leads", 
   );
 });
 
-const free = (bar: number): LinkOptions => ({ bar, mayJoin: () => true });
+const free = (bar: number): LinkOptions => ({ barOf: () => bar, mayJoin: () => true });
 
 test.each<[string, readonly Link[], string[]]>([
   [

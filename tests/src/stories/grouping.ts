@@ -66,7 +66,10 @@ function over(background: Weight, features: Features[], storyOf: Map<number, str
         isFixed: () => false,
         isPinned: () => false,
         begin(reports) {
-          const story = `r${Math.min(...reports)}`;
+          const taken = new Set(storyOf.values());
+          let story = `r${Math.min(...reports)}`;
+          // A store never gives an id twice.
+          while (taken.has(story)) story += "+";
           put(reports, story);
           return story;
         },

@@ -130,7 +130,7 @@ test("reports further apart than a story is open are no story, however alike, no
   ];
   alike(9, [first, between, last]);
   const stories = [anOpenStory("s1", [first]), anOpenStory("s2", [between, last])];
-  expect(told(regroup(stories, standing()))).toEqual(["new: 2", "s1 < s2: 0 1"]);
+  expect(told(regroup(stories, standing()))).toEqual(["s1: 0 1", "s2: 2"]);
 });
 
 test("reports without a date may be anywhere", () => {
