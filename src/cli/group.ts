@@ -63,6 +63,7 @@ async function run(given: Arguments, io: Io): Promise<number> {
     await write(group.finish());
   } catch (error) {
     if (!isReadFault(error)) throw error;
+    await write(group.finish());
     await tell(io, `The input cannot be read: ${error.message}. Check where it comes from.\n`);
     return EXIT.failed;
   }

@@ -4,13 +4,13 @@ import {
   type ArchiveGrouping,
   type ArchiveLine,
   createArchiveGrouping,
-} from "../../../src/app/archive-grouping.ts";
-import type { RunningTopic } from "../../../src/app/running-topic.ts";
-import { everything } from "../../../src/app/running-topics.ts";
-import { GROUPING } from "../../../src/stories/parameters.ts";
-import { DAY_MS, HOUR_MS } from "../../support/clock.ts";
-import { language } from "../../support/language.ts";
-import { plainWords, wordsOf } from "../../support/plain-words.ts";
+} from "../src/app/archive-grouping.ts";
+import type { RunningTopic } from "../src/app/running-topic.ts";
+import { everything } from "../src/app/running-topics.ts";
+import { GROUPING } from "../src/stories/parameters.ts";
+import { DAY_MS, HOUR_MS } from "./support/clock.ts";
+import { language } from "./support/language.ts";
+import { plainWords, wordsOf } from "./support/plain-words.ts";
 
 const START_MS = Date.UTC(2026, 2, 2, 8);
 const MOVABLE_DAYS = GROUPING.movableMs / DAY_MS;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Features } from "../../../src/stories/features.ts";
-import { GROUPING } from "../../../src/stories/parameters.ts";
-import { aGrouping, type Grouping } from "./grouping.ts";
-import { featuresOf } from "./reports.ts";
+import type { Features } from "../src/stories/features.ts";
+import { GROUPING } from "../src/stories/parameters.ts";
+import { aGrouping, type Grouping } from "./src/stories/grouping.ts";
+import { featuresOf } from "./src/stories/reports.ts";
 
 const MOVABLE_HOURS = GROUPING.movableMs / 3_600_000;
 
