@@ -16,8 +16,8 @@
  * the story it is most like on average. A pass later all reports of the last days are put together
  * anew from single reports, the most alike first (average link), beside what must stay: reports that
  * are older, were told to a reader, or were placed by an editor keep their story. Several reports must
- * be more alike than one to be joined with others. A story keeps its id with its older part; one that
- * goes into another leaves its id to it.
+ * be more alike than one to be joined with others. A story keeps its id with its oldest report that
+ * no other one has claimed; one that goes into another leaves its id to it.
  *
  * Known exceptions: features and opinion pieces that share no event words are split off; two events
  * of one kind on one day in one place may be joined. A live blog or round-up tells several events:

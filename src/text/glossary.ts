@@ -3,6 +3,7 @@ import { type GlossaryColumns, readColumns } from "./glossary-columns.ts";
 import { compoundTails } from "./glossary-compounds.ts";
 import { MIN_PREFIX_CHARS } from "./glossary-forms.ts";
 import { type Forms, readForms } from "./glossary-lines.ts";
+import { remember } from "./remember.ts";
 
 /** Words of several languages that stand for the same concepts. */
 export interface Glossary {
@@ -57,9 +58,6 @@ function createGlossary(find: Find, concepts: readonly string[]): Glossary {
   };
 }
 
-/** News repeats its words: looking them up once makes this some four times faster. */
-const MAX_REMEMBERED = 20_000;
-
 /** Finds a form: the whole word, the language's own before a brand, then the longest beginning. */
 function finder({ exact, prefixes }: Forms, brands: Forms["brands"]): FindForm {
   let longest = 0;
@@ -73,15 +71,7 @@ function finder({ exact, prefixes }: Forms, brands: Forms["brands"]): FindForm {
     }
     return null;
   };
-  const known = new Map<string, string | null>();
-  return (folded) => {
-    const found = known.get(folded);
-    if (found !== undefined) return found;
-    if (known.size >= MAX_REMEMBERED) known.clear();
-    const concept = search(folded);
-    known.set(folded, concept);
-    return concept;
-  };
+  return remember(search);
 }
 
 /** A language's column is taken apart when it is first asked for: most readers need two of them. */
