@@ -4,7 +4,13 @@ import type { Story, StoryWithArticles } from "../model/story.ts";
 import { type ArrangementStore, createArrangementStore } from "./arrangement.ts";
 import { ARTICLE_COLUMNS, type ArticleRow, articleOf } from "./articles.ts";
 import { type Database, row, rows } from "./database.ts";
-import { createStoryRows, type NewStory, type StoryRow } from "./story-rows.ts";
+import {
+  createStoryRows,
+  type NewStory,
+  type StandingMember,
+  type StoryRow,
+  storyOf,
+} from "./story-rows.ts";
 import { createThreadStore, type ThreadStore } from "./threads.ts";
 
 /** An article and the story it belongs to. */
@@ -19,6 +25,12 @@ export interface StoryMember {
   readonly copyOf: ArticleId | null;
   /** See `StoryWithArticles`. */
   readonly isPinned: boolean;
+}
+
+/** A story without its articles; see `StoryWithArticles`. */
+export interface StoryOutline extends Story {
+  readonly isPinned: boolean;
+  readonly follows: StoryId | null;
 }
 
 export interface StoryStore extends ArrangementStore, ThreadStore {
@@ -39,6 +51,12 @@ export interface StoryStore extends ArrangementStore, ThreadStore {
   join(article: Article, story: Story, options?: { readonly copyOf?: ArticleId | null }): void;
   /** The story of that id; of one that was merged, the story it went into, under that one's own id. */
   get(id: StoryId): StoryWithArticles | undefined;
+  /** The same story without its articles. */
+  outline(id: StoryId): StoryOutline | undefined;
+  /** Which articles the story has, and what keeps them there; in no order. */
+  members(id: StoryId): StandingMember[];
+  /** Stories of the topic in which an editor wants nothing moved. */
+  pinned(topic: TopicName): Set<StoryId>;
   /** The id that story has now, see `get`. */
   currentId(id: StoryId): StoryId | undefined;
   /** Stories of a topic that an article joined or changed after `sinceMs`, oldest change first. */
@@ -121,6 +139,7 @@ export function createStoryStore(db: Database): StoryStore {
     join article on article.id = article_id join story on story.id = story_id
     where topic_article.topic = ? and story_id is not null and grouped_revision <> topic_article.revision
     order by article.id`);
+  const pinned = db.prepare("select id from story where topic = ? and pinned = 1");
   const regroupedUpTo = db.prepare("select news_seq from regrouping where topic = ?");
   const markRegrouped = db.prepare(`
     insert into regrouping (topic, news_seq) select ?, value from change_counter where true
@@ -129,7 +148,7 @@ export function createStoryStore(db: Database): StoryStore {
     select max(seen_at_ms) as at from topic_article join article on article.id = article_id
     where topic = ? and story_id is not null`);
 
-  const { find, withArticles } = createStoryRows(db);
+  const { find, withArticles, membersOf } = createStoryRows(db);
 
   const create = (story: NewStory): StoryId => {
     const found = row<{ id: number }>(
@@ -171,6 +190,17 @@ export function createStoryStore(db: Database): StoryStore {
       const found = find(id);
       return found === undefined ? undefined : withArticles(found);
     },
+    outline(id) {
+      const found = find(id);
+      if (found === undefined) return undefined;
+      return {
+        ...storyOf(found),
+        isPinned: found.pinned === 1,
+        follows: found.follows as StoryId | null,
+      };
+    },
+    members: membersOf,
+    pinned: (topic) => new Set(rows<{ id: StoryId }>(pinned, topic).map(({ id }) => id)),
     currentId: (id) => find(id)?.id as StoryId | undefined,
     changedSince: (topic, sinceMs) => rows<StoryRow>(changed, topic, sinceMs).map(withArticles),
     *membersSince(topic, sinceMs) {

@@ -29,6 +29,12 @@ export const storyOf = (found: StoryRow): Story => ({
   changedAtMs: found.changed_at_ms,
 });
 
+interface MemberRow {
+  readonly article_id: number;
+  readonly news_seq: number;
+  readonly held: number;
+}
+
 type StoryArticleRow = ArticleRow & { news_seq: number; held: number; copy_of: number | null };
 
 /** Stories as the table has them, and the way from a merged one to where it went. */
@@ -36,6 +42,15 @@ export interface StoryRows {
   /** The row of the story, or of the one it was merged into. */
   find(id: StoryId): StoryRow | undefined;
   withArticles(found: StoryRow): StoryWithArticles;
+  membersOf(id: StoryId): StandingMember[];
+}
+
+/** An article of a story, and what keeps it there. */
+export interface StandingMember {
+  readonly id: ArticleId;
+  /** See `StoryArticle`. */
+  readonly newsSeq: number;
+  readonly isHeld: boolean;
 }
 
 export function createStoryRows(db: Database): StoryRows {
@@ -45,8 +60,17 @@ export function createStoryRows(db: Database): StoryRows {
     select ${ARTICLE_COLUMNS}, news_seq, held, copy_of
     from topic_article join article on article.id = article_id
     where story_id = ? order by published_at_ms, article.id`);
+  const members = db.prepare(
+    "select article_id, news_seq, held from topic_article where story_id = ?",
+  );
   return {
     find: (id) => row<StoryRow>(find, id),
+    membersOf: (id) =>
+      rows<MemberRow>(members, id).map((member) => ({
+        id: member.article_id as ArticleId,
+        newsSeq: member.news_seq,
+        isHeld: member.held === 1,
+      })),
     withArticles: (found) => ({
       ...storyOf(found),
       isPinned: found.pinned === 1,

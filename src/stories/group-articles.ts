@@ -25,13 +25,13 @@ export interface GroupingDependencies {
 export interface StoryStage {
   /**
    * Puts every waiting on-topic article into a story; gives how many, and how many stories began.
-   * Lets other work run in between, and stops between two articles when `signal` says so. An article
+   * Lets other work run in between, and stops between some articles when `signal` says so. An article
    * that cannot be described is logged and gets a story of its own.
    */
   groupWaiting(signal?: AbortSignal): Promise<{ readonly grouped: number; readonly begun: number }>;
 }
 
-/** Articles grouped before other work gets its turn: some tens of milliseconds. */
+/** Articles grouped at once, before other work gets its turn: some tens of milliseconds. */
 const BREATH = 20;
 
 export function createStoryStage(topic: Topic, dependencies: GroupingDependencies): StoryStage {
@@ -79,7 +79,7 @@ export function createStoryStage(topic: Topic, dependencies: GroupingDependencie
         ? { story: begin(), isNew: true, copyOf: null }
         : grouper.place(article.id, features, begin);
     if (features === null) undescribed.add(article.id);
-    const found = store.stories.get(story);
+    const found = store.stories.outline(story);
     if (found === undefined) throw new Error(`Story ${story} is open in memory, not in the store.`);
     store.stories.join(article, storyWith(found, article, nowMs), { copyOf });
     return isNew;
@@ -89,7 +89,7 @@ export function createStoryStage(topic: Topic, dependencies: GroupingDependencie
     { article, storyId, firstReportAtMs }: StoryMember,
     { grouper, undescribed }: StoryMemory,
   ): void => {
-    const story = store.stories.get(storyId);
+    const story = store.stories.outline(storyId);
     if (story === undefined) return;
     store.stories.join(article, revisedStory(story, article, clock.nowMs()));
     const features = describe(article);
@@ -120,13 +120,14 @@ export function createStoryStage(topic: Topic, dependencies: GroupingDependencie
       let known = await recall(signal);
       if (known === null) return { grouped, begun };
       reviseAll(known);
-      for (const article of store.stories.waiting(topic.name)) {
-        if (grouped % BREATH === BREATH - 1) await breathe();
+      const waiting = store.stories.waiting(topic.name);
+      for (let from = 0; from < waiting.length; from += BREATH) {
+        if (from > 0) await breathe();
         const into = await recall(signal);
         if (into === null) return { grouped, begun };
-        // One transaction an article: memory and store never differ by more than what was killed.
-        if (together(() => groupOne(article, into))) begun += 1;
-        grouped += 1;
+        const some = waiting.slice(from, from + BREATH);
+        begun += together(() => some.filter((article) => groupOne(article, into)).length);
+        grouped += some.length;
         known = into;
       }
       regroup(known);

@@ -167,7 +167,7 @@ export function createGrouper<ReportId, StoryId>(
   /** The speakers of open stories that a report is linked to, by their story. */
   const linksByStory = (node: Node): Map<Story, Node[]> => {
     const found = new Map<Story, Node[]>();
-    for (const other of node.links.keys()) {
+    for (const other of node.links.others) {
       const story = storyOf.get(other);
       if (story === undefined || !speaksFor(other, story)) continue;
       if (!isOpenAt(story.firstAtMs, node.publishedAtMs)) continue;

@@ -1,3 +1,4 @@
+import { MOST_KEYS } from "./packed-keys.ts";
 import type { Weight } from "./weights.ts";
 
 /**
@@ -27,6 +28,7 @@ export function createKeyTable(background: Weight): KeyTable {
 
   const create = (key: string): number => {
     const id = free.pop() ?? keys.length;
+    if (id >= MOST_KEYS) throw new Error(`The stream has more than ${MOST_KEYS} words at once.`);
     ids.set(key, id);
     keys[id] = key;
     holders[id] = 0;

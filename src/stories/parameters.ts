@@ -21,6 +21,8 @@ export const GROUPING = {
   movableMs: 5 * 86_400_000,
   /** Most reports that one pass takes apart; where news comes thicker only stories with new ones are. */
   takenApart: 2_000,
+  /** Stories near a new report, the nearest ones, that are made anew with its own. */
+  neighbours: 3,
   /** Reports under one address this near in time are one report and its update. */
   samePageMs: 12 * 3_600_000,
   /** Share of the smaller text's word runs that makes two reports copies of one. */
@@ -39,9 +41,9 @@ export const GROUPING = {
   /** Long texts tell the event at their beginning. */
   contentChars: 700,
   /** Latest reports of a story that speak for it; older ones have said what they had to. */
-  spokesmen: 60,
+  spokesmen: 40,
   /** Strongest links of a report that are kept: those to a story's speakers, and some to others. */
-  links: 60,
+  links: 40,
   /** Most reports that one is compared with, those first that share its rarest keys. */
   candidates: 150,
   /** Latest holders of a key that are found by it. */

@@ -9,12 +9,13 @@ export interface Postings<Report> {
 }
 
 export function createPostings<Report>(): Postings<Report> {
-  const holding = new Map<number, Report[]>();
+  // By key, which are small numbers; most keys are one report's, and need no more room than that.
+  const holding: (Report[] | undefined)[] = [];
   return {
     add(key, report) {
-      const reports = holding.get(key);
+      const reports = holding[key];
       if (reports === undefined) {
-        holding.set(key, [report]);
+        holding[key] = [report];
         return;
       }
       reports.push(report);
@@ -22,14 +23,14 @@ export function createPostings<Report>(): Postings<Report> {
       if (reports.length > 2 * GROUPING.postings) reports.splice(0, GROUPING.postings);
     },
     remove(key, report) {
-      const reports = holding.get(key);
+      const reports = holding[key];
       const at = reports?.indexOf(report) ?? -1;
       if (reports === undefined || at === -1) return;
       reports.splice(at, 1);
-      if (reports.length === 0) holding.delete(key);
+      if (reports.length === 0) holding[key] = undefined;
     },
     addLatest(key, found) {
-      const reports = holding.get(key) ?? [];
+      const reports = holding[key] ?? [];
       const last = Math.max(0, reports.length - GROUPING.postings);
       for (let at = reports.length - 1; at >= last; at -= 1) {
         const report = reports[at];

@@ -1,5 +1,4 @@
 import type { ArticleId, StoryId } from "../model/ids.ts";
-import type { StoryWithArticles } from "../model/story.ts";
 import type { Topic } from "../model/topic.ts";
 import type { Store } from "../store/store.ts";
 import type { Grouper } from "./grouper.ts";
@@ -20,28 +19,24 @@ export function regroupStories(
 ): void {
   const { stories } = store;
   const told = stories.told(topic.name, atMs - ASKED_MS);
-  const known = new Map<StoryId, StoryWithArticles | undefined>();
-  const storyOf = (id: StoryId): StoryWithArticles | undefined => {
-    if (!known.has(id)) known.set(id, stories.get(id));
-    return known.get(id);
-  };
   const fixed = new Map<StoryId, ReadonlySet<ArticleId>>();
   const fixedIn = (id: StoryId): ReadonlySet<ArticleId> => {
     const found = fixed.get(id);
     if (found !== undefined) return found;
     const toldUpTo = told.get(id) ?? 0;
-    const staying = (storyOf(id)?.articles ?? []).filter(
-      ({ isHeld, newsSeq }) => isHeld || newsSeq <= toldUpTo,
-    );
+    const staying = stories
+      .members(id)
+      .filter(({ isHeld, newsSeq }) => isHeld || newsSeq <= toldUpTo);
     const ids = new Set(staying.map((article) => article.id));
     fixed.set(id, ids);
     return ids;
   };
+  const pinned = stories.pinned(topic.name);
   const options = { factsOf: storyFacts, atMs };
 
   const changes = grouper.regroup({
     isFixed: (article, story) => fixedIn(story).has(article),
-    isPinned: (story) => storyOf(story)?.isPinned === true,
+    isPinned: (story) => pinned.has(story),
     begin: (articles) => stories.move(articles, { topic: topic.name, to: null }, options),
   });
   for (const change of changes) {
@@ -49,7 +44,7 @@ export function regroupStories(
     else stories.move(change.reports, { topic: topic.name, to: change.to }, options);
   }
   for (const { story, follows } of grouper.threads()) {
-    if (stories.get(story)?.follows !== follows) stories.setFollows(story, follows);
+    if (stories.outline(story)?.follows !== follows) stories.setFollows(story, follows);
   }
   stories.markRegrouped(topic.name);
 }

@@ -89,15 +89,18 @@ function blocksOf<Id>(story: OpenStory<Id>, standing: Standing<Id>): Block<Id>[]
 }
 
 function unitsOf<Id>(blocks: readonly Block<Id>[]): Unit[] {
-  const placeOf = new Map(blocks.flatMap(({ nodes }, at) => nodes.map((node) => [node, at])));
+  const placeOf = new Map<Node, number>();
+  for (const [at, { nodes }] of blocks.entries()) {
+    for (const node of nodes) if (!node.isRoundUp) placeOf.set(node, at);
+  }
   return blocks.map(({ nodes }, at) => {
     const speaking = nodes.filter(({ isRoundUp }) => !isRoundUp);
     const links = new Map<number, number>();
-    for (const node of speaking) {
-      for (const [other, link] of node.links) {
-        const place = placeOf.get(other);
-        if (place === undefined || place === at || other.isRoundUp) continue;
-        links.set(place, (links.get(place) ?? 0) + link);
+    for (const { links: own } of speaking) {
+      for (let next = 0; next < own.others.length; next += 1) {
+        const place = placeOf.get(own.others[next] as Node);
+        if (place === undefined || place === at) continue;
+        links.set(place, (links.get(place) ?? 0) + (own.strengths[next] ?? 0));
       }
     }
     return { size: Math.max(1, speaking.length), links };
@@ -191,10 +194,18 @@ function nearTo<Id>(
   storyOf: (node: Node) => OpenStory<Id> | undefined,
   bar: number,
 ): OpenStory<Id>[] {
-  const near: OpenStory<Id>[] = [];
-  for (const [other, link] of node.links) {
-    const story = link >= bar ? storyOf(other) : undefined;
-    if (story !== undefined && (!other.isSeed || story.nodes.length === 0)) near.push(story);
+  const { others, strengths } = node.links;
+  const own = storyOf(node);
+  const strongest = others
+    .map((other, at) => ({ other, link: strengths[at] ?? 0 }))
+    .filter(({ link }) => link >= bar)
+    .sort((a, b) => b.link - a.link);
+  const near = new Set<OpenStory<Id>>();
+  for (const { other } of strongest) {
+    if (near.size >= GROUPING.neighbours) break;
+    const story = storyOf(other);
+    if (story === undefined || story === own) continue;
+    if (!other.isSeed || story.nodes.length === 0) near.add(story);
   }
-  return near;
+  return [...near];
 }

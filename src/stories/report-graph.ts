@@ -1,8 +1,18 @@
 import type { Features } from "./features.ts";
 import { createKeyTable } from "./key-table.ts";
+import { Links } from "./links.ts";
+import { createNumberPool } from "./number-pool.ts";
+import { idOf, packKey } from "./packed-keys.ts";
 import { GROUPING, type StreamKind } from "./parameters.ts";
 import { createPostings } from "./postings.ts";
-import { createLikeness, isCopy, isSamePage, timeFactor, type Vector } from "./similarity.ts";
+import {
+  createLikeness,
+  isCopy,
+  isSamePage,
+  noScale,
+  timeFactor,
+  type Vector,
+} from "./similarity.ts";
 import { createStreamWeights } from "./stream-weights.ts";
 import type { Weight } from "./weights.ts";
 
@@ -14,11 +24,9 @@ export interface Node extends Vector {
   /** Whether it founds a story: a seed is no part of the stream, and its words are not counted. */
   readonly isSeed: boolean;
   /** How alike it is to others in content and time, 0–1, where that is worth it; the same on both ends. */
-  readonly links: Map<Node, number>;
+  readonly links: Links<Node>;
   /** Those of them whose text it shares. */
   readonly copies: Set<Node>;
-  /** The weakest of its links; null when it is not known. */
-  weakest: number | null;
 }
 
 export interface InsertOptions {
@@ -40,32 +48,33 @@ export function createReportGraph(background: Weight, kind: StreamKind): ReportG
   const stream = createStreamWeights(table);
   const likeness = createLikeness(table, stream, kind.views);
   const postings = createPostings<Node>();
+  const keepKeys = createNumberPool((length) => new Int32Array(length));
+  const keepScale = createNumberPool((length) => new Float32Array(length));
+  const keepShingles = createNumberPool((length) => new Uint32Array(length));
   const pages = new Map<string, Set<Node>>();
   let arrivals = 0;
 
   const nodeOf = (features: Features, { isSeed, order }: InsertOptions): Node => {
     const { keys, shingles, link, publishedAtMs, seenAtMs, isRoundUp } = features;
-    const ids = Int32Array.from(keys, ({ key }) => table.hold(key));
-    stream.meet(ids);
+    const packed = keys.map(({ key, weight, titleWeight }) =>
+      packKey(table.hold(key), weight, titleWeight),
+    );
+    stream.meet(packed.map(idOf));
     arrivals += 1;
     return {
-      ids,
-      weights: Float32Array.from(keys, ({ weight }) => weight),
-      titleWeights: Float32Array.from(keys, ({ titleWeight }) => titleWeight),
-      ...{ shingles, link, publishedAtMs, seenAtMs, isRoundUp, isSeed },
+      ...{ keys: keepKeys(packed), scale: keepScale(noScale), shingles: keepShingles(shingles) },
+      ...{ link, publishedAtMs, seenAtMs, isRoundUp, isSeed },
       order: order ?? arrivals,
-      links: new Map(),
+      links: new Links(),
       copies: new Set(),
-      weakest: null,
     };
   };
 
   /** The latest reports that share its rarest keys, and those under its address. */
   const candidatesOf = (node: Node): Set<Node> => {
     const found = new Set(node.link === null ? [] : pages.get(node.link));
-    const weights = new Map(Array.from(node.ids, (id) => [id, stream.byTexts(id)]));
-    const rarestFirst = [...weights].sort(([a, one], [b, other]) => other - one || a - b);
-    for (const [id] of rarestFirst) {
+    const { byTexts } = stream;
+    for (const id of idsOf(node).sort((a, b) => byTexts(b) - byTexts(a) || a - b)) {
       if (found.size >= GROUPING.candidates) break;
       postings.addLatest(id, found);
     }
@@ -93,8 +102,8 @@ export function createReportGraph(background: Weight, kind: StreamKind): ReportG
     }
     links.sort(([a, one], [b, two]) => two - one || a.order - b.order);
     for (const [other, link] of links.slice(0, GROUPING.links)) {
-      node.links.set(other, link);
-      other.links.set(node, link);
+      node.links.push(other, link);
+      other.links.push(node, link);
       makeRoom(other);
     }
   };
@@ -109,49 +118,33 @@ export function createReportGraph(background: Weight, kind: StreamKind): ReportG
     insert(features, options) {
       const node = nodeOf(features, options);
       connect(node);
-      for (const id of node.ids) postings.add(id, node);
+      for (const id of idsOf(node)) postings.add(id, node);
       if (node.link !== null) pages.set(node.link, (pages.get(node.link) ?? new Set()).add(node));
-      if (!options.isSeed) stream.add(node.ids, node.seenAtMs);
+      if (!options.isSeed) stream.add(idsOf(node), node.seenAtMs);
       return node;
     },
     remove(node, { forget }) {
-      for (const other of node.links.keys()) {
-        other.links.delete(node);
-        other.weakest = null;
-      }
+      for (const other of node.links.others) other.links.delete(node);
       for (const other of node.copies) other.copies.delete(node);
-      for (const id of node.ids) postings.remove(id, node);
+      for (const id of idsOf(node)) postings.remove(id, node);
       if (node.link !== null) leavePage(node, node.link);
-      if (forget && !node.isSeed) stream.remove(node.ids, node.seenAtMs);
-      for (const id of node.ids) table.release(id);
+      if (forget && !node.isSeed) stream.remove(idsOf(node), node.seenAtMs);
+      for (const id of idsOf(node)) table.release(id);
     },
   };
 }
 
+const idsOf = ({ keys }: Node): Int32Array => keys.map(idOf);
+
 /** What a link must be stronger than to be kept: of very many the strongest decide. */
-function weakestOf(node: Node): number {
-  if (node.links.size < GROUPING.links) return 0;
-  if (node.weakest === null) {
-    let weakest = Number.POSITIVE_INFINITY;
-    for (const link of node.links.values()) if (link < weakest) weakest = link;
-    node.weakest = weakest;
-  }
-  return node.weakest;
-}
+const weakestOf = ({ links }: Node): number =>
+  links.size < GROUPING.links ? 0 : (links.strengths[links.weakest()] ?? 0);
 
 /** Lets the weakest link go where there is one too many. */
 function makeRoom(node: Node): void {
-  if (node.links.size <= GROUPING.links) {
-    node.weakest = null;
-    return;
-  }
-  const least = weakestOf(node);
-  for (const [other, link] of node.links) {
-    if (link > least) continue;
-    node.links.delete(other);
-    other.links.delete(node);
-    other.weakest = null;
-    break;
-  }
-  node.weakest = null;
+  const { links } = node;
+  if (links.size <= GROUPING.links) return;
+  const at = links.weakest();
+  links.others[at]?.links.delete(node);
+  links.deleteAt(at);
 }

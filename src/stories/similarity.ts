@@ -1,13 +1,15 @@
 import type { KeyTable } from "./key-table.ts";
+import { idOf, titleWeightOf, weightOf } from "./packed-keys.ts";
 import { GROUPING, type StreamKind, type ViewWeights } from "./parameters.ts";
 import { areCopies } from "./shingles.ts";
 import type { StreamWeights } from "./stream-weights.ts";
 
-/** A report as it is compared: its keys as numbers of the key table, each once, with their weights. */
+/** A report as it is compared. */
 export interface Vector {
-  readonly ids: Int32Array;
-  readonly weights: Float32Array;
-  readonly titleWeights: Float32Array;
+  /** Its keys as `packKey` packs them, each once. */
+  readonly keys: Int32Array;
+  /** See `noScale`. */
+  readonly scale: Float32Array;
   readonly shingles: Uint32Array;
   readonly link: string | null;
   readonly publishedAtMs: number | null;
@@ -21,101 +23,98 @@ export interface Likeness {
   with(other: Vector): number;
 }
 
-/** Products of two reports, or of one with itself, under each view. */
-interface Products {
-  all: number;
-  daily: number;
-  concepts: number;
-  title: number;
-}
+/** Places of the views in a scale or in products; `EPOCH` only in a scale. */
+const [ALL, DAILY, CONCEPTS, TITLE, EPOCH] = [0, 1, 2, 3, 4] as const;
+const VIEWS = [ALL, DAILY, CONCEPTS, TITLE] as const;
 
-const noProducts = (): Products => ({ all: 0, daily: 0, concepts: 0, title: 0 });
-
-function clear(products: Products): void {
-  products.all = 0;
-  products.daily = 0;
-  products.concepts = 0;
-  products.title = 0;
-}
+/**
+ * 1 / length of a report under each view (0 where it has none), as it was in that epoch of the
+ * stream. It is kept: weights change little from one epoch to the next, and a report is compared
+ * hundreds of times in it. Here it was not measured yet.
+ */
+export const noScale: readonly number[] = [0, 0, 0, 0, -1];
 
 /**
  * Content likeness: the weighted mean of the cosines of four views. A report is compared with
- * hundreds: its own weights are laid out by key, so that a comparison goes once through the keys of
- * the other.
+ * hundreds: its own keys are laid out by their numbers, so that a comparison goes once through the
+ * keys of the other, and only those of both are weighed.
  */
 export function createLikeness(
   table: KeyTable,
   stream: StreamWeights,
   views: ViewWeights,
 ): Likeness {
-  let weightOf = new Float32Array(0);
-  let titleWeightOf = new Float32Array(0);
+  let laidOut = new Int32Array(0);
   let report: Vector | null = null;
-  const own = noProducts();
   // Written over by each comparison, as there are so many.
-  const [shared, theirs] = [noProducts(), noProducts()];
+  const shared = new Float64Array(VIEWS.length);
+  const squares = new Float64Array(VIEWS.length);
 
-  const layOut = ({ ids, weights, titleWeights }: Vector, isThere: boolean): void => {
-    for (let at = 0; at < ids.length; at += 1) {
-      const id = ids[at] ?? 0;
-      weightOf[id] = isThere ? (weights[at] ?? 0) : 0;
-      titleWeightOf[id] = isThere ? (titleWeights[at] ?? 0) : 0;
+  /** Adds a key that both hold, by the product of its weights in the texts and in the titles. */
+  const addKey = (sums: Float64Array, id: number, texts: number, titles: number): void => {
+    const background = (table.background[id] ?? 0) ** 2;
+    sums[ALL] = (sums[ALL] ?? 0) + texts * stream.byTexts(id) ** 2;
+    sums[TITLE] = (sums[TITLE] ?? 0) + titles * background;
+    if (table.isShared[id] !== true) return;
+    sums[DAILY] = (sums[DAILY] ?? 0) + texts * stream.byDays(id) ** 2;
+    sums[CONCEPTS] = (sums[CONCEPTS] ?? 0) + texts * background;
+  };
+
+  /** What the report that is laid out and the one of these keys both hold. */
+  const multiply = (keys: Int32Array): void => {
+    shared.fill(0);
+    for (let at = 0; at < keys.length; at += 1) {
+      const its = keys[at] ?? 0;
+      const id = idOf(its);
+      const mine = laidOut[id] ?? 0;
+      if (mine === NOTHING) continue;
+      const titles = titleWeightOf(mine) * titleWeightOf(its);
+      addKey(shared, id, weightOf(mine) * weightOf(its), titles);
     }
   };
 
-  const grow = (): void => {
-    const size = 2 * table.background.length;
-    [weightOf, titleWeightOf] = [new Float32Array(size), new Float32Array(size)];
+  const measure = ({ keys, scale }: Vector): void => {
+    squares.fill(0);
+    for (let at = 0; at < keys.length; at += 1) {
+      const key = keys[at] ?? 0;
+      addKey(squares, idOf(key), weightOf(key) ** 2, titleWeightOf(key) ** 2);
+    }
+    for (const view of VIEWS) {
+      const square = squares[view] ?? 0;
+      scale[view] = square === 0 ? 0 : 1 / Math.sqrt(square);
+    }
+    scale[EPOCH] = stream.epoch();
   };
 
-  /** Goes through the keys of `other`: what it shares with the report, and how long it is itself. */
-  const compare = ({ ids, weights, titleWeights }: Vector): void => {
-    clear(shared);
-    clear(theirs);
-    for (let at = 0; at < ids.length; at += 1) {
-      const id = ids[at] ?? 0;
-      const mine = weightOf[id] ?? 0;
-      const its = weights[at] ?? 0;
-      const title = titleWeights[at] ?? 0;
-      const background = (table.background[id] ?? 0) ** 2;
-      const byTexts = stream.byTexts(id) ** 2;
-      shared.all += mine * its * byTexts;
-      theirs.all += its * its * byTexts;
-      shared.title += (titleWeightOf[id] ?? 0) * title * background;
-      theirs.title += title * title * background;
-      if (table.isShared[id] !== true) continue;
-      const byDays = stream.byDays(id) ** 2;
-      shared.daily += mine * its * byDays;
-      theirs.daily += its * its * byDays;
-      shared.concepts += mine * its * background;
-      theirs.concepts += its * its * background;
-    }
-  };
+  /** Lengths that are an epoch old may make it a little more than 1. */
+  const cosine = (view: number, one: Float32Array, other: Float32Array): number =>
+    Math.min(1, (shared[view] ?? 0) * (one[view] ?? 0) * (other[view] ?? 0));
 
   return {
     begin(next) {
-      if (report !== null) layOut(report, false);
-      if (table.background.length > weightOf.length) grow();
+      if (report !== null) for (const key of report.keys) laidOut[idOf(key)] = NOTHING;
+      const size = table.background.length;
+      if (size > laidOut.length) laidOut = new Int32Array(2 * size).fill(NOTHING);
       report = next;
-      layOut(next, true);
-      compare(next);
-      Object.assign(own, theirs);
+      for (const key of next.keys) laidOut[idOf(key)] = key;
+      measure(next);
     },
     with(other) {
-      compare(other);
+      multiply(other.keys);
+      if (other.scale[EPOCH] !== stream.epoch()) measure(other);
+      const [one, two] = [report?.scale ?? other.scale, other.scale];
       return (
-        views.all * cosine(shared.all, own.all, theirs.all) +
-        views.daily * cosine(shared.daily, own.daily, theirs.daily) +
-        views.concepts * cosine(shared.concepts, own.concepts, theirs.concepts) +
-        views.title * cosine(shared.title, own.title, theirs.title)
+        views.all * cosine(ALL, one, two) +
+        views.daily * cosine(DAILY, one, two) +
+        views.concepts * cosine(CONCEPTS, one, two) +
+        views.title * cosine(TITLE, one, two)
       );
     },
   };
 }
 
-/** From the product and the squared lengths; 0 when either is empty. */
-const cosine = (product: number, a: number, b: number): number =>
-  product === 0 ? 0 : product / Math.sqrt(a * b);
+/** Stands where the report has no such key. */
+const NOTHING = -1;
 
 /** A page is one report with its updates for some hours; a daily column may keep its address for years. */
 export const isSamePage = (a: Vector, b: Vector): boolean =>

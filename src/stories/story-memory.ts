@@ -91,7 +91,7 @@ function foundStories(
       ...{ topic: topic.name, headline: founder.title, leadArticleId: null },
       ...{ firstReportAtMs: atMs, lastReportAtMs: atMs, changedAtMs: atMs },
     });
-    const story = store.stories.get(id);
+    const story = store.stories.outline(id);
     // A story that had reports is as old as they are, also when they are forgotten.
     const firstReportAtMs = story?.leadArticleId == null ? null : story.firstReportAtMs;
     for (const place of places) {

@@ -16,6 +16,11 @@ export interface StreamWeights {
   remove(ids: Iterable<number>, seenAtMs: number): void;
   /** Gets to know keys that no text was counted with yet; to be called before they are weighed. */
   meet(ids: Iterable<number>): void;
+  /**
+   * Changes with each day, and within it when so many texts were added that weights may have changed
+   * by a hundredth or two: what is computed from them is good until then.
+   */
+  epoch(): number;
   /** By how many texts hold the key; before there are many, by how rare it is in news at large. */
   byTexts(id: number): number;
   /** By the days on which it stands: a big story's own words are not pushed down while it runs. */
@@ -30,6 +35,15 @@ interface Day {
   readonly holding: Map<number, number>;
 }
 
+/** Weights change with each text until there are so many. */
+const FEW_TEXTS = 500;
+/** Then an epoch ends when the window has grown by one text in so many, or in twice as many. */
+const EPOCH_SHARE = 32;
+
+/** A power of two, so that it changes seldom, and says the same after a restart. */
+const textsPerEpoch = (texts: number): number =>
+  texts < FEW_TEXTS ? 1 : 2 ** Math.floor(Math.log2(texts / EPOCH_SHARE));
+
 /** How many days a key is taken to have been seen on before it was seen, and of how many. */
 const PRIOR_DAYS_WITH = 0.2;
 const PRIOR_DAYS = 3;
@@ -42,6 +56,7 @@ export function createStreamWeights(table: KeyTable): StreamWeights {
   const textLogs: number[] = [];
   const dayLogs: number[] = [];
   let texts = 0;
+  let epoch = 0;
   let newest = Number.NEGATIVE_INFINITY;
 
   const takeLogs = (id: number): void => {
@@ -99,7 +114,8 @@ export function createStreamWeights(table: KeyTable): StreamWeights {
       const at = dayOf(seenAtMs);
       // A text of a forgotten day that its outlet changes now stays forgotten.
       if (at < newest - GROUPING.weightDays) return;
-      if (at > newest) forgetBefore(at - GROUPING.weightDays);
+      const isNewDay = at > newest;
+      if (isNewDay) forgetBefore(at - GROUPING.weightDays);
       newest = Math.max(newest, at);
       const day = days.get(at) ?? { texts: 0, holding: new Map() };
       days.set(at, day);
@@ -107,6 +123,7 @@ export function createStreamWeights(table: KeyTable): StreamWeights {
       texts += 1;
       for (const id of ids) addKey(day, id);
       takeTotals();
+      if (isNewDay || texts % textsPerEpoch(texts) === 0) epoch += 1;
     },
     remove(ids, seenAtMs) {
       const day = days.get(dayOf(seenAtMs));
@@ -118,6 +135,7 @@ export function createStreamWeights(table: KeyTable): StreamWeights {
       if (day.texts === 0) days.delete(dayOf(seenAtMs));
       takeTotals();
     },
+    epoch: () => epoch,
     byTexts: (id) => Math.max(allTextsLog - (textLogs[id] ?? 0), LEAST_WEIGHT),
     byDays: (id) => Math.max(allDaysLog - (dayLogs[id] ?? 0), LEAST_WEIGHT),
   };

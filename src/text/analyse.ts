@@ -1,5 +1,6 @@
 import type { Glossary } from "./glossary.ts";
 import { nameStem } from "./name-stem.ts";
+import { remember } from "./remember.ts";
 import { stem } from "./stem.ts";
 import { isStopWord } from "./stop-words.ts";
 import { type Token, tokenize } from "./tokens.ts";
@@ -19,7 +20,7 @@ export interface Analyser {
    * The terms of a text in their order, without stop words, lone letters and lone digits;
    * `language` is a primary subtag.
    */
-  analyse(text: string, language: string): Term[];
+  analyse(text: string, language: string): readonly Term[];
 }
 
 /** Transliterations differ most at the end of a name. */
@@ -45,20 +46,52 @@ function numberTerm({ text, value = "" }: Token): Term | null {
   return { key: `n:${value}`, kind: "number", text };
 }
 
-function termOf(token: Token, language: string, glossary: Glossary): Term | null {
-  const { text, folded } = token;
-  if (token.kind === "number") return numberTerm(token);
-  if (folded.length < MIN_WORD_CHARS || isStopWord(folded, language)) return null;
-  const concept = glossary.conceptOf(folded, language);
-  if (concept !== null) return { key: `c:${concept}`, kind: "concept", text };
-  if (token.capital) return { key: nameKey(folded, language), kind: "name", text };
-  return { key: wordKey(folded, language), kind: "word", text };
+/** What a word says, wherever it stands. */
+type Reading = Pick<Term, "key" | "kind"> | null;
+/** Reads words, folded by `foldAccents`, of one language, which all have a name's capital or none. */
+type Read = (folded: string) => Reading;
+
+function readerOf(
+  glossary: Glossary,
+  { language, capital }: { readonly language: string; readonly capital: boolean },
+): Read {
+  return remember((folded) => {
+    if (folded.length < MIN_WORD_CHARS || isStopWord(folded, language)) return null;
+    const concept = glossary.conceptOf(folded, language);
+    if (concept !== null) return { key: `c:${concept}`, kind: "concept" };
+    return capital
+      ? { key: nameKey(folded, language), kind: "name" }
+      : { key: wordKey(folded, language), kind: "word" };
+  }, MOST_WORDS);
 }
 
-/** Analyses texts with a glossary. Holds no state beside it. */
-export const createAnalyser = (glossary: Glossary): Analyser => ({
-  analyse: (text, language) =>
-    tokenize(text, language)
-      .map((token) => termOf(token, language, glossary))
-      .filter((term) => term !== null),
-});
+/** News repeats its words: remembering what was read in them is some ten times faster. */
+const MOST_WORDS = 20_000;
+
+/** An article is judged and then grouped by the same texts: those of one pass are analysed once. */
+const MOST_TEXTS = 200;
+
+/** Far more than a feed can name. */
+const MOST_LANGUAGES = 50;
+
+/** Analyses texts with a glossary. Holds nothing else but what it found before. */
+export function createAnalyser(glossary: Glossary): Analyser {
+  const analyserOf = remember((language) => {
+    const [asName, asWord] = [true, false].map((capital) =>
+      readerOf(glossary, { language, capital }),
+    ) as [Read, Read];
+    const termOf = (token: Token): Term | null => {
+      if (token.kind === "number") return numberTerm(token);
+      const reading = (token.capital ? asName : asWord)(token.folded);
+      return reading === null ? null : { ...reading, text: token.text };
+    };
+    return remember(
+      (text) =>
+        tokenize(text, language)
+          .map(termOf)
+          .filter((term) => term !== null),
+      MOST_TEXTS,
+    );
+  }, MOST_LANGUAGES);
+  return { analyse: (text, language) => analyserOf(language)(text) };
+}

@@ -3,7 +3,6 @@ import { type GlossaryColumns, readColumns } from "./glossary-columns.ts";
 import { compoundTails } from "./glossary-compounds.ts";
 import { MIN_PREFIX_CHARS } from "./glossary-forms.ts";
 import { type Forms, readForms } from "./glossary-lines.ts";
-import { remember } from "./remember.ts";
 
 /** Words of several languages that stand for the same concepts. */
 export interface Glossary {
@@ -62,7 +61,7 @@ function createGlossary(find: Find, concepts: readonly string[]): Glossary {
 function finder({ exact, prefixes }: Forms, brands: Forms["brands"]): FindForm {
   let longest = 0;
   for (const { length } of prefixes.keys()) longest = Math.max(longest, length);
-  const search = (folded: string): string | null => {
+  return (folded) => {
     const whole = exact.get(folded) ?? brands.get(folded);
     if (whole !== undefined) return whole;
     for (let end = Math.min(longest, folded.length); end >= MIN_PREFIX_CHARS; end -= 1) {
@@ -71,7 +70,6 @@ function finder({ exact, prefixes }: Forms, brands: Forms["brands"]): FindForm {
     }
     return null;
   };
-  return remember(search);
 }
 
 /** A language's column is taken apart when it is first asked for: most readers need two of them. */

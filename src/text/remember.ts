@@ -1,15 +1,17 @@
-/** News repeats its words: remembering what was found for them is some ten times faster. */
-const MAX_REMEMBERED = 20_000;
-
-/** The same answers, each worked out once as long as not too many words are known. */
-export function remember<Answer>(work: (word: string) => Answer): (word: string) => Answer {
-  const known = new Map<string, { readonly answer: Answer }>();
-  return (word) => {
-    const found = known.get(word);
-    if (found !== undefined) return found.answer;
-    if (known.size >= MAX_REMEMBERED) known.clear();
-    const answer = work(word);
-    known.set(word, { answer });
-    return answer;
+/** The same answers, each worked out once as long as it is among `most` that were asked for last. */
+export function remember<Answer>(
+  work: (text: string) => Answer,
+  most: number,
+): (text: string) => Answer {
+  // In two halves, of which the older one is let go when the newer one is full.
+  let recent = new Map<string, { readonly answer: Answer }>();
+  let older = recent;
+  return (text) => {
+    const known = recent.get(text);
+    if (known !== undefined) return known.answer;
+    const found = older.get(text) ?? { answer: work(text) };
+    if (recent.size >= most / 2) [older, recent] = [recent, new Map()];
+    recent.set(text, found);
+    return found.answer;
   };
 }

@@ -1,5 +1,4 @@
 import { newStemmer } from "snowball-stemmers";
-import { remember } from "./remember.ts";
 import { stemPolish } from "./stem-polish.ts";
 import { stemUkrainian } from "./stem-ukrainian.ts";
 
@@ -7,7 +6,7 @@ type Stem = (word: string) => string;
 
 const snowball = (algorithm: string): Stem => {
   const stemmer = newStemmer(algorithm);
-  return remember((word) => stemmer.stem(word));
+  return (word) => stemmer.stem(word);
 };
 
 /** Snowball has no algorithm for Ukrainian and Polish. */
@@ -17,8 +16,8 @@ const STEMS: ReadonlyMap<string, Stem> = new Map([
   ["de", snowball("german")],
   ["fr", snowball("french")],
   ["es", snowball("spanish")],
-  ["uk", remember(stemUkrainian)],
-  ["pl", remember(stemPolish)],
+  ["uk", stemUkrainian],
+  ["pl", stemPolish],
 ]);
 
 /** Longer than any word: such "words" are data, and the stemmers are not linear in them. */

@@ -21,12 +21,12 @@ export function articleKeys(input: RelevanceInput, analyser: Analyser): ArticleK
   const { title, summary, content, language } = input;
   const beginning = content.slice(0, RELEVANCE.contentChars);
   const inTitle = analyser.analyse(title, language);
-  const inText = analyser.analyse(`${summary}\n${beginning}`, language);
   const words = new Map<string, string>();
   const add = ({ key, text }: Term): void => {
     if (!words.has(key)) words.set(key, text);
   };
   inTitle.forEach(add);
-  inText.forEach(add);
+  analyser.analyse(summary, language).forEach(add);
+  analyser.analyse(beginning, language).forEach(add);
   return { language, words, inTitle: new Set(inTitle.map(({ key }) => key)) };
 }

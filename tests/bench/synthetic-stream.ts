@@ -21,8 +21,8 @@ const STREAM = {
   names: 50_000,
   outlets: 400,
   /** Shifts of Mandelbrot's law: no concept in more than an eighth of the texts, as in news. */
-  conceptShift: 50,
-  nameShift: 20,
+  conceptShift: 400,
+  nameShift: 300,
   wordShift: 100,
   /** Of each story. */
   concepts: 12,

@@ -1,3 +1,4 @@
+import { Links } from "../../../src/stories/links.ts";
 import type { OpenStory } from "../../../src/stories/open-story.ts";
 import { streamKind } from "../../../src/stories/parameters.ts";
 import type { Standing } from "../../../src/stories/regroup.ts";
@@ -22,9 +23,8 @@ export const aNode = (
   order: number,
   { days = 0, isRoundUp = false, isSeed = false, seenAtMs }: NodeValues = {},
 ): Node => ({
-  ...{ order, isRoundUp, isSeed, link: null, links: new Map(), copies: new Set(), weakest: null },
-  ...{ ids: new Int32Array(), weights: new Float32Array(), titleWeights: new Float32Array() },
-  shingles: new Uint32Array(),
+  ...{ order, isRoundUp, isSeed, link: null, links: new Links(), copies: new Set() },
+  ...{ keys: new Int32Array(), scale: new Float32Array(5), shingles: new Uint32Array() },
   publishedAtMs: days === null ? null : START_MS + days * 86_400_000,
   seenAtMs: seenAtMs ?? START_MS + (days ?? 0) * 86_400_000 + order * MINUTE_MS,
 });

@@ -111,7 +111,7 @@ test("reports that came long ago stay together; their story may still take in a 
   const old = [aNode(0, { seenAtMs: 1 }), aNode(1, { seenAtMs: 2 })];
   const young = aNode(2);
   alike(3, [...old, young]);
-  old[0]?.links.clear();
+  for (const other of [...(old[0]?.links.keys() ?? [])]) old[0]?.links.delete(other);
   const stories = [anOpenStory("s1", old), anOpenStory("s2", [young])];
   // The two old ones are nothing like each other, and the young one is like one of them.
   old[1]?.links.delete(old[0] as Node);
@@ -292,4 +292,14 @@ test("the neighbourhood of new reports is who is like enough to a movable one of
   expect(near(e)).toEqual(["s5", "s6"]);
   expect(near(a, standing({ fixed: [b] }))).toEqual(["s1", "s2", "s6"]);
   expect(near(a, standing({ fixed: [a] }))).toEqual(["s1"]);
+});
+
+test("of very many stories near a new report only the nearest are made anew with its own", () => {
+  const [report, ...others] = someNodes(1 + 2 * GROUPING.neighbours);
+  for (const [at, other] of others.entries()) alike(2 + at, [report, other]);
+  const stories = [report, ...others].map((node, at) => anOpenStory(`s${at}`, [node]));
+  const storyOf = (node: Node) => stories.find(({ nodes }) => nodes.includes(node));
+  const near = neighbourhood(report === undefined ? [] : [report], storyOf, standing());
+  const nearest = stories.slice(-GROUPING.neighbours);
+  expect(near.map(({ id }) => id)).toEqual(["s0", ...nearest.map(({ id }) => id)]);
 });

@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createKeyTable } from "../../../src/stories/key-table.ts";
+import { idOf, packKey } from "../../../src/stories/packed-keys.ts";
 import { GROUPING } from "../../../src/stories/parameters.ts";
 import { shinglesOf } from "../../../src/stories/shingles.ts";
 import {
   createLikeness,
   isCopy,
   isSamePage,
+  noScale,
   timeFactor,
   type Vector,
 } from "../../../src/stories/similarity.ts";
@@ -16,8 +18,8 @@ import { KIND } from "./nodes.ts";
 const DAY_MS = 86_400_000;
 
 const aVector = (values: Partial<Vector> = {}): Vector => ({
-  ...{ ids: new Int32Array(), weights: new Float32Array(), titleWeights: new Float32Array() },
-  ...{ shingles: new Uint32Array(), link: null, publishedAtMs: 0, seenAtMs: 0 },
+  ...{ keys: new Int32Array(), scale: Float32Array.from(noScale), shingles: new Uint32Array() },
+  ...{ link: null, publishedAtMs: 0, seenAtMs: 0 },
   ...values,
 });
 
@@ -32,11 +34,10 @@ function newLikeness() {
     const entries = Object.entries(bag);
     const ids = Int32Array.from(entries, ([key]) => table.hold(key));
     stream.meet(ids);
-    return aVector({
-      ids,
-      weights: Float32Array.from(entries, ([, weight]) => weight),
-      titleWeights: Float32Array.from(entries, ([key]) => (title.includes(key) ? 1 : 0)),
-    });
+    const packed = entries.map(([key, weight], at) =>
+      packKey(ids[at] ?? 0, weight, title.includes(key) ? 1 : 0),
+    );
+    return aVector({ keys: Int32Array.from(packed) });
   };
   const between = (one: Vector, other: Vector): number => {
     likeness.begin(one);
@@ -75,7 +76,7 @@ test("what the stream learned counts from the next comparison on, for both repor
   ];
   const before = between(one, other);
   const daily = vectorOf({ "c:strike": 1 });
-  for (let day = 0; day < 20; day += 1) stream.add(daily.ids, day * DAY_MS);
+  for (let day = 0; day < 20; day += 1) stream.add(daily.keys.map(idOf), day * DAY_MS);
   expect(between(one, other)).toBeLessThan(before / 2);
 });
 

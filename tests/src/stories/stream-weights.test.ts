@@ -151,3 +151,21 @@ test("a stream weighs as one that had only what is left in the window", () => {
     }),
   );
 });
+
+test("what was computed from weights is good until some texts more were added, or a day is over", () => {
+  const weights = createStreamWeights(createKeyTable(() => 5));
+  const epochs = (count: number, atMs: number): number =>
+    new Set(
+      Array.from({ length: count }, () => {
+        weights.add([], atMs);
+        return weights.epoch();
+      }),
+    ).size;
+  expect(epochs(100, 0)).toBe(100);
+  epochs(3_900, 0);
+  expect(epochs(1_000, 0)).toBeLessThan(20);
+  expect(epochs(1_000, 0)).toBeGreaterThan(5);
+  const before = weights.epoch();
+  weights.add([], DAY_MS);
+  expect(weights.epoch()).not.toBe(before);
+});
