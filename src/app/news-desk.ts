@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { distinctOutlets } from "../../digests/rank-stories.ts";
+import { textsOf } from "../../digests/story-profile.ts";
 import { afterQuiet } from "../delivery/next-due.ts";
 import type { Clock } from "../model/clock.ts";
 import type { StoryId, TopicName } from "../model/ids.ts";
@@ -20,19 +20,22 @@ export interface NewsDesk {
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** A story breaks when so many outlets report it … */
+/** A story breaks when so many outlets report it in a text of their own … */
 const BREAKING_OUTLETS = 4;
 /** … within so long. */
 const BREAKING_MS = 6 * HOUR_MS;
 /** Orders seen to before others get their turn. */
 const TOGETHER = 100;
 
-/** Whether so many outlets report the story, so close together and so lately, that it is urgent. */
+/**
+ * Whether so many outlets report the story, so close together and so lately, that it is urgent. What
+ * they all print of one agency is one report, as it is where stories are ranked.
+ */
 export function isBreaking(story: StoryWithArticles, nowMs: number): boolean {
   const fresh = story.articles.filter(
     ({ publishedAtMs, isBacklog }) => !isBacklog && nowMs - publishedAtMs < BREAKING_MS,
   );
-  return distinctOutlets(fresh).length >= BREAKING_OUTLETS;
+  return textsOf(fresh, story.articles).size >= BREAKING_OUTLETS;
 }
 
 /** An order and a story that it may have to be told at once. */

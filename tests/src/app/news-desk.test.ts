@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createNewsDesk, isBreaking } from "../../../src/app/news-desk.ts";
 import type { ChatSettings } from "../../../src/model/chat.ts";
+import type { ArticleId } from "../../../src/model/ids.ts";
 import { anArticle, aStoryOf, HOUR_MS, NOON_MS } from "../../digests/stories.ts";
 import { CHAT, subscribe } from "../../support/builders.ts";
 import { DAY_MS } from "../../support/clock.ts";
@@ -38,6 +39,23 @@ test("a story breaks when four outlets report it within six hours, and not by ol
   expect(isBreaking(story(9, { outlet: "Loud" }), NOON_MS)).toBe(false);
   expect(isBreaking(story(4), NOON_MS + 5 * HOUR_MS)).toBe(false);
   expect(isBreaking(story(4, { isBacklog: true }), NOON_MS)).toBe(false);
+});
+
+test("a text that ten outlets print is one report, also when it was first printed long before", () => {
+  const printed = (first: number, count: number, copyOf: number | null) =>
+    Array.from({ length: count }, (_, index) =>
+      anArticle(first + index, {
+        publishedAtMs: NOON_MS - HOUR_MS,
+        copyOf: copyOf as ArticleId | null,
+      }),
+    );
+  const old = anArticle(1, { publishedAtMs: NOON_MS - 20 * HOUR_MS });
+  const copies = printed(10, 10, 1);
+  const breaks = (own: number): boolean =>
+    isBreaking(aStoryOf(1, [old, ...copies, ...printed(30, own, null)]), NOON_MS);
+  expect(breaks(0)).toBe(false);
+  expect(breaks(2)).toBe(false);
+  expect(breaks(3)).toBe(true);
 });
 
 test("it is told at once, once, to those who want it", async () => {
