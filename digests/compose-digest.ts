@@ -24,6 +24,8 @@ export interface ComposeOptions extends Omit<SummaryOptions, "told">, SelectOpti
   readonly firstNumber?: number;
   /** What the reader wants more of, or none. */
   readonly wishes?: Wishes;
+  /** How much an outlet's report counts, by `outletKey`; 1 where it is not said. */
+  readonly outletWeights?: ReadonlyMap<string, number>;
   /** One that remembers what it summed up, where many digests are composed. */
   readonly sumUp?: SumUp;
 }
@@ -47,9 +49,12 @@ export function composeDigest(
   known: ReadonlyMap<StoryId, KnownStory>,
   options: ComposeOptions,
 ): ComposedDigest {
-  const { wishes = NO_WISHES, sumUp = summarise } = options;
+  const { wishes = NO_WISHES, outletWeights = new Map(), sumUp = summarise } = options;
   const selected = selectStories(applyWishes(stories, wishes), known, options);
-  const ranked = rankStories(selected, options.nowMs, { followed: wishes.followedOutlets });
+  const ranked = rankStories(selected, options.nowMs, {
+    followed: wishes.followedOutlets,
+    weights: outletWeights,
+  });
   const entries: DigestEntry[] = [];
   const told: ToldStory[] = [];
   let leftOut = 0;

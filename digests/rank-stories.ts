@@ -1,4 +1,5 @@
 import type { Article } from "../src/model/article.ts";
+import { outletKey } from "../src/model/topic.ts";
 import type { SelectedStory } from "./select-stories.ts";
 import { PACE_HOURS, type Pace, profileStory, textsOf } from "./story-profile.ts";
 
@@ -31,7 +32,7 @@ const FOLLOWED_WEIGHT = 2;
 export interface RankOptions {
   /** Outlets the reader follows. */
   readonly followed?: ReadonlySet<string>;
-  /** How much an outlet's report counts; 1 where it is not said. */
+  /** How much an outlet's report counts, by {@link outletKey}; 1 where it is not said. */
   readonly weights?: ReadonlyMap<string, number>;
 }
 
@@ -78,7 +79,7 @@ function weightOf(
 ): number {
   let sum = 0;
   for (const outlets of texts.values()) {
-    sum += Math.max(...outlets.map((outlet) => weights.get(outlet) ?? 1));
+    sum += Math.max(...outlets.map((outlet) => weights.get(outletKey(outlet)) ?? 1));
   }
   return sum;
 }

@@ -91,6 +91,7 @@ export function createComposer(needs: {
         ...{ sinceMs: request.sinceMs, withBacklog: request.withBacklog ?? false },
         ...{ timeZone: request.timeZone, maxStories: request.maxStories },
         ...{ firstNumber: request.firstNumber ?? 1, wishes: request.wishes ?? NO_WISHES },
+        outletWeights: topic.outletWeights,
         ...{ analyser: found.analyser, background, language: request.language },
         ...{ maxSentences: SENTENCES[detail], sumUp: sumUpWith(found.analyser) },
       });

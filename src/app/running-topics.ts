@@ -77,7 +77,10 @@ function withRelevance(
   return { topic, analyser, learn, relevance: judge };
 }
 
-const DEFAULTS = { relevanceThreshold: 0.5, maxStories: 8 };
+const DEFAULTS = {
+  options: { relevanceThreshold: 0.5, maxStories: 8 },
+  outletWeights: new Map<string, number>(),
+};
 
 const NO_GUIDANCE: TopicGuidance = { facets: [], nearMisses: [] };
 
@@ -91,7 +94,7 @@ export const seededTopic = (
     {
       name: "seeds" as TopicName,
       title: "Seeds",
-      ...{ languages: [], options: DEFAULTS, seeds, feeds: [] },
+      ...{ ...DEFAULTS, languages: [], seeds, feeds: [] },
     },
     { guidance, analyser: resources.general },
     resources,
@@ -105,7 +108,7 @@ export const everything = (
   topic: {
     name: "everything" as TopicName,
     title: "News",
-    ...{ languages: [], options: DEFAULTS, seeds: [], feeds },
+    ...{ ...DEFAULTS, languages: [], seeds: [], feeds },
   },
   analyser: resources.general,
   relevance: everythingIsRelevant,

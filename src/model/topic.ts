@@ -23,6 +23,9 @@ export interface TopicOptions {
   readonly maxStories: number;
 }
 
+/** What an outlet's weight is kept under: neither case nor blanks around a name make it another's. */
+export const outletKey = (outlet: string): string => outlet.trim().toLowerCase();
+
 /** Something each article on the topic must touch, such as "a messenger". */
 export interface Facet {
   readonly name: string;
@@ -44,6 +47,8 @@ export interface Topic {
   /** Primary language subtags the topic is reported in; empty means any. */
   readonly languages: readonly string[];
   readonly options: TopicOptions;
+  /** How much an outlet's reports count for a story's importance, by {@link outletKey}; others 1. */
+  readonly outletWeights: ReadonlyMap<string, number>;
   readonly seeds: readonly Seed[];
   readonly feeds: readonly FeedListing[];
 }

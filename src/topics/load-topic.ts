@@ -5,6 +5,7 @@ import { bad, ok, type Result } from "../model/result.ts";
 import type { Seed, Topic, TopicGuidance } from "../model/topic.ts";
 import { lookInto, namesIn, readFolderFile } from "./folder-file.ts";
 import { listingsOf, parseOpml } from "./opml.ts";
+import { weighOutlets } from "./outlet-weights.ts";
 import { isSeedName, MAX_SEED_BYTES, readSeed } from "./read-seed.ts";
 import { parseTopicSettings } from "./topic-settings.ts";
 
@@ -152,10 +153,15 @@ export async function loadTopic(folder: string): Promise<TopicLoad> {
   problems.push(...seedProblems, ...nearMisses.problems);
   if (settings.kind === "bad" || feeds.kind === "bad" || seeds.length === 0) return broken();
 
-  const { title, languages, options, facets } = settings.value;
-  const feedListings = feeds.value.listings;
+  const { title, languages, options, facets, outlets } = settings.value;
+  const { listings } = feeds.value;
+  const { weights: outletWeights, problems: misnamed } = weighOutlets(outlets, listings);
+  tell("topic.json", misnamed);
   return {
-    topic: { name: name as TopicName, title, languages, options, seeds, feeds: feedListings },
+    topic: {
+      ...{ name: name as TopicName, title, languages, options, outletWeights },
+      ...{ seeds, feeds: listings },
+    },
     glossary: glossary.kind === "bad" ? null : glossary.value,
     guidance: { facets, nearMisses: nearMisses.seeds },
     problems,

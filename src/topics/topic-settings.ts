@@ -8,6 +8,8 @@ interface TopicSettings {
   readonly languages: readonly string[];
   readonly options: TopicOptions;
   readonly facets: readonly Facet[];
+  /** Weights of outlets, by their names as the file spells them. */
+  readonly outlets: ReadonlyMap<string, number>;
   /** Plain sentences on keys nobody reads; empty when all was well. */
   readonly problems: readonly string[];
 }
@@ -68,6 +70,16 @@ const SETTINGS = z.looseObject(
       .array(FACET, "must be a list of at most 6 facets")
       .max(6, "must be a list of at most 6 facets")
       .default([]),
+    outlets: z
+      .record(
+        z.string(),
+        z
+          .number("must be a number from 0 to 10")
+          .min(0, "must be a number from 0 to 10")
+          .max(10, "must be a number from 0 to 10"),
+        "must be an object in braces with a number for each outlet",
+      )
+      .default({}),
   },
   "must be an object in braces",
 );
@@ -88,7 +100,8 @@ function parseJson(json: string): Result<unknown> {
 
 /**
  * Reads the content of `topic.json`: `title`, optional `languages` (primary subtags; none means any),
- * optional `facets` (name and terms of what each article must touch) and optional `options` (`relevanceThreshold` 0–1, default 0.5; `maxStories` 1–50, default 8).
+ * optional `facets` (name and terms of what each article must touch), optional `outlets` (how much the
+ * reports of each count, 0–10) and optional `options` (`relevanceThreshold` 0–1, default 0.5; `maxStories` 1–50, default 8).
  * Bad: no JSON, a value out of its range. A key it does not know is only a problem: the rest holds.
  */
 export function parseTopicSettings(json: string): Result<TopicSettings> {
@@ -101,12 +114,13 @@ export function parseTopicSettings(json: string): Result<TopicSettings> {
     );
     return bad(`The settings do not hold: ${wrong.join("; ")}.`);
   }
-  const { title, languages, options, facets } = checked.data;
+  const { title, languages, options, facets, outlets } = checked.data;
   return ok({
     title,
     languages: [...new Set(languages)],
     options: { relevanceThreshold: options.relevanceThreshold, maxStories: options.maxStories },
     facets: facets.map(({ name, terms }) => ({ name, terms })),
+    outlets: new Map(Object.entries(outlets)),
     problems: [
       ...unknownKeys(checked.data, SETTINGS.shape, { within: "" }),
       ...unknownKeys(options, OPTIONS.shape, { within: "options." }),

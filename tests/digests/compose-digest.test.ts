@@ -62,6 +62,12 @@ test("each sentence points to the source it stands in", () => {
   }
 });
 
+test("stories stand in the order that the weights of their outlets give", () => {
+  const outletWeights = new Map([["outlet 4", 10]]);
+  const { digest } = composeDigest(stories, nothingKnown, { ...options, outletWeights });
+  expect(digest.entries.map(({ storyId }) => storyId)).toEqual([2, 1, 3]);
+});
+
 test("what does not fit is counted, and is not marked as told", () => {
   const { digest, told } = composeDigest(stories, nothingKnown, { ...options, maxStories: 2 });
   expect(digest.entries).toHaveLength(2);

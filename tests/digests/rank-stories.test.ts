@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { distinctOutlets, rankStories } from "../../digests/rank-stories.ts";
 import type { SelectedStory } from "../../digests/select-stories.ts";
+import { outletKey } from "../../src/model/topic.ts";
 import { anArticle, aStoryOf, HOUR_MS, NOON_MS } from "./stories.ts";
 
 /** A story with so many outlets whose last report is so old. */
@@ -101,7 +102,9 @@ test("an update of copies counts as the one text they were copied from", () => {
 
 test("outlets weigh as they are said to, and a copy lends its text the weight of who prints it", () => {
   const ranked = (weights: readonly (readonly [string, number])[], ...stories: SelectedStory[]) =>
-    rankStories(stories, NOON_MS, { weights: new Map(weights) }).map(({ story }) => story.id);
+    rankStories(stories, NOON_MS, {
+      weights: new Map(weights.map(([name, weight]) => [outletKey(name), weight])),
+    }).map(({ story }) => story.id);
   const [one, three] = [selected(1, 1, 9), selected(2, 3, 9)];
   expect(ranked([], one, three)).toEqual([2, 1]);
   expect(ranked([["Outlet 100", 4]], one, three)).toEqual([1, 2]);
@@ -116,6 +119,7 @@ test("outlets weigh as they are said to, and a copy lends its text the weight of
       three,
     ),
   ).toEqual([1, 2]);
+  expect(ranked([[" OUTLET 100 ", 4]], one, three)).toEqual([1, 2]);
   const copied = syndicated(selected(1, 2, 9));
   expect(ranked([["Outlet 101", 4]], copied, three)).toEqual([1, 2]);
 });

@@ -251,6 +251,29 @@ test("digests of several topics that come together number on, and /latest too", 
   );
 });
 
+test("an outlet that weighs more puts its story first, in digests and in /latest", async () => {
+  const bench = aWorld();
+  bench.tell([{ ...STRIKE, outlet: "Quay Gazette" }]);
+  bench.tell([
+    { ...CRANES, outlet: "North Dispatch" },
+    { ...CRANES, outlet: "Elbwarte", url: "https://elbwarte.example/cranes" },
+  ]);
+  order(bench, 1);
+  await bench.sender.composeDue();
+  expect(headlines(outboxOf(bench, reader(1)))).toEqual([CRANES.title, STRIKE.title]);
+
+  const outletWeights = new Map([["quay gazette", 10]]);
+  const weighed = bench.topics
+    .all()
+    .map((running) => ({ ...running, topic: { ...running.topic, outletWeights } }));
+  bench.topics.replace(weighed);
+  order(bench, 2);
+  await bench.sender.composeDue();
+  expect(headlines(outboxOf(bench, reader(2)))).toEqual([STRIKE.title, CRANES.title]);
+  bench.sender.sendLatest(reader(1), { all: true, maxStories: null, topic: null });
+  expect(headlines(outboxOf(bench, reader(1)))).toEqual([STRIKE.title, CRANES.title]);
+});
+
 test("what was asked for counts as seen; all of it can be had again", () => {
   const bench = aWorld();
   bench.tell([STRIKE]);

@@ -58,6 +58,11 @@ const FAULTS: readonly Fault[] = [
     ...{ name: "a key nobody reads", file: "topic.json", runs: true },
     ...{ content: '{"title": "Harbours", "titel": "x"}', problem: /"titel" is not known/ },
   },
+  {
+    ...{ name: "an outlet that no feed has", file: "topic.json", runs: true },
+    content: '{"title": "Harbours", "outlets": {"COAST today": 2, "Cost Today": 2}}',
+    problem: /^The outlet "Cost Today" under "outlets" is that of no feed; [^"]*$/,
+  },
   ...[
     { name: "a feed list that is cut off", content: '<opml><body><outline text="', problem: /./ },
     { name: "a feed list that is a page", content: "<html/>", problem: /no OPML/ },

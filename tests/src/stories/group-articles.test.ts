@@ -12,6 +12,7 @@ import { COURT, report, STRIKE } from "./reports.ts";
 const topic: Topic = {
   ...{ name: TOPIC, title: "Harbours", languages: [], feeds: [] },
   options: { relevanceThreshold: 0.5, maxStories: 8 },
+  outletWeights: new Map(),
   seeds: [
     {
       ...{ name: "seed.md", title: "Dockers walk out", language: "en", url: null },

@@ -46,6 +46,7 @@ export function aWordRoom(): WordRoom {
   const topic: Topic = {
     ...{ name: TOPIC, title: "Harbours", languages: [], feeds: [], seeds: [] },
     options: { relevanceThreshold: 0.5, maxStories: 8 },
+    outletWeights: new Map(),
   };
   const stage = (): StoryStage =>
     createStoryStage(topic, {

@@ -10,6 +10,7 @@ const NOW_MS = Date.UTC(2026, 2, 2);
 const topic: Topic = {
   ...{ name: TOPIC, title: "Harbours", languages: [], feeds: [], seeds: [] },
   options: { relevanceThreshold: 0.5, maxStories: 8 },
+  outletWeights: new Map(),
 };
 const nothing = (): void => undefined;
 const logger: Logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };

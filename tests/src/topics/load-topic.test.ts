@@ -38,6 +38,7 @@ test("a whole topic is read", async () => {
       title: "Harbours",
       languages: ["en"],
       options: { relevanceThreshold: 0.5, maxStories: 8 },
+      outletWeights: new Map(),
       seeds: [
         {
           name: "quay.md",
@@ -68,6 +69,34 @@ test("facets and near misses guide a topic; what is wrong with a near miss is to
   expect(topic?.seeds.map(({ name }) => name)).toEqual(["quay.md"]);
   expect(guidance).toMatchObject({ facets, nearMisses: [{ name: "zoo.md", title: "Zoo opens" }] });
   expect(problems.map(({ file }) => file)).toEqual([join(folder, "not", "short.txt")]);
+});
+
+test("outlets weigh whatever their case; one that no feed has, or that comes twice, is told", async () => {
+  const folder = await putTopic("harbours");
+  const outlets = { " COAST today": 2, "Cost Today": 3, "Coast Today": 0.5 };
+  await put("harbours/topic.json", JSON.stringify({ title: "Harbours", outlets }));
+  const { topic, problems } = await loadTopic(folder);
+  expect(topic?.outletWeights).toEqual(
+    new Map([
+      ["coast today", 0.5],
+      ["cost today", 3],
+    ]),
+  );
+  const file = join(folder, "topic.json");
+  expect(problems).toEqual([
+    { file, problem: expect.stringContaining('"Cost Today" under "outlets" is that of no feed') },
+    { file, problem: expect.stringContaining('"Coast Today" under "outlets" stands there twice') },
+  ]);
+});
+
+test("no outlet counts as misspelt while a feed is listed without a name", async () => {
+  const folder = await putTopic("harbours");
+  const unnamed = '<outline xmlUrl="https://unnamed.example/rss"/></body>';
+  await put("harbours/feeds.opml", OPML.replace("</body>", unnamed));
+  await put("harbours/topic.json", '{"title": "Harbours", "outlets": {"Its own name": 2}}');
+  const { topic, problems } = await loadTopic(folder);
+  expect(topic?.outletWeights).toEqual(new Map([["its own name", 2]]));
+  expect(problems).toEqual([]);
 });
 
 test("seeds are read in the order of their names; README, hidden files and folders are not", async () => {

@@ -16,6 +16,7 @@ test("a title is enough: everything else has a default", () => {
       languages: [],
       options: { relevanceThreshold: 0.5, maxStories: 8 },
       facets: [],
+      outlets: new Map(),
       problems: [],
     },
   });
@@ -35,6 +36,13 @@ test("facets keep their names and terms; a key in one that nobody reads is named
       facets: [{ name: "a strike", terms: ["concept:strike", "Streik"] }],
       problems: [expect.stringContaining('"facets.0.must"')],
     },
+  });
+});
+
+test("outlets keep their names and weights, nothing and ten included", () => {
+  const outlets = { "Quay Gazette": 10, "harbour.example": 0, Reposts: 0.5 };
+  expect(parseTopicSettings(settings({ outlets }))).toMatchObject({
+    value: { outlets: new Map(Object.entries(outlets)), problems: [] },
   });
 });
 
@@ -76,6 +84,14 @@ test.each([
     settings({ facets: Array(7).fill({ name: "x", terms: ["y"] }) }),
     "at most 6",
   ],
+  ["outlets in a list", settings({ outlets: ["Quay"] }), '"outlets" must be an object in braces'],
+  [
+    "a weight in quotes",
+    settings({ outlets: { "Quay Gazette": "2" } }),
+    '"outlets.Quay Gazette" must be a number from 0 to 10',
+  ],
+  ["a weight below 0", settings({ outlets: { Quay: -1 } }), '"outlets.Quay" must be a number'],
+  ["a weight above 10", settings({ outlets: { Quay: 10.1 } }), '"outlets.Quay" must be a number'],
   ["a list", "[]", "the whole must be an object"],
   ["null", "null", "the whole must be an object"],
   ["broken JSON", '{"title": "x",}', "not valid JSON"],
