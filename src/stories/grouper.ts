@@ -90,8 +90,11 @@ export function createGrouper<ReportId, StoryId>(
   const graph = createReportGraph(background, kind);
   const open = new Map<StoryId, Story>();
   const nodeOf = new Map<ReportId, Node>();
-  const reportOf = new Map<Node, ReportId>();
-  const storyOf = new Map<Node, Story>();
+  // By the place of a node.
+  const reports: (ReportId | undefined)[] = [];
+  const stories: (Story | undefined)[] = [];
+  const reportOf = ({ place }: Node): ReportId | undefined => reports[place];
+  const storyOf = ({ place }: Node): Story | undefined => stories[place];
   /** Reports that came since stories were last made anew. */
   const touched = new Set<Node>();
   /** Stories whose thread was not looked for since they changed. */
@@ -99,12 +102,12 @@ export function createGrouper<ReportId, StoryId>(
   let newestMs = Number.NEGATIVE_INFINITY;
 
   const forgetNode = (node: Node, options: { readonly forget: boolean }): void => {
-    graph.remove(node, options);
-    storyOf.delete(node);
-    touched.delete(node);
-    const report = reportOf.get(node);
-    reportOf.delete(node);
+    const report = reportOf(node);
     if (report !== undefined) nodeOf.delete(report);
+    reports[node.place] = undefined;
+    stories[node.place] = undefined;
+    touched.delete(node);
+    graph.remove(node, options);
   };
 
   /** Lets go what takes no more reports; at full hours, so that a restart does it at the same ones. */
@@ -139,7 +142,7 @@ export function createGrouper<ReportId, StoryId>(
     if (!options.isSeed) forgetOld(features.seenAtMs);
     const node = graph.insert(features, options);
     nodeOf.set(report, node);
-    reportOf.set(node, report);
+    reports[node.place] = report;
     return node;
   };
 
@@ -153,7 +156,7 @@ export function createGrouper<ReportId, StoryId>(
   };
 
   const join = (node: Node, story: Story, firstReportAtMs: number | null): void => {
-    storyOf.set(node, story);
+    stories[node.place] = story;
     story.firstAtMs = earlier(story.firstAtMs, firstReportAtMs ?? node.publishedAtMs);
     if (node.isSeed) {
       story.seeds = [...story.seeds, node];
@@ -168,7 +171,7 @@ export function createGrouper<ReportId, StoryId>(
   const linksByStory = (node: Node): Map<Story, Node[]> => {
     const found = new Map<Story, Node[]>();
     for (const other of node.links.others) {
-      const story = storyOf.get(other);
+      const story = storyOf(other);
       if (story === undefined || !speaksFor(other, story)) continue;
       if (!isOpenAt(story.firstAtMs, node.publishedAtMs)) continue;
       const others = found.get(story);
@@ -190,21 +193,21 @@ export function createGrouper<ReportId, StoryId>(
   };
 
   const originalOf = (node: Node): ReportId | null => {
-    const [original] = [...node.copies].sort((a, b) => a.order - b.order);
-    return original === undefined || original.isSeed ? null : (reportOf.get(original) ?? null);
+    const [original] = node.copies.toSorted((a, b) => a.order - b.order);
+    return original === undefined || original.isSeed ? null : (reportOf(original) ?? null);
   };
 
   /** All of a story goes into another one. */
   const end = ({ id, seeds, firstAtMs }: Story, into: Story): Change<ReportId, StoryId> => {
     open.delete(id);
     into.seeds = [...into.seeds, ...seeds];
-    for (const seed of seeds) storyOf.set(seed, into);
+    for (const seed of seeds) stories[seed.place] = into;
     into.firstAtMs = earlier(into.firstAtMs, firstAtMs);
     return { kind: "merged", from: id, into: into.id };
   };
 
   const reportsOf = (nodes: readonly Node[]): ReportId[] =>
-    nodes.flatMap((node) => reportOf.get(node) ?? []);
+    nodes.flatMap((node) => reportOf(node) ?? []);
 
   /** Brings the stories in memory to what was found. */
   const carryOut = (
@@ -214,7 +217,7 @@ export function createGrouper<ReportId, StoryId>(
     const [first] = nodes.toSorted((a, b) => a.order - b.order);
     if (first === undefined) return [];
     const leaving = nodes.filter((node) => {
-      const before = storyOf.get(node);
+      const before = storyOf(node);
       return before !== undefined && before !== heir && !ended.includes(before);
     });
     const story = heir ?? storyWith(begin(reportsOf(nodes)), first);
@@ -222,7 +225,7 @@ export function createGrouper<ReportId, StoryId>(
     const own = nodes.filter(({ isSeed }) => !isSeed);
     const changes = ended.map((other) => end(other, story));
     for (const node of own) {
-      storyOf.set(node, story);
+      stories[node.place] = story;
       story.firstAtMs = earlier(story.firstAtMs, node.publishedAtMs);
       story.lastSeenAtMs = Math.max(story.lastSeenAtMs, node.seenAtMs);
     }
@@ -239,7 +242,7 @@ export function createGrouper<ReportId, StoryId>(
   }: RegroupOptions<ReportId, StoryId>): Standing<StoryId> => ({
     isPinned,
     isFixed(node) {
-      const [report, story] = [reportOf.get(node), storyOf.get(node)];
+      const [report, story] = [reportOf(node), storyOf(node)];
       return report !== undefined && story !== undefined && isFixed(report, story.id);
     },
     isWhole: () => false,
@@ -263,7 +266,7 @@ export function createGrouper<ReportId, StoryId>(
     },
     replace(report, features) {
       const before = nodeOf.get(report);
-      const story = before && storyOf.get(before);
+      const story = before && storyOf(before);
       if (before === undefined || story === undefined) return;
       story.nodes = story.nodes.filter((other) => other !== before);
       forgetNode(before, { forget: true });
@@ -274,8 +277,8 @@ export function createGrouper<ReportId, StoryId>(
       } else if (story.nodes.length === 0 && story.seeds.length === 0) open.delete(story.id);
     },
     regroup(options) {
-      const own = new Set([...touched].map((node) => storyOf.get(node)?.id));
-      const near = neighbourhood(touched, (node) => storyOf.get(node), standingOf(options));
+      const own = new Set([...touched].map((node) => storyOf(node)?.id));
+      const near = neighbourhood(touched, storyOf, standingOf(options));
       touched.clear();
       const reports = near.reduce((sum, { nodes }) => sum + nodes.length, 0);
       const isMuch = reports > GROUPING.takenApart;
@@ -291,7 +294,7 @@ export function createGrouper<ReportId, StoryId>(
       const changed = [...unthreaded].flatMap((id) => open.get(id) ?? []);
       unthreaded.clear();
       return changed.flatMap((story) => {
-        const before = earlierOf(story, { storyOf: (node) => storyOf.get(node), kind });
+        const before = earlierOf(story, { storyOf, kind });
         return before === null ? [] : [{ story: story.id, follows: before.id }];
       });
     },

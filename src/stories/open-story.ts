@@ -40,7 +40,7 @@ export const speaksFor = <Id>(node: Node, { nodes }: OpenStory<Id>): boolean =>
 export function linkTo(node: Node, linked: readonly Node[], speakers: number): number {
   let sum = 0;
   for (const other of linked) {
-    if (node.copies.has(other)) return GROUPING.copyLink;
+    if (node.copies.includes(other)) return GROUPING.copyLink;
     sum += node.links.get(other) ?? 0;
   }
   return speakers === 0 ? 0 : sum / speakers;

@@ -2,40 +2,108 @@ import { GROUPING } from "./parameters.ts";
 
 /** Which reports hold a key, the latest ones of them. */
 export interface Postings<Report> {
-  add(key: number, report: Report): void;
-  remove(key: number, report: Report): void;
+  /** Puts a report in under its keys, which are numbers from 0; gives the place it has from then on. */
+  add(keys: Int32Array, report: Report): number;
+  /** Takes out the report that has this place. */
+  remove(place: number): void;
   /** Puts the latest that hold the key into `found`, newest first, at most `GROUPING.postings`. */
   addLatest(key: number, found: Set<Report>): void;
 }
 
+const NONE = -1;
+/** Not worth tidying up for. */
+const FEW = 10_000;
+
+/**
+ * One entry for each key of each report, in the order in which they came; each names the entry before
+ * it that has the same key. There are millions, most of them of keys that few reports have: a list for
+ * each key would take three times the memory.
+ */
 export function createPostings<Report>(): Postings<Report> {
-  // By key, which are small numbers; most keys are one report's, and need no more room than that.
-  const holding: (Report[] | undefined)[] = [];
+  /** By key: its latest entry. */
+  let latest = new Int32Array(FEW).fill(NONE);
+  /** By entry: the one before it of the same key, and the place of its report. */
+  let before = new Int32Array(FEW);
+  let places = new Int32Array(FEW);
+  let entries = 0;
+  let gone = 0;
+  const reports: (Report | undefined)[] = [];
+  const keysAt: number[] = [];
+  /** Places without a report: those that no entry names, and those that some still do. */
+  let free: number[] = [];
+  let left: number[] = [];
+
+  /** Moves the entries of reports that are there to the front; gives where each went, or what is before it. */
+  const moveUp = (): Int32Array => {
+    const moved = new Int32Array(entries);
+    let kept = 0;
+    for (let entry = 0; entry < entries; entry += 1) {
+      const earlier = before[entry] ?? NONE;
+      const chain = earlier === NONE ? NONE : (moved[earlier] ?? NONE);
+      const place = places[entry] ?? 0;
+      moved[entry] = chain;
+      if (reports[place] === undefined) continue;
+      moved[entry] = kept;
+      before[kept] = chain;
+      places[kept] = place;
+      kept += 1;
+    }
+    entries = kept;
+    return moved;
+  };
+
+  /** Leaves the entries of reports that are gone out of the chains. */
+  const tidy = (): void => {
+    const moved = moveUp();
+    latest = latest.map((entry) => (entry === NONE ? NONE : (moved[entry] ?? NONE)));
+    gone = 0;
+    [free, left] = [[...free, ...left], []];
+  };
+
+  const putEntry = (key: number, place: number): void => {
+    if (key >= latest.length) latest = grown(latest, key, NONE);
+    if (entries >= before.length) {
+      before = grown(before, entries, NONE);
+      places = grown(places, entries, 0);
+    }
+    before[entries] = latest[key] ?? NONE;
+    places[entries] = place;
+    latest[key] = entries;
+    entries += 1;
+  };
+
   return {
-    add(key, report) {
-      const reports = holding[key];
-      if (reports === undefined) {
-        holding[key] = [report];
-        return;
-      }
-      reports.push(report);
-      // Those that are never given out any more go now and then, and not one at a time.
-      if (reports.length > 2 * GROUPING.postings) reports.splice(0, GROUPING.postings);
+    add(keys, report) {
+      const place = free.pop() ?? reports.length;
+      reports[place] = report;
+      keysAt[place] = keys.length;
+      for (const key of keys) putEntry(key, place);
+      return place;
     },
-    remove(key, report) {
-      const reports = holding[key];
-      const at = reports?.indexOf(report) ?? -1;
-      if (reports === undefined || at === -1) return;
-      reports.splice(at, 1);
-      if (reports.length === 0) holding[key] = undefined;
+    remove(place) {
+      if (reports[place] === undefined) return;
+      reports[place] = undefined;
+      left.push(place);
+      gone += keysAt[place] ?? 0;
+      if (gone > FEW && 2 * gone > entries) tidy();
     },
     addLatest(key, found) {
-      const reports = holding[key] ?? [];
-      const last = Math.max(0, reports.length - GROUPING.postings);
-      for (let at = reports.length - 1; at >= last; at -= 1) {
-        const report = reports[at];
-        if (report !== undefined) found.add(report);
+      let given = 0;
+      let entry = latest[key] ?? NONE;
+      while (entry !== NONE && given < GROUPING.postings) {
+        const report = reports[places[entry] ?? 0];
+        entry = before[entry] ?? NONE;
+        if (report === undefined) continue;
+        found.add(report);
+        given += 1;
       }
     },
   };
+}
+
+/** The same numbers with room for `at`, and half as many again. */
+function grown(numbers: Int32Array, at: number, fill: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(Math.ceil(1.5 * (at + 1))).fill(fill);
+  larger.set(numbers);
+  return larger;
 }

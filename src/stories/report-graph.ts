@@ -26,7 +26,9 @@ export interface Node extends Vector {
   /** How alike it is to others in content and time, 0–1, where that is worth it; the same on both ends. */
   readonly links: Links<Node>;
   /** Those of them whose text it shares. */
-  readonly copies: Set<Node>;
+  readonly copies: Node[];
+  /** A small number of its own while it is in the graph; -1 before and after. */
+  place: number;
 }
 
 export interface InsertOptions {
@@ -51,7 +53,7 @@ export function createReportGraph(background: Weight, kind: StreamKind): ReportG
   const keepKeys = createNumberPool((length) => new Int32Array(length));
   const keepScale = createNumberPool((length) => new Float32Array(length));
   const keepShingles = createNumberPool((length) => new Uint32Array(length));
-  const pages = new Map<string, Set<Node>>();
+  const pages = new Map<string, Node[]>();
   let arrivals = 0;
 
   const nodeOf = (features: Features, { isSeed, order }: InsertOptions): Node => {
@@ -66,7 +68,8 @@ export function createReportGraph(background: Weight, kind: StreamKind): ReportG
       ...{ link, publishedAtMs, seenAtMs, isRoundUp, isSeed },
       order: order ?? arrivals,
       links: new Links(),
-      copies: new Set(),
+      copies: [],
+      place: -1,
     };
   };
 
@@ -86,8 +89,8 @@ export function createReportGraph(background: Weight, kind: StreamKind): ReportG
     const near = timeFactor(node.publishedAtMs, other.publishedAtMs, kind);
     const alike = near === 0 ? 0 : likeness.with(other);
     if (isSamePage(node, other) || isCopy(node, other, alike)) {
-      node.copies.add(other);
-      other.copies.add(node);
+      node.copies.push(other);
+      other.copies.push(node);
       return GROUPING.copyLink;
     }
     return alike < GROUPING.floor ? 0 : alike * near;
@@ -108,30 +111,42 @@ export function createReportGraph(background: Weight, kind: StreamKind): ReportG
     }
   };
 
-  const leavePage = (node: Node, link: string): void => {
+  const enterPage = (node: Node, link: string): void => {
     const page = pages.get(link);
-    page?.delete(node);
-    if (page?.size === 0) pages.delete(link);
+    if (page === undefined) pages.set(link, [node]);
+    else page.push(node);
+  };
+
+  const leavePage = (node: Node, link: string): void => {
+    const page = pages.get(link) ?? [];
+    leave(page, node);
+    if (page.length === 0) pages.delete(link);
   };
 
   return {
     insert(features, options) {
       const node = nodeOf(features, options);
       connect(node);
-      for (const id of idsOf(node)) postings.add(id, node);
-      if (node.link !== null) pages.set(node.link, (pages.get(node.link) ?? new Set()).add(node));
+      node.place = postings.add(idsOf(node), node);
+      if (node.link !== null) enterPage(node, node.link);
       if (!options.isSeed) stream.add(idsOf(node), node.seenAtMs);
       return node;
     },
     remove(node, { forget }) {
       for (const other of node.links.others) other.links.delete(node);
-      for (const other of node.copies) other.copies.delete(node);
-      for (const id of idsOf(node)) postings.remove(id, node);
+      for (const other of node.copies) leave(other.copies, node);
+      postings.remove(node.place);
+      node.place = -1;
       if (node.link !== null) leavePage(node, node.link);
       if (forget && !node.isSeed) stream.remove(idsOf(node), node.seenAtMs);
       for (const id of idsOf(node)) table.release(id);
     },
   };
+}
+
+function leave(nodes: Node[], node: Node): void {
+  const at = nodes.indexOf(node);
+  if (at !== -1) nodes.splice(at, 1);
 }
 
 const idsOf = ({ keys }: Node): Int32Array => keys.map(idOf);

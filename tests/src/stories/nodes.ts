@@ -23,7 +23,7 @@ export const aNode = (
   order: number,
   { days = 0, isRoundUp = false, isSeed = false, seenAtMs }: NodeValues = {},
 ): Node => ({
-  ...{ order, isRoundUp, isSeed, link: null, links: new Links(), copies: new Set() },
+  ...{ order, isRoundUp, isSeed, link: null, links: new Links(), copies: [], place: -1 },
   ...{ keys: new Int32Array(), scale: new Float32Array(5), shingles: new Uint32Array() },
   publishedAtMs: days === null ? null : START_MS + days * 86_400_000,
   seenAtMs: seenAtMs ?? START_MS + (days ?? 0) * 86_400_000 + order * MINUTE_MS,

@@ -86,9 +86,9 @@ test("who is taken out is linked to nobody and found by nobody, also by address"
   const link = "https://wire.example/1";
   const gone = insert(featuresOf("a b c", { text: TEXT, link }));
   const stays = insert(featuresOf("a b c", { text: TEXT }));
-  expect(stays.copies.has(gone)).toBe(true);
+  expect(stays.copies.includes(gone)).toBe(true);
   graph.remove(gone, { forget: false });
-  expect(stays.links.size + stays.copies.size).toBe(0);
+  expect(stays.links.size + stays.copies.length).toBe(0);
   const next = insert(featuresOf("a b c", { text: TEXT, link }));
   expect([...next.links.keys()]).toEqual([stays]);
   expect([...next.copies]).toEqual([stays]);
@@ -131,7 +131,7 @@ function expectWhole(node: Node, nodes: readonly Node[]): void {
     expect(other.links.get(node)).toBe(link);
   }
   for (const other of node.copies) {
-    expect(other.copies.has(node) && node.links.has(other)).toBe(true);
+    expect(other.copies.includes(node) && node.links.has(other)).toBe(true);
   }
 }
 
