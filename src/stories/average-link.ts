@@ -54,11 +54,15 @@ export function averageLink(units: readonly Unit[], { barOf, mayJoin }: LinkOpti
   return [...groups.values()].map((group) => group.units);
 }
 
+/** Sums differ in their last digits by the order in which they were added up; that must decide nothing. */
+const DIGITS = 1e12;
+
 /** Below any bar when one of the two is there no more. */
 function meanLink(groups: ReadonlyMap<number, Group>, a: number, b: number): number {
   const [one, other] = [groups.get(a), groups.get(b)];
   if (one === undefined || other === undefined) return Number.NEGATIVE_INFINITY;
-  return (one.links.get(b) ?? 0) / (one.size * other.size);
+  const mean = (one.links.get(b) ?? 0) / (one.size * other.size);
+  return Math.round(mean * DIGITS) / DIGITS;
 }
 
 const smallerOf = (groups: ReadonlyMap<number, Group>, a: number, b: number): number =>

@@ -33,28 +33,36 @@ export interface GroupedSet {
 }
 
 /** Topic and stories over one set, as `svodka group` does it. */
-export async function groupSet(
+export const groupSet = async (
   set: StorySet,
   resources: LanguageResources,
   overrides: GroupingOverrides = {},
-): Promise<GroupedSet> {
-  const { item: change, background = resources.background, kind = (own) => own } = overrides;
+): Promise<GroupedSet> => (await openSet(set, resources))(overrides);
+
+/** The same for a set that is grouped many times: its topic is made once. */
+export async function openSet(
+  set: StorySet,
+  resources: LanguageResources,
+): Promise<(overrides: GroupingOverrides) => GroupedSet> {
   const { topic, ...shipped } = await topicOf(set, resources);
-  const running: RunningTopic = {
-    ...shipped,
-    topic: overrides.withoutSeeds === true ? { ...topic, seeds: [] } : topic,
-    analyser: overrides.analyser?.(shipped.analyser) ?? shipped.analyser,
+  return (overrides) => {
+    const { item: change, background = resources.background, kind = (own) => own } = overrides;
+    const running: RunningTopic = {
+      ...shipped,
+      topic: overrides.withoutSeeds === true ? { ...topic, seeds: [] } : topic,
+      analyser: overrides.analyser?.(shipped.analyser) ?? shipped.analyser,
+    };
+    const streams = kind(streamKind(topic.seeds.length));
+    const lines = change ? set.items.map((item) => JSON.stringify(change(item))) : set.lines;
+    const startUs = processorUs();
+    const stories = withNumbers(overrides.numbers ?? {}, () => {
+      const grouping = openGrouping(running, background, streams);
+      for (const line of lines) grouping.add(line);
+      return grouping.finish();
+    });
+    const seconds = (processorUs() - startUs) / 1_000_000;
+    return { stories, itemsPerSecond: set.lines.length / seconds };
   };
-  const streams = kind(streamKind(topic.seeds.length));
-  const lines = change ? set.items.map((item) => JSON.stringify(change(item))) : set.lines;
-  const startUs = processorUs();
-  const stories = withNumbers(overrides.numbers ?? {}, () => {
-    const grouping = openGrouping(running, background, streams);
-    for (const line of lines) grouping.add(line);
-    return grouping.finish();
-  });
-  const seconds = (processorUs() - startUs) / 1_000_000;
-  return { stories, itemsPerSecond: set.lines.length / seconds };
 }
 
 const topicOf = async ({ seeds }: StorySet, resources: LanguageResources): Promise<RunningTopic> =>

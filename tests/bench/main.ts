@@ -1,7 +1,8 @@
 /**
  * Measures the project against labelled data and prints the figures; nothing here is a gate.
  * `npm run bench -- NAME --data DIR`; sets that DIR does not hold are named and skipped.
- * `--set NAME` asks for one set (`all` for each), `--items N` for a stream of that length.
+ * `--set NAME` asks for one set (`all` for each), `--items N` for a stream of that length or, where
+ * numbers are tuned, for so many candidates.
  */
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -15,6 +16,7 @@ import { benchStories } from "./stories.ts";
 import { benchStoriesRestart, benchStoriesSpeed } from "./stories-speed.ts";
 import { benchStoryErrors } from "./story-errors.ts";
 import { benchTopic } from "./topic.ts";
+import { benchTune } from "./tune.ts";
 
 /** One that takes long tells what it has so far. */
 type Benchmark = (
@@ -26,6 +28,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   stories: benchStories,
   "stories:errors": benchStoryErrors,
   "stories:ablation": benchAblation,
+  "stories:tune": benchTune,
   "stories:speed": benchStoriesSpeed,
   "stories:restart": benchStoriesRestart,
   topic: benchTopic,
@@ -35,15 +38,18 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   kills: benchKills,
 };
 
+const ITEMS = 100_000;
+/** Some have fewer, so that a run takes a few minutes. */
+const ITEMS_OF: Readonly<Record<string, number>> = { "stories:tune": 80 };
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     data: { type: "string", default: "bench-data" },
     set: { type: "string" },
-    items: { type: "string", default: "100000" },
+    items: { type: "string" },
   },
 });
-const options: BenchOptions = { set: values.set ?? null, items: Number(values.items) };
 const names = positionals.length > 0 ? positionals : ["topic", "stories"];
 for (const name of names) {
   const bench = BENCHMARKS[name];
@@ -52,6 +58,8 @@ for (const name of names) {
     process.exitCode = 2;
     break;
   }
+  const items = Number(values.items ?? ITEMS_OF[name] ?? ITEMS);
+  const options: BenchOptions = { set: values.set ?? null, items };
   const told = bench(resolve(values.data), options);
   const parts = typeof told === "object" && Symbol.asyncIterator in told ? told : [told];
   for await (const part of parts) process.stdout.write(part);
