@@ -55,7 +55,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       ...["node:fs", "node:fs/promises", "node:path"],
     ],
   },
-  "src/stories": STAGE,
+  "src/stories": { ...STAGE, packages: ["node:crypto", "node:v8"] },
   digests: STAGE,
   "src/delivery": STAGE,
   "src/commands": STAGE,

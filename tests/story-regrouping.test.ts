@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Features } from "../src/stories/features.ts";
+import type { Placement } from "../src/stories/grouper.ts";
 import { GROUPING } from "../src/stories/parameters.ts";
 import { aGrouping, type Grouping } from "./src/stories/grouping.ts";
 import { featuresOf } from "./src/stories/reports.ts";
@@ -150,23 +151,30 @@ const steps = fc.array(
   { minLength: 1, maxLength: 25 },
 );
 
+interface Lived {
+  readonly hours: number;
+  readonly placed: readonly Placement<number, string>[];
+}
+
 /** Reports that share words with others of their event, and a few with all. */
-function liveThrough(grouping: Grouping, some: readonly Step[], startHours = 0): number {
+function liveThrough(grouping: Grouping, some: readonly Step[], startHours = 0): Lived {
   let hours = startHours;
+  const placed: Placement<number, string>[] = [];
   for (const { event, from, gapHours, isRegrouped, ...rest } of some) {
     hours += gapHours;
     const words = `${wordsOf(`e${event}x`, from, from + 5)} all0 all${from}`;
-    grouping.place(featuresOf([...new Set(words.split(" "))].join(" "), { hours, ...rest }));
+    const features = featuresOf([...new Set(words.split(" "))].join(" "), { hours, ...rest });
+    placed.push(grouping.place(features));
     if (isRegrouped) grouping.regroup();
   }
-  return hours;
+  return { hours, placed };
 }
 
 test("state built again from the members decides as the one that lived through them", () => {
   fc.assert(
     fc.property(steps, steps, (before, after) => {
       const lived = aGrouping();
-      const hours = liveThrough(lived, before);
+      const { hours } = liveThrough(lived, before);
       lived.regroup();
       const restored = lived.restart();
       for (const grouping of [lived, restored]) {
@@ -179,17 +187,41 @@ test("state built again from the members decides as the one that lived through t
   );
 });
 
-test("a restart alone is no reason to change anything", () => {
+test("with what was kept, all is decided as before, to the last bit, however often it is kept", () => {
   fc.assert(
-    fc.property(steps, (before) => {
+    fc.property(fc.array(steps, { minLength: 2, maxLength: 4 }), (lives) => {
       const lived = aGrouping();
-      liveThrough(lived, before);
-      lived.regroup();
-      const stories = lived.stories();
-      const restored = lived.restart();
-      restored.regroup();
-      expect(restored.stories()).toEqual(stories);
+      let restored = lived.restart({ isKept: true });
+      let hours = 0;
+      for (const life of lives) {
+        const [one, other] = [lived, restored].map((grouping) => {
+          const done = liveThrough(grouping, life, hours);
+          return { ...done, changes: grouping.regroup(), threads: grouping.grouper.threads() };
+        });
+        expect(other).toEqual(one);
+        expect(restored.stories()).toEqual(lived.stories());
+        hours = one?.hours ?? 0;
+        restored = restored.restart({ isKept: true });
+      }
     }),
     { numRuns: 200 },
   );
 });
+
+test.each([{ isKept: false }, { isKept: true }])(
+  "a restart alone is no reason to change anything: %o",
+  (how) => {
+    fc.assert(
+      fc.property(steps, (before) => {
+        const lived = aGrouping();
+        liveThrough(lived, before);
+        lived.regroup();
+        const stories = lived.stories();
+        const restored = lived.restart(how);
+        restored.regroup();
+        expect(restored.stories()).toEqual(stories);
+      }),
+      { numRuns: 200 },
+    );
+  },
+);

@@ -214,6 +214,7 @@ export function createApp(options: AppOptions): App {
       await schedule?.stop();
       await Promise.all(lanes.map((lane) => lane.ended()));
       await Promise.all(adapters.map((adapter) => adapter.stop()));
+      pipeline.rest();
     },
   };
 }

@@ -14,6 +14,7 @@ import { type Composer, createComposer } from "./composer.ts";
 import type { RunningTopic } from "./running-topic.ts";
 import { createDigestSender, type DigestSender } from "./send-digests.ts";
 import type { TopicRegistry } from "./topic-registry.ts";
+import { VERSION } from "./version.ts";
 
 export interface PipelineOptions {
   readonly store: Store;
@@ -34,6 +35,8 @@ export interface Pipeline {
   poll(options?: PollOptions): Promise<PolledFeed[]>;
   /** Judges and groups what the polls stored; ends early, losing nothing, when `signal` says so. */
   process(signal?: AbortSignal): Promise<void>;
+  /** Before the end: what was worked out is kept for the next start. */
+  rest(): void;
   readonly composer: Composer;
   readonly sender: DigestSender;
 }
@@ -46,7 +49,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
 
   const stageOf = ({ topic, analyser }: RunningTopic): StoryStage => {
     const weight = backgroundWeight(background);
-    const needs = { store, analyser, background: weight, clock, logger };
+    const needs = { store, analyser, background: weight, clock, logger, version: VERSION };
     const stage = stages.get(topic) ?? createStoryStage(topic, needs);
     stages.set(topic, stage);
     // A topic that was read again is another one.
@@ -82,6 +85,21 @@ export function createPipeline(options: PipelineOptions): Pipeline {
           // One topic's fault must not keep the others from their readers.
           logger.error("A topic could not be processed", error, { topic: running.topic.name });
           stages.delete(running.topic);
+        }
+      }
+    },
+    rest() {
+      for (const [topic, stage] of stages) {
+        try {
+          stage.rest();
+        } catch (error) {
+          logger.error(
+            "What is known of stories could not be kept; the next start reads all articles",
+            error,
+            {
+              topic: topic.name,
+            },
+          );
         }
       }
     },

@@ -149,6 +149,7 @@ async function printDigests(
     });
     progress.end();
     await pipeline.process();
+    pipeline.rest();
     const language = base.settings.DIGEST_LANGUAGE;
     const digests = topics.map(({ topic }) => {
       const maxStories = request.maxStories ?? topic.options.maxStories;

@@ -37,10 +37,10 @@ export interface ArrangementStore extends RedirectStore {
   /** The articles the story has now are held there. */
   hold(id: StoryId, atMs: number): void;
   /**
-   * How far digests on their way or sent tell of the topic's stories that changed at or after `sinceMs`:
-   * an article up to that `newsSeq` somebody may know. A story nobody was told of is not in it.
+   * How far digests on their way or sent tell of the story: an article up to that `newsSeq` somebody
+   * may know. 0 when nobody was told.
    */
-  told(topic: TopicName, sinceMs: number): Map<StoryId, number>;
+  toldUpTo(id: StoryId): number;
   /**
    * Grows with every change made here to stories of the topic, or of any. Whoever holds stories in memory
    * reads them anew when it is not what it was: an editor had a word.
@@ -109,7 +109,7 @@ export function createArrangementStore(
   const hold = db.prepare("update topic_article set held = 1 where story_id = ?");
   const touch = db.prepare("update story set changed_at_ms = ? where id = ?");
   const told = db.prepare(`
-    select id, max(
+    select max(
       coalesce((select last_news_seq from digest_story
         where story_id = story.id and exists (select 1 from delivery
           where delivery.digest_id = digest_story.digest_id and state in ('waiting', 'sent'))
@@ -121,7 +121,7 @@ export function createArrangementStore(
         where story_id = story.id and exists (select 1 from delivery
           where delivery.digest_id = digest.id and state in ('waiting', 'sent'))), 0)
       ) as seq
-    from story where topic = ? and changed_at_ms >= ? and redirect_to is null`);
+    from story where id = ?`);
 
   const changes = new Map<string, number>();
   const changing = <Value>(topic: string, work: () => Value): Value => {
@@ -233,12 +233,7 @@ export function createArrangementStore(
         hold.run(found.id);
         touch.run(atMs, found.id);
       }),
-    told: (topic, sinceMs) =>
-      new Map(
-        rows<{ id: StoryId; seq: number }>(told, topic, sinceMs)
-          .filter(({ seq }) => seq > 0)
-          .map(({ id, seq }) => [id, seq]),
-      ),
+    toldUpTo: (id) => row<{ seq: number }>(told, id)?.seq ?? 0,
     redirectedSince: redirects.redirectedSince,
     arrangement: (topic) =>
       topic === undefined

@@ -91,6 +91,8 @@ export function applyRetention(
             and id not in (select corrected_document_id from digest
               where corrected_document_id is not null)`)
         .run().changes,
+      db.prepare("delete from story_memory where topic not in (select topic from story)").run()
+        .changes,
       db
         .prepare("delete from inbox where content is null and received_at_ms < ?")
         .run(nowMs - REPEATS_MS).changes,

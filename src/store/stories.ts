@@ -4,6 +4,7 @@ import type { Story, StoryWithArticles } from "../model/story.ts";
 import { type ArrangementStore, createArrangementStore } from "./arrangement.ts";
 import { ARTICLE_COLUMNS, type ArticleRow, articleOf } from "./articles.ts";
 import { type Database, row, rows } from "./database.ts";
+import { createStoryMemoryStore, type StoryMemoryStore } from "./story-memories.ts";
 import {
   createStoryRows,
   type NewStory,
@@ -19,12 +20,15 @@ export interface StoryMember {
   readonly storyId: StoryId;
   /** When the story's first report was published (epoch ms). */
   readonly firstReportAtMs: number;
+}
+
+/** The same without the article, and what a restart needs of it. */
+export interface MemberPlace extends Omit<StoryMember, "article"> {
+  readonly articleId: ArticleId;
+  /** The revision that was grouped. */
+  readonly revision: number;
   /** See `StoryArticle`. */
   readonly newsSeq: number;
-  readonly isHeld: boolean;
-  readonly copyOf: ArticleId | null;
-  /** See `StoryWithArticles`. */
-  readonly isPinned: boolean;
 }
 
 /** A story without its articles; see `StoryWithArticles`. */
@@ -33,7 +37,7 @@ export interface StoryOutline extends Story {
   readonly follows: StoryId | null;
 }
 
-export interface StoryStore extends ArrangementStore, ThreadStore {
+export interface StoryStore extends ArrangementStore, ThreadStore, StoryMemoryStore {
   /**
    * On-topic articles that belong to no story yet: oldest report first, and where two are of one
    * instant in an order that does not depend on which feed answered first.
@@ -61,41 +65,34 @@ export interface StoryStore extends ArrangementStore, ThreadStore {
   currentId(id: StoryId): StoryId | undefined;
   /** Stories of a topic that an article joined or changed after `sinceMs`, oldest change first. */
   changedSince(topic: TopicName, sinceMs: number): StoryWithArticles[];
-  /**
-   * All articles of stories that have one seen at or after `sinceMs`, in order of arrival; which they
-   * are is settled by the first one taken, and their texts are read some hundreds at a time.
-   */
-  membersSince(topic: TopicName, sinceMs: number): Generator<StoryMember>;
+  /** Where all articles of stories are that changed at or after `sinceMs`, in no order. */
+  placesSince(topic: TopicName, sinceMs: number): MemberPlace[];
+  /** These articles in order of arrival. */
+  inOrderOfArrival(articles: readonly ArticleId[]): ArticleId[];
   /** The highest `newsSeq` there was when stories were last made anew; what lies beyond came since. */
   regroupedUpTo(topic: TopicName): number;
   markRegrouped(topic: TopicName): void;
-  /** When the newest grouped article was seen (epoch ms); null when there is none. */
-  lastGroupedAtMs(topic: TopicName): number | null;
+  /** The highest `newsSeq` that was given to any article so far. */
+  latestSeq(): number;
+  /** When a story of the topic changed last (epoch ms); null when there is none. */
+  lastChangedAtMs(topic: TopicName): number | null;
 }
 
-type MemberRow = ArticleRow & {
-  story_id: number;
-  first_report_at_ms: number;
-  news_seq: number;
-  held: number;
-  copy_of: number | null;
-  pinned: number;
-};
-
-const MEMBER_COLUMNS = `${ARTICLE_COLUMNS}, story_id, first_report_at_ms, news_seq, held, copy_of, pinned`;
+type MemberRow = ArticleRow & { story_id: number; first_report_at_ms: number };
 
 const memberOf = (found: MemberRow): StoryMember => ({
   article: articleOf(found),
   storyId: found.story_id as StoryId,
   firstReportAtMs: found.first_report_at_ms,
-  newsSeq: found.news_seq,
-  isHeld: found.held === 1,
-  copyOf: found.copy_of as ArticleId | null,
-  isPinned: found.pinned === 1,
 });
 
-/** Members read at once; a text may have some kilobytes. */
-const PAGE = 500;
+interface PlaceRow {
+  readonly article_id: number;
+  readonly story_id: number;
+  readonly first_report_at_ms: number;
+  readonly grouped_revision: number;
+  readonly news_seq: number;
+}
 
 export function createStoryStore(db: Database): StoryStore {
   const waiting = db.prepare(`
@@ -121,21 +118,15 @@ export function createStoryStore(db: Database): StoryStore {
     `select * from story where topic = ? and changed_at_ms > ? and redirect_to is null
     order by changed_at_ms, id`,
   );
-  const memberIds = db.prepare(`
-    select article.id as id from topic_article
-    join article on article.id = article_id
-    where topic_article.topic = ?1 and story_id in (
-      select recent.story_id from topic_article as recent
-      join article as member on member.id = recent.article_id
-      where recent.topic = ?1 and recent.story_id is not null and member.seen_at_ms >= ?2)
-    order by seen_at_ms, published_at_ms, identity, article.id`);
-  const members = db.prepare(`
-    select ${MEMBER_COLUMNS} from topic_article
-    join article on article.id = article_id join story on story.id = story_id
-    where topic_article.topic = ? and article.id in (select value from json_each(?))
-    order by seen_at_ms, published_at_ms, identity, article.id`);
+  const places = db.prepare(`
+    select article_id, story_id, first_report_at_ms, grouped_revision, news_seq
+    from story join topic_article on story_id = story.id
+    where story.topic = ? and changed_at_ms >= ?`);
+  const arrived = db.prepare(`
+    select id from article where id in (select value from json_each(?))
+    order by seen_at_ms, published_at_ms, identity, id`);
   const revised = db.prepare(`
-    select ${MEMBER_COLUMNS} from topic_article
+    select ${ARTICLE_COLUMNS}, story_id, first_report_at_ms from topic_article
     join article on article.id = article_id join story on story.id = story_id
     where topic_article.topic = ? and story_id is not null and grouped_revision <> topic_article.revision
     order by article.id`);
@@ -144,9 +135,8 @@ export function createStoryStore(db: Database): StoryStore {
   const markRegrouped = db.prepare(`
     insert into regrouping (topic, news_seq) select ?, value from change_counter where true
     on conflict (topic) do update set news_seq = excluded.news_seq`);
-  const lastGrouped = db.prepare(`
-    select max(seen_at_ms) as at from topic_article join article on article.id = article_id
-    where topic = ? and story_id is not null`);
+  const latestSeq = db.prepare("select value from change_counter");
+  const lastChanged = db.prepare("select max(changed_at_ms) as at from story where topic = ?");
 
   const { find, withArticles, membersOf } = createStoryRows(db);
 
@@ -163,6 +153,7 @@ export function createStoryStore(db: Database): StoryStore {
   return {
     ...createArrangementStore(db, create),
     ...createThreadStore(db),
+    ...createStoryMemoryStore(db),
     waiting: (topic) => rows<ArticleRow>(waiting, topic).map(articleOf),
     create,
     foundBySeed: (seed, story) =>
@@ -203,18 +194,22 @@ export function createStoryStore(db: Database): StoryStore {
     pinned: (topic) => new Set(rows<{ id: StoryId }>(pinned, topic).map(({ id }) => id)),
     currentId: (id) => find(id)?.id as StoryId | undefined,
     changedSince: (topic, sinceMs) => rows<StoryRow>(changed, topic, sinceMs).map(withArticles),
-    *membersSince(topic, sinceMs) {
-      const ids = rows<{ id: number }>(memberIds, topic, sinceMs).map(({ id }) => id);
-      for (let from = 0; from < ids.length; from += PAGE) {
-        const page = JSON.stringify(ids.slice(from, from + PAGE));
-        yield* rows<MemberRow>(members, topic, page).map(memberOf);
-      }
-    },
+    placesSince: (topic, sinceMs) =>
+      rows<PlaceRow>(places, topic, sinceMs).map((found) => ({
+        articleId: found.article_id as ArticleId,
+        storyId: found.story_id as StoryId,
+        firstReportAtMs: found.first_report_at_ms,
+        revision: found.grouped_revision,
+        newsSeq: found.news_seq,
+      })),
+    inOrderOfArrival: (articles) =>
+      rows<{ id: ArticleId }>(arrived, JSON.stringify(articles)).map(({ id }) => id),
     revised: (topic) => rows<MemberRow>(revised, topic).map(memberOf),
     regroupedUpTo: (topic) => row<{ news_seq: number }>(regroupedUpTo, topic)?.news_seq ?? 0,
     markRegrouped: (topic) => {
       markRegrouped.run(topic);
     },
-    lastGroupedAtMs: (topic) => row<{ at: number | null }>(lastGrouped, topic)?.at ?? null,
+    latestSeq: () => row<{ value: number }>(latestSeq)?.value ?? 0,
+    lastChangedAtMs: (topic) => row<{ at: number | null }>(lastChanged, topic)?.at ?? null,
   };
 }

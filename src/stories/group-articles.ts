@@ -10,13 +10,15 @@ import type { Analyser } from "../text/analyse.ts";
 import { canonicalUrl } from "../text/canonical-url.ts";
 import { describeReport, type Features, type Report } from "./features.ts";
 import { regroupStories } from "./regroup-stories.ts";
-import { breathe, restoreMemory, type StoryMemory } from "./story-memory.ts";
+import { breathe, keepMemory, restoreMemory, type StoryMemory } from "./story-memory.ts";
 import type { Weight } from "./weights.ts";
 
 export interface GroupingDependencies {
   readonly store: Store;
   readonly analyser: Analyser;
   readonly background: Weight;
+  /** Of this program: another one may read texts otherwise. */
+  readonly version: string;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -29,10 +31,22 @@ export interface StoryStage {
    * that cannot be described is logged and gets a story of its own.
    */
   groupWaiting(signal?: AbortSignal): Promise<{ readonly grouped: number; readonly begun: number }>;
+  /**
+   * Keeps in the store what it worked out, so that the next start is quick; it does so by itself now
+   * and then. Nothing is lost without it.
+   */
+  rest(): void;
 }
 
 /** Articles grouped at once, before other work gets its turn: some tens of milliseconds. */
 const BREATH = 20;
+
+/**
+ * The memory is kept when so many reports are new in it, and such a share of all: each is written
+ * some five times, and after a kill hardly more than a fifth are read again.
+ */
+const KEPT_LEAST = 100;
+const KEPT_SHARE = 0.2;
 
 export function createStoryStage(topic: Topic, dependencies: GroupingDependencies): StoryStage {
   const { store, analyser, clock, logger } = dependencies;
@@ -51,10 +65,17 @@ export function createStoryStage(topic: Topic, dependencies: GroupingDependencie
 
   /** Read when first needed: nobody waits for it, and other work gets its turn meanwhile. */
   let memory: StoryMemory | null = null;
+  /** Articles read since the memory was kept. */
+  let sinceKept = 0;
+  const keep = (known: StoryMemory): void => {
+    keepMemory(topic, known, dependencies);
+    sinceKept = 0;
+  };
   const recall = async (signal: AbortSignal | undefined): Promise<StoryMemory | null> => {
     if (signal?.aborted === true) return null;
     // An editor may have had a word since, also while others had their turn.
     if (memory?.arrangement === store.stories.arrangement(topic.name)) return memory;
+    if (memory !== null) keep(memory);
     memory = await restoreMemory(topic, { ...dependencies, describe }, signal);
     return memory;
   };
@@ -110,6 +131,7 @@ export function createStoryStage(topic: Topic, dependencies: GroupingDependencie
   const reviseAll = (known: StoryMemory): void => {
     for (const member of store.stories.revised(topic.name)) {
       together(() => reviseOne(member, known));
+      sinceKept += 1;
     }
   };
 
@@ -128,10 +150,15 @@ export function createStoryStage(topic: Topic, dependencies: GroupingDependencie
         const some = waiting.slice(from, from + BREATH);
         begun += together(() => some.filter((article) => groupOne(article, into)).length);
         grouped += some.length;
+        sinceKept += some.length;
         known = into;
       }
       regroup(known);
+      if (sinceKept >= Math.max(KEPT_LEAST, KEPT_SHARE * known.grouper.size())) keep(known);
       return { grouped, begun };
+    },
+    rest() {
+      if (memory !== null && sinceKept > 0) keep(memory);
     },
   };
 }

@@ -24,10 +24,11 @@
  * it is put with the story it is most like, but links nothing.
  */
 import type { Features } from "./features.ts";
+import type { Node } from "./node.ts";
 import { earlier, isOpenAt, linkTo, type OpenStory, speakersOf, speaksFor } from "./open-story.ts";
 import { GROUPING, type StreamKind } from "./parameters.ts";
 import { neighbourhood, type Regrouped, regroup, type Standing } from "./regroup.ts";
-import { createReportGraph, type Node } from "./report-graph.ts";
+import { createReportGraph, type GraphState } from "./report-graph.ts";
 import { earlierOf } from "./threads.ts";
 import type { Weight } from "./weights.ts";
 
@@ -72,12 +73,30 @@ export interface Grouper<ReportId, StoryId> {
   place(report: ReportId, features: Features, begin: () => StoryId): Placement<ReportId, StoryId>;
   /** Puts a report where it is known to belong; how a restart builds the same state again. */
   add(report: ReportId, features: Features, story: StoryId, options?: MemberOptions): void;
+  /** How many reports it remembers. */
+  size(): number;
+  /** Whether the report is among those it remembers. */
+  has(report: ReportId): boolean;
+  /** As `add`, for a report that it remembers from the state it began with. */
+  rejoin(report: ReportId, story: StoryId, options?: Omit<MemberOptions, "isSeed">): void;
+  /** Forgets the reports of the state it began with that did not rejoin. */
+  forgetOthers(): void;
   /** A report's outlet changed its text: from now on the new one counts; null: it says nothing now. */
   replace(report: ReportId, features: Features | null): void;
   /** Decides again about the reports of the last days, where new ones came near them. */
   regroup(options: RegroupOptions<ReportId, StoryId>): Change<ReportId, StoryId>[];
   /** Stories that changed since this was last asked and go on from an earlier one. */
   threads(): { readonly story: StoryId; readonly follows: StoryId }[];
+  /** The reports and how alike they are, but not in which stories they are. */
+  save(): GrouperState<ReportId>;
+}
+
+/** All that takes long to work out, for `createGrouper` to go on with. */
+export interface GrouperState<ReportId> {
+  readonly graph: GraphState;
+  /** In the order of the graph's nodes. */
+  readonly reports: readonly ReportId[];
+  readonly newestMs: number;
 }
 
 const HOUR_MS = 3_600_000;
@@ -85,9 +104,10 @@ const HOUR_MS = 3_600_000;
 export function createGrouper<ReportId, StoryId>(
   background: Weight,
   kind: StreamKind,
+  state?: GrouperState<ReportId>,
 ): Grouper<ReportId, StoryId> {
   type Story = OpenStory<StoryId>;
-  const graph = createReportGraph(background, kind);
+  const graph = createReportGraph(background, kind, state?.graph);
   const open = new Map<StoryId, Story>();
   const nodeOf = new Map<ReportId, Node>();
   // By the place of a node.
@@ -99,7 +119,16 @@ export function createGrouper<ReportId, StoryId>(
   const touched = new Set<Node>();
   /** Stories whose thread was not looked for since they changed. */
   const unthreaded = new Set<StoryId>();
-  let newestMs = Number.NEGATIVE_INFINITY;
+  let newestMs = state?.newestMs ?? Number.NEGATIVE_INFINITY;
+
+  const know = (report: ReportId, node: Node): void => {
+    nodeOf.set(report, node);
+    reports[node.place] = report;
+  };
+  for (const [at, node] of graph.nodes().entries()) {
+    const report = state?.reports[at];
+    if (report !== undefined) know(report, node);
+  }
 
   const forgetNode = (node: Node, options: { readonly forget: boolean }): void => {
     const report = reportOf(node);
@@ -141,8 +170,7 @@ export function createGrouper<ReportId, StoryId>(
   ): Node => {
     if (!options.isSeed) forgetOld(features.seenAtMs);
     const node = graph.insert(features, options);
-    nodeOf.set(report, node);
-    reports[node.place] = report;
+    know(report, node);
     return node;
   };
 
@@ -164,7 +192,17 @@ export function createGrouper<ReportId, StoryId>(
     }
     story.lastSeenAtMs = Math.max(story.lastSeenAtMs, node.seenAtMs);
     fill(story, [...story.nodes, node]);
-    unthreaded.add(story.id);
+  };
+
+  /** Puts a report where it is known to belong. */
+  const joinAgain = (
+    node: Node,
+    id: StoryId,
+    { firstReportAtMs = null, isNew = false }: MemberOptions,
+  ): void => {
+    if (isNew) touched.add(node);
+    if (isNew) unthreaded.add(id);
+    join(node, storyWith(id, node), firstReportAtMs);
   };
 
   /** The speakers of open stories that a report is linked to, by their story. */
@@ -223,6 +261,13 @@ export function createGrouper<ReportId, StoryId>(
     const story = heir ?? storyWith(begin(reportsOf(nodes)), first);
     const moved = heir === null ? [] : reportsOf(leaving);
     const own = nodes.filter(({ isSeed }) => !isSeed);
+    // With a report a story's beginning or end may go; of one that has more reports than speak for it
+    // that is not known.
+    const isAllKnown = story.seeds.length === 0 && story.nodes.length < GROUPING.spokesmen;
+    if (isAllKnown) {
+      story.firstAtMs = null;
+      story.lastSeenAtMs = Number.NEGATIVE_INFINITY;
+    }
     const changes = ended.map((other) => end(other, story));
     for (const node of own) {
       stories[node.place] = story;
@@ -248,6 +293,7 @@ export function createGrouper<ReportId, StoryId>(
     isWhole: () => false,
     movableFromMs: newestMs - GROUPING.movableMs,
     bar: kind.bar,
+    sizeCare: kind.sizeCare,
   });
 
   return {
@@ -256,13 +302,23 @@ export function createGrouper<ReportId, StoryId>(
       const { story: best, link } = bestStory(node);
       const story = best !== null && link >= kind.bar ? best : storyWith(begin(), node);
       touched.add(node);
+      unthreaded.add(story.id);
       join(node, story, null);
       return { story: story.id, isNew: story !== best, link, copyOf: originalOf(node) };
     },
-    add(report, features, id, { firstReportAtMs = null, isSeed = false, isNew = false } = {}) {
-      const node = insert(report, features, { isSeed });
-      if (isNew) touched.add(node);
-      join(node, storyWith(id, node), firstReportAtMs);
+    add(report, features, id, options = {}) {
+      joinAgain(insert(report, features, { isSeed: options.isSeed ?? false }), id, options);
+    },
+    size: () => nodeOf.size,
+    has: (report) => nodeOf.has(report),
+    rejoin(report, id, options = {}) {
+      const node = nodeOf.get(report);
+      if (node !== undefined) joinAgain(node, id, options);
+    },
+    forgetOthers() {
+      for (const node of [...nodeOf.values()]) {
+        if (storyOf(node) === undefined) forgetNode(node, { forget: false });
+      }
     },
     replace(report, features) {
       const before = nodeOf.get(report);
@@ -273,6 +329,7 @@ export function createGrouper<ReportId, StoryId>(
       if (features !== null) {
         const node = insert(report, features, { isSeed: false, order: before.order });
         touched.add(node);
+        unthreaded.add(story.id);
         join(node, story, null);
       } else if (story.nodes.length === 0 && story.seeds.length === 0) open.delete(story.id);
     },
@@ -298,5 +355,10 @@ export function createGrouper<ReportId, StoryId>(
         return before === null ? [] : [{ story: story.id, follows: before.id }];
       });
     },
+    save: () => ({
+      graph: graph.save(),
+      reports: graph.nodes().flatMap((node) => reportOf(node) ?? []),
+      newestMs,
+    }),
   };
 }

@@ -16,9 +16,18 @@ export interface KeyTable {
   readonly background: readonly number[];
   /** Whether other languages share the key: a concept, a number, a name. */
   readonly isShared: readonly boolean[];
+  save(): KeyTableState;
 }
 
-export function createKeyTable(background: Weight): KeyTable {
+/** All of a table, for `createKeyTable` to go on with. */
+export interface KeyTableState {
+  /** By number; empty where it is free. */
+  readonly keys: readonly string[];
+  readonly holders: Int32Array;
+  readonly free: Int32Array;
+}
+
+export function createKeyTable(background: Weight, state?: KeyTableState): KeyTable {
   const ids = new Map<string, number>();
   const keys: string[] = [];
   const holders: number[] = [];
@@ -26,18 +35,31 @@ export function createKeyTable(background: Weight): KeyTable {
   const weights: number[] = [];
   const isShared: boolean[] = [];
 
+  const put = (id: number, key: string): void => {
+    if (key !== "") ids.set(key, id);
+    keys[id] = key;
+    weights[id] = background(key);
+    isShared[id] = !key.startsWith("w:");
+  };
+
   const create = (key: string): number => {
     const id = free.pop() ?? keys.length;
     if (id >= MOST_KEYS) throw new Error(`The stream has more than ${MOST_KEYS} words at once.`);
-    ids.set(key, id);
-    keys[id] = key;
+    put(id, key);
     holders[id] = 0;
-    weights[id] = background(key);
-    isShared[id] = !key.startsWith("w:");
     return id;
   };
 
+  for (const [id, key] of (state?.keys ?? []).entries()) put(id, key);
+  for (const count of state?.holders ?? []) holders.push(count);
+  for (const id of state?.free ?? []) free.push(id);
+
   return {
+    save: () => ({
+      keys: [...keys],
+      holders: Int32Array.from(holders),
+      free: Int32Array.from(free),
+    }),
     background: weights,
     isShared,
     retain: (id) => {

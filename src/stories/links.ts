@@ -5,9 +5,14 @@
  */
 export class Links<Other> {
   /** Read in full where it must be fast; never written to from outside. */
-  readonly others: Other[] = [];
+  readonly others: Other[];
   /** 0–1, at the place of the other. */
-  readonly strengths: number[] = [];
+  readonly strengths: number[];
+
+  constructor(others: Other[] = [], strengths: number[] = []) {
+    this.others = others;
+    this.strengths = strengths;
+  }
 
   get size(): number {
     return this.others.length;

@@ -1,5 +1,5 @@
+import type { Node } from "./node.ts";
 import { GROUPING } from "./parameters.ts";
-import type { Node } from "./report-graph.ts";
 
 /** A story that still takes reports. */
 export interface OpenStory<Id> {

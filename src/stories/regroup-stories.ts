@@ -2,11 +2,7 @@ import type { ArticleId, StoryId } from "../model/ids.ts";
 import type { Topic } from "../model/topic.ts";
 import type { Store } from "../store/store.ts";
 import type { Grouper } from "./grouper.ts";
-import { GROUPING } from "./parameters.ts";
 import { storyFacts } from "./story-facts.ts";
-
-/** Stories further back are closed, and nothing asks who was told of them. */
-const ASKED_MS = 2 * GROUPING.openMs;
 
 /**
  * Decides again about the stories of the last days, and brings the store to it: what was told to a
@@ -18,12 +14,11 @@ export function regroupStories(
   { store, atMs }: { readonly store: Store; readonly atMs: number },
 ): void {
   const { stories } = store;
-  const told = stories.told(topic.name, atMs - ASKED_MS);
   const fixed = new Map<StoryId, ReadonlySet<ArticleId>>();
   const fixedIn = (id: StoryId): ReadonlySet<ArticleId> => {
     const found = fixed.get(id);
     if (found !== undefined) return found;
-    const toldUpTo = told.get(id) ?? 0;
+    const toldUpTo = stories.toldUpTo(id);
     const staying = stories
       .members(id)
       .filter(({ isHeld, newsSeq }) => isHeld || newsSeq <= toldUpTo);

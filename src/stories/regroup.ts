@@ -1,7 +1,7 @@
 import { averageLink, type Unit } from "./average-link.ts";
+import type { Node } from "./node.ts";
 import { isOpenAt, linkTo, type OpenStory } from "./open-story.ts";
 import { GROUPING } from "./parameters.ts";
-import type { Node } from "./report-graph.ts";
 
 /** What must stay as it is when stories are made anew. */
 export interface Standing<Id> {
@@ -13,8 +13,9 @@ export interface Standing<Id> {
   isWhole(story: Id): boolean;
   /** Reports seen before (epoch ms) are moved no more. */
   readonly movableFromMs: number;
-  /** Groups of reports are one story when their reports are alike so much on average. */
+  /** See `StreamKind`. */
   readonly bar: number;
+  readonly sizeCare: number;
 }
 
 /** Reports that belong together, and the story among those there were that goes on in them. */
@@ -45,7 +46,7 @@ export function regroup<Id>(
 ): Regrouped<Id>[] {
   const blocks = stories.flatMap((story) => blocksOf(story, standing));
   const groups = averageLink(unitsOf(blocks), {
-    barOf: (smaller) => standing.bar * (1 + GROUPING.sizeCare * Math.log(smaller)),
+    barOf: (smaller) => standing.bar * (1 + standing.sizeCare * Math.log(smaller)),
     mayJoin: (a, b) => mayJoin(pick(blocks, a), pick(blocks, b)),
   }).map((places) => pick(blocks, places).flatMap(({ nodes }) => nodes));
   const pinned = new Set(blocks.flatMap(({ nodes, isPinned }) => (isPinned ? nodes : [])));

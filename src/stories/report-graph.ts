@@ -1,35 +1,15 @@
 import type { Features } from "./features.ts";
-import { createKeyTable } from "./key-table.ts";
+import { createKeyTable, type KeyTableState } from "./key-table.ts";
 import { Links } from "./links.ts";
+import type { Node } from "./node.ts";
 import { createNumberPool } from "./number-pool.ts";
 import { idOf, packKey } from "./packed-keys.ts";
+import { type NodesState, packNodes, unpackNodes } from "./packed-nodes.ts";
 import { GROUPING, type StreamKind } from "./parameters.ts";
 import { createPostings } from "./postings.ts";
-import {
-  createLikeness,
-  isCopy,
-  isSamePage,
-  noScale,
-  timeFactor,
-  type Vector,
-} from "./similarity.ts";
-import { createStreamWeights } from "./stream-weights.ts";
+import { createLikeness, isCopy, isSamePage, noScale, timeFactor } from "./similarity.ts";
+import { createStreamWeights, type StreamState } from "./stream-weights.ts";
 import type { Weight } from "./weights.ts";
-
-/** A report among those it is like. */
-export interface Node extends Vector {
-  /** Its place in the order of arrival. */
-  readonly order: number;
-  readonly isRoundUp: boolean;
-  /** Whether it founds a story: a seed is no part of the stream, and its words are not counted. */
-  readonly isSeed: boolean;
-  /** How alike it is to others in content and time, 0–1, where that is worth it; the same on both ends. */
-  readonly links: Links<Node>;
-  /** Those of them whose text it shares. */
-  readonly copies: Node[];
-  /** A small number of its own while it is in the graph; -1 before and after. */
-  place: number;
-}
 
 export interface InsertOptions {
   readonly isSeed: boolean;
@@ -43,18 +23,34 @@ export interface ReportGraph {
   insert(features: Features, options: InsertOptions): Node;
   /** Takes a report out; `forget` as if its words had never been. */
   remove(node: Node, options: { readonly forget: boolean }): void;
+  /** The nodes in the order in which they were put in; with a state, first those that were saved. */
+  nodes(): Node[];
+  save(): GraphState;
 }
 
-export function createReportGraph(background: Weight, kind: StreamKind): ReportGraph {
-  const table = createKeyTable(background);
-  const stream = createStreamWeights(table);
+/** All of a graph, for `createReportGraph` to go on with: the same nodes in the same order. */
+export interface GraphState {
+  readonly table: KeyTableState;
+  readonly stream: StreamState;
+  readonly nodes: NodesState;
+  readonly arrivals: number;
+}
+
+export function createReportGraph(
+  background: Weight,
+  kind: StreamKind,
+  state?: GraphState,
+): ReportGraph {
+  const table = createKeyTable(background, state?.table);
+  const stream = createStreamWeights(table, state?.stream);
   const likeness = createLikeness(table, stream, kind.views);
   const postings = createPostings<Node>();
   const keepKeys = createNumberPool((length) => new Int32Array(length));
   const keepScale = createNumberPool((length) => new Float32Array(length));
   const keepShingles = createNumberPool((length) => new Uint32Array(length));
   const pages = new Map<string, Node[]>();
-  let arrivals = 0;
+  const present = new Set<Node>();
+  let arrivals = state?.arrivals ?? 0;
 
   const nodeOf = (features: Features, { isSeed, order }: InsertOptions): Node => {
     const { keys, shingles, link, publishedAtMs, seenAtMs, isRoundUp } = features;
@@ -123,18 +119,32 @@ export function createReportGraph(background: Weight, kind: StreamKind): ReportG
     if (page.length === 0) pages.delete(link);
   };
 
+  const enter = (node: Node): void => {
+    present.add(node);
+    node.place = postings.add(idsOf(node), node);
+    if (node.link !== null) enterPage(node, node.link);
+  };
+
+  const memory = { keepKeys, keepScale, keepShingles };
+  for (const node of state === undefined ? [] : unpackNodes(state.nodes, memory)) enter(node);
+
   return {
+    nodes: () => [...present],
+    save: () => ({
+      ...{ table: table.save(), stream: stream.save(), arrivals },
+      nodes: packNodes([...present]),
+    }),
     insert(features, options) {
       const node = nodeOf(features, options);
       connect(node);
-      node.place = postings.add(idsOf(node), node);
-      if (node.link !== null) enterPage(node, node.link);
+      enter(node);
       if (!options.isSeed) stream.add(idsOf(node), node.seenAtMs);
       return node;
     },
     remove(node, { forget }) {
       for (const other of node.links.others) other.links.delete(node);
       for (const other of node.copies) leave(other.copies, node);
+      present.delete(node);
       postings.remove(node.place);
       node.place = -1;
       if (node.link !== null) leavePage(node, node.link);

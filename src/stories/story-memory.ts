@@ -2,10 +2,12 @@ import type { Article } from "../model/article.ts";
 import type { ArticleId, StoryId } from "../model/ids.ts";
 import type { Seed, Topic } from "../model/topic.ts";
 import type { Store } from "../store/store.ts";
+import type { MemberPlace } from "../store/stories.ts";
 import type { Analyser } from "../text/analyse.ts";
 import { canonicalUrl } from "../text/canonical-url.ts";
 import { describeReport, type Features, type Report } from "./features.ts";
 import { createGrouper, type Grouper } from "./grouper.ts";
+import { fingerprintOf, type KeptMemory, packMemory, unpackMemory } from "./kept-memory.ts";
 import { GROUPING, streamKind } from "./parameters.ts";
 import { seedStories } from "./seed-stories.ts";
 import type { Weight } from "./weights.ts";
@@ -23,6 +25,8 @@ interface MemorySources {
   readonly store: Store;
   readonly analyser: Analyser;
   readonly background: Weight;
+  /** Of this program. */
+  readonly version: string;
   /** Null where it fails. */
   readonly describe: (article: Article) => Features | null;
 }
@@ -35,34 +39,111 @@ const BREATH = 20;
 
 export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Builds a topic's memory from the store; null when `signal` stopped it. */
+/**
+ * Builds a topic's memory from what was kept and, for what came since, from the articles; null when
+ * `signal` stopped it. Which articles are in which stories the store alone says.
+ */
 export async function restoreMemory(
   topic: Topic,
   sources: MemorySources,
   signal?: AbortSignal,
 ): Promise<StoryMemory | null> {
   const { stories } = sources.store;
+  const arrangement = stories.arrangement(topic.name);
+  const kept = keptMemory(topic, sources);
   const grouper = createGrouper<ArticleId, StoryId>(
     sources.background,
     streamKind(topic.seeds.length),
+    kept?.grouper,
   );
-  const undescribed = new Set<ArticleId>();
-  const arrangement = stories.arrangement(topic.name);
+  const memory: StoryMemory = { grouper, undescribed: new Set(), arrangement };
   foundStories(topic, grouper, sources);
-  const lastMs = stories.lastGroupedAtMs(topic.name);
+  const { rejoin, read } = createRecall(kept, memory, sources);
   const regrouped = stories.regroupedUpTo(topic.name);
-  let read = 0;
-  for (const member of stories.membersSince(topic.name, (lastMs ?? 0) - RESTORED_MS)) {
-    const { article, storyId, firstReportAtMs, newsSeq } = member;
-    const features = sources.describe(article);
-    const isNew = newsSeq > regrouped;
-    if (features === null) undescribed.add(article.id);
-    else grouper.add(article.id, features, storyId, { firstReportAtMs, isNew });
-    read += 1;
-    if (read % BREATH === 0) await breathe();
+  const unread = new Map<ArticleId, MemberPlace>();
+  for (const place of placesOf(topic, sources)) {
+    if (!rejoin(place, place.newsSeq > regrouped)) unread.set(place.articleId, place);
+  }
+  let work = 0;
+  for (const article of stories.inOrderOfArrival([...unread.keys()])) {
+    const place = unread.get(article);
+    if (place !== undefined) read(place, place.newsSeq > regrouped);
+    work += 1;
+    if (work % BREATH === 0) await breathe();
     if (signal?.aborted === true) return null;
   }
-  return { grouper, undescribed, arrangement };
+  grouper.forgetOthers();
+  return memory;
+}
+
+const placesOf = ({ name }: Topic, { store }: Pick<MemorySources, "store">): MemberPlace[] =>
+  store.stories.placesSince(name, (store.stories.lastChangedAtMs(name) ?? 0) - RESTORED_MS);
+
+const keptMemory = (topic: Topic, sources: MemorySources): KeptMemory | null => {
+  const { store, version, analyser } = sources;
+  const fingerprint = fingerprintOf(topic, { version, fingerprint: analyser.fingerprint });
+  const packed = store.stories.memory(topic.name, fingerprint);
+  return packed === undefined ? null : unpackMemory(packed);
+};
+
+/** Keeps a memory for the next restart, or to be read again with the stories as they are now. */
+export function keepMemory(
+  topic: Topic,
+  { grouper, undescribed }: StoryMemory,
+  { store, version, analyser }: Omit<MemorySources, "describe" | "background">,
+): void {
+  const state = grouper.save();
+  const places = placesOf(topic, { store });
+  const revisions = new Map(places.map(({ articleId, revision }) => [articleId, revision]));
+  const kept: KeptMemory = {
+    grouper: state,
+    revisions: Int32Array.from(state.reports, (report) => revisions.get(report) ?? 0),
+    undescribed: [...undescribed],
+    newsSeq: store.stories.latestSeq(),
+  };
+  const fingerprint = fingerprintOf(topic, { version, fingerprint: analyser.fingerprint });
+  store.stories.keepMemory(topic.name, fingerprint, packMemory(kept));
+}
+
+/** Puts articles where they belong. */
+interface Recall {
+  /** Without reading it, where it is remembered; gives whether that was so. */
+  rejoin(place: MemberPlace, isNew: boolean): boolean;
+  read(place: MemberPlace, isNew: boolean): void;
+}
+
+function createRecall(
+  kept: KeptMemory | null,
+  { grouper, undescribed }: StoryMemory,
+  { store, describe }: MemorySources,
+): Recall {
+  const revisions = new Map(
+    kept?.grouper.reports.map((report, at) => [report, kept.revisions[at] ?? 0]),
+  );
+  const failed = new Set(kept?.undescribed);
+  const featuresOf = (id: ArticleId): Features | null => {
+    const article = store.articles.get(id);
+    const features = article === undefined ? null : describe(article);
+    if (features === null) undescribed.add(id);
+    return features;
+  };
+  return {
+    rejoin({ articleId, storyId, firstReportAtMs, revision, newsSeq }, isNew) {
+      // What was read then and is gone is too old to be compared, or one of very many.
+      if (!grouper.has(articleId)) {
+        return kept !== null && newsSeq <= kept.newsSeq && !failed.has(articleId);
+      }
+      grouper.rejoin(articleId, storyId, { firstReportAtMs, isNew });
+      return revisions.get(articleId) === revision;
+    },
+    read({ articleId, storyId, firstReportAtMs }, isNew) {
+      const features = featuresOf(articleId);
+      if (grouper.has(articleId)) grouper.replace(articleId, features);
+      else if (features !== null) {
+        grouper.add(articleId, features, storyId, { firstReportAtMs, isNew });
+      }
+    },
+  };
 }
 
 /** How a seed looks to grouping. Its age says nothing about when it arrived. */
@@ -98,7 +179,8 @@ function foundStories(
       const seed = features[place];
       // No article has such a number.
       const number = (-1 - place) as ArticleId;
-      if (seed !== undefined) grouper.add(number, seed, id, { isSeed: true, firstReportAtMs });
+      if (grouper.has(number)) grouper.rejoin(number, id, { firstReportAtMs });
+      else if (seed !== undefined) grouper.add(number, seed, id, { isSeed: true, firstReportAtMs });
     }
   }
 }

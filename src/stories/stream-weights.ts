@@ -25,6 +25,15 @@ export interface StreamWeights {
   byTexts(id: number): number;
   /** By the days on which it stands: a big story's own words are not pushed down while it runs. */
   byDays(id: number): number;
+  save(): StreamState;
+}
+
+/** All of a stream's counts, for `createStreamWeights` to go on with. */
+export interface StreamState {
+  /** In the order in which they came: the day, its texts, and its keys each beside its count. */
+  readonly days: readonly (readonly [day: number, texts: number, counted: Int32Array])[];
+  readonly newest: number;
+  readonly epoch: number;
 }
 
 const dayOf = (atMs: number): number => Math.floor(atMs / DAY_MS);
@@ -39,9 +48,12 @@ interface Day {
 
 const newDay = (): Day => ({ texts: 0, holding: new Map(), counted: new Int32Array() });
 
+const countedOf = ({ holding, counted }: Day): Int32Array =>
+  holding.size === 0 ? counted : Int32Array.from([...holding].sort(([a], [b]) => a - b).flat());
+
 /** Nothing is counted on most days that are over. */
 function close(day: Day): void {
-  day.counted = Int32Array.from([...day.holding].sort(([a], [b]) => a - b).flat());
+  day.counted = countedOf(day);
   day.holding = new Map();
 }
 
@@ -66,7 +78,8 @@ const textsPerEpoch = (texts: number): number =>
 const PRIOR_DAYS_WITH = 0.2;
 const PRIOR_DAYS = 3;
 
-export function createStreamWeights(table: KeyTable): StreamWeights {
+/** Over the keys of `table`, which with a `state` is the table that was saved with it. */
+export function createStreamWeights(table: KeyTable, state?: StreamState): StreamWeights {
   const days = new Map<number, Day>();
   const textsWith: number[] = [];
   const daysWith: number[] = [];
@@ -131,7 +144,27 @@ export function createStreamWeights(table: KeyTable): StreamWeights {
     allDaysLog = Math.log(days.size + PRIOR_DAYS);
   };
 
+  const restore = ({ days: saved, newest: last, epoch: at }: StreamState): void => {
+    for (const [day, count, counted] of saved) {
+      days.set(day, { ...newDay(), texts: count, counted });
+      texts += count;
+      for (let next = 0; next < counted.length; next += 2) {
+        const id = counted[next] ?? 0;
+        textsWith[id] = (textsWith[id] ?? 0) + (counted[next + 1] ?? 0);
+        daysWith[id] = (daysWith[id] ?? 0) + 1;
+      }
+    }
+    for (const id of table.background.keys()) takeLogs(id);
+    [newest, epoch] = [last, at];
+    takeTotals();
+  };
+  if (state !== undefined) restore(state);
+
   return {
+    save: () => ({
+      days: [...days].map(([day, one]) => [day, one.texts, countedOf(one)] as const),
+      ...{ newest, epoch },
+    }),
     meet(ids) {
       for (const id of ids) if ((textsWith[id] ?? 0) === 0) takeLogs(id);
     },

@@ -1,6 +1,6 @@
+import type { Node } from "./node.ts";
 import { type OpenStory, speakersOf, speaksFor } from "./open-story.ts";
 import { GROUPING, type StreamKind } from "./parameters.ts";
-import type { Node } from "./report-graph.ts";
 import { timeFactor } from "./similarity.ts";
 
 /** What goes on from an event is told on another day; the same day has two events, or one. */

@@ -21,6 +21,8 @@ export interface Analyser {
    * `language` is a primary subtag.
    */
   analyse(text: string, language: string): readonly Term[];
+  /** Another one for each analyser that answers otherwise, but for the program's version. */
+  readonly fingerprint: string;
 }
 
 /** Transliterations differ most at the end of a name. */
@@ -93,5 +95,8 @@ export function createAnalyser(glossary: Glossary): Analyser {
       MOST_TEXTS,
     );
   }, MOST_LANGUAGES);
-  return { analyse: (text, language) => analyserOf(language)(text) };
+  return {
+    analyse: (text, language) => analyserOf(language)(text),
+    fingerprint: glossary.fingerprint,
+  };
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { ok, type Result } from "../model/result.ts";
 import { type GlossaryColumns, readColumns } from "./glossary-columns.ts";
 import { compoundTails } from "./glossary-compounds.ts";
@@ -17,6 +18,8 @@ export interface Glossary {
   conceptOfForm(folded: string, language: string): string | null;
   /** Every concept, in the order of the file. */
   readonly concepts: readonly string[];
+  /** Another one for each glossary. */
+  readonly fingerprint: string;
 }
 
 type Find = Glossary["conceptOf"];
@@ -43,9 +46,12 @@ function conceptOfTail(folded: string, find: Find): string | null {
   return null;
 }
 
-function createGlossary(find: Find, concepts: readonly string[]): Glossary {
+function createGlossary(
+  find: Find,
+  { concepts, fingerprint }: Pick<Glossary, "concepts" | "fingerprint">,
+): Glossary {
   return {
-    concepts,
+    ...{ concepts, fingerprint },
     conceptOfForm: find,
     conceptOf(folded, language) {
       const whole = find(folded, language);
@@ -73,7 +79,7 @@ function finder({ exact, prefixes }: Forms, brands: Forms["brands"]): FindForm {
 }
 
 /** A language's column is taken apart when it is first asked for: most readers need two of them. */
-function glossaryOf({ concepts, columns }: GlossaryColumns): Glossary {
+function glossaryOf({ concepts, columns }: GlossaryColumns, fingerprint: string): Glossary {
   const formsOf = (language: string): Forms => readForms(columns.get(language) ?? [], concepts);
   let english: Forms | undefined;
   const finders = new Map<string, FindForm>();
@@ -87,9 +93,11 @@ function glossaryOf({ concepts, columns }: GlossaryColumns): Glossary {
   };
   return createGlossary(
     (folded, language) => finderFor(columns.has(language) ? language : "en")(folded),
-    concepts,
+    { concepts, fingerprint },
   );
 }
+
+const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /**
  * Reads a glossary: a head line `concept<TAB>en<TAB>ru…`, then a line a concept. A cell holds forms
@@ -100,7 +108,7 @@ function glossaryOf({ concepts, columns }: GlossaryColumns): Glossary {
  */
 export function parseGlossary(tsv: string): Result<Glossary> {
   const read = readColumns(tsv);
-  return read.kind === "bad" ? read : ok(glossaryOf(read.value));
+  return read.kind === "bad" ? read : ok(glossaryOf(read.value, hashOf(tsv)));
 }
 
 /** Both glossaries as one; what `own` (a topic's) says of a word goes before what `general` says. */
@@ -108,5 +116,8 @@ export const mergeGlossaries = (general: Glossary, own: Glossary): Glossary =>
   createGlossary(
     (folded, language) =>
       own.conceptOfForm(folded, language) ?? general.conceptOfForm(folded, language),
-    [...new Set([...general.concepts, ...own.concepts])],
+    {
+      concepts: [...new Set([...general.concepts, ...own.concepts])],
+      fingerprint: hashOf(`${general.fingerprint} ${own.fingerprint}`),
+    },
   );

@@ -11,6 +11,7 @@ import { chosenSets, loadStorySets, type StorySet } from "./story-sets.ts";
 const withoutTerms =
   (kind: Term["kind"]) =>
   (shipped: Analyser): Analyser => ({
+    ...shipped,
     analyse: (text, language) =>
       shipped.analyse(text, language).filter((term) => term.kind !== kind),
   });

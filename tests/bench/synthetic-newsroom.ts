@@ -87,7 +87,10 @@ export async function openNewsroom(
       }
     },
     process: () => pipeline.process(),
-    close: () => store.close(),
+    close() {
+      pipeline.rest();
+      store.close();
+    },
   };
 }
 

@@ -41,8 +41,8 @@ export type Candidate = Readonly<Record<keyof typeof FACTORS | (typeof VIEWS)[nu
 
 /** The shipped numbers for a topic of so many seeds. */
 export function shippedCandidate(seeds: number): Candidate {
-  const { bar, halfMs, views } = streamKind(seeds);
-  const { sizeCare, steepness, priorTexts, movableMs } = GROUPING;
+  const { bar, halfMs, sizeCare, views } = streamKind(seeds);
+  const { steepness, priorTexts, movableMs } = GROUPING;
   return { bar, halfMs, sizeCare, steepness, priorTexts, movableMs, ...views };
 }
 
@@ -60,8 +60,8 @@ export function drawCandidate(near: Candidate, random: () => number): Candidate 
 function overridesOf(candidate: Candidate): GroupingOverrides {
   const { bar, halfMs, sizeCare, steepness, priorTexts, movableMs, ...views } = candidate;
   return {
-    numbers: { sizeCare, steepness, priorTexts, movableMs },
-    kind: (shipped) => ({ ...shipped, bar, halfMs, views }),
+    numbers: { steepness, priorTexts, movableMs },
+    kind: (shipped) => ({ ...shipped, bar, halfMs, sizeCare, views }),
   };
 }
 

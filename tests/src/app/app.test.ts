@@ -62,7 +62,7 @@ function anApp(
   const { store, clock, logger, topics, composer, sender } = bench;
   const { background, locales, findTimeZones } = language();
   const pipeline: Pipeline = {
-    ...{ composer, sender, poll: async () => [], async process() {} },
+    ...{ composer, sender, poll: async () => [], async process() {}, rest() {} },
     ...values,
   };
   const app = createApp({

@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import type { Article } from "../../../src/model/article.ts";
 import type { StoryId, TopicName } from "../../../src/model/ids.ts";
 import type { Store } from "../../../src/store/store.ts";
-import type { StoryMember } from "../../../src/store/stories.ts";
 import {
   aDraft,
   aFeed,
@@ -30,7 +29,6 @@ function arrive(
 }
 
 /** What no editor said anything of, and is nobody's copy. */
-const PLAIN = { isHeld: false, isPinned: false, copyOf: null };
 
 const titles = (articles: readonly Article[]): string[] => articles.map(({ title }) => title);
 
@@ -115,7 +113,7 @@ test("stories changed after an instant come oldest change first, of one topic on
   expect(found.map(({ articles }) => titles(articles))).toEqual([["Early"], ["Late"]]);
 });
 
-test("all members of a story come back when one of them is recent, and none of a story without", () => {
+test("all members of a story come back when it changed lately, and none of a story that did not", () => {
   const store = tempStore(() => NOW_MS);
   const ancient = arrive(store, "Ancient", { atMs: NOW_MS - 40 * DAY_MS });
   const recent = arrive(store, "Recent", { atMs: NOW_MS });
@@ -123,16 +121,21 @@ test("all members of a story come back when one of them is recent, and none of a
   const edge = arrive(store, "On the edge", { atMs: NOW_MS - DAY_MS });
   arrive(store, "In no story", { atMs: NOW_MS });
   const alive = aStory(store, [recent, ancient], { changedAtMs: NOW_MS });
-  aStory(store, [forgotten], { changedAtMs: NOW_MS });
-  const edgy = aStory(store, [edge], { changedAtMs: NOW_MS });
-  const member = (article: Article, values: Partial<StoryMember>) => ({
-    ...{ article, ...PLAIN, ...values },
+  aStory(store, [forgotten], { changedAtMs: NOW_MS - DAY_MS - 1 });
+  const edgy = aStory(store, [edge], { changedAtMs: NOW_MS - DAY_MS });
+  const place = (article: Article, storyId: StoryId, newsSeq: number, first = article) => ({
+    ...{ articleId: article.id, revision: article.revision, storyId, newsSeq },
+    firstReportAtMs: first.publishedAtMs,
   });
-  expect([...store.stories.membersSince(TOPIC, NOW_MS - DAY_MS)]).toEqual([
-    member(ancient, { storyId: alive, newsSeq: 7, firstReportAtMs: ancient.publishedAtMs }),
-    member(edge, { storyId: edgy, newsSeq: 9, firstReportAtMs: edge.publishedAtMs }),
-    member(recent, { storyId: alive, newsSeq: 6, firstReportAtMs: ancient.publishedAtMs }),
+  const places = store.stories.placesSince(TOPIC, NOW_MS - DAY_MS);
+  expect(places.sort((a, b) => a.newsSeq - b.newsSeq)).toEqual([
+    place(recent, alive, 6, ancient),
+    place(ancient, alive, 7),
+    place(edge, edgy, 9),
   ]);
+  expect(store.stories.latestSeq()).toBe(9);
+  const ids = [recent, edge, ancient].map(({ id }) => id);
+  expect(store.stories.inOrderOfArrival(ids)).toEqual([ancient.id, edge.id, recent.id]);
 });
 
 test("one article in stories of two topics is a member of each topic's own story only", () => {
@@ -143,7 +146,7 @@ test("one article in stories of two topics is a member of each topic's own story
   const here = aStory(store, [article], { changedAtMs: NOW_MS });
   const there = aStory(store, [article], { changedAtMs: NOW_MS, topic: OTHER });
   const members = (topic: TopicName) =>
-    [...store.stories.membersSince(topic, NOW_MS)].map(({ storyId }) => storyId);
+    store.stories.placesSince(topic, NOW_MS).map(({ storyId }) => storyId);
   expect(members(TOPIC)).toEqual([here]);
   expect(members(OTHER)).toEqual([there]);
 });
@@ -163,7 +166,7 @@ test("a grouped article with another text comes back as revised until its story 
   judgeAll(store);
   const now = { ...article, summary: "More.", revision: 1 };
   expect(store.stories.revised(TOPIC)).toEqual([
-    { article: now, storyId: id, newsSeq: 3, firstReportAtMs: article.publishedAtMs, ...PLAIN },
+    { article: now, storyId: id, firstReportAtMs: article.publishedAtMs },
   ]);
   expect(store.stories.revised(OTHER)).toEqual([]);
   const story = store.stories.get(id);
@@ -173,11 +176,12 @@ test("a grouped article with another text comes back as revised until its story 
   expect(store.stories.get(id)?.articles).toMatchObject([now]);
 });
 
-test("the time of the newest grouped article does not count those that wait", () => {
+test("when a story changed last does not count articles that wait", () => {
   const store = tempStore(() => NOW_MS);
-  expect(store.stories.lastGroupedAtMs(TOPIC)).toBeNull();
+  expect(store.stories.lastChangedAtMs(TOPIC)).toBeNull();
   const grouped = arrive(store, "Grouped", { atMs: NOW_MS });
   arrive(store, "Waiting", { atMs: NOW_MS + HOUR_MS });
-  aStory(store, [grouped], { changedAtMs: NOW_MS + HOUR_MS });
-  expect(store.stories.lastGroupedAtMs(TOPIC)).toBe(NOW_MS);
+  aStory(store, [grouped], { changedAtMs: NOW_MS });
+  expect(store.stories.lastChangedAtMs(TOPIC)).toBe(NOW_MS);
+  expect(store.stories.lastChangedAtMs(OTHER)).toBeNull();
 });

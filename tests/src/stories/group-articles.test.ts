@@ -28,6 +28,7 @@ const fault = new Error("too deep");
 
 /** Fails on every text that says "broken". */
 const fragile: Analyser = {
+  fingerprint: "fragile",
   analyse(text, tongue) {
     if (text.includes("broken")) throw fault;
     return language().general.analyse(text, tongue);
@@ -58,6 +59,7 @@ function newsroom() {
         store,
         clock,
         analyser,
+        version: "1",
         logger: { ...silent, error: (...line: unknown[]) => told.push(line) },
       },
       background,
@@ -171,4 +173,73 @@ test("an old text speaks for its story no longer once the new one cannot be desc
   await running.groupWaiting();
   room.publish(COURT.slice(1));
   expect(await running.groupWaiting()).toEqual({ grouped: 1, begun: 1 });
+});
+
+/** Reads texts as the shipped analyser does, and counts how many. */
+function countingAnalyser(fingerprint = "counting"): Analyser & { readonly count: () => number } {
+  let texts = 0;
+  const { general } = language();
+  return {
+    fingerprint,
+    analyse(text, tongue) {
+      texts += 1;
+      return general.analyse(text, tongue);
+    },
+    count: () => texts,
+  };
+}
+
+const TEXTS_OF_AN_ARTICLE = 3;
+
+/** The seed's are read at each start. */
+function textsReadAtRestart(analyser: ReturnType<typeof countingAnalyser>): number {
+  return analyser.count() / TEXTS_OF_AN_ARTICLE - topic.seeds.length;
+}
+
+test("what was kept is not read again after a restart, but what came or was changed since", async () => {
+  const room = newsroom();
+  const running = room.stage(countingAnalyser());
+  room.publish([...STRIKE.slice(0, 3), ...COURT]);
+  await running.groupWaiting();
+  running.rest();
+  room.publish(STRIKE.slice(0, 1), "Correction: ");
+  room.publish(STRIKE.slice(3));
+  await running.groupWaiting();
+
+  const analyser = countingAnalyser();
+  const resumed = room.stage(analyser);
+  await resumed.groupWaiting();
+  expect(textsReadAtRestart(analyser)).toBe(2);
+  expect(grouped(room)).toEqual(
+    expect.arrayContaining([STRIKE, COURT].map((some) => some.map(({ title }) => title).sort())),
+  );
+  expect(room.store.stories.revised(TOPIC)).toEqual([]);
+});
+
+test("another glossary reads all again; so does a stage that was never at rest", async () => {
+  const room = newsroom();
+  const running = room.stage(countingAnalyser());
+  room.publish(STRIKE);
+  await running.groupWaiting();
+  for (const fingerprint of ["counting", "another"]) {
+    const analyser = countingAnalyser(fingerprint);
+    await room.stage(analyser).groupWaiting();
+    expect(textsReadAtRestart(analyser)).toBe(STRIKE.length);
+    running.rest();
+  }
+});
+
+test("what could not be described is tried again after a rest, and stands alone", async () => {
+  const room = newsroom();
+  const running = room.stage(fragile);
+  room.publish([BROKEN, ...STRIKE.slice(0, 2)]);
+  await running.groupWaiting();
+  running.rest();
+  const resumed = room.stage(fragile);
+  room.publish(STRIKE.slice(2));
+  await resumed.groupWaiting();
+  expect(room.told).toHaveLength(2);
+  expect(grouped(room)).toEqual(
+    expect.arrayContaining([[BROKEN.title], STRIKE.map(({ title }) => title).sort()]),
+  );
 });

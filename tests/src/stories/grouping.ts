@@ -1,8 +1,10 @@
+import { deserialize, serialize } from "node:v8";
 import type { Features } from "../../../src/stories/features.ts";
 import {
   type Change,
   createGrouper,
   type Grouper,
+  type GrouperState,
   type Placement,
   type RegroupOptions,
 } from "../../../src/stories/grouper.ts";
@@ -20,8 +22,8 @@ export interface Grouping {
   regroup(options?: Partial<RegroupOptions<number, string>>): Change<number, string>[];
   /** The reports of each story. */
   stories(): Record<string, number[]>;
-  /** The same, read anew from where the reports are. */
-  restart(): Grouping;
+  /** The same, read anew from where the reports are; with what was kept of how alike they are. */
+  restart(how?: { readonly isKept: boolean }): Grouping;
 }
 
 /** A story is called after the first report that was put into it when it began: p by placing, r by regrouping. */
@@ -29,8 +31,13 @@ export function aGrouping(background: Weight = () => 5): Grouping {
   return over(background, [], new Map());
 }
 
-function over(background: Weight, features: Features[], storyOf: Map<number, string>): Grouping {
-  const grouper = createGrouper<number, string>(background, KIND);
+function over(
+  background: Weight,
+  features: Features[],
+  storyOf: Map<number, string>,
+  kept?: GrouperState<number>,
+): Grouping {
+  const grouper = createGrouper<number, string>(background, KIND, kept);
   const firstOf = (story: string): number | null => {
     const times = features
       .filter((_, report) => storyOf.get(report) === story)
@@ -40,7 +47,9 @@ function over(background: Weight, features: Features[], storyOf: Map<number, str
   for (const [report, story] of storyOf) {
     const known = features[report];
     if (known === undefined) continue;
-    grouper.add(report, known, story, { firstReportAtMs: firstOf(story) });
+    const options = { firstReportAtMs: firstOf(story) };
+    if (kept === undefined) grouper.add(report, known, story, options);
+    else grouper.rejoin(report, story, options);
   }
   const put = (reports: readonly number[], story: string): void => {
     for (const report of reports) storyOf.set(report, story);
@@ -92,6 +101,12 @@ function over(background: Weight, features: Features[], storyOf: Map<number, str
       for (const [report, story] of storyOf) found[story] = [...(found[story] ?? []), report];
       return found;
     },
-    restart: () => over(background, [...features], new Map(storyOf)),
+    restart: ({ isKept } = { isKept: false }) =>
+      over(
+        background,
+        [...features],
+        new Map(storyOf),
+        isKept ? (deserialize(serialize(grouper.save())) as GrouperState<number>) : undefined,
+      ),
   };
 }

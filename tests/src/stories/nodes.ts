@@ -1,8 +1,8 @@
 import { Links } from "../../../src/stories/links.ts";
+import type { Node } from "../../../src/stories/node.ts";
 import type { OpenStory } from "../../../src/stories/open-story.ts";
 import { streamKind } from "../../../src/stories/parameters.ts";
 import type { Standing } from "../../../src/stories/regroup.ts";
-import type { Node } from "../../../src/stories/report-graph.ts";
 
 /** The kind of stream that a topic with seeds selects. */
 export const KIND = streamKind(5);
@@ -73,4 +73,5 @@ export const standing = ({
   isWhole: () => false,
   movableFromMs,
   bar: KIND.bar,
+  sizeCare: KIND.sizeCare,
 });

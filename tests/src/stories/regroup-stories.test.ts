@@ -142,7 +142,7 @@ test("an editor's word while a pass is under way stands, too, and later reports 
 });
 
 test("with a restart before every pass the stories are the same", async () => {
-  const [lived, restarted] = [aWordRoom(), aWordRoom()];
+  const [lived, killed, rested] = [aWordRoom(), aWordRoom(), aWordRoom()];
   const waves = [
     [LEFT, RIGHT],
     [STRIKE[0] ?? "", MIXED],
@@ -151,12 +151,13 @@ test("with a restart before every pass the stories are the same", async () => {
     [wordsOf("strike", 2), wordsOf("fog")],
   ];
   for (const wave of waves) {
-    for (const room of [lived, restarted]) {
+    for (const room of [lived, killed, rested]) {
       room.publish(...wave);
       await room.pass(7);
     }
-    restarted.restart();
-    expect(restarted.stories()).toEqual(lived.stories());
+    killed.restart();
+    rested.restart({ isRested: true });
+    for (const room of [killed, rested]) expect(room.stories()).toEqual(lived.stories());
   }
   expect(lived.stories()).toContainEqual(STRIKE);
 });

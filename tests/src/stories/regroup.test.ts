@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Node } from "../../../src/stories/node.ts";
 import type { OpenStory } from "../../../src/stories/open-story.ts";
 import { GROUPING } from "../../../src/stories/parameters.ts";
 import { neighbourhood, type Regrouped, regroup } from "../../../src/stories/regroup.ts";
-import type { Node } from "../../../src/stories/report-graph.ts";
 import { alike, aNode, anOpenStory, KIND, START_MS, someNodes, standing } from "./nodes.ts";
 
 /** What became of stories: "id < ended: reports", by the reports' places in order of arrival. */

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Features } from "../../../src/stories/features.ts";
+import type { Node } from "../../../src/stories/node.ts";
 import { GROUPING } from "../../../src/stories/parameters.ts";
-import { createReportGraph, type Node } from "../../../src/stories/report-graph.ts";
+import { createReportGraph } from "../../../src/stories/report-graph.ts";
 import { timeFactor } from "../../../src/stories/similarity.ts";
 import { KIND } from "./nodes.ts";
 import { featuresOf } from "./reports.ts";

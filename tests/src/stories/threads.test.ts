@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import type { Node } from "../../../src/stories/node.ts";
 import type { OpenStory } from "../../../src/stories/open-story.ts";
 import { GROUPING } from "../../../src/stories/parameters.ts";
-import type { Node } from "../../../src/stories/report-graph.ts";
 import { timeFactor } from "../../../src/stories/similarity.ts";
 import { earlierOf } from "../../../src/stories/threads.ts";
 import { aNode, anOpenStory, KIND } from "./nodes.ts";

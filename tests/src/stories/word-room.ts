@@ -31,7 +31,8 @@ export interface WordRoom {
   stage(): StoryStage;
   /** The stage that runs groups what waits; an hour later, unless said otherwise. */
   pass(hours?: number): Promise<void>;
-  restart(): void;
+  /** The stage that runs is killed; or it rests before, and what it worked out is kept. */
+  restart(how?: { readonly isRested: boolean }): void;
   /** A digest tells all there is of the story. */
   tell(story: StoryId): void;
   storyOf(title: string): StoryId;
@@ -54,6 +55,7 @@ export function aWordRoom(): WordRoom {
       clock,
       analyser: plainWords,
       logger: silent,
+      version: "1",
       background: () => 5,
     });
   let running = stage();
@@ -74,7 +76,8 @@ export function aWordRoom(): WordRoom {
       await running.groupWaiting();
       clock.advance(hours * HOUR_MS);
     },
-    restart() {
+    restart({ isRested } = { isRested: false }) {
+      if (isRested) running.rest();
       running = stage();
     },
     tell(storyId) {

@@ -1,0 +1,89 @@
+import { Links } from "./links.ts";
+import type { Node } from "./node.ts";
+import { joinLists, listAt, type NumberLists } from "./number-lists.ts";
+
+/** Nodes and what they are linked to, as few large arrays; others are named by their places here. */
+export interface NodesState {
+  readonly keys: NumberLists<Int32Array>;
+  readonly scales: NumberLists<Float32Array>;
+  readonly shingles: NumberLists<Uint32Array>;
+  readonly others: NumberLists<Int32Array>;
+  readonly strengths: NumberLists<Float64Array>;
+  readonly copies: NumberLists<Int32Array>;
+  readonly links: readonly (string | null)[];
+  /** Epoch ms; NaN where it is not known. */
+  readonly published: Float64Array;
+  readonly seen: Float64Array;
+  readonly orders: Float64Array;
+  readonly flags: Uint8Array;
+}
+
+/** Where the numbers of a node are kept. */
+export interface NodeMemory {
+  readonly keepKeys: (keys: Int32Array) => Int32Array;
+  readonly keepScale: (scale: Float32Array) => Float32Array;
+  readonly keepShingles: (shingles: Uint32Array) => Uint32Array;
+}
+
+const [ROUND_UP, SEED] = [1, 2] as const;
+
+const integers = (length: number): Int32Array => new Int32Array(length);
+
+export function packNodes(nodes: readonly Node[]): NodesState {
+  const at = new Map(nodes.map((node, place) => [node, place]));
+  const placesOf = (others: readonly Node[]): number[] =>
+    others.flatMap((other) => at.get(other) ?? []);
+  return {
+    keys: joinLists(pick(nodes, "keys"), integers),
+    scales: joinLists(pick(nodes, "scale"), (length) => new Float32Array(length)),
+    shingles: joinLists(pick(nodes, "shingles"), (length) => new Uint32Array(length)),
+    others: joinLists(
+      nodes.map((node) => placesOf(node.links.others)),
+      integers,
+    ),
+    strengths: joinLists(
+      nodes.map((node) => node.links.strengths),
+      (length) => new Float64Array(length),
+    ),
+    copies: joinLists(
+      nodes.map((node) => placesOf(node.copies)),
+      integers,
+    ),
+    links: pick(nodes, "link"),
+    published: Float64Array.from(nodes, (node) => node.publishedAtMs ?? Number.NaN),
+    seen: Float64Array.from(nodes, (node) => node.seenAtMs),
+    orders: Float64Array.from(nodes, (node) => node.order),
+    flags: Uint8Array.from(
+      nodes,
+      (node) => (node.isRoundUp ? ROUND_UP : 0) | (node.isSeed ? SEED : 0),
+    ),
+  };
+}
+
+const pick = <Name extends keyof Node>(nodes: readonly Node[], name: Name): Node[Name][] =>
+  nodes.map((node) => node[name]);
+
+/** The same nodes, in no graph yet; links have both ends among them. */
+export function unpackNodes(state: NodesState, memory: NodeMemory): Node[] {
+  const nodes = state.links.map((link, at): Node => {
+    const published = state.published[at] ?? Number.NaN;
+    const flags = state.flags[at] ?? 0;
+    return {
+      keys: memory.keepKeys(listAt(state.keys, at)),
+      scale: memory.keepScale(listAt(state.scales, at)),
+      shingles: memory.keepShingles(listAt(state.shingles, at)),
+      ...{ link, seenAtMs: state.seen[at] ?? 0, order: state.orders[at] ?? 0 },
+      publishedAtMs: Number.isNaN(published) ? null : published,
+      ...{ isRoundUp: (flags & ROUND_UP) !== 0, isSeed: (flags & SEED) !== 0 },
+      links: new Links<Node>([], Array.from(listAt(state.strengths, at))),
+      ...{ copies: [], place: -1 },
+    };
+  });
+  const nodesAt = (places: Int32Array): Node[] =>
+    Array.from(places, (place) => nodes[place] as Node);
+  for (const [at, { links, copies }] of nodes.entries()) {
+    links.others.push(...nodesAt(listAt(state.others, at)));
+    copies.push(...nodesAt(listAt(state.copies, at)));
+  }
+  return nodes;
+}
