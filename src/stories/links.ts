@@ -5,14 +5,9 @@
  */
 export class Links<Other> {
   /** Read in full where it must be fast; never written to from outside. */
-  readonly others: Other[];
+  readonly others: Other[] = [];
   /** 0–1, at the place of the other. */
-  readonly strengths: number[];
-
-  constructor(others: Other[] = [], strengths: number[] = []) {
-    this.others = others;
-    this.strengths = strengths;
-  }
+  readonly strengths: number[] = [];
 
   get size(): number {
     return this.others.length;

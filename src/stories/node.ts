@@ -1,4 +1,4 @@
-import type { Links } from "./links.ts";
+import { Links } from "./links.ts";
 import type { Vector } from "./similarity.ts";
 
 /** A report among those it is like. */
@@ -15,3 +15,22 @@ export interface Node extends Vector {
   /** A small number of its own while it is in the graph; -1 before and after. */
   place: number;
 }
+
+/** A node that is in no graph yet. Spelt out, as objects put together from others take more memory. */
+export const newNode = (
+  { keys, scale, shingles, link, publishedAtMs, seenAtMs }: Vector,
+  { order, isRoundUp, isSeed }: Pick<Node, "order" | "isRoundUp" | "isSeed">,
+): Node => ({
+  keys,
+  scale,
+  shingles,
+  link,
+  publishedAtMs,
+  seenAtMs,
+  order,
+  isRoundUp,
+  isSeed,
+  links: new Links(),
+  copies: [],
+  place: -1,
+});

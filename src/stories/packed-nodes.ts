@@ -1,5 +1,4 @@
-import { Links } from "./links.ts";
-import type { Node } from "./node.ts";
+import { type Node, newNode } from "./node.ts";
 import { joinLists, listAt, type NumberLists } from "./number-lists.ts";
 
 /** Nodes and what they are linked to, as few large arrays; others are named by their places here. */
@@ -68,21 +67,23 @@ export function unpackNodes(state: NodesState, memory: NodeMemory): Node[] {
   const nodes = state.links.map((link, at): Node => {
     const published = state.published[at] ?? Number.NaN;
     const flags = state.flags[at] ?? 0;
-    return {
+    const kept = {
       keys: memory.keepKeys(listAt(state.keys, at)),
       scale: memory.keepScale(listAt(state.scales, at)),
       shingles: memory.keepShingles(listAt(state.shingles, at)),
-      ...{ link, seenAtMs: state.seen[at] ?? 0, order: state.orders[at] ?? 0 },
       publishedAtMs: Number.isNaN(published) ? null : published,
-      ...{ isRoundUp: (flags & ROUND_UP) !== 0, isSeed: (flags & SEED) !== 0 },
-      links: new Links<Node>([], Array.from(listAt(state.strengths, at))),
-      ...{ copies: [], place: -1 },
+      ...{ link, seenAtMs: state.seen[at] ?? 0 },
     };
+    return newNode(kept, {
+      order: state.orders[at] ?? 0,
+      ...{ isRoundUp: (flags & ROUND_UP) !== 0, isSeed: (flags & SEED) !== 0 },
+    });
   });
   const nodesAt = (places: Int32Array): Node[] =>
     Array.from(places, (place) => nodes[place] as Node);
   for (const [at, { links, copies }] of nodes.entries()) {
     links.others.push(...nodesAt(listAt(state.others, at)));
+    links.strengths.push(...listAt(state.strengths, at));
     copies.push(...nodesAt(listAt(state.copies, at)));
   }
   return nodes;

@@ -41,9 +41,9 @@ export const GROUPING = {
   /** Strongest links of a report that are kept: those to a story's speakers, and some to others. */
   links: 40,
   /** Most reports that one is compared with, those first that share its rarest keys. */
-  candidates: 150,
+  candidates: 100,
   /** Latest holders of a key that are found by it. */
-  postings: 80,
+  postings: 60,
   /** A story goes on from an earlier one whose reports are alike so much, whenever they came. */
   threadBar: 0.1,
 } as const;

@@ -1,13 +1,22 @@
 import { GROUPING } from "./parameters.ts";
 
 /** Which reports hold a key, the latest ones of them. */
-export interface Postings<Report> {
+export interface Postings<Report extends Placed> {
   /** Puts a report in under its keys, which are numbers from 0; gives the place it has from then on. */
   add(keys: Int32Array, report: Report): number;
   /** Takes out the report that has this place. */
   remove(place: number): void;
-  /** Puts the latest that hold the key into `found`, newest first, at most `GROUPING.postings`. */
-  addLatest(key: number, found: Set<Report>): void;
+  /**
+   * Reports that hold one of the keys, each once: after those `given` the latest that hold the first
+   * key, newest first, at most `GROUPING.postings`, then of the next one, until there are
+   * `GROUPING.candidates`.
+   */
+  latest(keys: Int32Array, given?: readonly Report[]): Report[];
+}
+
+/** Who has a place knows it. */
+export interface Placed {
+  readonly place: number;
 }
 
 const NONE = -1;
@@ -19,9 +28,9 @@ const FEW = 10_000;
  * it that has the same key. There are millions, most of them of keys that few reports have: a list for
  * each key would take three times the memory.
  */
-export function createPostings<Report>(): Postings<Report> {
+export function createPostings<Report extends Placed>(): Postings<Report> {
   /** By key: its latest entry. */
-  let latest = new Int32Array(FEW).fill(NONE);
+  let lastEntry = new Int32Array(FEW).fill(NONE);
   /** By entry: the one before it of the same key, and the place of its report. */
   let before = new Int32Array(FEW);
   let places = new Int32Array(FEW);
@@ -29,9 +38,12 @@ export function createPostings<Report>(): Postings<Report> {
   let gone = 0;
   const reports: (Report | undefined)[] = [];
   const keysAt: number[] = [];
+  /** By place: the last search that found its report. */
+  let foundBy = new Int32Array(FEW);
+  let searches = 0;
   /** Places without a report: those that no entry names, and those that some still do. */
   let free: number[] = [];
-  let left: number[] = [];
+  let unfree: number[] = [];
 
   /** Moves the entries of reports that are there to the front; gives where each went, or what is before it. */
   const moveUp = (): Int32Array => {
@@ -55,21 +67,37 @@ export function createPostings<Report>(): Postings<Report> {
   /** Leaves the entries of reports that are gone out of the chains. */
   const tidy = (): void => {
     const moved = moveUp();
-    latest = latest.map((entry) => (entry === NONE ? NONE : (moved[entry] ?? NONE)));
+    lastEntry = lastEntry.map((entry) => (entry === NONE ? NONE : (moved[entry] ?? NONE)));
     gone = 0;
-    [free, left] = [[...free, ...left], []];
+    [free, unfree] = [[...free, ...unfree], []];
   };
 
   const putEntry = (key: number, place: number): void => {
-    if (key >= latest.length) latest = grown(latest, key, NONE);
+    if (key >= lastEntry.length) lastEntry = grown(lastEntry, key, NONE);
     if (entries >= before.length) {
       before = grown(before, entries, NONE);
       places = grown(places, entries, 0);
     }
-    before[entries] = latest[key] ?? NONE;
+    before[entries] = lastEntry[key] ?? NONE;
     places[entries] = place;
-    latest[key] = entries;
+    lastEntry[key] = entries;
     entries += 1;
+  };
+
+  const addLatest = (key: number, found: Report[]): void => {
+    let left = GROUPING.postings;
+    for (
+      let entry = lastEntry[key] ?? NONE;
+      entry !== NONE && left > 0;
+      entry = before[entry] ?? NONE
+    ) {
+      const place = places[entry] ?? 0;
+      const report = reports[place];
+      if (report === undefined) continue;
+      left -= 1;
+      if (foundBy[place] !== searches) found.push(report);
+      foundBy[place] = searches;
+    }
   };
 
   return {
@@ -83,20 +111,20 @@ export function createPostings<Report>(): Postings<Report> {
     remove(place) {
       if (reports[place] === undefined) return;
       reports[place] = undefined;
-      left.push(place);
+      unfree.push(place);
       gone += keysAt[place] ?? 0;
       if (gone > FEW && 2 * gone > entries) tidy();
     },
-    addLatest(key, found) {
-      let given = 0;
-      let entry = latest[key] ?? NONE;
-      while (entry !== NONE && given < GROUPING.postings) {
-        const report = reports[places[entry] ?? 0];
-        entry = before[entry] ?? NONE;
-        if (report === undefined) continue;
-        found.add(report);
-        given += 1;
+    latest(keys, given = []) {
+      searches += 1;
+      if (reports.length > foundBy.length) foundBy = grown(foundBy, reports.length, 0);
+      const found = [...given];
+      for (const { place } of given) foundBy[place] = searches;
+      for (const key of keys) {
+        if (found.length >= GROUPING.candidates) break;
+        addLatest(key, found);
       }
+      return found;
     },
   };
 }

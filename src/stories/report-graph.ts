@@ -1,7 +1,6 @@
 import type { Features } from "./features.ts";
 import { createKeyTable, type KeyTableState } from "./key-table.ts";
-import { Links } from "./links.ts";
-import type { Node } from "./node.ts";
+import { type Node, newNode } from "./node.ts";
 import { createNumberPool } from "./number-pool.ts";
 import { idOf, packKey } from "./packed-keys.ts";
 import { type NodesState, packNodes, unpackNodes } from "./packed-nodes.ts";
@@ -59,25 +58,19 @@ export function createReportGraph(
     );
     stream.meet(packed.map(idOf));
     arrivals += 1;
-    return {
+    const kept = {
       ...{ keys: keepKeys(packed), scale: keepScale(noScale), shingles: keepShingles(shingles) },
-      ...{ link, publishedAtMs, seenAtMs, isRoundUp, isSeed },
-      order: order ?? arrivals,
-      links: new Links(),
-      copies: [],
-      place: -1,
+      ...{ link, publishedAtMs, seenAtMs },
     };
+    return newNode(kept, { order: order ?? arrivals, isRoundUp, isSeed });
   };
 
   /** The latest reports that share its rarest keys, and those under its address. */
-  const candidatesOf = (node: Node): Set<Node> => {
-    const found = new Set(node.link === null ? [] : pages.get(node.link));
+  const candidatesOf = (node: Node): Node[] => {
     const { byTexts } = stream;
-    for (const id of idsOf(node).sort((a, b) => byTexts(b) - byTexts(a) || a - b)) {
-      if (found.size >= GROUPING.candidates) break;
-      postings.addLatest(id, found);
-    }
-    return found;
+    const rarestFirst = idsOf(node).sort((a, b) => byTexts(b) - byTexts(a) || a - b);
+    const page = node.link === null ? [] : (pages.get(node.link) ?? []);
+    return postings.latest(rarestFirst, page);
   };
 
   /** How alike a report that was begun with is to another, in content and time; a copy is one. */
@@ -97,7 +90,7 @@ export function createReportGraph(
     const links: [Node, number][] = [];
     for (const other of candidatesOf(node)) {
       const link = linkWith(node, other);
-      if (link > weakestOf(other)) links.push([other, link]);
+      if (link > 0 && link > weakestOf(other)) links.push([other, link]);
     }
     links.sort(([a, one], [b, two]) => two - one || a.order - b.order);
     for (const [other, link] of links.slice(0, GROUPING.links)) {

@@ -18,7 +18,7 @@ export interface StreamWeights {
   meet(ids: Iterable<number>): void;
   /**
    * Changes with each day, and within it when so many texts were added that weights may have changed
-   * by a hundredth or two: what is computed from them is good until then.
+   * by some hundredths: what is computed from them is good until then.
    */
   epoch(): number;
   /** By how many texts hold the key; before there are many, by how rare it is in news at large. */
@@ -67,8 +67,8 @@ function reopen(day: Day): void {
 
 /** Weights change with each text until there are so many. */
 const FEW_TEXTS = 500;
-/** Then an epoch ends when the window has grown by one text in so many, or in twice as many. */
-const EPOCH_SHARE = 32;
+/** Then an epoch ends when the window has grown by one text in so many, or in half as many. */
+const EPOCH_SHARE = 16;
 
 /** A power of two, so that it changes seldom, and says the same after a restart. */
 const textsPerEpoch = (texts: number): number =>

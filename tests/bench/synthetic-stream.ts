@@ -21,7 +21,7 @@ const STREAM = {
   names: 50_000,
   outlets: 400,
   /** Shifts of Mandelbrot's law: no concept in more than an eighth of the texts, as in news. */
-  conceptShift: 400,
+  conceptShift: 150,
   nameShift: 300,
   wordShift: 100,
   /** Of each story. */
