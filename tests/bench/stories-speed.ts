@@ -2,32 +2,64 @@ import { spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { loadLanguageResources } from "../../src/app/language-resources.ts";
+import { loadRunningTopic } from "../../src/app/running-topics.ts";
 import { inBenchFolder } from "./bench-folder.ts";
 import type { BenchOptions } from "./bench-options.ts";
 import { pairScores, storyShares } from "./clustering-scores.ts";
 import { costText, measureCosts } from "./cost-marks.ts";
 import { openGrouping } from "./group-set.ts";
 import { heldBytes, inMegabytes, peakBytes } from "./heap.ts";
+import { repeatedMonths } from "./repeated-months.ts";
+import { loadStorySets } from "./story-sets.ts";
 import { greedyTopic, openNewsroom, shippedGlossary } from "./synthetic-newsroom.ts";
 import { syntheticStream } from "./synthetic-stream.ts";
 
 const STORE = "svodka.db";
 
+const BUNDLED = join(import.meta.dirname, "..", "..", "topics", "russia-messengers");
+
+/** Sets of a month each. */
+const MONTHS: readonly string[] = ["topic-a-dense", "topic-e", "topic-f"];
+
 /**
- * What topic and stories cost on a made-up stream of 4,700 items a day, as a filter over an archive and
- * as the bot runs them on a store: processor time per item as the archive grows, memory of the state
- * when its window is full, and how long a restart takes. `--items N` makes the stream shorter.
+ * What topic and stories cost: processor time per item as the archive grows, over texts people wrote
+ * (the months of the sets that `folder` holds), and on a made-up stream of 4,700 items a day, far busier
+ * than any topic, as a filter over an archive and as the bot runs them on a store; there also memory of
+ * the state when its window is full, and how long a restart takes. `--items N` makes them shorter.
  */
 export async function* benchStoriesSpeed(
-  _data: string,
+  folder: string,
   { items }: BenchOptions,
 ): AsyncGenerator<string> {
   yield `stories:speed, ${items} items\n`;
+  yield text(await writtenSpeed(folder, items));
   yield text(await archiveSpeed(items));
-  yield text(await inBenchFolder((folder) => newsroomSpeed(folder, items)));
+  yield text(await inBenchFolder((store) => newsroomSpeed(store, items)));
 }
 
 const text = (lines: readonly string[]): string => `${lines.join("\n")}\n`;
+
+async function writtenSpeed(folder: string, items: number): Promise<string[]> {
+  const { sets } = loadStorySets(folder);
+  const months = sets.filter(({ name }) => MONTHS.includes(name));
+  if (months.length === 0) return [`written texts: ${MONTHS.join(", ")} not found`];
+  const resources = loadLanguageResources();
+  const { topics } = await loadRunningTopic(BUNDLED, resources);
+  const [bundled] = topics;
+  if (bundled === undefined) throw new Error("The bundled topic cannot be used.");
+  const grouping = openGrouping(bundled, resources.background);
+  const { marks, itemsPerSecond } = await measureCosts(
+    repeatedMonths(months, items),
+    items,
+    (chunk) => {
+      for (const line of chunk) grouping.add(line);
+    },
+  );
+  return [
+    `written texts (${months.map(({ name }) => name).join(", ")}, month after month): ${Math.round(itemsPerSecond)} items a processor second`,
+    `  cost of an item: ${costText(marks)}`,
+  ];
+}
 
 async function archiveSpeed(items: number): Promise<string[]> {
   const resources = loadLanguageResources();
