@@ -77,6 +77,7 @@ export function createStoryStage(topic: Topic, dependencies: GroupingDependencie
     if (memory?.arrangement === store.stories.arrangement(topic.name)) return memory;
     if (memory !== null) keep(memory);
     memory = await restoreMemory(topic, { ...dependencies, describe }, signal);
+    sinceKept = memory?.read ?? 0;
     return memory;
   };
 

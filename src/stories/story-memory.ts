@@ -1,5 +1,6 @@
 import type { Article } from "../model/article.ts";
 import type { ArticleId, StoryId } from "../model/ids.ts";
+import type { Logger } from "../model/logger.ts";
 import type { Seed, Topic } from "../model/topic.ts";
 import type { Store } from "../store/store.ts";
 import type { MemberPlace } from "../store/stories.ts";
@@ -19,6 +20,8 @@ export interface StoryMemory {
   readonly undescribed: Set<ArticleId>;
   /** What the store had been told of stories when this was read. */
   readonly arrangement: number;
+  /** Articles whose texts were read for it, as nothing of them was kept. */
+  readonly read: number;
 }
 
 interface MemorySources {
@@ -27,6 +30,7 @@ interface MemorySources {
   readonly background: Weight;
   /** Of this program. */
   readonly version: string;
+  readonly logger: Logger;
   /** Null where it fails. */
   readonly describe: (article: Article) => Features | null;
 }
@@ -50,47 +54,57 @@ export async function restoreMemory(
 ): Promise<StoryMemory | null> {
   const { stories } = sources.store;
   const arrangement = stories.arrangement(topic.name);
-  const kept = keptMemory(topic, sources);
-  const grouper = createGrouper<ArticleId, StoryId>(
-    sources.background,
-    streamKind(topic.seeds.length),
-    kept?.grouper,
-  );
-  const memory: StoryMemory = { grouper, undescribed: new Set(), arrangement };
+  const { kept, grouper } = keptGrouper(topic, sources);
+  const undescribed = new Set<ArticleId>();
   foundStories(topic, grouper, sources);
-  const { rejoin, read } = createRecall(kept, memory, sources);
+  const { rejoin, read } = createRecall(kept, { grouper, undescribed }, sources);
   const regrouped = stories.regroupedUpTo(topic.name);
   const unread = new Map<ArticleId, MemberPlace>();
   for (const place of placesOf(topic, sources)) {
     if (!rejoin(place, place.newsSeq > regrouped)) unread.set(place.articleId, place);
   }
-  let work = 0;
+  let reads = 0;
   for (const article of stories.inOrderOfArrival([...unread.keys()])) {
     const place = unread.get(article);
     if (place !== undefined) read(place, place.newsSeq > regrouped);
-    work += 1;
-    if (work % BREATH === 0) await breathe();
+    reads += 1;
+    if (reads % BREATH === 0) await breathe();
     if (signal?.aborted === true) return null;
   }
   grouper.forgetOthers();
-  return memory;
+  return { grouper, undescribed, arrangement, read: reads };
 }
 
 const placesOf = ({ name }: Topic, { store }: Pick<MemorySources, "store">): MemberPlace[] =>
   store.stories.placesSince(name, (store.stories.lastChangedAtMs(name) ?? 0) - RESTORED_MS);
 
-const keptMemory = (topic: Topic, sources: MemorySources): KeptMemory | null => {
-  const { store, version, analyser } = sources;
+interface KeptGrouper {
+  readonly kept: KeptMemory | null;
+  readonly grouper: Grouper<ArticleId, StoryId>;
+}
+
+/** A grouper that remembers what was kept; one that remembers nothing where that cannot be read. */
+function keptGrouper(topic: Topic, sources: MemorySources): KeptGrouper {
+  const { store, version, analyser, background, logger } = sources;
+  const kind = streamKind(topic.seeds.length);
   const fingerprint = fingerprintOf(topic, { version, fingerprint: analyser.fingerprint });
   const packed = store.stories.memory(topic.name, fingerprint);
-  return packed === undefined ? null : unpackMemory(packed);
-};
+  try {
+    const kept = packed === undefined ? null : unpackMemory(packed);
+    return { kept, grouper: createGrouper(background, kind, kept?.grouper) };
+  } catch (error) {
+    logger.error("What was kept of stories cannot be read; all articles are read again", error, {
+      topic: topic.name,
+    });
+    return { kept: null, grouper: createGrouper(background, kind) };
+  }
+}
 
 /** Keeps a memory for the next restart, or to be read again with the stories as they are now. */
 export function keepMemory(
   topic: Topic,
   { grouper, undescribed }: StoryMemory,
-  { store, version, analyser }: Omit<MemorySources, "describe" | "background">,
+  { store, version, analyser }: Omit<MemorySources, "describe" | "background" | "logger">,
 ): void {
   const state = grouper.save();
   const places = placesOf(topic, { store });
@@ -114,7 +128,7 @@ interface Recall {
 
 function createRecall(
   kept: KeptMemory | null,
-  { grouper, undescribed }: StoryMemory,
+  { grouper, undescribed }: Pick<StoryMemory, "grouper" | "undescribed">,
   { store, describe }: MemorySources,
 ): Recall {
   const revisions = new Map(

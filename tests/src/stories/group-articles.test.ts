@@ -1,3 +1,4 @@
+import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import type { Logger } from "../../../src/model/logger.ts";
 import type { Topic } from "../../../src/model/topic.ts";
@@ -242,4 +243,22 @@ test("what could not be described is tried again after a rest, and stands alone"
   expect(grouped(room)).toEqual(
     expect.arrayContaining([[BROKEN.title], STRIKE.map(({ title }) => title).sort()]),
   );
+});
+
+test("what was kept and cannot be read any more is told, and all is read again", async () => {
+  const room = newsroom();
+  const running = room.stage(countingAnalyser());
+  room.publish(STRIKE);
+  await running.groupWaiting();
+  running.rest();
+  const sql = new DatabaseSync(room.store.file);
+  sql.exec("update story_memory set state = substr(state, 1, length(state) / 2)");
+  sql.close();
+  const analyser = countingAnalyser();
+  await room.stage(analyser).groupWaiting();
+  expect(textsReadAtRestart(analyser)).toBe(STRIKE.length);
+  expect(room.told).toEqual([
+    [expect.stringContaining("all articles"), expect.any(Error), { topic: TOPIC }],
+  ]);
+  expect(room.storiesNow()).toHaveLength(1);
 });
