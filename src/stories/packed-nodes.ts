@@ -7,7 +7,7 @@ export interface NodesState {
   readonly scales: NumberLists<Float32Array>;
   readonly shingles: NumberLists<Uint32Array>;
   readonly others: NumberLists<Int32Array>;
-  readonly strengths: NumberLists<Float64Array>;
+  readonly strengths: NumberLists<Float32Array>;
   readonly copies: NumberLists<Int32Array>;
   readonly links: readonly (string | null)[];
   /** Epoch ms; NaN where it is not known. */
@@ -42,7 +42,7 @@ export function packNodes(nodes: readonly Node[]): NodesState {
     ),
     strengths: joinLists(
       nodes.map((node) => node.links.strengths),
-      (length) => new Float64Array(length),
+      (length) => new Float32Array(length),
     ),
     copies: joinLists(
       nodes.map((node) => placesOf(node.copies)),
@@ -79,12 +79,14 @@ export function unpackNodes(state: NodesState, memory: NodeMemory): Node[] {
       ...{ isRoundUp: (flags & ROUND_UP) !== 0, isSeed: (flags & SEED) !== 0 },
     });
   });
-  const nodesAt = (places: Int32Array): Node[] =>
-    Array.from(places, (place) => nodes[place] as Node);
+  const linked = state.others.numbers;
+  const strengths = state.strengths.numbers;
+  let next = 0;
   for (const [at, { links, copies }] of nodes.entries()) {
-    links.others.push(...nodesAt(listAt(state.others, at)));
-    links.strengths.push(...listAt(state.strengths, at));
-    copies.push(...nodesAt(listAt(state.copies, at)));
+    for (const end = state.others.ends[at] ?? 0; next < end; next += 1) {
+      links.push(nodes[linked[next] ?? 0] as Node, strengths[next] ?? 0);
+    }
+    for (const place of listAt(state.copies, at)) copies.push(nodes[place] as Node);
   }
   return nodes;
 }

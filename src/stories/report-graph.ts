@@ -43,7 +43,7 @@ export function createReportGraph(
   const table = createKeyTable(background, state?.table);
   const stream = createStreamWeights(table, state?.stream);
   const likeness = createLikeness(table, stream, kind.views);
-  const postings = createPostings<Node>();
+  const postings = createPostings<Node>(state?.nodes.keys.numbers.length);
   const keepKeys = createNumberPool((length) => new Int32Array(length));
   const keepScale = createNumberPool((length) => new Float32Array(length));
   const keepShingles = createNumberPool((length) => new Uint32Array(length));
@@ -80,9 +80,9 @@ export function createReportGraph(
     if (isSamePage(node, other) || isCopy(node, other, alike)) {
       node.copies.push(other);
       other.copies.push(node);
-      return GROUPING.copyLink;
+      return COPY_LINK;
     }
-    return alike < GROUPING.floor ? 0 : alike * near;
+    return alike < GROUPING.floor ? 0 : Math.fround(alike * near);
   };
 
   const connect = (node: Node): void => {
@@ -146,6 +146,9 @@ export function createReportGraph(
     },
   };
 }
+
+/** Links are of single precision, in which they are kept for a restart. */
+const COPY_LINK = Math.fround(GROUPING.copyLink);
 
 function leave(nodes: Node[], node: Node): void {
   const at = nodes.indexOf(node);

@@ -68,7 +68,7 @@ function readerOf(
 }
 
 /** News repeats its words: remembering what was read in them is some ten times faster. */
-const MOST_WORDS = 20_000;
+const MOST_WORDS = 8_000;
 
 /** An article is judged and then grouped by the same texts: those of one pass are analysed once. */
 const MOST_TEXTS = 200;
