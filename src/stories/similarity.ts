@@ -66,7 +66,7 @@ export function createLikeness(
     for (let at = 0; at < keys.length; at += 1) {
       const its = keys[at] ?? 0;
       const id = idOf(its);
-      const mine = laidOut[id] ?? 0;
+      const mine = laidOut[id] ?? NOTHING;
       if (mine === NOTHING) continue;
       const titles = titleWeightOf(mine) * titleWeightOf(its);
       addKey(shared, id, weightOf(mine) * weightOf(its), titles);
