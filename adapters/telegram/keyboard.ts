@@ -1,8 +1,8 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from "grammy/types";
 import { BUTTON_COMMAND_BYTES, type Button } from "../../src/model/document.ts";
+import { graphemesOf } from "../../src/text/graphemes.ts";
 import { shownText, webUrl } from "../../src/text/literal.ts";
-import { graphemesOf } from "./graphemes.ts";
-import { hasPicture } from "./shown-blocks.ts";
+import { hasPicture } from "../../src/text/shown-blocks.ts";
 
 /** About what a phone shows of a button that fills the width. */
 const LABEL_CHARS = 40;

@@ -1,9 +1,10 @@
 import type { InlineKeyboardMarkup, LinkPreviewOptions, MessageEntity } from "grammy/types";
 import type { Block, Document, Span } from "../../src/model/document.ts";
 import { webUrl } from "../../src/text/literal.ts";
+import { BULLET, gapBefore } from "../../src/text/shown-blocks.ts";
 import { renderKeyboard } from "./keyboard.ts";
 import { isTappable, sentText } from "./sent-text.ts";
-import { BULLET, gapBefore, shownBlocks } from "./shown-blocks.ts";
+import { shownTelegram } from "./shown.ts";
 
 /** What `sendMessage` and `editMessageText` take. Without a parse mode: there is nothing to escape. */
 export interface TelegramMessage {
@@ -25,7 +26,7 @@ const NOTHING = "…";
 
 /** A document as one message; one that does not fit is to be split before. */
 export function renderTelegram(document: Document): TelegramMessage {
-  const blocks = shownBlocks(document);
+  const blocks = shownTelegram(document);
   const { text, entities } = joined(
     blocks.map((block, index) => ({
       before: gapBefore(block, blocks[index - 1]),

@@ -1,7 +1,7 @@
 import type { InputRichMessage } from "grammy/types";
 import type { Block, Document, Span } from "../../src/model/document.ts";
 import { isTappable, sentText } from "./sent-text.ts";
-import { shownBlocks } from "./shown-blocks.ts";
+import { shownTelegram } from "./shown.ts";
 
 /** Bot API 10.3, Rich Message Limits: characters of the text, and blocks with items and details. */
 const RICH_CHARS = 32_768;
@@ -12,7 +12,7 @@ const RICH_BLOCKS = 500;
  * fit or is empty. It has no preview; its buttons are those of the classic form.
  */
 export function renderRich(document: Document): InputRichMessage | null {
-  const blocks = shownBlocks(document);
+  const blocks = shownTelegram(document);
   const lines = blocks.flatMap((block) => (block.kind === "list" ? block.items : [block.spans]));
   const chars = lines.flat().reduce((sum, span) => sum + sentText(span).length, 0);
   // A list, its details and their summary are blocks besides its items.

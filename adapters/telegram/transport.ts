@@ -1,17 +1,17 @@
 import { Agent, type Dispatcher, Response } from "undici";
 import type { Clock } from "../../src/model/clock.ts";
 import type { Logger } from "../../src/model/logger.ts";
+import { decideAttempts, decideProbes, isHealthy } from "../../src/net/choose-route.ts";
 import {
   type ConnectionOptions,
   createProxyDispatcher,
   poolOptions,
 } from "../../src/net/proxy-dispatcher.ts";
+import { createRouteBook } from "../../src/net/route-book.ts";
+import { planRoutes, type Route } from "../../src/net/routes.ts";
 import { answerLimitMs, type Call, type CallInit, probeCall, readCall } from "./call.ts";
-import { decideAttempts, decideProbes, isHealthy } from "./choose-route.ts";
 import { type Exchange, exchange } from "./exchange.ts";
 import { isRepeatable, judgeAnswer, type RawAnswer } from "./judge-answer.ts";
-import { createRouteBook } from "./route-book.ts";
-import { planRoutes, type Route } from "./routes.ts";
 import { TransportError } from "./transport-error.ts";
 
 /**
@@ -77,6 +77,8 @@ const QUIET_MS = 60_000;
 /** Leads nowhere (RFC 2606): only this transport knows where the calls go, and with which token. */
 const PLACEHOLDER_ROOT = "https://bot-api.invalid";
 
+const ROOT_WORDS = { name: "API root", example: "https://api.telegram.org" };
+
 const ended = (ambiguous: boolean): TransportError =>
   new TransportError("The call was ended before Telegram answered.", { ambiguous });
 const unreadable = (): TransportError =>
@@ -119,7 +121,7 @@ function openDispatchers(
 /** Makes a transport. Throws when a root or a proxy cannot be used (see `planRoutes`). */
 export function createTransport(options: TransportOptions): Transport {
   const { token, proxies, timeoutMs, clock, logger, settleMs = DEFAULT_SETTLE_MS } = options;
-  const planned = planRoutes(options);
+  const planned = planRoutes({ roots: options.apiRoots, proxies, words: ROOT_WORDS });
   if (planned.kind === "bad") throw new TypeError(planned.problem);
   const routes = planned.value;
   if (!/^[\w:-]+$/.test(token)) throw new TypeError("The bot's token holds characters none has.");
@@ -133,7 +135,8 @@ export function createTransport(options: TransportOptions): Transport {
     keepAliveMs: KEEP_ALIVE_MS,
   });
   const names = routes.map(({ name }) => name);
-  const book = createRouteBook({ names, clock, logger, random: options.random ?? Math.random });
+  const { random = Math.random } = options;
+  const book = createRouteBook({ platform: "Telegram", names, clock, logger, random });
   const running = new Set<Promise<unknown>>();
 
   /** Remembers what runs, so that `close` can wait for it. */
@@ -151,7 +154,7 @@ export function createTransport(options: TransportOptions): Transport {
     if (dispatcher === undefined) return { kind: "stopped", wasSent: false };
     return await exchange(dispatcher, {
       ...call,
-      url: new URL(`${route.apiRoot}/bot${token}/${call.method}`),
+      url: new URL(`${route.root}/bot${token}/${call.method}`),
       connectMs: timeoutMs,
       answerMs: answerLimitMs(call, timeoutMs),
       viaProxy: route.proxyUrl !== null,

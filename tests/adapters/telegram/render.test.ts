@@ -17,10 +17,11 @@ import {
   strong,
   text,
 } from "../../../src/model/document.ts";
+import { anyFoldedDocument } from "../../contracts/any-document.ts";
 import { DIGESTS } from "../../digests/documents.ts";
 import { testLocale } from "../../support/language.ts";
 import { problemsOf } from "./bot-api-rules.ts";
-import { anyFoldedDocument, seen, shownOf } from "./telegram-documents.ts";
+import { seen, shownOf } from "./telegram-documents.ts";
 
 const of = (...blocks: Block[]): Document => ({ blocks });
 const textOf = (...blocks: Block[]): string => renderTelegram(of(...blocks)).text;

@@ -17,9 +17,10 @@ import {
   strong,
   text,
 } from "../../../src/model/document.ts";
+import { anyFoldedDocument } from "../../contracts/any-document.ts";
 import { DIGESTS } from "../../digests/documents.ts";
 import { testLocale } from "../../support/language.ts";
-import { anyFoldedDocument, lettersOf, seen } from "./telegram-documents.ts";
+import { lettersOf, seen } from "./telegram-documents.ts";
 
 const of = (...blocks: Block[]): Document => ({ blocks });
 const htmlOf = (...blocks: Block[]): string | undefined => renderRich(of(...blocks))?.html;

@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import { renderTelegram } from "../../../adapters/telegram/render.ts";
 import { sentText } from "../../../adapters/telegram/sent-text.ts";
 import { type Block, type Document, paragraph, text } from "../../../src/model/document.ts";
+import { anyFoldedDocument } from "../../contracts/any-document.ts";
 import { visible } from "../../contracts/chat-harness.ts";
 import { automaticIn } from "./bot-api-rules.ts";
-import { anyFoldedDocument } from "./telegram-documents.ts";
 
 const sent = (value: string): string => sentText(text(value));
 const foundIn = (value: string): string[] =>

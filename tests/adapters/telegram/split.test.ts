@@ -14,9 +14,10 @@ import {
   strong,
   text,
 } from "../../../src/model/document.ts";
+import { anyLongDocument } from "../../contracts/any-document.ts";
 import { HOSTILE_TEXTS } from "../../contracts/hostile-texts.ts";
 import { problemsOf } from "./bot-api-rules.ts";
-import { anyLongDocument, lettersOf } from "./telegram-documents.ts";
+import { lettersOf } from "./telegram-documents.ts";
 
 const of = (...blocks: Block[]): Document => ({ blocks });
 const says = (...spans: Span[]): Document => of(paragraph(...spans));

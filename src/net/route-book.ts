@@ -1,5 +1,5 @@
-import type { Clock } from "../../src/model/clock.ts";
-import type { Logger } from "../../src/model/logger.ts";
+import type { Clock } from "../model/clock.ts";
+import type { Logger } from "../model/logger.ts";
 import {
   decideCurrent,
   decideReturn,
@@ -24,18 +24,20 @@ export interface RouteBook {
 
 /** All routes are unknown at first, and the first is the current one. */
 export function createRouteBook(options: {
+  /** Where the routes lead, for the log. */
+  readonly platform: string;
   readonly names: readonly string[];
   readonly clock: Clock;
   readonly logger: Logger;
   readonly random: () => number;
 }): RouteBook {
-  const { names, clock, logger, random } = options;
+  const { platform, names, clock, logger, random } = options;
   let routes: readonly RouteHealth[] = names.map(() => UNKNOWN);
   let current = 0;
 
   function goTo(next: number): void {
     if (next === current) return;
-    logger.warn("Telegram is asked another way.", { from: names[current], to: names[next] });
+    logger.warn(`${platform} is asked another way.`, { from: names[current], to: names[next] });
     current = next;
   }
 
@@ -45,11 +47,12 @@ export function createRouteBook(options: {
     routes = routes.with(index, after);
     const fields = { route: names[index], problem: after.problem };
     const wasFine = before.problem === null;
-    if (wasFine && after.problem !== null) logger.warn("A way to Telegram does not work.", fields);
+    if (wasFine && after.problem !== null)
+      logger.warn(`A way to ${platform} does not work.`, fields);
     if (!wasFine && after.problem === null) {
-      logger.info("A way to Telegram works again.", { route: names[index] });
+      logger.info(`A way to ${platform} works again.`, { route: names[index] });
     }
-    if (!wasFine && !isHealthy(after)) logger.debug("A way to Telegram still fails.", fields);
+    if (!wasFine && !isHealthy(after)) logger.debug(`A way to ${platform} still fails.`, fields);
     goTo(decideCurrent(routes, current));
   }
 

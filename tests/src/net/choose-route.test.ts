@@ -10,7 +10,7 @@ import {
   noteRefusal,
   type RouteHealth,
   UNKNOWN,
-} from "../../../adapters/telegram/choose-route.ts";
+} from "../../../src/net/choose-route.ts";
 
 const NOW_MS = 1_000_000;
 const SECOND_MS = 1000;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createRouteBook } from "../../../adapters/telegram/route-book.ts";
+import { createRouteBook } from "../../../src/net/route-book.ts";
 import { MINUTE_MS, manualClock } from "../../support/clock.ts";
 
 test("an outage is told when it begins and when it ends, however long it lasts", () => {
@@ -16,7 +16,13 @@ test("an outage is told when it begins and when it ends, however long it lasts",
     warn: log("warn"),
     error: log("error"),
   };
-  const book = createRouteBook({ names: ["a", "b"], clock, logger, random: () => 0 });
+  const book = createRouteBook({
+    platform: "Telegram",
+    names: ["a", "b"],
+    clock,
+    logger,
+    random: () => 0,
+  });
   for (let failures = 0; failures < 3; failures += 1) {
     book.failed(0, { problem: "Broken.", startedAtMs: clock.nowMs() });
     clock.advance(MINUTE_MS);

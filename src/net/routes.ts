@@ -1,26 +1,34 @@
-import { bad, ok, type Result } from "../../src/model/result.ts";
+import { bad, ok, type Result } from "../model/result.ts";
 
-/** One way to the Bot API: a server and what leads to it. */
+/** One way to a platform: a server and what leads to it. */
 export interface Route {
   /** For logs and `/status`: the server's host and the kind of proxy, never a path or a login. */
   readonly name: string;
   /** Address the calls begin with, without a slash at the end. */
-  readonly apiRoot: string;
+  readonly root: string;
   /** Place in the list of proxies; routes with the same one share connections. */
   readonly proxyIndex: number;
   /** With its login; null for none. */
   readonly proxyUrl: string | null;
 }
 
+/** How an operator is told of the servers. */
+export interface RootWords {
+  /** "API root". */
+  readonly name: string;
+  /** An address as it should look. */
+  readonly example: string;
+}
+
 const PROXY_SCHEMES: readonly string[] = ["http:", "https:", "socks5h:"];
 
-function readRoot(address: string, place: number): Result<URL> {
+function readRoot(address: string, place: number, { name, example }: RootWords): Result<URL> {
   const url = URL.parse(address);
   if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) {
-    return bad(`API root ${place} must look like https://api.telegram.org.`);
+    return bad(`${name} ${place} must look like ${example}.`);
   }
   if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
-    return bad(`API root ${place} may hold a host, a port and a path, nothing else.`);
+    return bad(`${name} ${place} may hold a host, a port and a path, nothing else.`);
   }
   return ok(url);
 }
@@ -45,27 +53,28 @@ function nameOfProxy(address: string | null, place: number): string {
  * A problem names the place in the list, never what stands there.
  */
 export function planRoutes(options: {
-  readonly apiRoots: readonly string[];
+  readonly roots: readonly string[];
   readonly proxies: readonly (string | null)[];
+  readonly words: RootWords;
 }): Result<readonly Route[]> {
-  const { apiRoots, proxies } = options;
-  if (apiRoots.length === 0) return bad("At least one API root is needed.");
+  const { roots, proxies, words } = options;
+  if (roots.length === 0) return bad(`${words.name}: at least one is needed.`);
   if (proxies.length === 0) return bad("At least one proxy or none (direct) is needed.");
   for (const [index, proxy] of proxies.entries()) {
     const problem = problemWithProxy(proxy, index + 1);
     if (problem !== null) return bad(problem);
   }
   const routes: Route[] = [];
-  const hosts = apiRoots.map((address) => URL.parse(address)?.host);
-  for (const [rootIndex, address] of apiRoots.entries()) {
-    const root = readRoot(address, rootIndex + 1);
+  const hosts = roots.map((address) => URL.parse(address)?.host);
+  for (const [rootIndex, address] of roots.entries()) {
+    const root = readRoot(address, rootIndex + 1, words);
     if (root.kind === "bad") return root;
     const { href, host } = root.value;
     const isAmbiguous = hosts.filter((other) => other === host).length > 1;
     const server = isAmbiguous ? `${host} (root ${rootIndex + 1})` : host;
     for (const [proxyIndex, proxyUrl] of proxies.entries()) {
       const name = server + nameOfProxy(proxyUrl, proxyIndex + 1);
-      routes.push({ name, apiRoot: href.replace(/\/+$/, ""), proxyIndex, proxyUrl });
+      routes.push({ name, root: href.replace(/\/+$/, ""), proxyIndex, proxyUrl });
     }
   }
   return ok(routes);

@@ -1,5 +1,5 @@
 /**
- * Which way to the Bot API is taken: pure decisions over what is known of each route. Routes are
+ * Which way to a platform is taken: pure decisions over what is known of each route. Routes are
  * numbered in the operator's order; a lower number is the better one.
  */
 
@@ -52,7 +52,7 @@ export const noteAnswer = (route: RouteHealth, nowMs: number): RouteHealth => ({
   answers: route.answers + 1,
 });
 
-/** Telegram's word that it does not know the token: the way is open, but of no use. */
+/** The platform's word that it does not know the bot: the way is open, but of no use. */
 export const noteRefusal = (route: RouteHealth, problem: string): RouteHealth => ({
   ...UNKNOWN,
   lastOkAtMs: route.lastOkAtMs,
