@@ -129,11 +129,13 @@ export function createArchiveGrouping(
     items += 1;
     const placed = grouper.place(number, describeReport(report, analyser), begin);
     storyOf.set(number, placed.story);
+    // Tens of thousands of answers may wait: none may hold its item's texts.
+    const id = idOf(item);
     waiting.push({
       item: number,
       seenAtMs: report.seenAtMs,
       answer: (now) => ({
-        id: typeof item["id"] === "string" || typeof item["id"] === "number" ? item["id"] : null,
+        id,
         relevance: Math.round(judged.relevance * 1000) / 1000,
         onTopic: judged.onTopic,
         story: now(placed.story),
@@ -173,6 +175,10 @@ function reasonFor(
   return isNew
     ? `new story: best likeness ${likeness} is under ${bar.toFixed(3)}`
     : `joins ${story}: likeness ${likeness} is at least ${bar.toFixed(3)}`;
+}
+
+function idOf({ id }: ArchiveItem): string | number | null {
+  return typeof id === "string" || typeof id === "number" ? id : null;
 }
 
 function reportOf(item: ArchiveItem, accept: ReturnType<typeof createArchiveDates>): Report {
