@@ -61,5 +61,22 @@ export const anyDocument: fc.Arbitrary<Document> = fc
   .array(anyBlock, { maxLength: 6 })
   .map((blocks) => ({ blocks }));
 
+/** Any document whatever, with some of its lists folded. */
+export const anyFoldedDocument: fc.Arbitrary<Document> = fc
+  .tuple(anyDocument, fc.array(fc.boolean(), { maxLength: 4 }))
+  .map(([{ blocks }, folds]) => ({
+    blocks: blocks.map((block, index): Block => {
+      const isFolded = block.kind === "list" && folds[index % 4] === true;
+      return isFolded ? { ...block, folded: true } : block;
+    }),
+  }));
+
+/** The same over and over, so that it takes several messages. */
+export const anyLongDocument: fc.Arbitrary<Document> = fc
+  .tuple(fc.array(anyFoldedDocument, { maxLength: 3 }), fc.integer({ min: 1, max: 8 }))
+  .map(([documents, times]) => ({
+    blocks: Array.from({ length: times }, () => documents.flatMap(({ blocks }) => blocks)).flat(),
+  }));
+
 export const spansOf = ({ blocks }: Document): Span[] =>
   blocks.flatMap((block) => (block.kind === "list" ? block.items.flat() : [...block.spans]));
