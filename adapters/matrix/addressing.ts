@@ -29,7 +29,7 @@ const MOST_CHARS = 4096;
  * What a message says to the bot, as a command (`/latest 5`); null when it says nothing to it. In a
  * direct room all is said to the bot; elsewhere what begins with a command's mark or the bot's name, what
  * mentions it, and what answers it. Notices are not heard: bots speak in them, and two that answered each
- * other would never end (client-server v1.16, m.notice).
+ * other would never end (client-server v1.17, m.notice).
  */
 export function textFor(event: RawEvent, audience: Audience): string | null {
   const content = record(event.content);

@@ -72,7 +72,7 @@ type Answer = Extract<Failure, { readonly kind: "answer" }>;
 const isLimited = ({ status, errcode }: Answer): boolean =>
   status === 429 || errcode === "M_LIMIT_EXCEEDED";
 
-/** Of an unknown error the status tells more (client-server v1.16, Standard error response). */
+/** Of an unknown error the status tells more (client-server v1.17, Standard error response). */
 const BY_STATUS: ReadonlyMap<number, string> = new Map([
   [403, "M_FORBIDDEN"],
   [404, "M_NOT_FOUND"],

@@ -33,7 +33,7 @@ export type Heard =
 const unheard = (reason: Unheard): Heard => ({ incoming: null, reason });
 
 /**
- * A room called direct may have any number of members (client-server v1.16, Direct Messaging); with a
+ * A room called direct may have any number of members (client-server v1.17, Direct Messaging); with a
  * third one it is a group, where not all is said to the bot and not everybody may do everything.
  */
 export const isPrivate = (room: Pick<RoomContext, "isDirect" | "memberCount">): boolean =>
@@ -76,7 +76,7 @@ function messageEvent(event: RawEvent, roomId: string, room: RoomContext): ChatE
 const isMessageOf = (event: RawEvent | null, user: string): event is RawEvent =>
   event !== null && event.sender === user && event.type === "m.room.message";
 
-/** A reaction is a button tapped (client-server v1.16, Event annotations and reactions). */
+/** A reaction is a button tapped (client-server v1.17, Event annotations and reactions). */
 function tapEvent(event: RawEvent, roomId: string, room: RoomContext): ChatEvent | null {
   const relation = record(record(event.content)["m.relates_to"]);
   const { rel_type: relType, event_id: eventId, key } = relation;

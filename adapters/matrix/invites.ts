@@ -5,12 +5,12 @@ export type InvitePolicy =
   | { readonly kind: "all" }
   | { readonly kind: "none" }
   /**
-   * Patterns as in server access lists (appendices v1.16, 6 Glob-style matching): `@ann:example.org` for
+   * Patterns as in server access lists (appendices v1.16, Glob-style matching): `@ann:example.org` for
    * users; `example.org`, `*.example.org` for servers, without ports, which are not told apart.
    */
   | { readonly kind: "listed"; readonly patterns: readonly string[] };
 
-/** An invitation as its stripped state tells it (client-server v1.16, Stripped state); may be forged. */
+/** An invitation as its stripped state tells it (client-server v1.17, Stripped state); may be forged. */
 export interface Invitation {
   readonly inviter: unknown;
   /** `type` of the room's `m.room.create`; undefined for an ordinary room. */
@@ -31,7 +31,7 @@ export type InviteDecision =
 export function decideInvite(policy: InvitePolicy, invitation: Invitation): InviteDecision {
   const { inviter, roomType, isDirect, isKnock } = invitation;
   if (roomType === "m.space") {
-    // A list of rooms, in which clients show no messages (client-server v1.16, Spaces).
+    // A list of rooms, in which clients show no messages (client-server v1.17, Spaces).
     return {
       kind: "ignore",
       reason: "An invitation to a space is left alone: nobody reads there.",

@@ -6,7 +6,7 @@ export type MatrixTarget =
       readonly kind: "room";
       readonly roomId: string;
       readonly eventId: string | null;
-      /** Servers to join through: a room's id alone leads nowhere (appendices v1.16, 4.3.3 Routing). */
+      /** Servers to join through: a room's id alone leads nowhere (appendices v1.16, Routing). */
       readonly via: readonly string[];
     }
   | {
@@ -22,9 +22,9 @@ const MOST_CHARS = 4096;
 /** The routing advice names three servers. */
 const MOST_VIA = 5;
 
-/** Appendices v1.16, 4.3.2 matrix.to navigation. */
+/** Appendices v1.16, matrix.to navigation. */
 const MATRIX_TO = /^https?:\/\/matrix\.to\/?#\/?/i;
-/** Appendices v1.16, 4.3.1 Matrix URI scheme; `user`, `room` and `event` are from its drafts. */
+/** Appendices v1.16, Matrix URI scheme; `user`, `room` and `event` are from its drafts. */
 const SIGILS: ReadonlyMap<string, string> = new Map([
   ["u", "@"],
   ["user", "@"],

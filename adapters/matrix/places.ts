@@ -2,9 +2,9 @@ import type { ChatPlace, ChatRef } from "../../src/model/chat.ts";
 
 export const PLATFORM = "matrix";
 
-/** Of every identifier, in UTF-8 with its sigil (appendices v1.16, 4.2 Common Identifier Format). */
+/** Of every identifier, in UTF-8 with its sigil (appendices v1.16, Common Identifier Format). */
 const MOST_BYTES = 255;
-/** Appendices v1.16, 4.1 Server Name; an IPv4 address is written like a DNS name. */
+/** Appendices v1.16, Server Name; an IPv4 address is written like a DNS name. */
 const SERVER_NAME = /^(?:\[[0-9A-Fa-f:.]{2,45}\]|[0-9A-Za-z.-]{1,255})(?::\d{1,5})?$/;
 /**
  * A room of version 12 has no server in its name: it is the reference hash of its first event, SHA-256
@@ -33,22 +33,22 @@ function serverPart(id: string): string | null {
 
 const hasServer = (id: string): boolean => serverPart(id) !== null;
 
-/** `!name:server`, or `!hash` (appendices v1.16, 4.2.2 Room IDs). */
+/** `!name:server`, or `!hash` (appendices v1.16, Room IDs). */
 export const isRoomId = (value: unknown): value is string =>
   isIdentifier(value, "!") && (HASHED.test(value) || (value[1] !== ":" && hasServer(value)));
 
-/** `#name:server` (appendices v1.16, 4.2.3 Room Aliases). */
+/** `#name:server` (appendices v1.16, Room Aliases). */
 export const isRoomAlias = (value: unknown): value is string =>
   isIdentifier(value, "#") && value[1] !== ":" && hasServer(value);
 
 /**
  * `@name:server`. Old accounts have names of any characters, or an empty one, and must be let pass
- * (appendices v1.16, 4.2.1 Historical User IDs).
+ * (appendices v1.16, Historical User IDs).
  */
 export const isUserId = (value: unknown): value is string =>
   isIdentifier(value, "@") && hasServer(value);
 
-/** `$` and anything: old room versions put a server there, newer ones a hash (4.2.4 Event IDs). */
+/** `$` and anything: old room versions put a server there, newer ones a hash (Event IDs). */
 export const isEventId = (value: unknown): value is string =>
   isIdentifier(value, "$") && value.length > 1;
 
@@ -78,7 +78,7 @@ export function readChat({ platform, chat }: ChatRef): string | null {
 }
 
 /**
- * A homeserver limits the sender, whatever kind of room it writes to (client-server v1.16, Rate
+ * A homeserver limits the sender, whatever kind of room it writes to (client-server v1.17, Rate
  * limiting), and a room's id does not tell the kind: every room is counted alike, as no group.
  */
 export const placeOf = ({ chat }: ChatRef): ChatPlace => ({ key: chat, isGroup: false });

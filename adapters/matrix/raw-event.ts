@@ -1,5 +1,5 @@
 /**
- * An event as the client-server API gives it (v1.16, Room event format), decrypted where that could be
+ * An event as the client-server API gives it (v1.17, Room event format), decrypted where that could be
  * done. Other servers and their users wrote it: any field may be missing, of another type or huge.
  */
 export interface RawEvent {

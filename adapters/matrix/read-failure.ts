@@ -7,7 +7,7 @@ export type Failure =
   | {
       readonly kind: "answer";
       readonly status: number;
-      /** Null: whoever answered was no homeserver (client-server v1.16, Standard error response). */
+      /** Null: whoever answered was no homeserver (client-server v1.17, Standard error response). */
       readonly errcode: string | null;
       /** What it said, as it may stand in a log. */
       readonly words: string;

@@ -5,7 +5,7 @@ const LONGEST_MS = 60 * 60_000;
 
 /**
  * How long a server asks to wait (ms): the `Retry-After` header (RFC 9110, 10.2.3: seconds or a date), else
- * `retry_after_ms` of the body, in that order (client-server v1.16, Rate limiting; MSC4041). Null where it
+ * `retry_after_ms` of the body, in that order (client-server v1.17, Rate limiting; MSC4041). Null where it
  * names no time. `headers` are the `Headers` of whatever `fetch`, or an object with names in lower case.
  */
 export function readRetryAfterMs(

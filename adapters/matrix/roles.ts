@@ -9,7 +9,7 @@ export interface RoomPower {
   readonly levels: unknown;
 }
 
-/** Defaults of m.room.power_levels (client-server v1.16), with and without such an event. */
+/** Defaults of m.room.power_levels (client-server v1.17), with and without such an event. */
 const STATE_DEFAULT = 50;
 const USERS_DEFAULT = 0;
 const CREATOR_WITHOUT_LEVELS = 100;
@@ -18,12 +18,6 @@ const CREATOR_WITHOUT_LEVELS = 100;
 const CREATORS_REIGN_FROM = 12;
 /** Version 12 while it was a proposal (MSC4289, Unstable prefix). */
 const UNSTABLE_12 = "org.matrix.hydra.11";
-
-/** Reads an event type's level or a user's: names of whatever an object inherits are none. */
-const entry = (map: unknown, name: string): unknown => {
-  const entries = record(map);
-  return Object.hasOwn(entries, name) ? entries[name] : undefined;
-};
 
 /**
  * A level. Rooms before version 10 may have it as a string with blanks and zeros around, rooms before
@@ -58,13 +52,13 @@ export function powerOf({ create, levels }: RoomPower, user: string): number {
   } else if (levels === null && create !== null && isOldCreator(create, user)) {
     return CREATOR_WITHOUT_LEVELS;
   }
-  const own = levelOf(entry(record(levels)["users"], user));
+  const own = levelOf(record(record(levels)["users"])[user]);
   return own ?? levelOf(record(levels)["users_default"]) ?? USERS_DEFAULT;
 }
 
 /** The power a room asks of who sends a state event of the type. */
 export function powerFor({ levels }: RoomPower, type: string): number {
-  const asked = levelOf(entry(record(levels)["events"], type));
+  const asked = levelOf(record(record(levels)["events"])[type]);
   return asked ?? levelOf(record(levels)["state_default"]) ?? STATE_DEFAULT;
 }
 

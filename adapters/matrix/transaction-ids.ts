@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /**
- * A homeserver knows a request sent again by its transaction id (client-server v1.16, Transaction
+ * A homeserver knows a request sent again by its transaction id (client-server v1.17, Transaction
  * identifiers): per device, and per path of the request. Some count it per device alone, so what a
  * message is for and the room it goes to are part of it.
  */
