@@ -6,6 +6,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -19,6 +20,8 @@ export interface SecretFiles {
   read(name: string): string | null;
   /** Writes a file whole or not at all, also when the machine fails; only its owner can read it. */
   write(name: string, text: string): void;
+  /** What is not there is no fault. */
+  remove(name: string): void;
 }
 
 /** `folder` exists. */
@@ -41,6 +44,7 @@ export const secretFiles = (folder: string): SecretFiles => ({
     }
     renameSync(unfinished, join(folder, name));
   },
+  remove: (name) => rmSync(join(folder, name), { force: true }),
 });
 
 function readIfThere(file: string): string | null {

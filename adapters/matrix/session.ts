@@ -36,8 +36,8 @@ const DEVICE_NAME = "Svodka";
 
 /**
  * The session that is kept, or a new one: by password once, then by the token it gave. The device id
- * is chosen and kept before the first login, so that one that is cut off leaves no second device, and
- * stays when the bot is logged out and in again.
+ * is chosen and kept before the login, and stays as long as the device's keys, also when the bot is
+ * logged out and in again.
  */
 export async function openSession(options: SessionOptions): Promise<SessionOutcome> {
   const { files, credentials } = options;
@@ -59,6 +59,15 @@ export async function openSession(options: SessionOptions): Promise<SessionOutco
   }
   files.write(SESSION, JSON.stringify(opened.value));
   return opened;
+}
+
+/**
+ * A device is its keys: when their store is lost the bot needs another one, as nobody would encrypt to
+ * new keys under the old name. To be called before a new store is made.
+ */
+export function forgetDevice(files: SecretFiles): void {
+  files.remove(SESSION);
+  files.remove(DEVICE);
 }
 
 /** After the homeserver said that the token is none any more. */

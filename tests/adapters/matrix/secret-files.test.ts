@@ -15,6 +15,8 @@ test("what is written is read back, by its owner only, and leaves nothing else i
   expect(files.read("token")).toBe("two");
   expect(modeOf(join(folder, "token"))).toBe(0o600);
   expect(readdirSync(folder)).toEqual(["token"]);
+  for (const _ of [1, 2]) files.remove("token");
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test("a file that others could read is closed to them when it is read", () => {

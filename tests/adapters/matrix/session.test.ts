@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
 import { sdkLogger, silenceConsole } from "../../../adapters/matrix/sdk-log.ts";
 import { secretFiles } from "../../../adapters/matrix/secret-files.ts";
-import { type Credentials, openSession } from "../../../adapters/matrix/session.ts";
+import { type Credentials, forgetDevice, openSession } from "../../../adapters/matrix/session.ts";
 import { type Route, startScriptedServer } from "../../support/scripted-server.ts";
 import { tempFolder } from "../../support/temp.ts";
 
@@ -78,6 +78,19 @@ test("a login that was cut off, or a session that was deleted, is no second devi
   expect(device).toMatch(/^[A-Z]{10}$/);
   good.files.write("device-id", device ?? "");
   expect(await good.open(PASSWORD)).toMatchObject({ kind: "ok", value: { deviceId: device } });
+});
+
+test("a device whose keys are lost is not used again: another one takes its place", async () => {
+  const { files, open } = await aHomeserver();
+  const [first, again] = [await open(PASSWORD), await open(PASSWORD)];
+  expect(again).toEqual(first);
+  forgetDevice(files);
+  const anew = await open(PASSWORD);
+  expect(anew).toMatchObject({ kind: "ok", value: { accessToken: "syt_2" } });
+  const deviceOf = (outcome: typeof first): string =>
+    outcome.kind === "ok" ? outcome.value.deviceId : "";
+  expect(deviceOf(anew)).not.toBe(deviceOf(first));
+  expect(await open(PASSWORD)).toEqual(anew);
 });
 
 test("a given token is asked whose it is, once; a new one of the same device takes its place", async () => {

@@ -1,0 +1,175 @@
+/** Encryption as readers meet it: the bot's rooms, its verified device, and what a lost store costs. */
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import {
+  ClientEvent,
+  createClient,
+  type MatrixClient,
+  type MatrixEvent,
+  MatrixEventEvent,
+  Preset,
+  RoomEvent,
+  SyncState,
+} from "matrix-js-sdk";
+import { expect, onTestFinished, test } from "vitest";
+import { openClient } from "../../adapters/matrix/client.ts";
+import { type Identity, verifyOwnDevice } from "../../adapters/matrix/encryption.ts";
+import { sdkLogger, silenceConsole } from "../../adapters/matrix/sdk-log.ts";
+import type { Logger } from "../../src/model/logger.ts";
+import { aSynapse } from "../support/synapse/for-test.ts";
+import type { RegisteredUser } from "../support/synapse/registration.ts";
+import type { Synapse } from "../support/synapse/server.ts";
+import { tempFolder, unwrap } from "../support/temp.ts";
+
+silenceConsole();
+
+const nothing = (): void => undefined;
+const silent: Logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+const log = sdkLogger(silent);
+
+const synced = (client: MatrixClient): Promise<void> =>
+  new Promise((resolve) => {
+    client.on(ClientEvent.Sync, (state) => {
+      if (state === SyncState.Syncing) resolve();
+    });
+  });
+
+/** A reader with an app of their own. */
+async function aReader(
+  synapse: Synapse,
+  { userId, password }: RegisteredUser,
+): Promise<MatrixClient> {
+  const login = {
+    type: "m.login.password",
+    identifier: { type: "m.id.user", user: userId },
+    password,
+  };
+  const given = await createClient({ baseUrl: synapse.baseUrl, logger: log }).loginRequest(login);
+  const client = createClient({
+    ...{ baseUrl: synapse.baseUrl, userId, deviceId: given.device_id, logger: log },
+    accessToken: given.access_token,
+  });
+  await client.initRustCrypto({ useIndexedDB: false });
+  const ready = synced(client);
+  await client.startClient({ initialSyncLimit: 20 });
+  onTestFinished(() => client.stopClient());
+  await ready;
+  return client;
+}
+
+interface Bot {
+  readonly client: MatrixClient;
+  readonly identity: Identity;
+  stop(): void;
+}
+
+async function startBot(synapse: Synapse, user: RegisteredUser, folder: string): Promise<Bot> {
+  const opened = await openClient({
+    ...{ folder, baseUrl: synapse.baseUrl, fetch, policy: "all", logger: silent },
+    credentials: { kind: "password", user: user.userId, password: user.password },
+  });
+  if (opened.kind !== "ok") throw new Error(JSON.stringify(opened));
+  const { client, files, close } = opened.value;
+  onTestFinished(close);
+  const ready = synced(client);
+  await client.startClient({ initialSyncLimit: 20 });
+  await ready;
+  const identity = unwrap(await verifyOwnDevice(client, { files, password: user.password }));
+  return { client, identity, stop: close };
+}
+
+/** The text of the next message of `sender` that the client can read. */
+const nextText = (client: MatrixClient, sender: string): Promise<string> =>
+  new Promise((resolve) => {
+    const take = (event: MatrixEvent): void => {
+      const { body } = event.getContent();
+      if (event.getSender() === sender && event.getType() === "m.room.message")
+        resolve(String(body));
+    };
+    client.on(MatrixEventEvent.Decrypted, take);
+    client.on(RoomEvent.Timeline, take);
+  });
+
+async function anEncryptedChat(reader: MatrixClient, bot: MatrixClient): Promise<string> {
+  const { room_id: room } = await reader.createRoom({
+    ...{ preset: Preset.TrustedPrivateChat, invite: [bot.getSafeUserId()], is_direct: true },
+    initial_state: [
+      { type: "m.room.encryption", state_key: "", content: { algorithm: "m.megolm.v1.aes-sha2" } },
+    ],
+  });
+  await bot.joinRoom(room);
+  await expect
+    .poll(() => reader.getRoom(room)?.getJoinedMemberCount(), { timeout: 10_000 })
+    .toBe(2);
+  await expect
+    .poll(() => bot.getRoom(room)?.hasEncryptionStateEvent(), { timeout: 10_000 })
+    .toBe(true);
+  return room;
+}
+
+test("in an encrypted chat both read each other, the bot's device is verified, and a restart changes nothing", async (context) => {
+  const synapse = await aSynapse(context);
+  const [boris, account] = [
+    await synapse.registerUser("boris"),
+    await synapse.registerUser("svodka"),
+  ];
+  const folder = tempFolder();
+  const reader = await aReader(synapse, boris);
+  const first = await startBot(synapse, account, folder);
+  expect(first.identity).toEqual({ kind: "verified", isNew: true });
+  const room = await anEncryptedChat(reader, first.client);
+  const asked = nextText(first.client, boris.userId);
+  await reader.sendTextMessage(room, "!latest");
+  expect(await asked).toBe("!latest");
+  const device = first.client.getDeviceId() ?? "";
+  first.stop();
+
+  const second = await startBot(synapse, account, folder);
+  expect(second.identity).toEqual({ kind: "verified", isNew: false });
+  expect(second.client.getDeviceId()).toBe(device);
+  const answered = nextText(reader, account.userId);
+  await second.client.sendNotice(room, "Сводка");
+  expect(await answered).toBe("Сводка");
+  const seen = await reader.getCrypto()?.getDeviceVerificationStatus(account.userId, device);
+  expect(seen?.signedByOwner).toBe(true);
+  const { devices } = await second.client.getDevices();
+  expect(devices).toHaveLength(1);
+});
+
+test("with the store lost and the recovery key kept the bot is back, verified, and reads what was said", async (context) => {
+  const synapse = await aSynapse(context);
+  const [boris, account] = [
+    await synapse.registerUser("boris"),
+    await synapse.registerUser("svodka"),
+  ];
+  const folder = tempFolder();
+  const reader = await aReader(synapse, boris);
+  const first = await startBot(synapse, account, folder);
+  const room = await anEncryptedChat(reader, first.client);
+  const asked = nextText(first.client, boris.userId);
+  await reader.sendTextMessage(room, "said before");
+  await asked;
+  const backedUp = async (): Promise<number> => {
+    const headers = { authorization: `Bearer ${first.client.getAccessToken()}` };
+    const address = `${synapse.baseUrl}/_matrix/client/v3/room_keys/version`;
+    const { count } = (await (await fetch(address, { headers })).json()) as { count: number };
+    return count;
+  };
+  await expect.poll(backedUp, { timeout: 30_000 }).toBeGreaterThan(0);
+  first.stop();
+  for (const end of ["", "-wal", "-shm"])
+    rmSync(join(folder, `encryption.db${end}`), { force: true });
+
+  const second = await startBot(synapse, account, folder);
+  expect(second.identity).toEqual({ kind: "recovered", keys: expect.any(Number) });
+  const status = await second.client
+    .getCrypto()
+    ?.getDeviceVerificationStatus(account.userId, second.client.getDeviceId() ?? "");
+  expect(status?.crossSigningVerified).toBe(true);
+  const readable = async (): Promise<string[]> => {
+    const events = second.client.getRoom(room)?.getLiveTimeline().getEvents() ?? [];
+    await Promise.all(events.map((event) => second.client.decryptEventIfNeeded(event)));
+    return events.flatMap((event) => String(event.getContent()["body"] ?? ""));
+  };
+  await expect.poll(readable, { timeout: 10_000 }).toContain("said before");
+});
