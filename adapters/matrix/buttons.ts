@@ -9,9 +9,8 @@ import {
   type Span,
   text,
 } from "../../src/model/document.ts";
-import { graphemesOf } from "../../src/text/graphemes.ts";
-import { shownText, webUrl } from "../../src/text/literal.ts";
-import { hasPicture } from "../../src/text/shown-blocks.ts";
+import { webUrl } from "../../src/text/literal.ts";
+import { ELLIPSIS, shortLabel } from "../../src/text/short-label.ts";
 import { reactionOf, sameReaction } from "./reactions.ts";
 import { blocksBytes, jsonBytes } from "./scale.ts";
 import { shownMatrix, typedCommand } from "./shown.ts";
@@ -21,7 +20,6 @@ export const BUTTONS_FIELD = "org.svodka.buttons";
 
 /** As long as a button's label elsewhere: what is more does not help to choose. */
 const LABEL_CHARS = 40;
-const ELLIPSIS = "…";
 const BETWEEN = " · ";
 
 /** What buttons may take of an event in bytes: room for a hundred of a digest's. */
@@ -143,17 +141,6 @@ const spansOf = (buttons: readonly Button[]): Span[] =>
   buttons.flatMap((button, index) => [
     ...(index > 0 ? [text(BETWEEN)] : []),
     ...(button.kind === "link"
-      ? [link(labelOf(button), button.url)]
-      : [text(`${labelOf(button)}: `), code(typedCommand(button.command))]),
+      ? [link(shortLabel(button.label, LABEL_CHARS), button.url)]
+      : [text(`${shortLabel(button.label, LABEL_CHARS)}: `), code(typedCommand(button.command))]),
   ]);
-
-function labelOf({ label }: Button): string {
-  const shown = shownText(label).trim();
-  if (shown.length <= LABEL_CHARS) return hasPicture({ text: shown }) ? shown : ELLIPSIS;
-  let short = "";
-  for (const grapheme of graphemesOf(shown)) {
-    if (short.length + grapheme.length + ELLIPSIS.length > LABEL_CHARS) break;
-    short += grapheme;
-  }
-  return `${short.trimEnd()}${ELLIPSIS}`;
-}

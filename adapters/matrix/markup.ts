@@ -1,4 +1,5 @@
 import type { Block, Span } from "../../src/model/document.ts";
+import { escapeHtml } from "../../src/text/escape-html.ts";
 import { BULLET, gapBefore } from "../../src/text/shown-blocks.ts";
 
 /**
@@ -71,13 +72,3 @@ const HEADINGS = {
   1: (content: string) => element("h3", content),
   2: (content: string) => element("h4", content),
 } as const;
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-};
-
-const escapeHtml = (value: string): string =>
-  value.replace(/[&<>"]/g, (mark) => ESCAPES[mark] ?? mark);

@@ -1,5 +1,5 @@
 import type { Block, Span } from "../../src/model/document.ts";
-import type { Scale, Size } from "../../src/text/document-atoms.ts";
+import type { Scale, Size } from "../../src/text/message-size.ts";
 import { gapBefore, isSameStyle } from "../../src/text/shown-blocks.ts";
 import { htmlOf, plainOf } from "./markup.ts";
 

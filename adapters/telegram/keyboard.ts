@@ -1,15 +1,13 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from "grammy/types";
 import { BUTTON_COMMAND_BYTES, type Button } from "../../src/model/document.ts";
-import { graphemesOf } from "../../src/text/graphemes.ts";
-import { shownText, webUrl } from "../../src/text/literal.ts";
-import { hasPicture } from "../../src/text/shown-blocks.ts";
+import { webUrl } from "../../src/text/literal.ts";
+import { shortLabel } from "../../src/text/short-label.ts";
 
 /** About what a phone shows of a button that fills the width. */
 const LABEL_CHARS = 40;
 /** Telegram: more stand in no row, and more in no keyboard (observed by users, in no document). */
 const ROW_BUTTONS = 8;
 const KEYBOARD_BUTTONS = 100;
-const ELLIPSIS = "…";
 
 /**
  * Buttons as an inline keyboard; undefined where there is none. A link without an address that can be
@@ -29,7 +27,7 @@ export function renderKeyboard(
 }
 
 function renderButton(button: Button): InlineKeyboardButton[] {
-  const label = labelOf(button.label);
+  const label = shortLabel(button.label, LABEL_CHARS);
   if (button.kind === "link") {
     const url = webUrl(button.url);
     return url !== null && hasDomain(url) ? [{ text: label, url }] : [];
@@ -44,17 +42,6 @@ function renderButton(button: Button): InlineKeyboardButton[] {
 }
 
 const hasDomain = (url: string): boolean => URL.parse(url)?.hostname.includes(".") ?? false;
-
-function labelOf(label: string): string {
-  const shown = shownText(label).trim();
-  if (shown.length <= LABEL_CHARS) return hasPicture({ text: shown }) ? shown : ELLIPSIS;
-  let short = "";
-  for (const grapheme of graphemesOf(shown)) {
-    if (short.length + grapheme.length + ELLIPSIS.length > LABEL_CHARS) break;
-    short += grapheme;
-  }
-  return `${short.trimEnd()}${ELLIPSIS}`;
-}
 
 const chunks = <T>(values: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(values.length / size) }, (_, index) =>

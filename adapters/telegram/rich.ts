@@ -1,5 +1,6 @@
 import type { InputRichMessage } from "grammy/types";
 import type { Block, Document, Span } from "../../src/model/document.ts";
+import { escapeHtml } from "../../src/text/escape-html.ts";
 import { isTappable, sentText } from "./sent-text.ts";
 import { shownTelegram } from "./shown.ts";
 
@@ -64,13 +65,3 @@ function renderSpan(span: Span): string {
 }
 
 const element = (name: string, content: string): string => `<${name}>${content}</${name}>`;
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-};
-
-const escapeHtml = (value: string): string =>
-  value.replace(/[&<>"]/g, (mark) => ESCAPES[mark] ?? mark);

@@ -1,5 +1,5 @@
 import type { Block, Span } from "../../src/model/document.ts";
-import type { Scale } from "../../src/text/document-atoms.ts";
+import type { Scale } from "../../src/text/message-size.ts";
 import { BULLET, gapBefore, isSameStyle } from "../../src/text/shown-blocks.ts";
 import { isTappable, mostChars } from "./sent-text.ts";
 

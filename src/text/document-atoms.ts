@@ -1,5 +1,6 @@
 import type { Block, Span } from "../model/document.ts";
 import { graphemesOf } from "./graphemes.ts";
+import { plus, type Scale, type Size } from "./message-size.ts";
 import { append, hasPicture } from "./shown-blocks.ts";
 
 /** Where a document may be cut: the smaller, the better. */
@@ -20,34 +21,6 @@ export const CUT = {
 } as const;
 
 export type Cut = (typeof CUT)[keyof typeof CUT];
-
-/** What something takes of a message; in what units is the platform's business. */
-export interface Size {
-  /** Characters or bytes. */
-  readonly length: number;
-  /** Of what is counted besides, such as Telegram's entities. */
-  readonly marks: number;
-}
-
-/** How much a platform's message of blocks takes: exactly, or more, but never less. */
-export interface Scale {
-  /** A block besides its lines. */
-  block(block: Block): Size;
-  /** What parts it from the block before it. */
-  gap(block: Block, before: Block): Size;
-  /** A line of it besides its spans. */
-  line(block: Block): Size;
-  /** What parts the lines of a list. */
-  readonly lineBreak: Size;
-  /**
-   * Spans of a line, `before` being the one before them in it. Of parts of a text together no less
-   * than of the whole.
-   */
-  spans(
-    spans: readonly Span[],
-    place: { readonly block: Block; readonly before: Span | undefined },
-  ): Size;
-}
 
 /** The smallest part of a document that is not cut: mostly a word with what hangs on it. */
 export interface Atom {
@@ -79,11 +52,6 @@ interface Place {
 
 /** Characters that stay together in a word too long for a message: fewer steps, little room lost. */
 const CHUNK_CHARS = 32;
-
-const plus = (a: Size, b: Size): Size => ({
-  length: a.length + b.length,
-  marks: a.marks + b.marks,
-});
 
 /** Blocks in their atoms, each of which fits the room if any part of it does. */
 export const atomsOf = (blocks: readonly Block[], scale: Scale, room: Size): Atom[] =>

@@ -1,5 +1,6 @@
 import type { Block } from "../model/document.ts";
-import { type Atom, atomsOf, blocksOf, CUT, type Scale, type Size } from "./document-atoms.ts";
+import { type Atom, atomsOf, blocksOf, CUT } from "./document-atoms.ts";
+import { plus, type Scale, type Size } from "./message-size.ts";
 
 /** What a message holds: the one that all of a text is in, and each of several. */
 export interface Rooms {
@@ -30,7 +31,7 @@ function fitter(atoms: readonly Atom[], room: Size): (from: number, to: number) 
   const upTo: Size[] = [{ length: 0, marks: 0 }];
   let sum: Size = { length: 0, marks: 0 };
   for (const { more } of atoms) {
-    sum = { length: sum.length + more.length, marks: sum.marks + more.marks };
+    sum = plus(sum, more);
     upTo.push(sum);
   }
   return (from, to) => {

@@ -137,14 +137,16 @@ test("a document with nothing to see is still a message", () => {
   }
 });
 
-test.each(Object.keys(DIGESTS))("the digest %s is a message that any client shows", (name) => {
-  const digest = DIGESTS[name as keyof typeof DIGESTS];
-  for (const detail of ["headlines", "short", "full"] as const) {
-    const document = digestDocument(digest, { locale: testLocale("en"), commands: true, detail });
-    const { tags } = checkMessage(document);
-    expect(tags.includes("h3")).toBe(true);
-  }
-});
+test.each(Object.entries(DIGESTS))(
+  "the digest %s is a message that any client shows",
+  (_, digest) => {
+    for (const detail of ["headlines", "short", "full"] as const) {
+      const document = digestDocument(digest, { locale: testLocale("en"), commands: true, detail });
+      const { tags } = checkMessage(document);
+      expect(tags.includes("h3")).toBe(true);
+    }
+  },
+);
 
 describe("a hostile text", () => {
   test.each(HOSTILE_TEXTS)("is text in every place: $name", ({ make }) => {

@@ -1,0 +1,17 @@
+import { graphemesOf } from "./graphemes.ts";
+import { shownText } from "./literal.ts";
+import { hasPicture } from "./shown-blocks.ts";
+
+export const ELLIPSIS = "…";
+
+/** A button's label in at most so many UTF-16 code units, cut between characters; never empty. */
+export function shortLabel(label: string, mostChars: number): string {
+  const shown = shownText(label).trim();
+  if (shown.length <= mostChars) return hasPicture({ text: shown }) ? shown : ELLIPSIS;
+  let short = "";
+  for (const grapheme of graphemesOf(shown)) {
+    if (short.length + grapheme.length + ELLIPSIS.length > mostChars) break;
+    short += grapheme;
+  }
+  return `${short.trimEnd()}${ELLIPSIS}`;
+}
