@@ -226,7 +226,7 @@ describe("a document", () => {
     );
     expect(checkSplit(megabyte).length).toBe(400);
     checkSplit(says(text("x".repeat(1_000_000))));
-  });
+  }, 30_000);
 });
 
 test("no message is so short that nothing fits beside its number", () => {

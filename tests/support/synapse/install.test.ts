@@ -151,3 +151,13 @@ test.each([
 ])("of the log %j the reason is %j", (log, reason) => {
   expect(reasonIn(log)).toBe(reason);
 });
+
+test("without time to install one is found where it is, and otherwise told how to have it", async () => {
+  const folder = tempFolder();
+  const machine = aMachine();
+  const find = () => installSynapse({ folder, machine, limitMs: 0 });
+  expect(problemOf(await find())).toContain("npm run test:matrix");
+  expect(machine.commands).toEqual([]);
+  const installed = await install(folder, machine);
+  expect(await find()).toEqual(installed);
+});
