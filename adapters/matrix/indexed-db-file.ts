@@ -108,7 +108,7 @@ function openingProblem(file: string, error: unknown): string {
   const detail = messageOf(error);
   const code = sqliteCode(error);
   if (code === BUSY) {
-    return `The encryption store ${file} is in use by another process. Stop that one first: two on one device would break its encryption.`;
+    return `The encryption store ${file} is in use already. Stop the process that has it first: two on one device would break its encryption.`;
   }
   if (code === CORRUPT || code === NOT_A_DATABASE) return damaged(file, detail);
   return `The encryption store ${file} cannot be opened: ${detail}. Check its permissions and the free space.`;

@@ -30,12 +30,19 @@ async function opened(file: string): Promise<DurableIndexedDb> {
   return durable;
 }
 
+/** Starts a child that writes to the file until it is killed, at the latest with the test. */
+function startChild(file: string) {
+  const child = spawn(process.execPath, [CHILD, file], { stdio: ["ignore", "pipe", "inherit"] });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  return child;
+}
+
 /** Lets a child write, and kills it so long after its start or its first report; what it had reported. */
 async function writeAndKill(
   file: string,
   { lifeMs, since }: { readonly lifeMs: number; readonly since: "spawn" | "data" },
 ): Promise<number[]> {
-  const child = spawn(process.execPath, [CHILD, file], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = startChild(file);
   const source = since === "spawn" ? child : child.stdout;
   source.once(since, () => setTimeout(() => child.kill("SIGKILL"), lifeMs));
   const written = await text(child.stdout);
@@ -81,9 +88,9 @@ test(
   async () => {
     const file = newFile();
     const durable = await opened(file);
-    const child = spawn(process.execPath, [CHILD, file], { stdio: ["ignore", "pipe", "inherit"] });
+    const child = startChild(file);
     expect(await text(child.stdout)).toMatch(
-      /keys\.db is in use by another process\. Stop that one/,
+      /keys\.db is in use already\. Stop the process/,
     );
     durable.close();
     expect(await writeAndKill(file, { since: "data", lifeMs: 0 })).not.toEqual([]);
@@ -98,7 +105,7 @@ test(
     await opened(file);
     expect(problemOf(await openDurableIndexedDb(file))).toContain("in use");
     expect(problemOf(await openDurableIndexedDb(file))).toContain("in use");
-    const child = spawn(process.execPath, [CHILD, file], { stdio: ["ignore", "pipe", "inherit"] });
+    const child = startChild(file);
     expect(await text(child.stdout)).toContain("in use");
   },
   TIMEOUT_MS,

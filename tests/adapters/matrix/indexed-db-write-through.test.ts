@@ -1,44 +1,12 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import { openDurableIndexedDb } from "../../../adapters/matrix/durable-indexed-db.ts";
-import { newEngine } from "../../../adapters/matrix/indexed-db-engine.ts";
 import type { Journal } from "../../../adapters/matrix/indexed-db-journal.ts";
 import { encodeKey, type IndexedDbKey } from "../../../adapters/matrix/indexed-db-keys.ts";
 import { writeThrough } from "../../../adapters/matrix/indexed-db-write-through.ts";
 import { tempFolder, unwrap } from "../../support/temp.ts";
 import { type Database, done, dump, ended, open, write } from "./indexed-db-requests.ts";
-import { runStep, script } from "./indexed-db-scripts.ts";
-
-test("whatever is done and however often it is reopened, it holds what an engine in memory holds", async () => {
-  const folder = tempFolder();
-  let files = 0;
-  await fc.assert(
-    fc.asyncProperty(script, async (steps) => {
-      files += 1;
-      const file = join(folder, `${files}.db`);
-      const model = newEngine();
-      let durable = unwrap(await openDurableIndexedDb(file));
-      try {
-        for (const step of steps) {
-          expect(await runStep(durable.indexedDB, step)).toBe(await runStep(model, step));
-          if (step.kind !== "reopen") continue;
-          durable.close();
-          durable = unwrap(await openDurableIndexedDb(file));
-        }
-        const expected = await dump(model);
-        expect(await dump(durable.indexedDB)).toStrictEqual(expected);
-        durable.close();
-        durable = unwrap(await openDurableIndexedDb(file));
-        expect(await dump(durable.indexedDB)).toStrictEqual(expected);
-      } finally {
-        durable.close();
-      }
-    }),
-    { numRuns: 60 },
-  );
-}, 120_000);
 
 /** A new file, its IndexedDB and one database with the store "keys", which holds 1 under "kept". */
 async function aStore() {
