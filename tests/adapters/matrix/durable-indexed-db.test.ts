@@ -89,9 +89,7 @@ test(
     const file = newFile();
     const durable = await opened(file);
     const child = startChild(file);
-    expect(await text(child.stdout)).toMatch(
-      /keys\.db is in use already\. Stop the process/,
-    );
+    expect(await text(child.stdout)).toMatch(/keys\.db is in use already\. Stop the process/);
     durable.close();
     expect(await writeAndKill(file, { since: "data", lifeMs: 0 })).not.toEqual([]);
   },
