@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { aSynapse, theInstallation } from "../support/synapse/for-test.ts";
+import { freePort } from "../support/synapse/listening.ts";
 import type { RegisteredUser } from "../support/synapse/registration.ts";
 import { type Synapse, startSynapse } from "../support/synapse/server.ts";
 
@@ -84,6 +85,16 @@ test("every server is a fresh one, two run at once, and a stopped one leaves not
   expect(isRunning(pid)).toBe(false);
   expect(existsSync(one.stateFolder)).toBe(false);
   expect((await asking(other)("GET", "login")).status).toBe(200);
+});
+
+test("a port that was taken in between is given up for another", async (context) => {
+  const one = await aSynapse(context);
+  const taken = Number(new URL(one.baseUrl).port);
+  const ports = [taken, await freePort()];
+  const other = await aSynapse(context, { findPort: async () => ports.shift() ?? taken });
+  expect(ports).toEqual([]);
+  expect(other.baseUrl).not.toBe(one.baseUrl);
+  await other.registerUser("anna");
 });
 
 test("the server dies with the process that started it, even one that was killed", async (context) => {

@@ -39,6 +39,8 @@ export interface SynapseOptions {
   readonly rateLimits?: HomeserverSettings["rateLimits"];
   /** Whether `stop` leaves the state, for a later `restart`; it does not unless given. */
   readonly keepState?: boolean;
+  /** Where it is to listen; another is asked for when the port turns out to be taken. */
+  readonly findPort?: () => Promise<number>;
 }
 
 /** A server on 127.0.0.1, fresh: no user, no room. */
@@ -107,7 +109,7 @@ async function untilReady(child: ChildProcess, port: number): Promise<"ready" | 
  * @throws with Synapse's own last words when it does not come up.
  */
 export async function startSynapse(options: SynapseOptions): Promise<Synapse> {
-  const { installation, rateLimits = "raised", keepState = false } = options;
+  const { installation, rateLimits = "raised", keepState = false, findPort = freePort } = options;
   const stateFolder = ownFolder(join(installation.root, STATES));
   const inside = `/${STATES}/${basename(stateFolder)}`;
   const registrationSecret = randomBytes(24).toString("base64");
@@ -122,16 +124,17 @@ export async function startSynapse(options: SynapseOptions): Promise<Synapse> {
     child.on("error", (error) => put("output", error.message));
     return (await untilReady(child, port)) === "ready" ? child : "ended";
   }
-  const lastWords = (): string => readFileSync(join(stateFolder, "output"), "utf8").slice(-2000);
+  const output = (): string => readFileSync(join(stateFolder, "output"), "utf8");
+  const lastWords = (): string => output().slice(-2000);
 
   async function firstLaunch(): Promise<{ child: ChildProcess; port: number }> {
     for (let attempt = 1; ; attempt += 1) {
-      const port = await freePort();
+      const port = await findPort();
       const settings = { port, folder: inside, registrationSecret, tokenSecret, rateLimits };
       put("homeserver.yaml", homeserverConfig(settings));
       const child = await launch(port);
       if (child !== "ended") return { child, port };
-      const isTaken = /address already in use/i.test(lastWords());
+      const isTaken = /address already in use/i.test(output());
       if (!isTaken || attempt === MOST_PORTS) {
         throw new Error(`Synapse ended before it answered:\n${lastWords()}`);
       }
