@@ -4,10 +4,11 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { tempFolder } from "../temp.ts";
-import { readSources, thisMachine } from "./machine.ts";
+import { OWN_NAMESPACES, readSources, thisMachine } from "./machine.ts";
 
 /** Namespaces of one's own need more than root in some containers. */
-const isPossible = spawnSync("unshare", ["--mount", "--pid", "--fork", "true"]).status === 0;
+const [unshare = "", ...apart] = OWN_NAMESPACES;
+const isPossible = spawnSync(unshare, [...apart, "true"]).status === 0;
 
 test("sources are read in APT's order, also where there is only the folder of parts, or nothing", () => {
   const folder = tempFolder();

@@ -34,7 +34,13 @@ export const DIES_WITH_PARENT: readonly string[] = ["setpriv", "--pdeathsig", "K
  * Mounts of the command are seen by itself alone, so nothing of this machine can be mounted in a
  * folder when it is removed; and no process outlives the first.
  */
-const OWN_NAMESPACES = ["unshare", "--mount", "--pid", "--fork", "--kill-child"];
+export const OWN_NAMESPACES: readonly string[] = [
+  "unshare",
+  "--mount",
+  "--pid",
+  "--fork",
+  "--kill-child",
+];
 
 /** APT's sources as they stand in a folder like `/etc/apt`. */
 export function readSources(folder: string): SourcesFile[] {
