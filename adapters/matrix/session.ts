@@ -70,10 +70,6 @@ export function forgetDevice(files: SecretFiles): void {
   files.remove(DEVICE);
 }
 
-/** After the homeserver said that the token is none any more. */
-export const LOGGED_OUT =
-  "The homeserver has logged this device out. Set MATRIX_PASSWORD, delete session.json in MATRIX_DIR and start again: its keys stay.";
-
 function isMeant({ userId, accessToken }: Session, credentials: Credentials): boolean {
   if (credentials.kind === "token") return credentials.token === accessToken;
   const { user } = credentials;
