@@ -130,8 +130,9 @@ test("in an encrypted chat both read each other, the bot's device is verified, a
   const answered = nextText(reader, account.userId);
   await second.client.sendNotice(room, "Сводка");
   expect(await answered).toBe("Сводка");
-  const seen = await reader.getCrypto()?.getDeviceVerificationStatus(account.userId, device);
-  expect(seen?.signedByOwner).toBe(true);
+  const isSigned = async (): Promise<boolean | undefined> =>
+    (await reader.getCrypto()?.getDeviceVerificationStatus(account.userId, device))?.signedByOwner;
+  await expect.poll(isSigned, { timeout: 20_000 }).toBe(true);
   const { devices } = await second.client.getDevices();
   expect(devices).toHaveLength(1);
 });
@@ -162,10 +163,14 @@ test("with the store lost and the recovery key kept the bot is back, verified, a
 
   const second = await startBot(synapse, account, folder);
   expect(second.identity).toEqual({ kind: "recovered", keys: expect.any(Number) });
-  const status = await second.client
-    .getCrypto()
-    ?.getDeviceVerificationStatus(account.userId, second.client.getDeviceId() ?? "");
-  expect(status?.crossSigningVerified).toBe(true);
+  // The signature of the new device comes back with a later sync.
+  const isVerified = async (): Promise<boolean | undefined> => {
+    const device = second.client.getDeviceId() ?? "";
+    const crypto = second.client.getCrypto();
+    return (await crypto?.getDeviceVerificationStatus(account.userId, device))
+      ?.crossSigningVerified;
+  };
+  await expect.poll(isVerified, { timeout: 20_000 }).toBe(true);
   const readable = async (): Promise<string[]> => {
     const events = second.client.getRoom(room)?.getLiveTimeline().getEvents() ?? [];
     await Promise.all(events.map((event) => second.client.decryptEventIfNeeded(event)));
