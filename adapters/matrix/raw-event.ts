@@ -1,6 +1,6 @@
 /**
- * An event as the client-server API gives it (v1.17, Room event format), decrypted where that could be
- * done. Other servers and their users wrote it: any field may be missing, of another type or huge.
+ * An event as the client-server API gives it (v1.17, Room event format), decrypted where possible. Other
+ * servers and their users wrote it: each field may be missing, of another type or huge.
  */
 export interface RawEvent {
   readonly event_id?: unknown;
