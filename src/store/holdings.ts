@@ -1,5 +1,6 @@
 import type { ChatRef } from "../model/chat.ts";
 import { type Database, row, rows } from "./database.ts";
+import { createHandOverEnds } from "./hand-overs.ts";
 
 /** All that is held about a chat, whatever table it stands in. */
 export interface HoldingStore {
@@ -17,20 +18,41 @@ export interface HoldingStore {
    * The chat has another id now: its settings, orders, wishes, what it was shown and what waits for it
    * go along. Where the new chat has settings or an order for the same topic already, those hold. Tokens
    * do not go along: who made one had this chat in mind, not all that the other one has. Nor do messages
-   * that were sent: their numbers mean others there.
+   * that were sent: their numbers mean others there. Its fallback goes along, and so does its standing in
+   * for another chat, but where both chats would be on one platform, which would be cut off as a whole.
    */
   move(from: ChatRef, to: ChatRef): void;
 }
 
 /** Tables of what a chat takes along when it moves, under `platform` and `chat`. */
-const MOVING_TABLES = ["chat", "subscription", "wish", "topic_label", "delivery"] as const;
+const MOVING_TABLES = [
+  "chat",
+  "subscription",
+  "wish",
+  "topic_label",
+  "fallback",
+  "delivery",
+] as const;
+/** Tables of what stands for the chat as it was. */
+const TOKEN_TABLES = ["move_token", "fallback_token"] as const;
 
 export function createHoldingStore(db: Database): HoldingStore {
-  const held = [...MOVING_TABLES, "move_token", "inbox"].map(
+  const columnsOf = (table: string): string =>
+    // Which chat the other one is is that chat's own.
+    table === "fallback" ? "platform, chat, to_platform, created_at_ms" : "*";
+  const held = [...MOVING_TABLES, ...TOKEN_TABLES, "inbox"].map(
     (table) =>
-      [table, db.prepare(`select * from ${table} where platform = ? and chat = ?`)] as const,
+      [
+        table,
+        db.prepare(`select ${columnsOf(table)} from ${table} where platform = ? and chat = ?`),
+      ] as const,
   );
   const heldContents = [
+    [
+      "stands_in_for",
+      `select platform, to_platform, to_chat, created_at_ms from fallback
+        where to_platform = ? and to_chat = ?`,
+    ],
     [
       "document",
       `select document.content from document where id in
@@ -58,9 +80,15 @@ export function createHoldingStore(db: Database): HoldingStore {
     ],
   ] as const;
   const contents = heldContents.map(([name, sql]) => [name, db.prepare(sql)] as const);
-  const erase = [...MOVING_TABLES, "move_token"].map((table) =>
+  // With the chat's row go those that name it as another one's fallback.
+  const erase = [...MOVING_TABLES, ...TOKEN_TABLES].map((table) =>
     db.prepare(`delete from ${table} where platform = ? and chat = ?`),
   );
+  const handOvers = createHandOverEnds(db);
+  const standInElsewhere = db.prepare(
+    "update fallback set to_platform = ?, to_chat = ? where to_platform = ? and to_chat = ?",
+  );
+  const endTogether = db.prepare("delete from fallback where platform = to_platform");
   // The numbers stay: a platform that hands the same over again is not to be obeyed twice.
   const eraseInbox = db.prepare(
     "update inbox set chat = null, content = null where platform = ? and chat = ?",
@@ -116,6 +144,7 @@ export function createHoldingStore(db: Database): HoldingStore {
       ),
     forget: (chat) =>
       db.transaction(() => {
+        handOvers.forget(chat);
         eraseHeld(chat);
         eraseInbox.run(chat.platform, chat.chat);
         noteForgotten.run();
@@ -129,6 +158,8 @@ export function createHoldingStore(db: Database): HoldingStore {
         for (const statement of rename) {
           statement.run(to.platform, to.chat, from.platform, from.chat);
         }
+        standInElsewhere.run(to.platform, to.chat, from.platform, from.chat);
+        endTogether.run();
         // What it said and we have not carried out yet still comes from there.
         eraseHeld(from);
       });

@@ -5,6 +5,7 @@ import { type ChatStore, createChatStore } from "./chats.ts";
 import { openDatabase } from "./database.ts";
 import { createDeliveryStore, type DeliveryStore } from "./deliveries.ts";
 import { createDigestStore, type DigestStore } from "./digests.ts";
+import { createFallbackStore, type FallbackStore } from "./fallbacks.ts";
 import { createFeedStore, type FeedStore } from "./feeds.ts";
 import { createInboxStore, type InboxStore } from "./inbox.ts";
 import { createLabelStore, type LabelStore } from "./labels.ts";
@@ -23,6 +24,7 @@ export interface Store {
   readonly stories: StoryStore;
   readonly chats: ChatStore;
   readonly subscriptions: SubscriptionStore;
+  readonly fallbacks: FallbackStore;
   readonly inbox: InboxStore;
   readonly digests: DigestStore;
   readonly deliveries: DeliveryStore;
@@ -54,6 +56,7 @@ export function openStore(file: string, nowMs: () => number): Result<Store> {
   const feeds = createFeedStore(db);
   const deliveries = createDeliveryStore(db);
   const subscriptions = createSubscriptionStore(db);
+  const fallbacks = createFallbackStore(db);
   return ok({
     file,
     feeds,
@@ -63,9 +66,18 @@ export function openStore(file: string, nowMs: () => number): Result<Store> {
     stories: createStoryStore(db),
     chats: createChatStore(db),
     subscriptions,
+    fallbacks,
     inbox: createInboxStore(db),
     digests: createDigestStore(db),
-    deliveries,
+    deliveries: {
+      ...deliveries,
+      // A chat that is gone has no orders a fallback could get, and can stand in for nobody.
+      dropChat: (chat, now, outcome) =>
+        db.transaction(() => {
+          deliveries.dropChat(chat, now, outcome);
+          fallbacks.end(chat);
+        }),
+    },
     cache: (namespace) => createCache(db, namespace, nowMs),
     transaction: (work) => db.transaction(work),
     repairClock(now) {
@@ -73,7 +85,11 @@ export function openStore(file: string, nowMs: () => number): Result<Store> {
       deliveries.repairClock(now, LONGEST_WAIT_MS);
       subscriptions.repairClock(now, now + LONGEST_SCHEDULE_MS);
     },
-    applyRetention: (now, policy) => applyRetention(db, now, policy),
+    applyRetention: (now, policy) =>
+      db.transaction(() => {
+        const { purged, deleted } = applyRetention(db, now, policy);
+        return { purged, deleted: deleted + fallbacks.dropTokens(now) };
+      }),
     compact: () => db.compact(),
     close: () => db.close(),
   });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { ChatRef, Incoming } from "../../../src/model/chat.ts";
 import type { ArticleId, TopicName } from "../../../src/model/ids.ts";
 import type { Store } from "../../../src/store/store.ts";
@@ -13,6 +13,7 @@ import {
   CHAT,
   enqueueDigest,
   judgeAll,
+  someSettings,
   subscribe,
   TOPIC,
   tempStore,
@@ -38,6 +39,13 @@ const aMessage = ({ chat, platform }: ChatRef, id = "7"): Incoming => ({
   ...{ sender: chat, language: "en", event: { kind: "text", text: `typed by ${chat}` } },
 });
 
+/** A chat of another platform, known to the bot. */
+function elsewhere(store: Store, chat: string): ChatRef {
+  const ref = { platform: "elsewhere", chat };
+  store.chats.put(ref, someSettings(), NOW_MS);
+  return ref;
+}
+
 /** Gives the chat something in every table that can hold something of it; one digest is OTHER's too. */
 function liveThrough(store: Store, { platform, chat }: ChatRef) {
   const ref = { platform, chat };
@@ -52,6 +60,10 @@ function liveThrough(store: Store, { platform, chat }: ChatRef) {
     { chat: ref, isEditor: true, atMs: NOW_MS },
   );
   store.chats.putMoveToken(`token of ${chat}`, ref, NOW_MS + DAY_MS);
+  const stranded = elsewhere(store, `stranded ${store.chats.count()}`);
+  store.fallbacks.set(ref, elsewhere(store, "stand-in"), NOW_MS);
+  store.fallbacks.set(stranded, ref, NOW_MS);
+  store.fallbacks.putToken(`fallback of ${chat}`, ref, NOW_MS + DAY_MS);
   const own = putDigest(store, ref, key);
   store.inbox.put(aMessage(ref, `${own}`), NOW_MS);
   take(store, idOf(store, key));
@@ -108,6 +120,7 @@ test("the export holds everything of the chat, table by table, and nothing of an
   expect(Object.fromEntries(counts)).toEqual({
     ...{ chat: 1, subscription: 2, wish: 1, topic_label: 1, move_token: 1, inbox: 1, delivery: 3 },
     ...{ document: 2, digest: 2, digest_story: 2, digest_article: 0, message: 1 },
+    ...{ fallback: 1, stands_in_for: 1, fallback_token: 1 },
   });
   const tables = beside(store, (sql) =>
     tablesOf(sql).filter((table) => columnsOf(sql, table).includes("chat")),
@@ -127,7 +140,8 @@ test("after forgetting nothing of the chat stands in any table, and others have 
   const before = others();
   expect(placesOf(store, OWN.chat).toSorted()).toEqual([
     ...["chat.chat", "delivery.chat", "delivery.delivery_key", "digest.content"],
-    ...["document.content", "inbox.chat", "inbox.content", "move_token.chat"],
+    ...["document.content", "fallback.chat", "fallback.to_chat", "fallback_token.chat"],
+    ...["fallback_token.token_hash", "inbox.chat", "inbox.content", "move_token.chat"],
     ...["move_token.token_hash", "subscription.chat", "topic_label.chat", "wish.chat"],
   ]);
   store.chats.forget(OWN);
@@ -266,7 +280,7 @@ test("where the other chat has settings, orders and wishes, those hold, and noth
   expect(store.digests.ofChat(to)).toEqual([theirs, own, shared]);
   const due = store.subscriptions.due(NOW_MS, 10).map(({ subscription }) => subscription.chat);
   expect(due).toEqual([to.chat, to.chat]);
-  expect(store.chats.count()).toBe(1);
+  expect(store.chats.get(OWN)).toBeUndefined();
 });
 
 test("the same digest sent to both counts once", () => {
@@ -283,6 +297,111 @@ test("tokens do not go along with a chat: they stood for what it was", () => {
   store.chats.move(OWN, OTHER);
   expect(store.chats.takeMoveToken(`token of ${OWN.chat}`, NOW_MS)).toBeUndefined();
   expect(store.chats.takeMoveToken("theirs", NOW_MS)).toEqual(OTHER);
+});
+
+test("nor do codes for a fallback", () => {
+  const store = tempStore(() => NOW_MS);
+  liveThrough(store, OWN);
+  store.chats.move(OWN, OTHER);
+  expect(store.fallbacks.chatOfToken(`fallback of ${OWN.chat}`, NOW_MS)).toBeUndefined();
+});
+
+test("an export tells that there is a fallback, and whose this is, but not which chats they are", () => {
+  const store = tempStore(() => NOW_MS);
+  const there = elsewhere(store, "there-815");
+  subscribe(store, OWN);
+  store.fallbacks.set(OWN, there, NOW_MS);
+  const ours = store.chats.export(OWN);
+  expect(ours["fallback"]).toEqual([{ ...OWN, to_platform: "elsewhere", created_at_ms: NOW_MS }]);
+  expect(JSON.stringify(ours)).not.toContain(there.chat);
+  const theirs = store.chats.export(there);
+  expect(theirs["stands_in_for"]).toEqual([
+    { platform: "terminal", to_platform: "elsewhere", to_chat: there.chat, created_at_ms: NOW_MS },
+  ]);
+  expect(JSON.stringify(theirs)).not.toContain(OWN.chat);
+});
+
+describe("a fallback", () => {
+  /** OWN with a fallback elsewhere, and a third chat with a row of its own or none. */
+  function aPair() {
+    const store = tempStore(() => NOW_MS);
+    const there = elsewhere(store, "there");
+    subscribe(store, OWN);
+    store.fallbacks.set(OWN, there, NOW_MS);
+    return { store, there };
+  }
+
+  const THIRD: ChatRef = { platform: "third", chat: "new" };
+
+  test.each([true, false])("goes along with its chat (the new one is known: %s)", (isKnown) => {
+    const { store, there } = aPair();
+    if (isKnown) store.chats.put(THIRD, someSettings(), NOW_MS);
+    store.chats.move(OWN, THIRD);
+    expect(store.fallbacks.of(THIRD)).toEqual(there);
+    expect(store.fallbacks.of(OWN)).toBeUndefined();
+    expect(store.fallbacks.standsInFor(there)).toEqual([THIRD]);
+  });
+
+  test.each([true, false])("stands in wherever it moves (the new one is known: %s)", (isKnown) => {
+    const { store, there } = aPair();
+    if (isKnown) store.chats.put(THIRD, someSettings(), NOW_MS);
+    store.chats.move(there, THIRD);
+    expect(store.fallbacks.of(OWN)).toEqual(THIRD);
+    expect(store.fallbacks.standsInFor(there)).toEqual([]);
+  });
+
+  test.each([true, false])(
+    "ends when both would be on one platform (the new one is known: %s)",
+    (isKnown) => {
+      for (const move of ["its chat", "itself"]) {
+        const { store, there } = aPair();
+        const [from, to] =
+          move === "itself"
+            ? [there, { platform: "terminal", chat: "new" }]
+            : [OWN, { platform: "elsewhere", chat: "new" }];
+        if (isKnown) store.chats.put(to, someSettings(), NOW_MS);
+        store.chats.move(from, to);
+        for (const chat of [OWN, there, to]) {
+          expect([store.fallbacks.of(chat), store.fallbacks.standsInFor(chat)]).toEqual([
+            ...[undefined, []],
+          ]);
+        }
+      }
+    },
+  );
+
+  test("ends when its chat moves to it", () => {
+    const { store, there } = aPair();
+    store.chats.move(OWN, there);
+    expect(store.fallbacks.of(there)).toBeUndefined();
+    expect(store.fallbacks.standsInFor(there)).toEqual([]);
+    expect(store.subscriptions.ofChat(there)).toHaveLength(1);
+  });
+
+  test("that the new chat has already holds", () => {
+    const { store } = aPair();
+    const other = elsewhere(store, "other");
+    store.chats.put(THIRD, someSettings(), NOW_MS);
+    store.fallbacks.set(THIRD, other, NOW_MS);
+    store.chats.move(OWN, THIRD);
+    expect(store.fallbacks.of(THIRD)).toEqual(other);
+  });
+
+  test.each(["its chat", "itself"])("ends when %s is forgotten", (who) => {
+    const { store, there } = aPair();
+    store.chats.forget(who === "itself" ? there : OWN);
+    expect(store.fallbacks.of(OWN)).toBeUndefined();
+    expect(store.fallbacks.standsInFor(there)).toEqual([]);
+  });
+
+  test.each(["its chat", "itself"])("ends when %s is gone", (who) => {
+    const { store, there } = aPair();
+    store.fallbacks.putToken("a token", OWN, NOW_MS + 1);
+    store.deliveries.dropChat(who === "itself" ? there : OWN, NOW_MS, "blocked");
+    expect(store.fallbacks.of(OWN)).toBeUndefined();
+    const isTokenGood = store.fallbacks.chatOfToken("a token", NOW_MS) !== undefined;
+    expect(isTokenGood).toBe(who === "itself");
+  });
 });
 
 test("messages that stand in the old chat are not taken for messages of the new one", () => {

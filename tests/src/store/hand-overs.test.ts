@@ -1,0 +1,178 @@
+import { expect, test } from "vitest";
+import type { ChatRef } from "../../../src/model/chat.ts";
+import type { DeliveryId, DigestId } from "../../../src/model/ids.ts";
+import type { HandedOver } from "../../../src/store/hand-overs.ts";
+import type { Store } from "../../../src/store/store.ts";
+import { aDocument, CHAT, someSettings, TOPIC, tempStore } from "../../support/builders.ts";
+import { idOf, NOW_MS, OTHER, put, putDigest, take } from "../../support/outbox.ts";
+
+const THERE: ChatRef = { platform: "elsewhere", chat: "there" };
+
+/** Chats of which only CHAT has a fallback. */
+function aStore(): Store {
+  const store = tempStore(() => NOW_MS);
+  for (const chat of [CHAT, OTHER, THERE]) store.chats.put(chat, someSettings(), NOW_MS);
+  store.fallbacks.set(CHAT, THERE, NOW_MS);
+  return store;
+}
+
+/** As the bot does it, with the document as it is. */
+function handOver(store: Store, id: DeliveryId): HandedOver | null {
+  return store.transaction(() => {
+    const given = store.fallbacks.handOver(id, NOW_MS);
+    if (given === null) return null;
+    const { key, digestId } = given;
+    const documentId = store.deliveries.addDocument(given.document);
+    store.deliveries.enqueue(THERE, { key, kind: "broadcast", digestId, documentId }, NOW_MS);
+    return given;
+  });
+}
+
+const dueThere = (store: Store) => store.deliveries.due("elsewhere", NOW_MS, 10);
+
+/** How often the chat was shown the story of its only digest. */
+const shownTo = (store: Store, chat: ChatRef): number =>
+  store.digests.shownBy(store.digests.ofChat(chat)).size;
+
+test("stranded is what comes by itself, waits and was not begun, for chats with a fallback", () => {
+  const store = aStore();
+  const digestId = putDigest(store, OTHER, "somebody else's");
+  put(store, CHAT, { key: "answer", kind: "reply" });
+  for (const kind of ["digest", "latest", "breaking", "followed", "broadcast"] as const) {
+    put(store, CHAT, { key: kind, kind, digestId });
+  }
+  const ids = store.fallbacks.stranded("terminal");
+  expect(ids.map(({ kind }) => kind)).toEqual(["digest", "breaking", "followed"]);
+  expect(ids[0]).toEqual({
+    ...{ ...CHAT, id: expect.any(Number), kind: "digest", part: 0, to: THERE },
+    digest: { topic: TOPIC, composedAtMs: NOW_MS },
+  });
+  expect(store.fallbacks.stranded("elsewhere")).toEqual([]);
+});
+
+test("what was begun is finished where it was begun", () => {
+  const store = aStore();
+  putDigest(store, CHAT, "begun");
+  const id = idOf(store, "begun");
+  take(store, id, { parts: 2 });
+  expect(store.fallbacks.stranded("terminal")).toEqual([]);
+  expect(handOver(store, id)).toBeNull();
+  expect(dueThere(store)).toEqual([]);
+});
+
+test("a digest that is handed over counts as shown to both, and waits for the fallback only", () => {
+  const store = aStore();
+  const digestId = putDigest(store, CHAT, "morning");
+  const id = idOf(store, "morning");
+  const given = handOver(store, id);
+  expect(given).toMatchObject({ key: "fallback:morning", document: aDocument("morning") });
+  expect(given?.digestId).not.toBe(digestId);
+  expect(store.deliveries.isWaiting(id)).toBe(false);
+  expect(store.digests.ofChat(CHAT)).toEqual([digestId]);
+  expect(shownTo(store, THERE)).toBe(1);
+  expect(dueThere(store)).toMatchObject([{ ...THERE, key: "fallback:morning" }]);
+  // Whoever asks for story 2 there means this one.
+  expect(store.digests.lastOfChat(THERE)).toEqual(store.digests.lastOfChat(CHAT));
+});
+
+test("nothing is handed over twice", () => {
+  const store = aStore();
+  putDigest(store, CHAT, "morning");
+  const id = idOf(store, "morning");
+  handOver(store, id);
+  expect(handOver(store, id)).toBeNull();
+  expect(dueThere(store)).toHaveLength(1);
+});
+
+test("a kill in between leaves it as it was", () => {
+  const store = aStore();
+  putDigest(store, CHAT, "morning");
+  const id = idOf(store, "morning");
+  const killed = () =>
+    store.transaction(() => {
+      store.fallbacks.handOver(id, NOW_MS);
+      throw new Error("killed");
+    });
+  expect(killed).toThrow("killed");
+  expect(store.deliveries.isWaiting(id)).toBe(true);
+  expect(shownTo(store, THERE)).toBe(0);
+});
+
+test("silence goes along; what it answered does not", () => {
+  const store = aStore();
+  const digestId = putDigest(store, OTHER, "somebody else's");
+  const replyTo = { ...CHAT, message: "7" };
+  const silent = { silent: true, replyTo };
+  put(store, CHAT, { key: "silent", kind: "breaking", digestId, options: silent });
+  put(store, CHAT, { key: "loud", kind: "breaking", digestId, options: { replyTo } });
+  const silences = store.fallbacks
+    .stranded("terminal")
+    .map(({ id }) => store.fallbacks.handOver(id, NOW_MS)?.isSilent);
+  expect(silences).toEqual([true, false]);
+});
+
+test("a correction reaches the fallback as well", () => {
+  const store = aStore();
+  putDigest(store, CHAT, "morning");
+  const copy = handOver(store, idOf(store, "morning"))?.digestId as DigestId;
+  const [sent] = dueThere(store);
+  if (sent === undefined) throw new Error("Nothing waits for the fallback.");
+  take(store, sent.id, { message: "m1" });
+  // Whatever was corrected before it was handed over, it says already.
+  expect(store.deliveries.uncorrected(0, 9)).toEqual([]);
+  const [digest] = store.digests.lastOfChat(THERE);
+  if (digest === undefined) throw new Error("The fallback has no digest.");
+  store.digests.correct(copy, digest, store.deliveries.addDocument(aDocument("corrected")));
+  expect(store.deliveries.uncorrected(0, 9)).toMatchObject([
+    { ...THERE, messages: [{ ...THERE, message: "m1" }] },
+  ]);
+});
+
+test.each(["refused", "gone", "forgotten"])(
+  "what the fallback could not get (%s) counts as not shown, once",
+  (how) => {
+    const store = aStore();
+    putDigest(store, CHAT, "morning");
+    handOver(store, idOf(store, "morning"));
+    const [waiting] = dueThere(store);
+    if (how === "refused") store.deliveries.markDead(waiting?.id as DeliveryId, NOW_MS, "too odd");
+    if (how === "gone") store.deliveries.dropChat(THERE, NOW_MS, "blocked");
+    if (how === "forgotten") store.chats.forget(THERE);
+    expect(store.fallbacks.takeBack()).toBe(how === "forgotten" ? 0 : 1);
+    expect(shownTo(store, CHAT)).toBe(0);
+    expect(store.fallbacks.takeBack()).toBe(0);
+    expect(store.deliveries.due("terminal", NOW_MS, 10)).toEqual([]);
+  },
+);
+
+test("what the fallback was sent, even in part, is not taken back", () => {
+  const store = aStore();
+  for (const key of ["whole", "part"]) {
+    putDigest(store, CHAT, key);
+    handOver(store, idOf(store, key));
+  }
+  for (const [index, parts] of [1, 2].entries()) {
+    const [next] = dueThere(store);
+    take(store, next?.id as DeliveryId, { parts });
+    if (index === 1) store.deliveries.markDead(next?.id as DeliveryId, NOW_MS, "too long");
+  }
+  expect(store.fallbacks.takeBack()).toBe(0);
+  expect(store.digests.ofChat(CHAT)).toHaveLength(2);
+  store.chats.forget(THERE);
+  expect(store.digests.ofChat(CHAT)).toHaveLength(2);
+});
+
+test("who forgets a chat forgets what is on its way to the fallback, and the fallback keeps the rest", () => {
+  const store = aStore();
+  putDigest(store, CHAT, "sent");
+  handOver(store, idOf(store, "sent"));
+  take(store, dueThere(store)[0]?.id as DeliveryId);
+  putDigest(store, CHAT, "on its way");
+  handOver(store, idOf(store, "on its way"));
+  putDigest(store, THERE, "its own");
+  store.chats.forget(CHAT);
+  expect(dueThere(store).map(({ key }) => key)).toEqual(["its own"]);
+  expect(store.digests.ofChat(THERE)).toHaveLength(2);
+  const held = JSON.stringify(store.chats.export(THERE));
+  expect(held).not.toContain("on its way");
+});
