@@ -25,7 +25,8 @@
  */
 import type { Features } from "./features.ts";
 import type { Node } from "./node.ts";
-import { earlier, isOpenAt, linkTo, type OpenStory, speakersOf, speaksFor } from "./open-story.ts";
+import { createOpenStories, type Membership, type OpenStoriesState } from "./open-stories.ts";
+import { isOpenAt, linkTo, type OpenStory, speakersOf, speaksFor } from "./open-story.ts";
 import { GROUPING, type StreamKind } from "./parameters.ts";
 import { neighbourhood, type Regrouped, regroup, type Standing } from "./regroup.ts";
 import { createReportGraph, type GraphState } from "./report-graph.ts";
@@ -40,16 +41,6 @@ export interface Placement<ReportId, StoryId> {
   readonly link: number;
   /** A report whose text it is, whole or cut; null when it is nobody's. */
   readonly copyOf: ReportId | null;
-}
-
-/** What a restart or a seed knows beyond the report itself. */
-export interface MemberOptions {
-  /** When the story's first report was published (epoch ms), if that is not among what is added. */
-  readonly firstReportAtMs?: number | null;
-  /** A seed founds the story: it is kept however old it is, and is no part of the stream. */
-  readonly isSeed?: boolean;
-  /** It came since stories were last made anew. */
-  readonly isNew?: boolean;
 }
 
 /** What regrouping changed, in the order in which it is done. */
@@ -68,21 +59,9 @@ export interface RegroupOptions<ReportId, StoryId> {
   readonly begin: (reports: readonly ReportId[]) => StoryId;
 }
 
-export interface Grouper<ReportId, StoryId> {
+export interface Grouper<ReportId, StoryId> extends Membership<ReportId, StoryId> {
   /** Decides where a new report goes, and puts it there; `begin` gives the id of a new story. */
   place(report: ReportId, features: Features, begin: () => StoryId): Placement<ReportId, StoryId>;
-  /** Puts a report where it is known to belong; how a restart builds the same state again. */
-  add(report: ReportId, features: Features, story: StoryId, options?: MemberOptions): void;
-  /** How many reports it remembers. */
-  size(): number;
-  /** Whether the report is among those it remembers. */
-  has(report: ReportId): boolean;
-  /** As `add`, for a report that it remembers from the state it began with. */
-  rejoin(report: ReportId, story: StoryId, options?: Omit<MemberOptions, "isSeed">): void;
-  /** Forgets the reports of the state it began with that did not rejoin. */
-  forgetOthers(): void;
-  /** A report's outlet changed its text: from now on the new one counts; null: it says nothing now. */
-  replace(report: ReportId, features: Features | null): void;
   /** Decides again about the reports of the last days, where new ones came near them. */
   regroup(options: RegroupOptions<ReportId, StoryId>): Change<ReportId, StoryId>[];
   /** Stories that changed since this was last asked and go on from an earlier one. */
@@ -92,14 +71,9 @@ export interface Grouper<ReportId, StoryId> {
 }
 
 /** All that takes long to work out, for `createGrouper` to go on with. */
-export interface GrouperState<ReportId> {
+export interface GrouperState<ReportId> extends OpenStoriesState<ReportId> {
   readonly graph: GraphState;
-  /** In the order of the graph's nodes. */
-  readonly reports: readonly ReportId[];
-  readonly newestMs: number;
 }
-
-const HOUR_MS = 3_600_000;
 
 export function createGrouper<ReportId, StoryId>(
   background: Weight,
@@ -108,102 +82,8 @@ export function createGrouper<ReportId, StoryId>(
 ): Grouper<ReportId, StoryId> {
   type Story = OpenStory<StoryId>;
   const graph = createReportGraph(background, kind, state?.graph);
-  const open = new Map<StoryId, Story>();
-  const nodeOf = new Map<ReportId, Node>();
-  // By the place of a node.
-  const reports: (ReportId | undefined)[] = [];
-  const stories: (Story | undefined)[] = [];
-  const reportOf = ({ place }: Node): ReportId | undefined => reports[place];
-  const storyOf = ({ place }: Node): Story | undefined => stories[place];
-  /** Reports that came since stories were last made anew. */
-  const touched = new Set<Node>();
-  /** Stories whose thread was not looked for since they changed. */
-  const unthreaded = new Set<StoryId>();
-  let newestMs = state?.newestMs ?? Number.NEGATIVE_INFINITY;
-
-  const know = (report: ReportId, node: Node): void => {
-    nodeOf.set(report, node);
-    reports[node.place] = report;
-  };
-  for (const [at, node] of graph.nodes().entries()) {
-    const report = state?.reports[at];
-    if (report !== undefined) know(report, node);
-  }
-
-  const forgetNode = (node: Node, options: { readonly forget: boolean }): void => {
-    const report = reportOf(node);
-    if (report !== undefined) nodeOf.delete(report);
-    reports[node.place] = undefined;
-    stories[node.place] = undefined;
-    touched.delete(node);
-    graph.remove(node, options);
-  };
-
-  /** Lets go what takes no more reports; at full hours, so that a restart does it at the same ones. */
-  const forgetOld = (seenAtMs: number): void => {
-    const isNextHour = Math.floor(seenAtMs / HOUR_MS) > Math.floor(newestMs / HOUR_MS);
-    newestMs = Math.max(newestMs, seenAtMs);
-    if (!isNextHour) return;
-    for (const story of open.values()) {
-      if (story.lastSeenAtMs >= newestMs - GROUPING.openMs) continue;
-      for (const node of story.nodes) forgetNode(node, { forget: false });
-      story.nodes = [];
-      if (story.seeds.length === 0) open.delete(story.id);
-    }
-  };
-
-  const storyWith = (id: StoryId, first: Node): Story => {
-    const known = open.get(id);
-    if (known !== undefined) return known;
-    const story: Story = {
-      ...{ id, order: first.order, nodes: [], seeds: [] },
-      ...{ firstAtMs: null, lastSeenAtMs: Number.NEGATIVE_INFINITY },
-    };
-    open.set(id, story);
-    return story;
-  };
-
-  const insert = (
-    report: ReportId,
-    features: Features,
-    options: { readonly isSeed: boolean; readonly order?: number },
-  ): Node => {
-    if (!options.isSeed) forgetOld(features.seenAtMs);
-    const node = graph.insert(features, options);
-    know(report, node);
-    return node;
-  };
-
-  /** Gives a story its reports; of very many the latest speak for it. */
-  const fill = (story: Story, nodes: readonly Node[]): void => {
-    const inOrder = nodes.toSorted((a, b) => a.order - b.order);
-    const silent = Math.max(0, inOrder.length - GROUPING.spokesmen);
-    for (const node of inOrder.slice(0, silent)) forgetNode(node, { forget: false });
-    story.nodes = inOrder.slice(silent);
-    story.order = story.nodes[0]?.order ?? story.order;
-  };
-
-  const join = (node: Node, story: Story, firstReportAtMs: number | null): void => {
-    stories[node.place] = story;
-    story.firstAtMs = earlier(story.firstAtMs, firstReportAtMs ?? node.publishedAtMs);
-    if (node.isSeed) {
-      story.seeds = [...story.seeds, node];
-      return;
-    }
-    story.lastSeenAtMs = Math.max(story.lastSeenAtMs, node.seenAtMs);
-    fill(story, [...story.nodes, node]);
-  };
-
-  /** Puts a report where it is known to belong. */
-  const joinAgain = (
-    node: Node,
-    id: StoryId,
-    { firstReportAtMs = null, isNew = false }: MemberOptions,
-  ): void => {
-    if (isNew) touched.add(node);
-    if (isNew) unthreaded.add(id);
-    join(node, storyWith(id, node), firstReportAtMs);
-  };
+  const stories = createOpenStories<ReportId, StoryId>(graph, state);
+  const { reportOf, storyOf } = stories;
 
   /** The speakers of open stories that a report is linked to, by their story. */
   const linksByStory = (node: Node): Map<Story, Node[]> => {
@@ -235,18 +115,6 @@ export function createGrouper<ReportId, StoryId>(
     return original === undefined || original.isSeed ? null : (reportOf(original) ?? null);
   };
 
-  /** All of a story goes into another one. */
-  const end = ({ id, seeds, firstAtMs }: Story, into: Story): Change<ReportId, StoryId> => {
-    open.delete(id);
-    into.seeds = [...into.seeds, ...seeds];
-    for (const seed of seeds) stories[seed.place] = into;
-    into.firstAtMs = earlier(into.firstAtMs, firstAtMs);
-    return { kind: "merged", from: id, into: into.id };
-  };
-
-  const reportsOf = (nodes: readonly Node[]): ReportId[] =>
-    nodes.flatMap((node) => reportOf(node) ?? []);
-
   /** Brings the stories in memory to what was found. */
   const carryOut = (
     { nodes, heir, ended }: Regrouped<StoryId>,
@@ -254,29 +122,12 @@ export function createGrouper<ReportId, StoryId>(
   ): Change<ReportId, StoryId>[] => {
     const [first] = nodes.toSorted((a, b) => a.order - b.order);
     if (first === undefined) return [];
-    const leaving = nodes.filter((node) => {
-      const before = storyOf(node);
-      return before !== undefined && before !== heir && !ended.includes(before);
-    });
-    const story = heir ?? storyWith(begin(reportsOf(nodes)), first);
-    const moved = heir === null ? [] : reportsOf(leaving);
-    const own = nodes.filter(({ isSeed }) => !isSeed);
-    // With a report a story's beginning or end may go; of one that has more reports than speak for it
-    // that is not known.
-    const isAllKnown = story.seeds.length === 0 && story.nodes.length < GROUPING.spokesmen;
-    if (isAllKnown) {
-      story.firstAtMs = null;
-      story.lastSeenAtMs = Number.NEGATIVE_INFINITY;
-    }
-    const changes = ended.map((other) => end(other, story));
-    for (const node of own) {
-      stories[node.place] = story;
-      story.firstAtMs = earlier(story.firstAtMs, node.publishedAtMs);
-      story.lastSeenAtMs = Math.max(story.lastSeenAtMs, node.seenAtMs);
-    }
-    fill(story, own);
-    if (leaving.length > 0 || ended.length > 0) unthreaded.add(story.id);
-    return moved.length === 0
+    const beginAnew = () => begin(nodes.flatMap((node) => reportOf(node) ?? []));
+    const story = heir ?? stories.storyWith(beginAnew(), first);
+    const moved = stories.makeAnew(story, { nodes, ended });
+    const changes = ended.map(({ id }) => ({ kind: "merged" as const, from: id, into: story.id }));
+    // A story that begins does so with its reports: they are not moved into it.
+    return heir === null || moved.length === 0
       ? changes
       : [{ kind: "moved", reports: moved, to: story.id }, ...changes];
   };
@@ -291,52 +142,26 @@ export function createGrouper<ReportId, StoryId>(
       return report !== undefined && story !== undefined && isFixed(report, story.id);
     },
     isWhole: () => false,
-    movableFromMs: newestMs - GROUPING.movableMs,
+    movableFromMs: stories.newestMs() - GROUPING.movableMs,
     bar: kind.bar,
     sizeCare: kind.sizeCare,
   });
 
+  const { size, has, add, rejoin, forgetOthers, replace } = stories;
   return {
+    ...{ size, has, add, rejoin, forgetOthers, replace },
     place(report, features, begin) {
-      const node = insert(report, features, { isSeed: false });
+      const node = stories.insert(report, features);
       const { story: best, link } = bestStory(node);
-      const story = best !== null && link >= kind.bar ? best : storyWith(begin(), node);
-      touched.add(node);
-      unthreaded.add(story.id);
-      join(node, story, null);
+      const story = best !== null && link >= kind.bar ? best : stories.storyWith(begin(), node);
+      stories.join(node, story);
       return { story: story.id, isNew: story !== best, link, copyOf: originalOf(node) };
     },
-    add(report, features, id, options = {}) {
-      joinAgain(insert(report, features, { isSeed: options.isSeed ?? false }), id, options);
-    },
-    size: () => nodeOf.size,
-    has: (report) => nodeOf.has(report),
-    rejoin(report, id, options = {}) {
-      const node = nodeOf.get(report);
-      if (node !== undefined) joinAgain(node, id, options);
-    },
-    forgetOthers() {
-      for (const node of [...nodeOf.values()]) {
-        if (storyOf(node) === undefined) forgetNode(node, { forget: false });
-      }
-    },
-    replace(report, features) {
-      const before = nodeOf.get(report);
-      const story = before && storyOf(before);
-      if (before === undefined || story === undefined) return;
-      story.nodes = story.nodes.filter((other) => other !== before);
-      forgetNode(before, { forget: true });
-      if (features !== null) {
-        const node = insert(report, features, { isSeed: false, order: before.order });
-        touched.add(node);
-        unthreaded.add(story.id);
-        join(node, story, null);
-      } else if (story.nodes.length === 0 && story.seeds.length === 0) open.delete(story.id);
-    },
     regroup(options) {
-      const own = new Set([...touched].map((node) => storyOf(node)?.id));
-      const near = neighbourhood(touched, storyOf, standingOf(options));
-      touched.clear();
+      const fresh = stories.newReports();
+      const own = new Set([...fresh].map((node) => storyOf(node)?.id));
+      const near = neighbourhood(fresh, storyOf, standingOf(options));
+      stories.settle();
       const reports = near.reduce((sum, { nodes }) => sum + nodes.length, 0);
       const isMuch = reports > GROUPING.takenApart;
       const standing: Standing<StoryId> = {
@@ -347,18 +172,11 @@ export function createGrouper<ReportId, StoryId>(
       // What leaves a story does so before the rest of it goes elsewhere.
       return changes.sort((a, b) => Number(a.kind === "merged") - Number(b.kind === "merged"));
     },
-    threads() {
-      const changed = [...unthreaded].flatMap((id) => open.get(id) ?? []);
-      unthreaded.clear();
-      return changed.flatMap((story) => {
+    threads: () =>
+      stories.takeChanged().flatMap((story) => {
         const before = earlierOf(story, { storyOf, kind });
         return before === null ? [] : [{ story: story.id, follows: before.id }];
-      });
-    },
-    save: () => ({
-      graph: graph.save(),
-      reports: graph.nodes().flatMap((node) => reportOf(node) ?? []),
-      newestMs,
-    }),
+      }),
+    save: () => ({ graph: graph.save(), ...stories.save() }),
   };
 }

@@ -18,6 +18,12 @@ export interface OpenStory<Id> {
   lastSeenAtMs: number;
 }
 
+/** A story that nothing was put into yet. */
+export const emptyStory = <Id>(id: Id, order: number): OpenStory<Id> => ({
+  ...{ id, order, nodes: [], seeds: [] },
+  ...{ firstAtMs: null, lastSeenAtMs: Number.NEGATIVE_INFINITY },
+});
+
 /** Who is compared with what may belong to the story. Round-ups speak for none. */
 export const speakersOf = <Id>({ nodes, seeds }: OpenStory<Id>): readonly Node[] =>
   nodes.length === 0 ? seeds : nodes.filter(({ isRoundUp }) => !isRoundUp);
