@@ -50,13 +50,14 @@ export function parseEvent(event: RawEvent, room: RoomContext): Heard {
     ? stateChange(event, sender, room)
     : isOwn
       ? null
-      : messageEvent(event, roomId, room);
+      : messageEvent(event, { id, roomId }, room);
   if (found === null) return unheard("not-for-us");
   return {
     incoming: {
       ...{ id, chat: chatRef(roomId), chatKind: isPrivate(room) ? "private" : "group" },
       // Matrix does not tell in which language somebody reads.
-      ...{ sender, language: null, event: found },
+      ...{ sender: found.kind === "joined" ? inviterOf(event, sender) : sender, language: null },
+      event: found,
     },
   };
 }
@@ -65,12 +66,17 @@ export function parseEvent(event: RawEvent, room: RoomContext): Heard {
 const isUndecryptable = ({ type, content }: RawEvent): boolean =>
   type === "m.room.encrypted" || record(content)["msgtype"] === "m.bad.encrypted";
 
-function messageEvent(event: RawEvent, roomId: string, room: RoomContext): ChatEvent | null {
+function messageEvent(
+  event: RawEvent,
+  { id, roomId }: { readonly id: string; readonly roomId: string },
+  room: RoomContext,
+): ChatEvent | null {
   if (event.type === "m.reaction") return tapEvent(event, roomId, room);
   const isMine = (eventId: string): boolean => isMessageOf(room.eventOf(eventId), room.me.userId);
   const audience = { me: room.me, prefixes: room.prefixes, isDirect: isPrivate(room), isMine };
   const text = textFor(event, audience);
-  return text === null ? null : { kind: "text", text };
+  if (text === null) return null;
+  return { kind: "text", text, message: { ...chatRef(roomId), message: id } };
 }
 
 const isMessageOf = (event: RawEvent | null, user: string): event is RawEvent =>
@@ -99,6 +105,21 @@ function stateChange(event: RawEvent, sender: string, room: RoomContext): ChatEv
   if (!isRoomId(to) || to === event.room_id || !room.mayUpgrade(sender)) return null;
   return { kind: "moved", to: chatRef(to) };
 }
+
+/** Who asked the bot in, as most servers tell; the bot itself where they do not. */
+function inviterOf({ unsigned }: RawEvent, sender: string): string {
+  const { prev_content: before, prev_sender: inviter } = record(unsigned);
+  return record(before)["membership"] === "invite" && isUserId(inviter) ? inviter : sender;
+}
+
+/**
+ * A bot's conversations begin with its `/start`, which an app sends elsewhere. Here asking the bot in is
+ * all that somebody does.
+ */
+export const withStart = (incoming: Incoming): Incoming =>
+  incoming.event.kind === "joined" && incoming.chatKind === "private"
+    ? { ...incoming, event: { kind: "text", text: "/start" } }
+    : incoming;
 
 /** What comes before a leave that ends nothing: the bot was not in the room. */
 const OUTSIDE: ReadonlySet<unknown> = new Set(["invite", "knock", "leave", "ban"]);

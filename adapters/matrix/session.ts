@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { ConnectionError, createClient, HTTPError, MatrixError } from "matrix-js-sdk";
 import type { Logger as SdkLogger } from "matrix-js-sdk/lib/logger.js";
 import { bad, ok, type Result } from "../../src/model/result.ts";
-import type { SecretFiles } from "./secret-files.ts";
+import { type SecretFiles, secretFiles } from "./secret-files.ts";
 
 /** Who the bot is to its homeserver, for as long as nobody logs it out. */
 export interface Session {
@@ -69,6 +69,9 @@ export function forgetDevice(files: SecretFiles): void {
   files.remove(SESSION);
   files.remove(DEVICE);
 }
+
+/** The server wants the bot to log in again, under the same device. */
+export const forgetSession = (folder: string): void => secretFiles(folder).remove(SESSION);
 
 function isMeant({ userId, accessToken }: Session, credentials: Credentials): boolean {
   if (credentials.kind === "token") return credentials.token === accessToken;

@@ -13,6 +13,9 @@ import { shownMatrix } from "./shown.ts";
  */
 export const CONTENT_BYTES = 20 * 1024;
 
+/** UTF-16 code units that fit one message in any alphabet: two bytes each, as text and as HTML. */
+export const MESSAGE_CHARS = 4096;
+
 /** A content without text. */
 const ENVELOPE_BYTES = jsonBytes(renderMatrix({ blocks: [] }, "m.notice"));
 

@@ -30,8 +30,13 @@ export interface MatrixTransport {
    * device, and all else that is asked may be asked twice.
    */
   readonly fetch: typeof globalThis.fetch;
-  /** Asks routes how they are and goes back to a better one; to be called every minute. Never throws. */
-  check(): Promise<void>;
+  /**
+   * Asks routes how they are, those that it is time for or all, and goes back to a better one; to be called
+   * every minute. Never throws.
+   */
+  check(which?: "due" | "all"): Promise<void>;
+  /** Whether the way that is taken worked when it was last tried. */
+  isReachable(): boolean;
   /** Each route in a sentence, the current one first, for `/status` and `doctor`. */
   describe(): readonly string[];
   close(): Promise<void>;
@@ -125,9 +130,14 @@ function transportOver(
 
   return {
     ...{ baseUrl: BASE_URL, fetch, describe },
-    async check() {
+    isReachable: () => {
+      const current = book.routes()[book.current()];
+      return current !== undefined && isHealthy(current);
+    },
+    async check(which = "due") {
       const times = { nowMs: clock.nowMs(), quietMs: QUIET_MS };
-      const probed = decideProbes(book.routes(), book.current(), times);
+      const probed =
+        which === "all" ? [...routes.keys()] : decideProbes(book.routes(), book.current(), times);
       const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(timeoutMs)]);
       await Promise.allSettled(probed.map((index) => attempt(index, new URL(PROBE), { signal })));
       book.returnToBetter(SETTLE_MS);

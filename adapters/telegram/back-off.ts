@@ -1,15 +1,10 @@
 import type { Clock } from "../../src/model/clock.ts";
+import { waitMs } from "../../src/net/back-off.ts";
 import { type Failure, readFailure } from "./errors.ts";
 
-const FIRST_MS = 1000;
-const LONGEST_MS = 60_000;
-
 /** How long to wait after so many failures in a row: as Telegram says, else 1 s doubled up to a minute. */
-export function backOffMs(failure: Failure, failures: number, random: () => number): number {
-  if (failure.kind === "answer" && failure.retryAfterMs !== null) return failure.retryAfterMs;
-  const fullMs = Math.min(FIRST_MS * 2 ** Math.min(failures - 1, 10), LONGEST_MS);
-  return Math.round(fullMs * (1 - random() / 5));
-}
+export const backOffMs = (failure: Failure, failures: number, random: () => number): number =>
+  waitMs(failures, { askedMs: failure.kind === "answer" ? failure.retryAfterMs : null, random });
 
 /** What trying again needs. */
 export interface Patience {

@@ -79,7 +79,12 @@ export function createConversation(needs: ConversationNeeds): Conversation {
         key: `reply:${chat.platform}:${id}:${index}`,
         kind: isFarewell ? "farewell" : "reply",
         documentId: store.deliveries.addDocument(document),
-        options: event.kind === "tap" && replaces ? { editOf: event.message } : {},
+        options: {
+          ...(event.kind === "tap" && replaces ? { editOf: event.message } : {}),
+          ...(event.kind === "text" && event.message !== undefined && to === chat
+            ? { replyTo: event.message }
+            : {}),
+        },
       },
       clock.nowMs(),
     );

@@ -2,6 +2,7 @@ import type { ChatAdapter, SendOutcome } from "../model/chat.ts";
 import { type Document, note, text } from "../model/document.ts";
 import type { Logger } from "../model/logger.ts";
 import type { Delivery } from "../store/deliveries.ts";
+import type { Kinds } from "../store/delivery-kinds.ts";
 
 /** Sends deliveries piece by piece through one adapter. */
 export interface Attempts {
@@ -16,6 +17,8 @@ export interface Attempts {
  * its end before, or what it sends after all would be sent again.
  */
 const SEND_TIMEOUT_MS = 300_000;
+
+const ANSWERS: Kinds = new Set(["reply", "farewell"]);
 
 /** Stands where a corrected digest needs fewer messages than it had. */
 const NOTHING_LEFT: Document = { blocks: [note(text("…"))] };
@@ -63,22 +66,24 @@ export function createAttempts(needs: {
 /** In place of another message where it is meant to be. */
 async function sendPiece(
   adapter: ChatAdapter,
-  { platform, chat, part, key, options }: Delivery,
+  { platform, chat, kind, part, key: deliveryKey, options }: Delivery,
   pieces: readonly Document[],
 ): Promise<SendOutcome> {
   const piece = pieces[part] ?? NOTHING_LEFT;
+  const key = part === 0 ? deliveryKey : `${deliveryKey}#${part + 1}`;
   const { editOf, corrects, replyTo, silent } = options;
   const standing = corrects?.[part] ?? (part === 0 ? editOf : undefined);
   if (standing !== undefined) {
-    const edited = await adapter.edit(standing, piece);
+    const edited = await adapter.edit(standing, piece, { key });
     if (edited.kind !== "refused") return edited;
     // Told again as a whole, a correction would be a repeat.
     if (corrects !== undefined) return { kind: "sent", message: standing };
   }
   return adapter.send({ platform, chat }, piece, {
-    key: part === 0 ? key : `${key}#${part + 1}`,
+    key,
     // Only the first piece makes a sound, and only it answers something.
     ...(silent === true || part > 0 ? { silent: true } : {}),
     ...(replyTo !== undefined && part === 0 ? { replyTo } : {}),
+    ...(ANSWERS.has(kind) ? { isAnswer: true } : {}),
   });
 }

@@ -52,7 +52,8 @@ export interface Incoming {
 }
 
 export type ChatEvent =
-  | { readonly kind: "text"; readonly text: string }
+  /** `message`: itself, on a platform where answers say which message they answer. */
+  | { readonly kind: "text"; readonly text: string; readonly message?: MessageRef }
   /** A button was tapped: its command, and the message it stands under. */
   | { readonly kind: "tap"; readonly command: string; readonly message: MessageRef }
   /** The bot may write to the chat (again). */
@@ -125,6 +126,8 @@ export interface SendOptions {
   readonly silent?: boolean;
   /** The message it answers, where that still exists. */
   readonly replyTo?: MessageRef;
+  /** It answers somebody who waits for it, and calls nobody else. */
+  readonly isAnswer?: boolean;
 }
 
 /** One chat platform. */
@@ -141,8 +144,12 @@ export interface ChatAdapter {
     piece: Document,
     options: SendOptions & { readonly key: DeliveryKey },
   ): Promise<SendOutcome>;
-  /** Shows another piece in a message's place. */
-  edit(message: MessageRef, piece: Document): Promise<SendOutcome>;
+  /** Shows another piece in a message's place; the key as in `send`. */
+  edit(
+    message: MessageRef,
+    piece: Document,
+    options: { readonly key: DeliveryKey },
+  ): Promise<SendOutcome>;
   placeOf(chat: ChatRef): ChatPlace;
   roleOf(chat: ChatRef, user: string): Promise<ChatRole>;
   /** The chat a reader names (`@channel`, an id); null when there is none the bot knows. */

@@ -123,7 +123,7 @@ export function describeSending(name: string, makeHarness: MakeHarness): void {
       const { adapter, chat } = harness;
       const sent = await adapter.send(chat, plain("First."), { key: "k" });
       if (sent.kind !== "sent") throw new Error(`It was ${sent.kind}, not sent.`);
-      const edited = await adapter.edit(sent.message, plain("Second."));
+      const edited = await adapter.edit(sent.message, plain("Second."), { key: "edit" });
       expect(edited.kind).toBe(adapter.limits.canEdit ? "sent" : "refused");
       const seen = visible(await harness.seen());
       expect(seen).toBe(adapter.limits.canEdit ? "Second." : "First.");
@@ -159,7 +159,7 @@ export function describeSending(name: string, makeHarness: MakeHarness): void {
         expect(["unreachable", "retry"]).toContain(outcome.kind);
         isPlainData(outcome);
       }
-      const edited = await adapter.edit({ ...chat, message: "1" }, plain("x"));
+      const edited = await adapter.edit({ ...chat, message: "1" }, plain("x"), { key: "edit" });
       expect(edited.kind).not.toBe("sent");
       isPlainData(edited);
       const health = await adapter.health();

@@ -50,7 +50,7 @@ describe("texts", () => {
     expect(hear(said("latest 5"), direct)).toEqual({
       incoming: {
         ...{ id: "$1", chat: CHAT, chatKind: "private", sender: ANN, language: null },
-        event: { kind: "text", text: "/latest 5" },
+        event: { kind: "text", text: "/latest 5", message: { ...CHAT, message: "$1" } },
       },
     });
     expect(hear(said("!latest")).incoming).toMatchObject({ chatKind: "group" });
@@ -69,7 +69,7 @@ describe("texts", () => {
     const reply = (eventId: string) => ({
       "m.relates_to": { "m.in_reply_to": { event_id: eventId } },
     });
-    expect(eventOf(said("5", reply("$digest")))).toEqual({ kind: "text", text: "/5" });
+    expect(eventOf(said("5", reply("$digest")))).toMatchObject({ kind: "text", text: "/5" });
     expect(eventOf(said("5", reply("$other")))).toBeNull();
     const bySomebody = { eventOf: () => digest({ sender: ANN }) };
     expect(eventOf(said("5", reply("$digest")), bySomebody)).toBeNull();

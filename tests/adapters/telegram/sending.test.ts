@@ -153,7 +153,9 @@ describe("a message", () => {
     expect((await adapter.send(READER, unfit, KEY)).kind).toBe("refused");
     for (const wrong of [chat("me"), chat("1/x"), chat(""), { ...READER, platform: "matrix" }]) {
       expect((await adapter.send(wrong, plain("x"), KEY)).kind).toBe("refused");
-      expect((await adapter.edit({ ...wrong, message: "1" }, plain("x"))).kind).toBe("refused");
+      expect(
+        (await adapter.edit({ ...wrong, message: "1" }, plain("x"), { key: "edit" })).kind,
+      ).toBe("refused");
     }
     expect(methods(bench)).toEqual([]);
   });
@@ -165,22 +167,23 @@ describe("an edit", () => {
     const sent = await adapter.send(READER, withButtons, KEY);
     if (sent.kind !== "sent") throw new Error(sent.kind);
     for (let time = 0; time < 2; time++) {
-      expect(await adapter.edit(sent.message, plain("New."))).toEqual(sent);
+      expect(await adapter.edit(sent.message, plain("New."), { key: "edit" })).toEqual(sent);
     }
     expect(fake.sent(7)).toMatchObject([{ text: "New.", markup: null }]);
   });
 
   test("of a message that is not there is refused, and in a chat that is gone told so", async () => {
     const { fake, adapter } = await withReader();
-    const edit = (message: string) => adapter.edit({ ...READER, message }, plain("New."));
+    const edit = (message: string) =>
+      adapter.edit({ ...READER, message }, plain("New."), { key: "edit" });
     expect((await edit("99")).kind).toBe("refused");
     expect((await edit("")).kind).toBe("refused");
     const reader = fake.user(8);
     const said = reader.say("mine");
     const theirs = { ...chat("8"), message: String(said.id) };
-    expect((await adapter.edit(theirs, plain("New."))).kind).toBe("refused");
+    expect((await adapter.edit(theirs, plain("New."), { key: "edit" })).kind).toBe("refused");
     reader.block();
-    expect((await adapter.edit(theirs, plain("New."))).kind).toBe("gone");
+    expect((await adapter.edit(theirs, plain("New."), { key: "edit" })).kind).toBe("gone");
   });
 });
 
@@ -192,7 +195,7 @@ describe("rich messages", () => {
     expect(methods(bench)).toEqual(["sendRichMessage", "sendMessage"]);
     if (sent.kind !== "sent") throw new Error(sent.kind);
     for (let time = 0; time < 2; time++) {
-      expect((await bench.adapter.edit(sent.message, folded)).kind).toBe("sent");
+      expect((await bench.adapter.edit(sent.message, folded, { key: "edit" })).kind).toBe("sent");
     }
     expect(bench.fake.sent(7)[0]?.rich).not.toBeNull();
     expect(methods(bench).slice(2)).toEqual(["editMessageText", "editMessageText"]);

@@ -1,0 +1,65 @@
+import type { MatrixClient } from "matrix-js-sdk";
+import { isEventId } from "./places.ts";
+import { type RawEvent, record } from "./raw-event.ts";
+import { rawEventOf } from "./sdk-event.ts";
+
+/** How messages are tied to what they answer, in rooms of more than two. */
+export type ReplyStyle = "thread" | "reply";
+
+/** What is known of a message that is answered. */
+export interface Answered {
+  readonly eventId: string;
+  /** First message of the thread it stands in; null where in none. */
+  readonly root: string | null;
+  readonly isOurs: boolean;
+}
+
+/**
+ * How an event says what it answers (client-server v1.17, Rich replies and Threading); null where it says
+ * nothing. In a thread it stays there. News of a story of ours go into its thread. In a conversation of
+ * two everybody knows what was asked.
+ */
+export function decideRelation(
+  { eventId, root, isOurs }: Answered,
+  { style, isPrivate }: { readonly style: ReplyStyle; readonly isPrivate: boolean },
+): Readonly<Record<string, unknown>> | null {
+  const reply = { "m.in_reply_to": { event_id: eventId } };
+  const inThread = (first: string) => ({
+    ...{ rel_type: "m.thread", event_id: first, is_falling_back: true },
+    ...reply,
+  });
+  if (root !== null) return inThread(root);
+  if (isPrivate && !isOurs) return null;
+  return style === "thread" ? inThread(eventId) : reply;
+}
+
+/** The message as the room has it, or the server; nothing known of it where neither does. */
+export async function readAnswered(
+  client: MatrixClient,
+  roomId: string,
+  eventId: string,
+): Promise<Answered | null> {
+  const raw = await findEvent(client, roomId, eventId);
+  if (raw === null) return null;
+  const { rel_type: type, event_id: first } = record(record(raw.content)["m.relates_to"]);
+  const root = type === "m.thread" && isEventId(first) ? first : null;
+  // What stands in the place of another or beside it begins no thread.
+  if (root === null && type !== undefined) return null;
+  return { eventId, root, isOurs: raw.sender === client.getSafeUserId() };
+}
+
+/** Only what stands outside an encrypted event is looked at. */
+async function findEvent(
+  client: MatrixClient,
+  roomId: string,
+  eventId: string,
+): Promise<RawEvent | null> {
+  const known = client.getRoom(roomId)?.findEventById(eventId);
+  if (known !== undefined) return rawEventOf(known);
+  try {
+    return await client.fetchRoomEvent(roomId, eventId);
+  } catch {
+    // It is gone, or the server is: the message itself will tell which.
+    return null;
+  }
+}
