@@ -9,6 +9,16 @@ export interface Circuit {
   /** True when the platform is back after it was away. */
   succeeded(): boolean;
   failed(nowMs: number): void;
+  /** How the platform says it is, also while nothing is sent. That it is well makes it worth a try. */
+  heard(isWell: boolean, nowMs: number): void;
+  /** Whether it was well when last heard of; true while nothing was. */
+  soundsWell(): boolean;
+  /** Whether a message failed at that instant or later, or none may be tried before the next one. */
+  failedSince(atMs: number, nowMs: number): boolean;
+  /** Whether it took a message since we began. */
+  hasAnswered(): boolean;
+  /** Since when it cannot be reached (epoch ms); null when it can, for all that was sent. */
+  unreachableSinceMs(): number | null;
 }
 
 /** One message may fail by itself; so many in a row are the platform's. */
@@ -22,27 +32,47 @@ export function createCircuit(random: () => number): Circuit {
   let failures = 0;
   let rounds = 0;
   let openUntilMs: number | null = null;
+  let firstFailedAtMs = 0;
+  let lastFailedAtMs = 0;
+  let unwellSinceMs: number | null = null;
+  let answered = false;
+  const allows = (nowMs: number): "none" | "one" | "all" => {
+    if (openUntilMs === null) return "all";
+    // After the clock was set back the instant lies further off than any wait of ours.
+    const waits = nowMs < openUntilMs && openUntilMs - nowMs <= LONGEST_OPEN_MS;
+    return waits ? "none" : "one";
+  };
   return {
-    allows(nowMs) {
-      if (openUntilMs === null) return "all";
-      // After the clock was set back the instant lies further off than any wait of ours.
-      const waits = nowMs < openUntilMs && openUntilMs - nowMs <= LONGEST_OPEN_MS;
-      return waits ? "none" : "one";
-    },
+    allows,
     retryAtMs: () => openUntilMs,
     succeeded() {
       const wasAway = openUntilMs !== null;
       failures = 0;
       rounds = 0;
       openUntilMs = null;
+      unwellSinceMs = null;
+      answered = true;
       return wasAway;
     },
     failed(nowMs) {
+      if (failures === 0) firstFailedAtMs = nowMs;
+      lastFailedAtMs = nowMs;
       failures += 1;
       // What was under way when it broke off fails together and is one round.
       if (failures < FAILURES_TO_OPEN || (openUntilMs !== null && nowMs < openUntilMs)) return;
       rounds += 1;
       openUntilMs = decideRetry(rounds, nowMs, { askedMs: 0, random });
     },
+    heard(isWell, nowMs) {
+      const isBetter = isWell && unwellSinceMs !== null;
+      if (isBetter && openUntilMs !== null) openUntilMs = Math.min(openUntilMs, nowMs);
+      unwellSinceMs = isWell ? null : (unwellSinceMs ?? nowMs);
+    },
+    failedSince: (atMs, nowMs) =>
+      failures > 0 && (lastFailedAtMs >= atMs || allows(nowMs) === "none"),
+    hasAnswered: () => answered,
+    soundsWell: () => unwellSinceMs === null,
+    unreachableSinceMs: () =>
+      openUntilMs === null ? null : Math.min(firstFailedAtMs, unwellSinceMs ?? firstFailedAtMs),
   };
 }

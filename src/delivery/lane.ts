@@ -1,4 +1,4 @@
-import type { ChatAdapter, ChatPlace } from "../model/chat.ts";
+import type { ChatAdapter, ChatPlace, ChatRef } from "../model/chat.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Logger } from "../model/logger.ts";
 import type { Delivery } from "../store/deliveries.ts";
@@ -35,9 +35,26 @@ export interface Lane {
   deliver(signal?: AbortSignal): Promise<number>;
   /** Something was put into the outbox meanwhile: a lane that is sending looks again. */
   nudge(): void;
-  /** Whether the platform answered when it was last asked. */
+  /** Whether the platform answered when it was last asked, and calls itself well. */
   isReachable(): boolean;
+  /** How the platform says it is, also while nothing is sent; see {@link Circuit}. */
+  heard(isWell: boolean): void;
+  /** Whether it took a message since we began. */
+  hasAnswered(): boolean;
+  /** Since when the platform cannot be reached (epoch ms); null when it can, for all that was sent. */
+  unreachableSinceMs(): number | null;
+  /** Whether the platform failed since then, or failed before and is not to be tried yet. */
+  failedSince(atMs: number): boolean;
+  /** Whether a message to the chat is under way. */
+  isSending(chat: ChatRef): boolean;
+  /**
+   * True when the delivery is not to be sent as it stands: its stories are told later, and it does not
+   * wait any more.
+   */
+  holdBack(delivery: Holdable): boolean;
 }
+
+type Holdable = Pick<Delivery, "id" | "platform" | "chat" | "kind" | "part" | "digest">;
 
 /** Messages under way at once: none waits for a busy or a slow chat. */
 const CONCURRENT_SENDS = 200;
@@ -53,8 +70,7 @@ export function createLane(dependencies: LaneDependencies): Lane {
   const circuit = createCircuit(dependencies.random);
   const flood = createFloodWatch();
 
-  /** True when the delivery is not to be sent as it stands. */
-  const heldBack = (delivery: Delivery): boolean => {
+  const holdBack = (delivery: Holdable): boolean => {
     const nowMs = clock.nowMs();
     const hold = decideHold(delivery, store.chats.get(delivery), {
       ...{ nowMs, expiryMs: dependencies.expiryMs },
@@ -69,17 +85,23 @@ export function createLane(dependencies: LaneDependencies): Lane {
     return true;
   };
 
-  const run = new Run(dependencies, { attempts, heldBack, pacer, circuit, flood });
+  const run = new Run(dependencies, { attempts, holdBack, pacer, circuit, flood });
   return {
     deliver: (signal) => run.untilIdle(signal),
     nudge: () => run.nudge(),
-    isReachable: () => circuit.retryAtMs() === null,
+    isReachable: () => circuit.retryAtMs() === null && circuit.soundsWell(),
+    heard: (isWell) => circuit.heard(isWell, clock.nowMs()),
+    hasAnswered: () => circuit.hasAnswered(),
+    unreachableSinceMs: () => circuit.unreachableSinceMs(),
+    failedSince: (atMs) => circuit.failedSince(atMs, clock.nowMs()),
+    isSending: (chat) => run.isSending(chat),
+    holdBack,
   };
 }
 
 interface RunParts {
   readonly attempts: Attempts;
-  readonly heldBack: (delivery: Delivery) => boolean;
+  readonly holdBack: (delivery: Delivery) => boolean;
   readonly pacer: ReturnType<typeof createPacer>;
   readonly circuit: ReturnType<typeof createCircuit>;
   readonly flood: ReturnType<typeof createFloodWatch>;
@@ -135,6 +157,10 @@ class Run {
     this.#change.resolve();
   }
 
+  isSending(chat: ChatRef): boolean {
+    return this.#busy.has(chatKey(chat));
+  }
+
   async #loop(signal: AbortSignal | undefined): Promise<void> {
     for (;;) {
       const waitMs = this.#goesOn(signal) ? this.#beginSafely() : null;
@@ -187,7 +213,7 @@ class Run {
 
   /** It may have gone into a later digest since it was read, or be one for later itself. */
   #isToGo(next: Delivery): boolean {
-    return this.#needs.store.deliveries.isWaiting(next.id) && !this.#parts.heldBack(next);
+    return this.#needs.store.deliveries.isWaiting(next.id) && !this.#parts.holdBack(next);
   }
 
   #beginOne(next: Delivery, nowMs: number): void {
@@ -264,4 +290,4 @@ class Run {
   }
 }
 
-const chatKey = ({ platform, chat }: Delivery): string => JSON.stringify([platform, chat]);
+const chatKey = ({ platform, chat }: ChatRef): string => JSON.stringify([platform, chat]);

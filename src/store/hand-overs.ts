@@ -6,7 +6,7 @@ import type { Delivery } from "./deliveries.ts";
 
 /** A digest that waits for a chat which has a fallback. */
 export interface Stranded
-  extends Pick<Delivery, "id" | "platform" | "chat" | "kind" | "part" | "digest"> {
+  extends Pick<Delivery, "id" | "platform" | "chat" | "kind" | "part" | "digest" | "createdAtMs"> {
   /** The chat's fallback. */
   readonly to: ChatRef;
 }
@@ -51,6 +51,7 @@ interface StrandedRow extends ChatRef {
   kind: Delivery["kind"];
   topic: NonNullable<Delivery["digest"]>["topic"];
   composed_at_ms: number;
+  created_at_ms: number;
   to_platform: string;
   to_chat: string;
 }
@@ -58,7 +59,7 @@ interface StrandedRow extends ChatRef {
 export function createHandOverStore(db: Database): HandOverStore {
   const stranded = db.prepare(`
     select delivery.id, delivery.platform, delivery.chat, kind, topic, composed_at_ms,
-      to_platform, to_chat
+      delivery.created_at_ms, to_platform, to_chat
     from fallback
       join delivery on delivery.platform = fallback.platform and delivery.chat = fallback.chat
       join digest on digest.id = digest_id
@@ -89,6 +90,7 @@ export function createHandOverStore(db: Database): HandOverStore {
       rows<StrandedRow>(stranded, platform).map((found) => ({
         ...{ id: found.id, platform: found.platform, chat: found.chat, kind: found.kind, part: 0 },
         digest: { topic: found.topic, composedAtMs: found.composed_at_ms },
+        createdAtMs: found.created_at_ms,
         to: { platform: found.to_platform, chat: found.to_chat },
       })),
     handOver: (id, nowMs) =>

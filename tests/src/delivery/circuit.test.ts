@@ -51,6 +51,72 @@ test("each round is twice as long, up to a quarter of an hour, and the first aga
   expect(circuit.retryAtMs()).toBe(5 * SECOND_MS);
 });
 
+test("it is unreachable since the first of the failures in a row, and not before three", () => {
+  const circuit = createCircuit(() => 0);
+  circuit.failed(1);
+  circuit.succeeded();
+  for (const atMs of [100, 200]) circuit.failed(atMs);
+  expect(circuit.unreachableSinceMs()).toBeNull();
+  circuit.failed(300);
+  expect(circuit.unreachableSinceMs()).toBe(100);
+  circuit.failed(HOUR_MS);
+  expect(circuit.unreachableSinceMs()).toBe(100);
+  circuit.succeeded();
+  expect(circuit.unreachableSinceMs()).toBeNull();
+  for (const atMs of [400, 500, 600]) circuit.failed(atMs);
+  expect(circuit.unreachableSinceMs()).toBe(400);
+});
+
+test("what the platform says dates an outage back to before anything was sent", () => {
+  const circuit = createCircuit(() => 0);
+  circuit.heard(true, 1);
+  circuit.heard(false, 1000);
+  circuit.heard(false, 2000);
+  expect(circuit.soundsWell()).toBe(false);
+  // Only what fails to be sent shows that it cannot be.
+  expect(circuit.unreachableSinceMs()).toBeNull();
+  expect(circuit.allows(HOUR_MS)).toBe("all");
+  for (let n = 0; n < 3; n += 1) circuit.failed(HOUR_MS);
+  expect(circuit.unreachableSinceMs()).toBe(1000);
+  circuit.succeeded();
+  expect(circuit.soundsWell()).toBe(true);
+});
+
+test("a platform that says it is well again is tried at once; one that always says so is not", () => {
+  const circuit = createCircuit(() => 0);
+  for (let n = 0; n < 8; n += 1) circuit.failed(n * HOUR_MS);
+  const nowMs = 7 * HOUR_MS + 1;
+  circuit.heard(true, nowMs);
+  expect(circuit.allows(nowMs)).toBe("none");
+  circuit.heard(false, nowMs);
+  expect(circuit.allows(nowMs)).toBe("none");
+  circuit.heard(true, nowMs + 1);
+  expect(circuit.allows(nowMs + 1)).toBe("one");
+  expect(circuit.unreachableSinceMs()).toBe(0);
+});
+
+test("whether it failed since an instant, or may not be tried yet", () => {
+  const circuit = createCircuit(() => 0);
+  expect(circuit.failedSince(0, 10)).toBe(false);
+  circuit.failed(10);
+  expect([10, 11].map((atMs) => circuit.failedSince(atMs, 12))).toEqual([true, false]);
+  for (const atMs of [20, 30]) circuit.failed(atMs);
+  const again = 30 + 5 * SECOND_MS;
+  expect(circuit.failedSince(again - 1, again - 1)).toBe(true);
+  expect([30, 31].map((atMs) => circuit.failedSince(atMs, again))).toEqual([true, false]);
+  circuit.succeeded();
+  expect(circuit.failedSince(0, again)).toBe(false);
+});
+
+test("whether it took a message since we began", () => {
+  const circuit = createCircuit(() => 0);
+  circuit.failed(0);
+  expect(circuit.hasAnswered()).toBe(false);
+  circuit.succeeded();
+  circuit.failed(1);
+  expect(circuit.hasAnswered()).toBe(true);
+});
+
 test("an unreachable platform is asked with one message, ever more rarely, and drained in order when back", async () => {
   let isReachable = false;
   const triedAtMs: number[] = [];

@@ -373,3 +373,41 @@ test.each<SendOutcome>([
   await outbox.deliver();
   expect(outbox.lines.join("\n")).not.toContain("secret");
 });
+
+test("a lane knows since when its platform is away, when it was tried, and that it is back", async () => {
+  let isReachable = false;
+  const outbox = anOutbox((chat) => (isReachable ? sentTo(chat) : NO_ROUTE));
+  const { lane, clock, deliver } = outbox;
+  put(outbox, CHAT, "a1");
+  const startMs = clock.nowMs();
+  await outbox.deliverFor(MINUTE_MS);
+  expect(lane.unreachableSinceMs()).toBe(startMs);
+  expect([lane.isReachable(), lane.hasAnswered()]).toEqual([false, false]);
+  await clock.pass(2 * MINUTE_MS);
+  expect(lane.failedSince(startMs)).toBe(true);
+  // What comes now is to be tried: the platform may be back.
+  expect(lane.failedSince(clock.nowMs())).toBe(false);
+  isReachable = true;
+  await deliver();
+  expect(lane.unreachableSinceMs()).toBeNull();
+  expect([lane.isReachable(), lane.hasAnswered(), lane.failedSince(0)]).toEqual([
+    ...[true, true, false],
+  ]);
+  lane.heard(false);
+  expect([lane.isReachable(), lane.unreachableSinceMs()]).toEqual([false, null]);
+  lane.heard(true);
+  expect(lane.isReachable()).toBe(true);
+});
+
+test("a chat is being sent to until the platform has answered", async () => {
+  const answer = Promise.withResolvers<SendOutcome>();
+  const outbox = anOutbox(() => answer.promise);
+  const { lane } = outbox;
+  put(outbox, CHAT, "a1");
+  const delivering = outbox.deliver();
+  await vi.waitFor(() => expect(outbox.attempts).toHaveLength(1));
+  expect([lane.isSending(CHAT), lane.isSending(OTHER)]).toEqual([true, false]);
+  answer.resolve(sentTo(CHAT));
+  await delivering;
+  expect(lane.isSending(CHAT)).toBe(false);
+});

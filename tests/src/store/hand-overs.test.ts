@@ -45,6 +45,7 @@ test("stranded is what comes by itself, waits and was not begun, for chats with 
   expect(ids.map(({ kind }) => kind)).toEqual(["digest", "breaking", "followed"]);
   expect(ids[0]).toEqual({
     ...{ ...CHAT, id: expect.any(Number), kind: "digest", part: 0, to: THERE },
+    createdAtMs: NOW_MS,
     digest: { topic: TOPIC, composedAtMs: NOW_MS },
   });
   expect(store.fallbacks.stranded("elsewhere")).toEqual([]);
