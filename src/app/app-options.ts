@@ -5,7 +5,8 @@ import type { LanguageResources } from "./language-resources.ts";
 import { loadRunningTopics } from "./running-topics.ts";
 import type { Base, Runtime } from "./runtime.ts";
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /** What an app is made of, as the settings say, but for its adapters and its chance. */
@@ -35,6 +36,7 @@ export function appOptions(
         breakingADay: settings.BREAKING_PER_DAY,
       },
       expiryMs: settings.DIGEST_EXPIRY_HOURS * HOUR_MS,
+      fallbackAfterMs: settings.FALLBACK_AFTER_MINUTES * MINUTE_MS,
     },
     reload: { root, loadTopics: () => loadRunningTopics(root, resources) },
   };

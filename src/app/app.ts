@@ -16,6 +16,7 @@ import { createNewsDesk } from "./news-desk.ts";
 import { createOperator, type OperatorNeeds } from "./operator.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { type Schedule, startSchedule } from "./schedule.ts";
+import { createFallbackSender } from "./send-to-fallbacks.ts";
 import { createStoryDesk } from "./story-desk.ts";
 import type { TopicRegistry } from "./topic-registry.ts";
 import { createWorld } from "./world.ts";
@@ -45,6 +46,8 @@ export interface ChatRules {
   readonly quotas: Quotas;
   /** A digest not sent so long after it was composed is told with the news since. */
   readonly expiryMs: number;
+  /** Digests go to a chat's fallback when its platform is away for longer; never unless given. */
+  readonly fallbackAfterMs?: number;
 }
 
 /** The running bot. */
@@ -78,7 +81,11 @@ export function createApp(options: AppOptions): App {
   const started = new Set<ChatAdapter>();
   const health = new Map<string, AdapterHealth>();
   const askHealth = async (): Promise<void> => {
-    for (const adapter of started) health.set(adapter.platform, await adapter.health());
+    for (const adapter of started) {
+      const state = await adapter.health();
+      health.set(adapter.platform, state);
+      laneOf(adapter.platform)?.lane.heard(state.ok);
+    }
   };
   const platforms = (): PlatformState[] =>
     lanes.map(({ adapter: { platform }, lane }) => {
@@ -110,6 +117,13 @@ export function createApp(options: AppOptions): App {
     ...{ store, topics, clock, logger, composer: pipeline.composer, locales: options.locales },
   });
 
+  const fallbacks = createFallbackSender({
+    ...{ store, clock, logger, locales: options.locales },
+    afterMs: rules.fallbackAfterMs ?? Number.POSITIVE_INFINITY,
+    platforms: adapters.map(({ platform }) => platform),
+    laneOf: (platform) => laneOf(platform)?.lane,
+  });
+
   const deliver = async (): Promise<void> => {
     await Promise.all(lanes.map((lane) => lane.deliver()));
   };
@@ -127,7 +141,8 @@ export function createApp(options: AppOptions): App {
     const composed = await pipeline.sender.composeDue(stopping.signal);
     if (composed > 0) logger.info("Digests composed", { composed });
     const told = (await news.tellNow()) + (await corrections.correctNow());
-    if (composed + told > 0) for (const lane of lanes) void lane.deliver();
+    const handedOver = await fallbacks.sendNow();
+    if (composed + told + handedOver > 0) for (const lane of lanes) void lane.deliver();
   };
 
   /** What a kill left half polled is polled to the end before it is grouped: the same stories. */

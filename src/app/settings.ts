@@ -254,6 +254,12 @@ export const SETTINGS = {
     unit: "hours",
     meaning: "a digest that could not be sent for so long is told anew with the news since",
   }),
+  FALLBACK_AFTER_MINUTES: setting({
+    schema: number(1, 10_080),
+    default: "60",
+    unit: "minutes",
+    meaning: "a platform cut off for longer has its digests sent to the chats' fallbacks",
+  }),
   RETENTION_ARTICLES_DAYS: setting({
     schema: number(LEAST_RETENTION_DAYS, 3650),
     default: "90",

@@ -65,6 +65,7 @@ export const HELP = [
   ["/pause 7", "help-pause"],
   ["/status", "help-status"],
   ["/move", "help-move"],
+  ["/fallback", "help-fallback"],
   ["/export", "help-export"],
   ["/forget", "help-forget"],
   ["/help", "help-help"],

@@ -1,5 +1,6 @@
 import { help, start, status, topics } from "./about.ts";
 import type { CommandSpec } from "./ask.ts";
+import { fallback } from "./fallback.ts";
 import { ban, broadcast, changeFeed, feeds, letters, reloadTopics, stats } from "./owner.ts";
 import { exportChat, forget, move } from "./privacy.ts";
 import { settings } from "./settings.ts";
@@ -37,6 +38,7 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
   export: manage(exportChat),
   forget: manage(forget),
   move: manage(move),
+  fallback: manage(fallback),
   stats: own(stats),
   feeds: own(feeds),
   addfeed: own((given, world) => changeFeed(given, world, "add")),

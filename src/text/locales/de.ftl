@@ -190,6 +190,7 @@ button-unmute = Einblenden
 button-undo = Rückgängig
 button-again = Wiederholen
 button-resume = Fortsetzen
+button-fallback-end = Beenden
 button-forget = Alles löschen
 button-send = An alle senden
 
@@ -222,6 +223,20 @@ move-unknown = Dieser Code gilt nicht mehr. Senden Sie `/move` im bisherigen Cha
 move-same = Dieser Code stammt aus diesem Chat. Senden Sie ihn in einem anderen.
 moved = Ihre Abonnements, Ihre Einstellungen und das schon Gezeigte sind jetzt hier.
 moved-away = Die Abonnements dieses Chats sind umgezogen.
+fallback-how = Senden Sie { $command } in einem Chat auf einer anderen Plattform. Er erhält Ihren Überblick, solange { $platform } nicht erreichbar ist.
+fallback-warning =
+    { $days ->
+        [one] Wer diesen Code kennt, kann sich Ihren Überblick in einen eigenen Chat senden lassen. Er gilt nur einmal, { $days } Tag lang.
+       *[other] Wer diesen Code kennt, kann sich Ihren Überblick in einen eigenen Chat senden lassen. Er gilt nur einmal, { $days } Tage lang.
+    }
+fallback-unknown = Dieser Code gilt nicht mehr. Senden Sie `/fallback` in dem Chat, der einen Ersatz braucht, um einen neuen zu erhalten.
+fallback-same-platform = Dieser Code stammt aus einem Chat auf { $platform }, der zusammen mit diesem ausfallen würde. Senden Sie ihn in einem Chat auf einer anderen Plattform.
+fallback-set = Ist { $here } längere Zeit nicht erreichbar, geht der Überblick für diesen Chat an einen Chat auf { $there }.
+fallback-stands-in = Dieser Chat erhält den Überblick eines Chats auf { $platform }, wenn die Plattform längere Zeit nicht erreichbar ist.
+fallback-none = Dieser Chat hat keinen Ersatzchat und ist auch keiner.
+fallback-ended = Dieser Chat hat keinen Ersatzchat mehr.
+fallback-no-more = Dieser Chat erhält nicht mehr den Überblick eines Chats auf { $platform }.
+fallback-note = { $platform } ist seit { $time } nicht erreichbar. Dies ist der Überblick für einen Chat dort.
 
 # Hilfe.
 
@@ -242,6 +257,7 @@ help-follow = Neues zu einer Nachricht sofort, Neues eines Mediums zuerst
 help-pause = sieben Tage Pause; weiter mit `/resume`
 help-status = letzter Abruf, letzter und nächster Überblick, Plattformen
 help-move = die Abonnements in einen anderen Chat oder auf eine andere Plattform mitnehmen
+help-fallback = ein Chat auf einer anderen Plattform erhält den Überblick, wenn diese ausfällt
 help-export = alles, was über diesen Chat gespeichert ist
 help-forget = alles löschen, was über diesen Chat gespeichert ist
 help-help = alle Befehle

@@ -183,6 +183,7 @@ button-unmute = Unmute
 button-undo = Undo
 button-again = Redo
 button-resume = Resume
+button-fallback-end = End it
 button-forget = Erase everything
 button-send = Send to all
 
@@ -215,6 +216,20 @@ move-unknown = That code is not valid any more. Type `/move` in the old chat for
 move-same = That code came from this chat. Type it in the other one.
 moved = Your subscriptions, your settings and your history are here now.
 moved-away = The subscriptions of this chat have moved to another chat.
+fallback-how = Type { $command } in a chat on another platform. It gets your digests while { $platform } is cut off.
+fallback-warning =
+    { $days ->
+        [one] Whoever has this code can have your digests sent to a chat of their own. It works once, for { $days } day.
+       *[other] Whoever has this code can have your digests sent to a chat of their own. It works once, for { $days } days.
+    }
+fallback-unknown = That code is not valid any more. Type `/fallback` in the chat that needs a fallback for a new one.
+fallback-same-platform = That code came from a chat on { $platform }, which would be cut off together with this one. Type it in a chat on another platform.
+fallback-set = While { $here } is cut off for long, the digests of this chat go to a chat on { $there }.
+fallback-stands-in = This chat gets the digests of a chat on { $platform } while that is cut off for long.
+fallback-none = This chat has no fallback, and stands in for no other chat.
+fallback-ended = This chat has no fallback any more.
+fallback-no-more = This chat gets no more digests of a chat on { $platform }.
+fallback-note = { $platform } has been out of reach since { $time }. This is the digest for a chat there.
 
 # Help.
 
@@ -235,6 +250,7 @@ help-follow = a story's news at once, an outlet's first
 help-pause = nothing for seven days; `/resume` to go on
 help-status = last poll, last and next digest, platforms
 help-move = takes the subscriptions to another chat or platform
+help-fallback = another platform's chat gets the digests when this one is cut off
 help-export = everything that is kept about this chat
 help-forget = erases everything that is kept about this chat
 help-help = every command

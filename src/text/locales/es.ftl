@@ -186,6 +186,7 @@ button-unmute = No ocultar
 button-undo = Deshacer
 button-again = Rehacer
 button-resume = Reanudar
+button-fallback-end = Quitarlo
 button-forget = Borrarlo todo
 button-send = Enviar a todos
 
@@ -218,6 +219,20 @@ move-unknown = Ese código ya no es válido. Escriba `/move` en el chat anterior
 move-same = Ese código salió de este chat: escríbalo en otro.
 moved = Sus suscripciones, sus ajustes y el registro de lo que ya ha visto están ahora aquí.
 moved-away = Las suscripciones de este chat se han trasladado a otro.
+fallback-how = Escriba { $command } en un chat de otra plataforma. Recibirá sus resúmenes mientras { $platform } no esté disponible.
+fallback-warning =
+    { $days ->
+        [one] Quien tenga este código puede hacer que sus resúmenes lleguen a un chat suyo. Sirve una sola vez y caduca en { $days } día.
+       *[other] Quien tenga este código puede hacer que sus resúmenes lleguen a un chat suyo. Sirve una sola vez y caduca en { $days } días.
+    }
+fallback-unknown = Ese código ya no es válido. Escriba `/fallback` en el chat que necesita un sustituto para obtener otro.
+fallback-same-platform = Ese código salió de un chat de { $platform }, que dejaría de funcionar a la vez que este. Escríbalo en un chat de otra plataforma.
+fallback-set = Si { $here } no está disponible durante mucho tiempo, los resúmenes de este chat van a un chat de { $there }.
+fallback-stands-in = Este chat recibe los resúmenes de un chat de { $platform } si la plataforma no está disponible durante mucho tiempo.
+fallback-none = Este chat no tiene sustituto ni sustituye a ningún otro.
+fallback-ended = Este chat ya no tiene sustituto.
+fallback-no-more = Este chat ya no recibe los resúmenes de un chat de { $platform }.
+fallback-note = { $platform } no está disponible desde el { $time }. Este es el resumen para un chat de allí.
 
 # Ayuda.
 
@@ -238,6 +253,7 @@ help-follow = lo nuevo de una noticia al momento; lo de un medio, primero
 help-pause = siete días de pausa; `/resume` para reanudar
 help-status = última lectura de las fuentes, último y próximo resumen, plataformas
 help-move = llevar las suscripciones a otro chat o plataforma
+help-fallback = un chat de otra plataforma recibe los resúmenes si esta deja de funcionar
 help-export = todo lo que se guarda sobre este chat
 help-forget = borrar todo lo que se guarda sobre este chat
 help-help = la lista de comandos

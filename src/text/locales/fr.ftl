@@ -198,6 +198,7 @@ button-unmute = Ne plus masquer
 button-undo = Annuler
 button-again = Rétablir
 button-resume = Reprendre
+button-fallback-end = Y mettre fin
 button-forget = Tout effacer
 button-send = Envoyer à tous
 
@@ -230,6 +231,20 @@ move-unknown = Ce code n’est plus valable. Tapez `/move` dans l’ancienne dis
 move-same = Ce code vient de cette discussion{ "\u00A0" }: tapez-le dans une autre.
 moved = Vos abonnements, vos réglages et l’historique de ce que vous avez vu sont maintenant ici.
 moved-away = Les abonnements de cette discussion ont été transférés ailleurs.
+fallback-how = Tapez { $command } dans une discussion sur une autre plateforme. Elle recevra vos revues de presse tant que { $platform } sera injoignable.
+fallback-warning =
+    { $days ->
+        [one] Toute personne qui connaît ce code peut faire envoyer vos revues de presse dans une discussion à elle. Il sert une seule fois et reste valable { $days } jour.
+       *[other] Toute personne qui connaît ce code peut faire envoyer vos revues de presse dans une discussion à elle. Il sert une seule fois et reste valable { $days } jours.
+    }
+fallback-unknown = Ce code n’est plus valable. Tapez `/fallback` dans la discussion à secourir pour en obtenir un nouveau.
+fallback-same-platform = Ce code vient d’une discussion sur { $platform }, qui serait coupée en même temps que celle-ci. Tapez-le dans une discussion sur une autre plateforme.
+fallback-set = Si { $here } reste longtemps injoignable, les revues de presse de cette discussion vont à une discussion sur { $there }.
+fallback-stands-in = Cette discussion reçoit les revues de presse d’une discussion sur { $platform } quand la plateforme reste longtemps injoignable.
+fallback-none = Cette discussion n’a pas de secours et n’en est pas un.
+fallback-ended = Cette discussion n’a plus de secours.
+fallback-no-more = Cette discussion ne reçoit plus les revues de presse d’une discussion sur { $platform }.
+fallback-note = { $platform } est injoignable depuis le { $time }. Voici la revue de presse destinée à une discussion de là-bas.
 
 # L’aide.
 
@@ -250,6 +265,7 @@ help-follow = la suite d’un sujet aussitôt, les nouvelles d’un média en pr
 help-pause = sept jours de pause{ "\u00A0" }; `/resume` pour reprendre
 help-status = dernière lecture des flux, dernière et prochaine revues de presse, plateformes
 help-move = transférer les abonnements vers une autre discussion ou une autre plateforme
+help-fallback = une discussion sur une autre plateforme reçoit les revues de presse si celle-ci est coupée
 help-export = tout ce qui est conservé sur cette discussion
 help-forget = effacer tout ce qui est conservé sur cette discussion
 help-help = la liste des commandes
