@@ -28,7 +28,8 @@ export function checkCanonical(value: unknown): void {
     if (!Number.isSafeInteger(value)) throw badJson("JSON integer out of range");
   }
   if (typeof value === "string" && !value.isWellFormed()) {
-    throw badJson("A string is no well-formed Unicode.");
+    // No clean refusal: Synapse stumbles over it, and says so each time.
+    throw unknown(500, "Internal server error");
   }
   if (Array.isArray(value)) for (const one of value) checkCanonical(one);
   if (isObject(value)) for (const field of Object.entries(value)) checkCanonical([...field]);
@@ -46,7 +47,7 @@ export function checkContent(type: string, content: Json): void {
   checkCanonical(content);
   for (const name of STRINGS[type] ?? []) {
     if (!(name in content)) throw unknown(400, `'${name}' not in content`);
-    if (typeof content[name] !== "string") throw unknown(400, `Not '${name}' a string type`);
+    if (typeof content[name] !== "string") throw unknown(400, `'${name}' not a string type`);
   }
   if ("m.mentions" in content) checkMentions(content["m.mentions"]);
 }

@@ -1,7 +1,14 @@
 import { type Call, type Endpoints, type OpenCall, type OpenEndpoints, textIn } from "./call.ts";
 import { DEFAULT_VERSION, ROOM_VERSIONS } from "./create-room.ts";
 import { type Json, objectOf, textOf } from "./json.ts";
-import { badJson, forbidden, MatrixError, notFound, unrecognized } from "./matrix-error.ts";
+import {
+  badJson,
+  forbidden,
+  MatrixError,
+  notFound,
+  unknown,
+  unrecognized,
+} from "./matrix-error.ts";
 import { changeMembership } from "./membership.ts";
 import { isJoined } from "./room-state.ts";
 import type { Account, Datum } from "./types.ts";
@@ -74,13 +81,14 @@ export const OPEN_ENDPOINTS: OpenEndpoints = {
 
 function accountNamed(world: World, userId: string): Account {
   const account = world.accounts.get(userId);
-  if (account === undefined) throw notFound("Profile was not found");
+  if (account === undefined) throw unknown(404, "No row found (profiles)");
   return account;
 }
 
 /** The account a path names, which has to be one's own. */
 function ownAccount({ world, session, path }: Call): Account {
-  if (path("userId") !== session.userId) throw forbidden("This is somebody else's.");
+  if (path("userId") !== session.userId)
+    throw forbidden("Cannot add account data for other users.");
   return accountOf(world, session.userId);
 }
 

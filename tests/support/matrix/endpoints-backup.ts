@@ -12,7 +12,9 @@ const backupsOf = ({ world, session }: Call): KeyBackup[] =>
 function backup(call: Call, version: string | null): KeyBackup {
   const backups = backupsOf(call);
   const found = version === null ? backups.at(-1) : backups.find((one) => one.version === version);
-  if (found === undefined) throw notFound("Unknown backup version");
+  if (found === undefined) {
+    throw notFound(version === null ? "No backup found" : "Unknown backup version");
+  }
   return found;
 }
 

@@ -1,6 +1,13 @@
 import { type Call, type Endpoints, roomNamed } from "./call.ts";
 import { isObject, type Json, numberOf, textOf } from "./json.ts";
-import { badJson, forbidden, invalidParam, MatrixError, notInRoom } from "./matrix-error.ts";
+import {
+  badJson,
+  forbidden,
+  invalidParam,
+  MatrixError,
+  notInRoom,
+  unknown,
+} from "./matrix-error.ts";
 import { isJoined } from "./room-state.ts";
 import { sendEvent } from "./send-event.ts";
 import type { Room, StoredEvent } from "./types.ts";
@@ -32,16 +39,26 @@ function putState(call: Call, stateKey: string): Json {
   return { event_id: sendEvent(call.world, room, { ...draft, stateKey }).id };
 }
 
+/**
+ * Synapse knows a transaction again by device and room, whatever the rest of the path: a reaction by
+ * the id of a message that was sent is that message.
+ */
+function sentBefore({ session, path }: Call, room: Room): StoredEvent | null {
+  const isSame = ({ transaction }: StoredEvent): boolean =>
+    transaction?.device === session.device && transaction.id === path("txnId");
+  return room.events.find(isSame) ?? null;
+}
+
 function redact(call: Call): Json {
   const room = roomInside(call);
   const content = contentOf(call);
   const redacts = call.path("eventId");
-  const { id } = sendEvent(call.world, room, {
+  const draft = {
     ...{ type: "m.room.redaction", sender: call.session.userId, redacts },
     content: room.version === "10" ? content : { ...content, redacts },
     transaction: transactionOf(call),
-  });
-  return { event_id: id };
+  };
+  return { event_id: (sentBefore(call, room) ?? sendEvent(call.world, room, draft)).id };
 }
 
 const RECEIPT_TYPES: ReadonlySet<string> = new Set(["m.read", "m.read.private", "m.fully_read"]);
@@ -81,7 +98,9 @@ function putRoomData(
 
 function setTyping(call: Call): Json {
   const { world, session, body, path } = call;
-  if (path("userId") !== session.userId) throw forbidden("Cannot set another user's typing state");
+  if (path("userId") !== session.userId) {
+    throw new MatrixError(400, "M_FORBIDDEN", "Cannot set another user's typing state");
+  }
   const room = roomInside(call);
   const isTyping = body["typing"] === true;
   if (typeof body["typing"] !== "boolean") throw invalidParam("'typing' must be a boolean");
@@ -99,7 +118,7 @@ export const EVENT_ENDPOINTS: Endpoints = {
     const draft = { type: call.path("type"), sender: call.session.userId };
     if (draft.type === "m.room.redaction") throw forbidden("A redaction has a way of its own");
     const sent = { ...draft, content: contentOf(call), transaction: transactionOf(call) };
-    return { event_id: sendEvent(call.world, room, sent).id };
+    return { event_id: (sentBefore(call, room) ?? sendEvent(call.world, room, sent)).id };
   },
   "PUT /v3/rooms/{roomId}/redact/{eventId}/{txnId}": redact,
   "PUT /v3/rooms/{roomId}/state/{type}": (call) => putState(call, ""),
@@ -107,11 +126,15 @@ export const EVENT_ENDPOINTS: Endpoints = {
   "POST /v3/rooms/{roomId}/receipt/{receiptType}/{eventId}": (call) => {
     const receiptType = call.path("receiptType");
     if (!RECEIPT_TYPES.has(receiptType)) {
-      throw invalidParam("Receipt type must be 'm.read', 'm.read.private' or 'm.fully_read'.");
+      throw unknown(400, "Receipt type must be m.read.private, m.read, m.fully_read");
     }
     const threadId = textOf(call.body["thread_id"]);
     const reading = { eventId: call.path("eventId"), type: receiptType, threadId };
-    markRead(call, roomInside(call), reading);
+    const room = roomNamed(call);
+    if (room === null || !isJoined(room, call.session.userId)) {
+      throw forbidden("You don't have permission to access that event.");
+    }
+    markRead(call, room, reading);
     return {};
   },
   "POST /v3/rooms/{roomId}/read_markers": (call) => {

@@ -1,6 +1,6 @@
 import { type Call, type Endpoints, numberIn, roomNamed } from "./call.ts";
 import type { Json } from "./json.ts";
-import { forbidden, invalidParam, notFound, notInRoom, unknown } from "./matrix-error.ts";
+import { forbidden, invalidParam, notFound, unknown } from "./matrix-error.ts";
 import { relatedTo, relationOf } from "./relations.ts";
 import { membershipEvents, membershipOf, readMembership, stateAt, stateOf } from "./room-state.ts";
 import { showEvent } from "./show-event.ts";
@@ -28,14 +28,14 @@ function roomSeen(call: Call): { readonly room: Room; readonly state: Pick<Room,
 const shown =
   ({ world, session }: Call, room: Room) =>
   (event: StoredEvent): Json =>
-    showEvent({ world, device: session.device }, room, event);
+    showEvent({ world, device: session.device, bundles: true }, room, event);
 
 /** A part of a list of events in one of its directions, with a token for what follows. */
 interface Page {
   readonly events: readonly StoredEvent[];
   readonly start: string;
-  /** None at the end. */
-  readonly end?: string;
+  readonly end: string;
+  readonly hasMore: boolean;
 }
 
 const MOST_EVENTS = 1000;
@@ -59,8 +59,8 @@ function pageOf(call: Call, all: readonly StoredEvent[], defaultLimit: number): 
   const events = ordered.slice(0, limit);
   const last = events.at(-1)?.position ?? start;
   return {
-    ...{ events, start: tokenAt(start) },
-    ...(ordered.length > limit && { end: tokenAt(isBack ? last - 1 : last) }),
+    ...{ events, start: tokenAt(start), end: tokenAt(isBack ? last - 1 : last) },
+    hasMore: ordered.length > limit,
   };
 }
 
@@ -70,8 +70,10 @@ function messages(call: Call): Json {
   if (filter !== null && !/^\{("lazy_load_members":(true|false))?\}$/.test(filter)) {
     throw invalidParam(`The fake knows no filter ${filter}`);
   }
-  const { events, ...tokens } = pageOf(call, visibleTo(room, call.session.userId), 10);
-  return { ...tokens, chunk: events.map(shown(call, room)), state: [] };
+  const { events, start, end } = pageOf(call, visibleTo(room, call.session.userId), 10);
+  // As Synapse: only a page with nothing on it is known to be the last.
+  const more = events.length > 0 ? { end } : {};
+  return { start, ...more, chunk: events.map(shown(call, room)), state: [] };
 }
 
 function eventSeen(call: Call): { readonly room: Room; readonly event: StoredEvent } {
@@ -108,10 +110,10 @@ function relations(call: Call, wanted: { readonly kind?: string; readonly type?:
       (wanted.kind === undefined || relationOf(other.content)?.kind === wanted.kind) &&
       (wanted.type === undefined || other.type === wanted.type),
   );
-  const { events, end } = pageOf(call, all, 5);
+  const { events, end, hasMore } = pageOf(call, all, 5);
   return {
     chunk: events.map(shown(call, room)),
-    ...(end !== undefined && { next_batch: end }),
+    ...(hasMore && { next_batch: end }),
   };
 }
 
@@ -140,7 +142,8 @@ function joinedMembers(call: Call): Json {
   const { userId } = call.session;
   const room = roomNamed(call);
   if (room === null || membershipOf(room, userId) !== "join") {
-    throw notInRoom(userId, call.path("roomId"));
+    const words = "Getting joined members while not being a current member of the room";
+    throw forbidden(`${words} is forbidden.`);
   }
   const joined = [...room.state.values()].filter(
     ({ type, content }) => type === "m.room.member" && readMembership(content) === "join",

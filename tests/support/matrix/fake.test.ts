@@ -72,11 +72,6 @@ const timelineEvent = (client: MatrixClient, body: string): Promise<MatrixEvent>
     });
   });
 
-const isJoined = (fake: MatrixFake, roomId: string, userId: string): boolean =>
-  fake
-    .roomEvents(roomId)
-    .some(({ stateKey, content }) => stateKey === userId && content["membership"] === "join");
-
 test("a bot starts encryption and is verified, and again; with its store lost the recovery key helps", async () => {
   const fake = await aFake();
   const account = fake.account("svodka");
@@ -118,7 +113,7 @@ test("an invited bot joins, hears what is said and answers; edits, reactions and
   });
   const boris = fake.user("boris");
   const roomId = boris.createRoom({ invite: [userId], isDirect: true, name: "Boris" });
-  await fake.until(() => isJoined(fake, roomId, userId));
+  await fake.until(() => fake.membership(roomId, userId) === "join");
   const heard = timelineEvent(client, "!latest");
   const asked = boris.say(roomId, "!latest");
   const event = await heard;

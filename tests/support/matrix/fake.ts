@@ -1,7 +1,8 @@
 import { actorFor, type MatrixUser, roomAt } from "./actors.ts";
 import { messagesIn, reactionsTo, type SeenReaction } from "./readers.ts";
+import { membershipOf } from "./room-state.ts";
 import { startServer } from "./server.ts";
-import type { FaultScript, Receipt, SeenRequest, StoredEvent } from "./types.ts";
+import type { FaultScript, Membership, Receipt, SeenRequest, StoredEvent } from "./types.ts";
 import { createWatch } from "./watch.ts";
 import { accountOf, addAccount, createWorld, nextId, removeDevice } from "./world.ts";
 
@@ -12,8 +13,9 @@ export interface MatrixOptions {
 
 /**
  * A strict fake of a homeserver's client-server API on 127.0.0.1, and all that a test does and sees there.
- * It refuses what Synapse 1.160 refuses, in its words. Signatures of keys are not checked, all members
- * are sent where a client would load them lazily, and there are no other servers.
+ * It refuses what Synapse 1.160 refuses, in its words, and malformed mentions besides. Signatures of
+ * keys are not checked, all members are sent where a client would load them lazily, and there are no
+ * other servers.
  */
 export interface MatrixFake {
   /** `http://127.0.0.1:port`: what a client takes as the homeserver. */
@@ -27,6 +29,8 @@ export interface MatrixFake {
   user(name: string): MatrixUser;
   /** All events of a room as they were stored, in order. */
   roomEvents(roomId: string): readonly StoredEvent[];
+  /** Null for somebody the room has never heard of. */
+  membership(roomId: string, userId: string): Membership | null;
   /** What the bot's messages in a room say to a reader now. */
   texts(roomId: string): readonly string[];
   reactions(roomId: string, eventId: string): readonly SeenReaction[];
@@ -86,6 +90,7 @@ export async function startMatrix({
       return actor;
     },
     roomEvents: (roomId) => roomAt(world, roomId).events,
+    membership: (roomId, userId) => membershipOf(roomAt(world, roomId), userId),
     texts(roomId) {
       const room = roomAt(world, roomId);
       const seen = messagesIn(room, room.events).filter(({ sender }) => isBot(sender));

@@ -18,8 +18,9 @@ const KEPT_FROM_11: Readonly<Record<string, readonly string[]>> = {
   "m.room.redaction": ["redacts"],
 };
 
-function contentShown(room: Room, { type, content, redactedBy }: StoredEvent): Json {
-  if (redactedBy === null) return content;
+function contentShown(room: Room, { type, content, redacts, redactedBy }: StoredEvent): Json {
+  // Rooms from version 11 on have it here, older ones beside; clients get it twice.
+  if (redactedBy === null) return redacts === null ? content : { ...content, redacts };
   const more = room.version === "10" ? [] : (KEPT_FROM_11[type] ?? []);
   const kept = [...(KEPT[type] ?? []), ...more];
   return Object.fromEntries(Object.entries(content).filter(([name]) => kept.includes(name)));
@@ -30,6 +31,8 @@ export interface Viewer {
   readonly world: World;
   /** A device is told the transaction ids of its own requests. */
   readonly device: Device | null;
+  /** Whether an edit stands beside what it replaces (Aggregations of child events). */
+  readonly bundles: boolean;
 }
 
 /** An event as clients get it (client-server v1.17, Room event format). */
@@ -40,12 +43,19 @@ export function showEvent(viewer: Viewer, room: Room, event: StoredEvent): Json 
     ...{ event_id: id, room_id: room.id, type, sender, origin_server_ts: sentAtMs, content },
     ...(stateKey !== null && { state_key: stateKey }),
     ...(redacts !== null && redactedBy === null && { redacts }),
-    unsigned: { ...unsignedOf(viewer, event), ...bundled(viewer, room, event) },
+    unsigned: {
+      ...unsignedOf(viewer, event),
+      ...(redactedBy !== null && {
+        redacted_by: redactedBy.id,
+        redacted_because: showEvent(viewer, room, redactedBy),
+      }),
+      ...(viewer.bundles && bundled(viewer, room, event)),
+    },
   };
 }
 
 function unsignedOf({ world, device }: Viewer, event: StoredEvent): Json {
-  const { before, transaction, redactedBy, sentAtMs } = event;
+  const { before, transaction, sentAtMs } = event;
   return {
     age: Math.max(0, world.nowMs() - sentAtMs),
     ...(before !== null && {
@@ -53,13 +63,6 @@ function unsignedOf({ world, device }: Viewer, event: StoredEvent): Json {
     }),
     ...(transaction !== null &&
       transaction.device === device && { transaction_id: transaction.id }),
-    ...(redactedBy !== null && {
-      redacted_because: {
-        ...{ event_id: redactedBy.id, type: redactedBy.type, sender: redactedBy.sender },
-        ...{ origin_server_ts: redactedBy.sentAtMs, content: redactedBy.content },
-        ...{ redacts: redactedBy.redacts, room_id: redactedBy.roomId },
-      },
-    }),
   };
 }
 

@@ -82,15 +82,14 @@ function wasInside({ since }: View, mine: readonly StoredEvent[]): boolean {
   if (since === null) return false;
   const before = mine.findLast(({ position }) => position <= since);
   const after = mine.filter(({ position }) => position > since);
-  const isJoin = ({ content }: StoredEvent): boolean => readMembership(content) === "join";
-  const last = after.at(-1);
-  // Leaving is the end of having been inside.
-  const changes = last !== undefined && !isJoin(last) ? after.slice(0, -1) : after;
-  return before !== undefined && isJoin(before) && changes.every(isJoin);
+  return before !== undefined && isJoin(before) && after.every(isJoin);
 }
 
 function timelineAndState(view: View, room: Room, mine: readonly StoredEvent[]) {
-  const known = wasInside(view, mine) ? (view.since ?? 0) : 0;
+  const last = mine.at(-1);
+  // Who is outside is told how it came to that, and not of what went before.
+  const isOutside = last !== undefined && !isJoin(last);
+  const known = isOutside || wasInside(view, mine) ? (view.since ?? 0) : 0;
   const isAnew = known === 0;
   const visible = visibleTo(room, view.account.userId).filter(({ position }) => position > known);
   const timeline = view.timelineLimit === 0 ? [] : visible.slice(-view.timelineLimit);
@@ -103,11 +102,14 @@ function timelineAndState(view: View, room: Room, mine: readonly StoredEvent[]) 
           ({ position }) => isAll || position > known,
         )
       : [];
-  const show = (event: StoredEvent): Json => withoutRoom(showEvent(view, room, event));
+  const { world, device } = view;
+  const limited = isGap || (isAnew && view.since !== null);
+  const show = (event: StoredEvent): Json =>
+    withoutRoom(showEvent({ world, device, bundles: limited }, room, event));
   return {
     timeline: {
       events: timeline.map(show),
-      limited: isGap || (isAnew && view.since !== null),
+      limited,
       prev_batch: tokenAt(firstPosition - 1),
     },
     // Outsiders that never came in are shown no more than what they were told.
@@ -138,7 +140,9 @@ function invitedRoom(view: View, room: Room, mine: readonly StoredEvent[]): Json
   const inviter = stateOf(room, "m.room.member", invite.sender);
   const state = [...prejoinState(room), ...(inviter === null ? [] : [stripped(inviter)])];
   return {
-    invite_state: { events: [...state, withoutRoom(showEvent(view, room, invite))] },
+    invite_state: {
+      events: [...state, withoutRoom(showEvent({ ...view, bundles: false }, room, invite))],
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Call, type Endpoints, numberIn } from "./call.ts";
 import { type Json, numberOf, objectOf } from "./json.ts";
-import { invalidParam } from "./matrix-error.ts";
+import { invalidParam, unknown } from "./matrix-error.ts";
 import { syncDevices } from "./sync-devices.ts";
 import { syncRooms, tokenAt, type View } from "./sync-rooms.ts";
 import { accountOf, type World } from "./world.ts";
@@ -39,7 +39,7 @@ function filterOf({ world, session, query }: Call): Json {
 /** The position a token of ours stands for. */
 export function positionOf(token: string): number {
   const [, digits] = /^s(\d+)$/.exec(token) ?? [];
-  if (digits === undefined) throw invalidParam("Invalid stream token");
+  if (digits === undefined) throw unknown(400, "Invalid stream token");
   return Number(digits);
 }
 
