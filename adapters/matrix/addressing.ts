@@ -26,7 +26,7 @@ export const DEFAULT_PREFIXES: readonly string[] = ["!"];
 const MOST_CHARS = 4096;
 
 /**
- * What a message says to the bot, as a command (`/latest 5`); null when it says nothing to it. In a
+ * What a message says to the bot, a command as `/latest 5`; null when it says nothing to it. In a
  * direct room all is said to the bot; elsewhere what begins with a command's mark or the bot's name, what
  * mentions it, and what answers it. Notices are not heard: bots speak in them, and two that answered each
  * other would never end (client-server v1.17, m.notice).
@@ -57,7 +57,10 @@ export function textFor(event: RawEvent, audience: Audience): string | null {
     mentions(content, audience.me);
   if (!isMeant) return null;
   const meant = (named ?? said).trim();
-  return meant === "" ? null : `/${afterMark(meant, audience.prefixes) ?? meant}`;
+  if (meant === "") return null;
+  const marked = afterMark(meant, audience.prefixes);
+  // Where several are, only what is marked is a command; in a direct room all is for the bot.
+  return marked === null && audience.isDirect ? meant : `/${marked ?? meant}`;
 }
 
 /**

@@ -11,7 +11,12 @@ import type { Logger } from "../../src/model/logger.ts";
 import { bad, ok, type Result } from "../../src/model/result.ts";
 import { LIBRARY_TIMEOUT_MS } from "./back-off.ts";
 import { type DurableIndexedDb, openDurableIndexedDb } from "./durable-indexed-db.ts";
-import { type DevicePolicy, recoveryCallbacks, startEncryption } from "./encryption.ts";
+import {
+  type DevicePolicy,
+  hasRecoveryKey,
+  recoveryCallbacks,
+  startEncryption,
+} from "./encryption.ts";
 import { sdkLogger, silenceConsole } from "./sdk-log.ts";
 import { type SecretFiles, secretFiles } from "./secret-files.ts";
 import { type Credentials, forgetDevice, openSession } from "./session.ts";
@@ -33,6 +38,11 @@ export interface OpenClient {
   readonly client: MatrixClient;
   readonly files: SecretFiles;
   readonly syncStore: SyncStore;
+  /**
+   * Whether the account's past is not this bot's: neither the device nor its recovery key was here
+   * before.
+   */
+  readonly isNew: boolean;
   /** Ends the client and gives its folder back. */
   close(): void;
 }
@@ -53,17 +63,17 @@ export async function openClient(options: ClientOptions): Promise<ClientOutcome>
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const files = secretFiles(folder);
   const file = join(folder, STORE);
-  const isNew = !existsSync(file);
+  const isNewStore = !existsSync(file);
   const store = await openDurableIndexedDb(file);
   if (store.kind === "bad") return store;
-  if (isNew) forgetDevice(files);
+  if (isNewStore) forgetDevice(files);
   try {
     const installed = store.value.installGlobals();
     const opened =
       installed.kind === "bad"
         ? installed
-        : await openIn(store.value, files, { ...options, isNew });
-    if (opened.kind !== "ok") discard(store.value, file, isNew);
+        : await openIn(store.value, files, { ...options, isNewStore });
+    if (opened.kind !== "ok") discard(store.value, file, isNewStore);
     return opened;
   } catch (error) {
     store.value.close();
@@ -72,9 +82,9 @@ export async function openClient(options: ClientOptions): Promise<ClientOutcome>
 }
 
 /** A store that holds no device yet must not pass for one that does. */
-function discard(store: DurableIndexedDb, file: string, isNew: boolean): void {
+function discard(store: DurableIndexedDb, file: string, isNewStore: boolean): void {
   store.close();
-  if (isNew) forgetStore(dirname(file));
+  if (isNewStore) forgetStore(dirname(file));
 }
 
 /** After the server has deleted the device: its keys serve nobody any more. */
@@ -87,14 +97,14 @@ export function forgetStore(folder: string): void {
 async function openIn(
   store: DurableIndexedDb,
   files: SecretFiles,
-  options: ClientOptions & { readonly isNew: boolean },
+  options: ClientOptions & { readonly isNewStore: boolean },
 ): Promise<ClientOutcome> {
   const syncStore = createSyncStore(store.indexedDB);
   const opened = await logInWith(files, syncStore, options);
   if (opened.kind !== "ok") return opened;
   const client = opened.value;
   await syncStore.startup();
-  if (options.isNew && options.credentials.kind === "token") {
+  if (options.isNewStore && options.credentials.kind === "token") {
     const taken = await takenDevice(client);
     if (taken !== null) return taken;
   }
@@ -103,7 +113,8 @@ async function openIn(
     client.stopClient();
     store.close();
   };
-  return ok({ client, files, syncStore, close });
+  const isNew = options.isNewStore && !hasRecoveryKey(files);
+  return ok({ client, files, syncStore, isNew, close });
 }
 
 /** What hinders new keys under the device's name; null where it has none yet. */

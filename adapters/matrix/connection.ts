@@ -110,7 +110,7 @@ function filterOf(client: MatrixClient): Filter {
 }
 
 function startParts(opened: OpenClient, options: ConnectionOptions) {
-  const { client, syncStore } = opened;
+  const { client, syncStore, isNew } = opened;
   const { clock, random, signal, logger, listener, manners } = options;
   const patience = { clock, random, signal };
   const fail = (fault: unknown): void => {
@@ -126,7 +126,7 @@ function startParts(opened: OpenClient, options: ConnectionOptions) {
     ...{ ...patience, client, queues, logger, policy: manners.invites },
   });
   const hearing = startHearing({
-    ...{ ...patience, client, listener, queues, residence, typing, logger },
+    ...{ ...patience, client, listener, queues, residence, typing, logger, isNew },
     prefixes: manners.prefixes,
   });
   const sender = createSender({

@@ -23,6 +23,8 @@ const STORAGE_KEY_BYTES = 32;
 const RECOVERY_KEY = "recovery-key";
 const DATABASE_PREFIX = "svodka";
 
+export const hasRecoveryKey = (files: SecretFiles): boolean => files.read(RECOVERY_KEY) !== null;
+
 export interface EncryptionOptions {
   readonly files: SecretFiles;
   readonly policy: DevicePolicy;
@@ -98,7 +100,7 @@ export async function verifyOwnDevice(
     await crypto.checkKeyBackupAndEnable();
     return ok({ kind: "verified", isNew: !hasKeys });
   }
-  if (files.read(RECOVERY_KEY) === null) return bad(UNKNOWN_IDENTITY);
+  if (!hasRecoveryKey(files)) return bad(UNKNOWN_IDENTITY);
   await crypto.bootstrapCrossSigning({});
   await crypto.loadSessionBackupPrivateKeyFromSecretStorage();
   await crypto.checkKeyBackupAndEnable();

@@ -7,6 +7,7 @@ import {
   MatrixEventEvent,
   type Room,
   RoomEvent,
+  SyncState,
 } from "matrix-js-sdk";
 import { fillGap, pagesOf } from "./back-fill.ts";
 import { createHearer, type HearerOptions } from "./hear-event.ts";
@@ -17,6 +18,8 @@ import { rawEventOf } from "./sdk-event.ts";
 
 export interface HearingOptions extends HearerOptions {
   readonly queues: RoomQueues;
+  /** Whether what the first sync tells was said before this bot was. */
+  readonly isNew: boolean;
 }
 
 /** Hands over what is said and done in rooms, each room's in its order. */
@@ -32,12 +35,13 @@ const MOST_REMEMBERED = 400;
 
 /** Begins to hear what the client syncs; to be called before that is started. */
 export function startHearing(options: HearingOptions): Hearing {
-  const { client, queues, logger, signal } = options;
+  const { client, queues, logger, signal, isNew } = options;
   const hear = createHearer(options);
   const recent = createRecentEvents();
   const undecrypted = new Map<string, Room>();
   let missed = false;
   let isTrimming = false;
+  let isPast = isNew;
   /** Resolves when all of what is being synced stands in its rooms. */
   let synced = Promise.withResolvers<void>();
 
@@ -70,7 +74,7 @@ export function startHearing(options: HearingOptions): Hearing {
     // A status is had by what we send ourselves and was not synced yet.
     if (room === undefined || toStart === true || event.status !== null) return;
     recent.add(room.roomId, event.getId() ?? "");
-    if (liveEvent === true) addWhenSynced(room, () => take(event, room));
+    if (liveEvent === true && !isPast) addWhenSynced(room, () => take(event, room));
   }
 
   function onReset(room: Room | undefined, set: EventTimelineSet): void {
@@ -125,7 +129,8 @@ export function startHearing(options: HearingOptions): Hearing {
   client.on(RoomEvent.TimelineReset, onReset);
   client.on(MatrixEventEvent.Decrypted, onDecrypted);
   client.on(ClientEvent.DeleteRoom, (roomId) => recent.forget(roomId));
-  client.on(ClientEvent.Sync, () => {
+  client.on(ClientEvent.Sync, (state) => {
+    if (state === SyncState.Syncing || state === SyncState.Prepared) isPast = false;
     synced.resolve();
     synced = Promise.withResolvers();
     trim();
