@@ -2,27 +2,19 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import {
-  ClientEvent,
-  createClient,
   HttpApiEvent,
   type MatrixClient,
   type MatrixEvent,
+  MatrixEventEvent,
+  Preset,
   type Room,
   RoomEvent,
   SyncState,
 } from "matrix-js-sdk";
 import { expect, onTestFinished, test } from "vitest";
-import { openClient } from "../../../adapters/matrix/client.ts";
-import { verifyOwnDevice } from "../../../adapters/matrix/encryption.ts";
-import { sdkLogger, silenceConsole } from "../../../adapters/matrix/sdk-log.ts";
-import type { Logger } from "../../../src/model/logger.ts";
-import { tempFolder, unwrap } from "../temp.ts";
+import { tempFolder } from "../temp.ts";
 import { type MatrixFake, startMatrix } from "./fake.ts";
-
-silenceConsole();
-
-const nothing = (): void => undefined;
-const silent: Logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+import { logInClient, reaches, startEncrypted, startSyncing } from "./sdk-clients.ts";
 
 /** A fake, of which the test may ask nothing it does not know. */
 async function aFake(): Promise<MatrixFake> {
@@ -34,32 +26,22 @@ async function aFake(): Promise<MatrixFake> {
   return fake;
 }
 
-const reaches = (client: MatrixClient, wanted: SyncState): Promise<void> =>
+const decrypted = (client: MatrixClient, body: string): Promise<MatrixEvent> =>
   new Promise((resolve) => {
-    client.on(ClientEvent.Sync, (state) => {
-      if (state === wanted) resolve();
+    client.on(MatrixEventEvent.Decrypted, (event) => {
+      if (event.getContent()["body"] === body) resolve(event);
     });
   });
 
 /** A client without encryption, logged in; `start` has it sync. */
 async function aBot(fake: MatrixFake) {
-  const { userId, password } = fake.account("svodka");
-  const asked = { baseUrl: fake.baseUrl, logger: sdkLogger(silent) };
-  const identifier = { type: "m.id.user", user: "svodka" };
-  const given = await createClient(asked).loginRequest({
-    ...{ type: "m.login.password", identifier, password, device_id: "THEBOT" },
-  });
-  const client = createClient({
-    ...{ ...asked, userId, deviceId: given.device_id, accessToken: given.access_token },
-  });
-  onTestFinished(() => client.stopClient());
+  const account = fake.account("svodka");
+  const client = await logInClient(fake, account);
   const start = async (): Promise<void> => {
-    const ready = reaches(client, SyncState.Syncing);
-    await client.startClient();
-    await ready;
+    await startSyncing(client);
     await fake.until(fake.isPolling);
   };
-  return { client, userId, start };
+  return { client, userId: account.userId, start };
 }
 
 const textsIn = (room: Room | null): unknown[] =>
@@ -77,17 +59,7 @@ test("a bot starts encryption and is verified, and again; with its store lost th
   const account = fake.account("svodka");
   const folder = join(tempFolder(), "matrix");
   const start = async () => {
-    const opened = await openClient({
-      ...{ folder, baseUrl: fake.baseUrl, fetch, policy: "all", logger: silent },
-      credentials: { kind: "password", user: account.userId, password: account.password },
-    });
-    if (opened.kind !== "ok") throw new Error(JSON.stringify(opened));
-    const { client, files, close } = opened.value;
-    onTestFinished(close);
-    const ready = reaches(client, SyncState.Syncing);
-    await client.startClient({ initialSyncLimit: 20 });
-    await ready;
-    const identity = unwrap(await verifyOwnDevice(client, { files, password: account.password }));
+    const { client, identity, close } = await startEncrypted(fake, account, folder);
     const { devices } = await client.getDevices();
     close();
     return { identity, devices: devices.map(({ device_id: id }) => id) };
@@ -102,6 +74,37 @@ test("a bot starts encryption and is verified, and again; with its store lost th
   const third = await start();
   expect(third.identity).toEqual({ kind: "recovered", keys: 0 });
   expect(third.devices).toHaveLength(2);
+});
+
+test("two that encrypt read each other, and the homeserver sees nothing of it", async () => {
+  const fake = await aFake();
+  const [account, boris] = [fake.account("svodka"), fake.user("boris")];
+  const { client: bot } = await startEncrypted(fake, account, join(tempFolder(), "matrix"));
+  const reader = await logInClient(fake, boris);
+  await reader.initRustCrypto({ useIndexedDB: false });
+  await startSyncing(reader);
+  const { room_id: roomId } = await reader.createRoom({
+    ...{ preset: Preset.TrustedPrivateChat, invite: [account.userId], is_direct: true },
+    initial_state: [
+      { type: "m.room.encryption", state_key: "", content: { algorithm: "m.megolm.v1.aes-sha2" } },
+    ],
+  });
+  await bot.joinRoom(roomId);
+  const members = () => reader.getRoom(roomId)?.getJoinedMemberCount();
+  await expect.poll(members, { timeout: 20_000 }).toBe(2);
+  const isEncrypted = () => bot.getRoom(roomId)?.hasEncryptionStateEvent();
+  await expect.poll(isEncrypted, { timeout: 20_000 }).toBe(true);
+  const asked = decrypted(bot, "!latest");
+  await reader.sendTextMessage(roomId, "!latest");
+  expect((await asked).getSender()).toBe(boris.userId);
+  const answered = decrypted(reader, "A story");
+  await bot.sendNotice(roomId, "A story");
+  expect((await answered).getSender()).toBe(account.userId);
+  const sent = fake.roomEvents(roomId).filter(({ type }) => type === "m.room.encrypted");
+  expect(sent).toHaveLength(2);
+  expect(JSON.stringify(fake.roomEvents(roomId).map(({ content }) => content))).not.toMatch(
+    /latest|A story/,
+  );
 });
 
 test("an invited bot joins, hears what is said and answers; edits, reactions and redactions are seen", async () => {
