@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { platformName } from "../commands/fallback.ts";
+import type { Failing } from "../delivery/circuit.ts";
 import type { Lane } from "../delivery/lane.ts";
 import { afterQuiet } from "../delivery/next-due.ts";
 import type { ChatRef, ChatSettings } from "../model/chat.ts";
@@ -29,10 +30,10 @@ export interface FallbackSender {
 
 /** How the two chats and their platforms are. */
 export interface FallbackState {
-  /** Since when the chat's own platform cannot be reached (epoch ms); null when it can. */
-  readonly sinceMs: number | null;
-  /** It failed since this was composed, or may not be tried yet: else it may be back, and is tried. */
-  readonly hasFailed: boolean;
+  /** When what waits was put there (epoch ms). */
+  readonly createdAtMs: number;
+  /** What failed on the chat's own platform, the last time included. */
+  readonly failing: Pick<Failing, "lastAtMs" | "isResting">;
   /** A message to the chat is under way. */
   readonly isSending: boolean;
   readonly fallback: {
@@ -42,16 +43,31 @@ export interface FallbackState {
   };
 }
 
-/** Whether what waits for a chat goes to its fallback now. Left where it is it may go later. */
+/**
+ * Whether what waits for a chat whose platform is cut off goes to its fallback now. Left where it is it
+ * may go later. What nobody has tried to send is tried first: the platform may be back.
+ */
 export function decideFallback(
-  { sinceMs, hasFailed, isSending, fallback }: FallbackState,
-  { nowMs, afterMs }: { readonly nowMs: number; readonly afterMs: number },
+  { createdAtMs, failing, isSending, fallback }: FallbackState,
+  nowMs: number,
 ): boolean {
-  if (sinceMs === null || nowMs - sinceMs <= afterMs || !hasFailed || isSending) return false;
+  const wasTried = failing.lastAtMs >= createdAtMs || failing.isResting;
   const { settings, isReachable, isBanned } = fallback;
-  if (settings === undefined || !isReachable || isBanned) return false;
+  if (!wasTried || isSending || settings === undefined || !isReachable || isBanned) return false;
   const isPaused = settings.pausedUntilMs !== null && nowMs < settings.pausedUntilMs;
   return !isPaused && afterQuiet(settings, nowMs) <= nowMs;
+}
+
+/**
+ * Whether a platform is cut off for longer than `afterMs`. As long as only the time since the last
+ * failure says so, it is to be asked again.
+ */
+export function decideOutage(
+  { sinceMs, lastAtMs }: Pick<Failing, "sinceMs" | "lastAtMs">,
+  { nowMs, afterMs }: { readonly nowMs: number; readonly afterMs: number },
+): "short" | "ask-again" | "long" {
+  if (nowMs - sinceMs <= afterMs) return "short";
+  return lastAtMs - sinceMs > afterMs ? "long" : "ask-again";
 }
 
 /** Handed over before others get their turn. */
@@ -60,27 +76,32 @@ const TOGETHER = 500;
 export function createFallbackSender(needs: FallbackNeeds): FallbackSender {
   const { store, locales, clock, logger, afterMs } = needs;
 
-  /** Also from before a restart. */
-  const sinceOf = (platform: string, lane: Lane): number | null => {
-    const sinceMs = lane.unreachableSinceMs();
-    if (sinceMs !== null) return store.fallbacks.noteOutage(platform, sinceMs, clock.nowMs());
-    if (lane.hasAnswered()) store.fallbacks.endOutage(platform);
-    return null;
+  /** The outage of a platform, as it is known also from before a restart; null when there is none. */
+  const outageOf = (platform: string, lane: Lane): Failing | null => {
+    const failing = lane.failing();
+    if (failing === null) {
+      if (lane.hasAnswered()) store.fallbacks.endOutage(platform);
+      return null;
+    }
+    const sinceMs = failing.isAway
+      ? store.fallbacks.noteOutage(platform, failing.sinceMs, clock.nowMs())
+      : store.fallbacks.outageSinceMs(platform, failing.sinceMs);
+    return sinceMs === null ? null : { ...failing, sinceMs };
   };
 
-  const stateOf = (
-    delivery: Stranded,
-    { lane, sinceMs }: { readonly lane: Lane; readonly sinceMs: number },
-  ): FallbackState => {
+  const mayGo = (delivery: Stranded, lane: Lane): boolean => {
     const { to, createdAtMs } = delivery;
-    return {
-      ...{ sinceMs, hasFailed: lane.failedSince(createdAtMs), isSending: lane.isSending(delivery) },
-      fallback: {
-        isReachable: needs.laneOf(to.platform)?.isReachable() ?? false,
-        isBanned: store.chats.isBanned(to.platform, to.chat),
-        settings: store.chats.get(to),
-      },
+    const failing = lane.failing();
+    // It came back while others were handed over.
+    if (failing === null) return false;
+    const fallback = {
+      isReachable: needs.laneOf(to.platform)?.isReachable() ?? false,
+      isBanned: store.chats.isBanned(to.platform, to.chat),
+      settings: store.chats.get(to),
     };
+    const state = { createdAtMs, failing, isSending: lane.isSending(delivery), fallback };
+    // What is not to be sent as it stands is told anew, and may go then.
+    return decideFallback(state, clock.nowMs()) && !lane.holdBack(delivery);
   };
 
   /** In one transaction, so that it is told by one of the two and never by both. */
@@ -112,25 +133,33 @@ export function createFallbackSender(needs: FallbackNeeds): FallbackSender {
     };
   };
 
-  const sendFrom = async (platform: string): Promise<number> => {
-    const lane = needs.laneOf(platform);
-    const sinceMs = lane === undefined ? null : sinceOf(platform, lane);
-    if (lane === undefined || sinceMs === null || clock.nowMs() - sinceMs <= afterMs) return 0;
-    const mayGo = (delivery: Stranded): boolean =>
-      decideFallback(stateOf(delivery, { lane, sinceMs }), { nowMs: clock.nowMs(), afterMs }) &&
-      // What is not to be sent as it stands is told anew, and may go then.
-      !lane.holdBack(delivery);
-    const stranded = store.fallbacks.stranded(platform);
+  const sendAll = async (
+    stranded: readonly Stranded[],
+    { lane, sinceMs }: { readonly lane: Lane; readonly sinceMs: number },
+  ): Promise<number> => {
     let count = 0;
     for (let at = 0; at < stranded.length; at += TOGETHER) {
       if (at > 0) await nextTurn();
+      const together = stranded.slice(at, at + TOGETHER);
       count += store.transaction(
         () =>
-          stranded
-            .slice(at, at + TOGETHER)
-            .filter((delivery) => mayGo(delivery) && handOver(delivery, sinceMs)).length,
+          together.filter((delivery) => mayGo(delivery, lane) && handOver(delivery, sinceMs))
+            .length,
       );
     }
+    return count;
+  };
+
+  const sendFrom = async (platform: string): Promise<number> => {
+    const lane = needs.laneOf(platform);
+    const outage = lane === undefined ? null : outageOf(platform, lane);
+    if (lane === undefined || outage === null) return 0;
+    const { sinceMs } = outage;
+    const length = decideOutage(outage, { nowMs: clock.nowMs(), afterMs });
+    const stranded = length === "short" ? [] : store.fallbacks.stranded(platform);
+    if (length === "ask-again" && stranded.length > 0) lane.askAgain();
+    if (length !== "long") return 0;
+    const count = await sendAll(stranded, { lane, sinceMs });
     if (count > 0) logger.info("Digests go to fallback chats", { platform, count });
     return count;
   };

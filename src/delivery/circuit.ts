@@ -1,5 +1,16 @@
 import { decideRetry } from "./decide-retry.ts";
 
+/** What failures in a row tell of a platform. */
+export interface Failing {
+  /** The first of them, or when the platform itself said so before (epoch ms). */
+  readonly sinceMs: number;
+  readonly lastAtMs: number;
+  /** Too many to be the fault of single messages. */
+  readonly isAway: boolean;
+  /** No message may be tried now. */
+  readonly isResting: boolean;
+}
+
 /** Whether a platform is worth asking now. */
 export interface Circuit {
   /** Messages that may be under way at once: none, one to try, or all. */
@@ -13,12 +24,12 @@ export interface Circuit {
   heard(isWell: boolean, nowMs: number): void;
   /** Whether it was well when last heard of; true while nothing was. */
   soundsWell(): boolean;
-  /** Whether a message failed at that instant or later, or none may be tried before the next one. */
-  failedSince(atMs: number, nowMs: number): boolean;
+  /** Null while the last message was taken, or none was tried. */
+  failing(nowMs: number): Failing | null;
+  /** One message may be tried now. */
+  askAgain(nowMs: number): void;
   /** Whether it took a message since we began. */
   hasAnswered(): boolean;
-  /** Since when it cannot be reached (epoch ms); null when it can, for all that was sent. */
-  unreachableSinceMs(): number | null;
 }
 
 /** One message may fail by itself; so many in a row are the platform's. */
@@ -42,8 +53,11 @@ export function createCircuit(random: () => number): Circuit {
     const waits = nowMs < openUntilMs && openUntilMs - nowMs <= LONGEST_OPEN_MS;
     return waits ? "none" : "one";
   };
+  const askAgain = (nowMs: number): void => {
+    if (openUntilMs !== null) openUntilMs = Math.min(openUntilMs, nowMs);
+  };
   return {
-    allows,
+    ...{ allows, askAgain },
     retryAtMs: () => openUntilMs,
     succeeded() {
       const wasAway = openUntilMs !== null;
@@ -64,15 +78,18 @@ export function createCircuit(random: () => number): Circuit {
       openUntilMs = decideRetry(rounds, nowMs, { askedMs: 0, random });
     },
     heard(isWell, nowMs) {
-      const isBetter = isWell && unwellSinceMs !== null;
-      if (isBetter && openUntilMs !== null) openUntilMs = Math.min(openUntilMs, nowMs);
+      if (isWell && unwellSinceMs !== null) askAgain(nowMs);
       unwellSinceMs = isWell ? null : (unwellSinceMs ?? nowMs);
     },
-    failedSince: (atMs, nowMs) =>
-      failures > 0 && (lastFailedAtMs >= atMs || allows(nowMs) === "none"),
+    failing: (nowMs) =>
+      failures === 0
+        ? null
+        : {
+            sinceMs: Math.min(firstFailedAtMs, unwellSinceMs ?? firstFailedAtMs),
+            ...{ lastAtMs: lastFailedAtMs, isAway: openUntilMs !== null },
+            isResting: allows(nowMs) === "none",
+          },
     hasAnswered: () => answered,
     soundsWell: () => unwellSinceMs === null,
-    unreachableSinceMs: () =>
-      openUntilMs === null ? null : Math.min(firstFailedAtMs, unwellSinceMs ?? firstFailedAtMs),
   };
 }

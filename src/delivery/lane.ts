@@ -4,7 +4,7 @@ import type { Logger } from "../model/logger.ts";
 import type { Delivery } from "../store/deliveries.ts";
 import type { Store } from "../store/store.ts";
 import { type Attempts, createAttempts } from "./attempt.ts";
-import { createCircuit } from "./circuit.ts";
+import { createCircuit, type Failing } from "./circuit.ts";
 import { decideHold } from "./decide-hold.ts";
 import { createFloodWatch } from "./flood-watch.ts";
 import { createPacer } from "./pacer.ts";
@@ -41,10 +41,10 @@ export interface Lane {
   heard(isWell: boolean): void;
   /** Whether it took a message since we began. */
   hasAnswered(): boolean;
-  /** Since when the platform cannot be reached (epoch ms); null when it can, for all that was sent. */
-  unreachableSinceMs(): number | null;
-  /** Whether the platform failed since then, or failed before and is not to be tried yet. */
-  failedSince(atMs: number): boolean;
+  /** What failed since a message was taken; null when nothing did. */
+  failing(): Failing | null;
+  /** Something that waits may be tried now, although the platform failed. */
+  askAgain(): void;
   /** Whether a message to the chat is under way. */
   isSending(chat: ChatRef): boolean;
   /**
@@ -92,8 +92,11 @@ export function createLane(dependencies: LaneDependencies): Lane {
     isReachable: () => circuit.retryAtMs() === null && circuit.soundsWell(),
     heard: (isWell) => circuit.heard(isWell, clock.nowMs()),
     hasAnswered: () => circuit.hasAnswered(),
-    unreachableSinceMs: () => circuit.unreachableSinceMs(),
-    failedSince: (atMs) => circuit.failedSince(atMs, clock.nowMs()),
+    failing: () => circuit.failing(clock.nowMs()),
+    askAgain() {
+      circuit.askAgain(clock.nowMs());
+      store.deliveries.hurryAll(adapter.platform, clock.nowMs());
+    },
     isSending: (chat) => run.isSending(chat),
     holdBack,
   };

@@ -4,6 +4,8 @@ import { type Database, row } from "./database.ts";
 export interface OutageStore {
   /** The platform is out of reach, for all this process knows since `sinceMs`; gives since when it really is. */
   noteOutage(platform: string, sinceMs: number, nowMs: number): number;
+  /** Since when an outage goes on that was known, where it may still be the same at `atMs`; else null. */
+  outageSinceMs(platform: string, atMs: number): number | null;
   endOutage(platform: string): void;
 }
 
@@ -19,16 +21,20 @@ export function createOutageStore(db: Database): OutageStore {
   );
   const end = db.prepare("delete from outage where platform = ?");
   const known = (platform: string) => row<{ since_ms: number; seen_at_ms: number }>(get, platform);
+  const goingOn = (platform: string, atMs: number) => {
+    const found = known(platform);
+    return found !== undefined && atMs - found.seen_at_ms <= LONGEST_GAP_MS ? found : undefined;
+  };
 
   return {
     noteOutage(platform, sinceMs, nowMs) {
-      const before = known(platform);
-      const goesOn = before !== undefined && sinceMs - before.seen_at_ms <= LONGEST_GAP_MS;
-      const beganMs = goesOn ? Math.min(before.since_ms, sinceMs) : sinceMs;
-      const isFresh = goesOn && before.since_ms === beganMs;
-      if (!isFresh || nowMs - before.seen_at_ms >= GRAIN_MS) put.run(platform, beganMs, nowMs);
+      const before = goingOn(platform, sinceMs);
+      const beganMs = Math.min(before?.since_ms ?? sinceMs, sinceMs);
+      const isKnown = before?.since_ms === beganMs && nowMs - before.seen_at_ms < GRAIN_MS;
+      if (!isKnown) put.run(platform, beganMs, nowMs);
       return beganMs;
     },
+    outageSinceMs: (platform, atMs) => goingOn(platform, atMs)?.since_ms ?? null,
     endOutage(platform) {
       if (known(platform) !== undefined) end.run(platform);
     },

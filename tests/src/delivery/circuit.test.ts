@@ -51,20 +51,23 @@ test("each round is twice as long, up to a quarter of an hour, and the first aga
   expect(circuit.retryAtMs()).toBe(5 * SECOND_MS);
 });
 
-test("it is unreachable since the first of the failures in a row, and not before three", () => {
+test("failures in a row are told by the first and the last, and make an outage from the third on", () => {
   const circuit = createCircuit(() => 0);
+  expect(circuit.failing(0)).toBeNull();
   circuit.failed(1);
   circuit.succeeded();
+  expect(circuit.failing(2)).toBeNull();
   for (const atMs of [100, 200]) circuit.failed(atMs);
-  expect(circuit.unreachableSinceMs()).toBeNull();
+  const first = { sinceMs: 100, lastAtMs: 200, isAway: false, isResting: false };
+  expect(circuit.failing(250)).toEqual(first);
   circuit.failed(300);
-  expect(circuit.unreachableSinceMs()).toBe(100);
-  circuit.failed(HOUR_MS);
-  expect(circuit.unreachableSinceMs()).toBe(100);
+  expect(circuit.failing(300)).toEqual({ ...first, lastAtMs: 300, isAway: true, isResting: true });
+  const again = 300 + 5 * SECOND_MS;
+  expect(circuit.failing(again - 1)?.isResting).toBe(true);
+  expect(circuit.failing(again)).toMatchObject({ isAway: true, isResting: false });
   circuit.succeeded();
-  expect(circuit.unreachableSinceMs()).toBeNull();
-  for (const atMs of [400, 500, 600]) circuit.failed(atMs);
-  expect(circuit.unreachableSinceMs()).toBe(400);
+  circuit.failed(HOUR_MS);
+  expect(circuit.failing(HOUR_MS)).toMatchObject({ sinceMs: HOUR_MS, isAway: false });
 });
 
 test("what the platform says dates an outage back to before anything was sent", () => {
@@ -74,10 +77,10 @@ test("what the platform says dates an outage back to before anything was sent", 
   circuit.heard(false, 2000);
   expect(circuit.soundsWell()).toBe(false);
   // Only what fails to be sent shows that it cannot be.
-  expect(circuit.unreachableSinceMs()).toBeNull();
+  expect(circuit.failing(3000)).toBeNull();
   expect(circuit.allows(HOUR_MS)).toBe("all");
   for (let n = 0; n < 3; n += 1) circuit.failed(HOUR_MS);
-  expect(circuit.unreachableSinceMs()).toBe(1000);
+  expect(circuit.failing(HOUR_MS)).toMatchObject({ sinceMs: 1000, lastAtMs: HOUR_MS });
   circuit.succeeded();
   expect(circuit.soundsWell()).toBe(true);
 });
@@ -92,20 +95,18 @@ test("a platform that says it is well again is tried at once; one that always sa
   expect(circuit.allows(nowMs)).toBe("none");
   circuit.heard(true, nowMs + 1);
   expect(circuit.allows(nowMs + 1)).toBe("one");
-  expect(circuit.unreachableSinceMs()).toBe(0);
+  expect(circuit.failing(nowMs + 1)).toMatchObject({ sinceMs: 0, isAway: true });
 });
 
-test("whether it failed since an instant, or may not be tried yet", () => {
+test("asked again, one message may go, and its failure is a round of its own", () => {
   const circuit = createCircuit(() => 0);
-  expect(circuit.failedSince(0, 10)).toBe(false);
-  circuit.failed(10);
-  expect([10, 11].map((atMs) => circuit.failedSince(atMs, 12))).toEqual([true, false]);
-  for (const atMs of [20, 30]) circuit.failed(atMs);
-  const again = 30 + 5 * SECOND_MS;
-  expect(circuit.failedSince(again - 1, again - 1)).toBe(true);
-  expect([30, 31].map((atMs) => circuit.failedSince(atMs, again))).toEqual([true, false]);
-  circuit.succeeded();
-  expect(circuit.failedSince(0, again)).toBe(false);
+  circuit.askAgain(0);
+  expect(circuit.allows(0)).toBe("all");
+  for (let n = 0; n < 3; n += 1) circuit.failed(0);
+  circuit.askAgain(1);
+  expect(circuit.allows(1)).toBe("one");
+  circuit.failed(2);
+  expect(circuit.retryAtMs()).toBe(2 + 10 * SECOND_MS);
 });
 
 test("whether it took a message since we began", () => {

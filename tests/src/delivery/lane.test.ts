@@ -374,27 +374,29 @@ test.each<SendOutcome>([
   expect(outbox.lines.join("\n")).not.toContain("secret");
 });
 
-test("a lane knows since when its platform is away, when it was tried, and that it is back", async () => {
+test("a lane knows since when its platform fails, asks again when told to, and sees that it is back", async () => {
   let isReachable = false;
   const outbox = anOutbox((chat) => (isReachable ? sentTo(chat) : NO_ROUTE));
-  const { lane, clock, deliver } = outbox;
+  const { lane, clock, deliver, attempts } = outbox;
   put(outbox, CHAT, "a1");
   const startMs = clock.nowMs();
-  await outbox.deliverFor(MINUTE_MS);
-  expect(lane.unreachableSinceMs()).toBe(startMs);
+  await outbox.deliverFor(10 * MINUTE_MS);
+  expect(lane.failing()).toMatchObject({ sinceMs: startMs, isAway: true });
   expect([lane.isReachable(), lane.hasAnswered()]).toEqual([false, false]);
-  await clock.pass(2 * MINUTE_MS);
-  expect(lane.failedSince(startMs)).toBe(true);
-  // What comes now is to be tried: the platform may be back.
-  expect(lane.failedSince(clock.nowMs())).toBe(false);
-  isReachable = true;
+  const before = attempts.length;
   await deliver();
-  expect(lane.unreachableSinceMs()).toBeNull();
-  expect([lane.isReachable(), lane.hasAnswered(), lane.failedSince(0)]).toEqual([
-    ...[true, true, false],
-  ]);
+  expect(attempts).toHaveLength(before);
+  lane.askAgain();
+  await deliver();
+  expect(attempts).toHaveLength(before + 1);
+  expect(lane.failing()?.lastAtMs).toBe(clock.nowMs());
+  isReachable = true;
+  lane.askAgain();
+  await deliver();
+  expect(lane.failing()).toBeNull();
+  expect([lane.isReachable(), lane.hasAnswered()]).toEqual([true, true]);
   lane.heard(false);
-  expect([lane.isReachable(), lane.unreachableSinceMs()]).toEqual([false, null]);
+  expect([lane.isReachable(), lane.failing()]).toEqual([false, null]);
   lane.heard(true);
   expect(lane.isReachable()).toBe(true);
 });

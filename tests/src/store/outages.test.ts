@@ -38,6 +38,17 @@ test("what nobody looked at for long is another outage, and so is one after the 
   expect(fallbacks.noteOutage("telegram", laterMs + 1, laterMs + 1)).toBe(laterMs + 1);
 });
 
+test("an outage that may still go on is told; one that was long not seen, or has ended, is not", () => {
+  const { fallbacks } = tempStore(() => NOW_MS);
+  expect(fallbacks.outageSinceMs("telegram", NOW_MS)).toBeNull();
+  fallbacks.noteOutage("telegram", NOW_MS - 5, NOW_MS);
+  expect(fallbacks.outageSinceMs("telegram", NOW_MS + HOUR_MS)).toBe(NOW_MS - 5);
+  expect(fallbacks.outageSinceMs("telegram", NOW_MS + HOUR_MS + 1)).toBeNull();
+  expect(fallbacks.outageSinceMs("matrix", NOW_MS)).toBeNull();
+  fallbacks.endOutage("telegram");
+  expect(fallbacks.outageSinceMs("telegram", NOW_MS)).toBeNull();
+});
+
 test("platforms are away each on its own; one that turns out to be away longer is", () => {
   const { fallbacks } = tempStore(() => NOW_MS);
   fallbacks.noteOutage("telegram", NOW_MS, NOW_MS);
