@@ -1,6 +1,6 @@
 import { withoutSecrets } from "./app/config.ts";
 import { tell } from "./app/io.ts";
-import { processIo } from "./app/process-io.ts";
+import { endProcess, processIo } from "./app/process-io.ts";
 import { dispatch } from "./cli/dispatch.ts";
 
 const io = processIo();
@@ -22,4 +22,4 @@ function sentenceOf(error: unknown): string {
 process.on("uncaughtException", die);
 process.on("unhandledRejection", die);
 
-process.exitCode = await dispatch(process.argv.slice(2), io);
+await endProcess(io, await dispatch(process.argv.slice(2), io));

@@ -1,5 +1,5 @@
 import { terminalLinks } from "./config.ts";
-import type { Io } from "./io.ts";
+import { type Io, print, tell } from "./io.ts";
 
 const SIGNALS = ["SIGTERM", "SIGINT", "SIGHUP"] as const;
 /** Without a terminal a hang-up is somebody's log-out (`nohup svodka run &`), not a wish to stop. */
@@ -45,4 +45,13 @@ export function processIo(): Io {
     },
     onExit: (clear) => void process.once("exit", clear),
   };
+}
+
+/**
+ * Ends the process when what it wrote is handed over. A library may leave timers behind (matrix-js-sdk
+ * 43 for up to 90 seconds), and nobody would wait for them.
+ */
+export async function endProcess(io: Io, code: number): Promise<void> {
+  await Promise.allSettled([print(io, ""), tell(io, "")]);
+  io.exit(code);
 }

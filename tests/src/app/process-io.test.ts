@@ -10,7 +10,7 @@ const SOURCE = pathToFileURL(join(import.meta.dirname, "../../../src/app/process
 /** A process of its own that does this with its `io`. */
 function aProcess(body: string, shell?: (command: string) => string): RunningCli {
   const svodka = anInstallation();
-  const script = `import { processIo } from "${SOURCE}"; const io = processIo(); ${body}`;
+  const script = `import { endProcess, processIo } from "${SOURCE}"; const io = processIo(); ${body}`;
   svodka.put("script.mjs", script);
   const command = '"$NODE" script.mjs';
   return shell === undefined
@@ -58,4 +58,20 @@ test("a reader who stops reading ends it with 0; one who stops reading the log e
   expect(linesOf(out.stdout)).toEqual(["line", "0"]);
   expect(out.stderr).toBe("");
   expect(log).toMatchObject({ stdout: "all said\n", stderr: "line\n" });
+});
+
+// Nearly as long as a test may take: who waits for the timer fails.
+test("the end waits for all that was written, and for nothing else", async () => {
+  const running = aProcess(`
+    setTimeout(() => undefined, 55_000);
+    const line = "x".repeat(999) + "\\n";
+    for (let n = 0; n < 3000; n++) io.stdout.write(line);
+    io.stderr.write("told\\n");
+    await endProcess(io, 3);`);
+  const startedMs = performance.now();
+  const { code, stdout, stderr } = await running.ended;
+  expect({ code, stderr, length: stdout.length }).toEqual({
+    ...{ code: 3, stderr: "told\n", length: 3_000_000 },
+  });
+  expect(performance.now() - startedMs).toBeLessThan(30_000);
 });
