@@ -22,7 +22,7 @@ export const hasFloat = (text: string): boolean =>
   /[\d][.eE]/.test(text.replace(/"(?:[^"\\]|\\.)*"/gs, '""'));
 
 /** What canonical JSON has (appendices v1.16); rooms from version 6 on take nothing else. */
-export function checkCanonical(value: unknown): void {
+function checkCanonical(value: unknown): void {
   if (typeof value === "number") {
     if (!Number.isInteger(value)) throw badJson("Bad JSON value: float");
     if (!Number.isSafeInteger(value)) throw badJson("JSON integer out of range");

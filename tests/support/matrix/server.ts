@@ -16,6 +16,7 @@ export interface MatrixServer {
   close(): Promise<void>;
 }
 
+const KEEP_ALIVE_MS = 120_000;
 const HTML = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>";
 
 interface Exchange {
@@ -88,6 +89,8 @@ export async function startServer(world: World, fault: FaultScript): Promise<Mat
     const exchange = { request, response };
     handle(world, exchange, fault).catch((error: unknown) => refuse(exchange, error));
   });
+  // Longer than a test: a connection that ends just as it is used again would be a fault nobody asked for.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.on("connection", (socket) => {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));

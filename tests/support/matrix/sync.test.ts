@@ -116,6 +116,45 @@ test("who is removed is told so once, and nothing that comes after", async () =>
   expect(body["chunk"]).toMatchObject([{ type: "m.room.member" }, { content: { body: "before" } }]);
 });
 
+test("what is read and typed is told as it happens, and a private receipt to nobody else", async () => {
+  const { fake, sync, ask, bot, anna } = await aBot();
+  const roomId = anna.createRoom({ invite: [bot] });
+  await ask("POST", `join/${roomId}`, {});
+  const eventId = anna.say(roomId, "read this");
+  const asAnna = await logIn(fake, anna);
+  await sync();
+  await asAnna("POST", `rooms/${roomId}/receipt/m.read/${eventId}`, {});
+  await asAnna("POST", `rooms/${roomId}/receipt/m.read.private/${eventId}`, {});
+  await asAnna("PUT", `rooms/${roomId}/typing/${anna.userId}`, { typing: true, timeout: 5000 });
+  const receipt = { [eventId]: { "m.read": { [anna.userId]: { ts: expect.any(Number) } } } };
+  expect(roomIn(await sync(), "join", roomId)["ephemeral"]).toEqual({
+    events: [
+      { type: "m.receipt", content: receipt },
+      { type: "m.typing", content: { user_ids: [anna.userId] } },
+    ],
+  });
+  anna.say(roomId, "typed this");
+  expect(roomIn(await sync(), "join", roomId)["ephemeral"]).toEqual({
+    events: [{ type: "m.typing", content: { user_ids: [] } }],
+  });
+});
+
+test("who knocks is told that it waits, then invited; what is declined and forgotten is over", async () => {
+  const { fake, sync, ask, bot, anna } = await aBot();
+  const roomId = anna.createRoom({ preset: "public_chat", alias: "news", name: "News" });
+  anna.setState(roomId, "m.room.join_rules", { join_rule: "knock" });
+  await sync();
+  expect((await ask("POST", "knock/%23news:fake.example", {})).body).toEqual({ room_id: roomId });
+  const knock = objectOf(roomIn(await sync(), "knock", roomId)["knock_state"]);
+  expect(knock["events"]).toContainEqual(expect.objectContaining({ content: { name: "News" } }));
+  anna.invite(roomId, bot);
+  expect(await sync()).toMatchObject({ rooms: { invite: { [roomId]: {} } } });
+  await ask("POST", `rooms/${roomId}/leave`, {});
+  expect(fake.membership(roomId, bot)).toBe("leave");
+  await ask("POST", `rooms/${roomId}/forget`, {});
+  expect(await sync()).toMatchObject({ rooms: {} });
+});
+
 test("a server that is down refuses, keeps what it had, and is back at the same address", async () => {
   const { fake, sync, anna } = await aBot();
   await sync();
