@@ -83,9 +83,23 @@ export function parseConfig(variables: Variables): ConfigOutcome {
 /** Settings that make sense only with another one. */
 function missingTogether(read: readonly ReadSetting[]): string[] {
   const given = (name: SettingName): boolean => read.some((one) => one.name === name && one.given);
-  return given("WEBHOOK_URL") && !given("WEBHOOK_SECRET")
-    ? ["WEBHOOK_SECRET must be set with WEBHOOK_URL: anybody could write in Telegram's name."]
-    : [];
+  const problems: string[] = [];
+  if (given("WEBHOOK_URL") && !given("WEBHOOK_SECRET")) {
+    problems.push(
+      "WEBHOOK_SECRET must be set with WEBHOOK_URL: anybody could write in Telegram's name.",
+    );
+  }
+  if (given("MATRIX_HOMESERVERS")) {
+    const hasToken = given("MATRIX_ACCESS_TOKEN");
+    if (hasToken && given("MATRIX_PASSWORD")) {
+      problems.push("Set MATRIX_PASSWORD or MATRIX_ACCESS_TOKEN, not both.");
+    } else if (!hasToken && !(given("MATRIX_USER") && given("MATRIX_PASSWORD"))) {
+      problems.push(
+        "MATRIX_USER and MATRIX_PASSWORD, or MATRIX_ACCESS_TOKEN alone, must be set with MATRIX_HOMESERVERS: the bot could not log in.",
+      );
+    }
+  }
+  return problems;
 }
 
 interface ReadSetting {
@@ -158,7 +172,7 @@ const knownNames = (): string[] =>
 
 /** A misspelt setting would be ignored without a word; a known beginning gives it away. */
 function unknownNames(variables: Variables): string[] {
-  const prefixes = /^(?:FEED|POLL|RETENTION|DIGEST|TELEGRAM|WEBHOOK)_/;
+  const prefixes = /^(?:FEED|POLL|RETENTION|DIGEST|TELEGRAM|WEBHOOK|MATRIX)_/;
   const known = knownNames();
   return Object.keys(variables)
     .filter((name) => prefixes.test(name) && !known.includes(name))

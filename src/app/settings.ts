@@ -1,4 +1,21 @@
 import { z } from "zod";
+import {
+  apiRoots,
+  chatIds,
+  hostAndPort,
+  hosts,
+  httpUrl,
+  letIn,
+  letInOrOwners,
+  number,
+  oneOf,
+  optional,
+  proxies,
+  proxyUrl,
+  timesOfDay,
+  timeZone,
+  wordList,
+} from "./setting-forms.ts";
 
 /** One setting: how it is named, read, explained. `.env.example` and the README are held to this. */
 export interface Setting<Value> {
@@ -14,97 +31,8 @@ export interface Setting<Value> {
 
 const setting = <Value>(value: Setting<Value>): Setting<Value> => value;
 
-const number = (least: number, most: number) =>
-  z
-    .string()
-    .regex(/^\d+(?:\.\d+)?$/, `must be a number from ${least} to ${most}`)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`);
-
-const HOST = /^(?:\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?$/i;
-
-const hosts = z
-  .string()
-  .transform((value) => value.split(/[\s,]+/).filter((word) => word !== ""))
-  .refine((all) => all.every((host) => HOST.test(host)), {
-    message: "must be hosts such as rsshub:1200, without http:// and path",
-  });
-
-const oneOf = <const Names extends readonly [string, ...string[]]>(...names: Names) =>
-  z.enum(names, `must be one of: ${names.join(", ")}`);
-
-const timeZone = z.string().refine(isTimeZone, "must be an IANA time zone such as Europe/Berlin");
-
-function isTimeZone(value: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: value }) !== undefined;
-  } catch {
-    return false;
-  }
-}
-
-const timesOfDay = z
-  .string()
-  .regex(/^(?:[01]?\d|2[0-3]):[0-5]\d(?:[\s,]+(?:[01]?\d|2[0-3]):[0-5]\d)*$/, {
-    message: "must be times of day such as 08:00,18:30",
-  })
-  .transform((value) =>
-    value
-      .split(/[\s,]+/)
-      .map((time) => {
-        const [hours = 0, minutes = 0] = time.split(":").map(Number);
-        return hours * 60 + minutes;
-      })
-      .sort((a, b) => a - b),
-  );
-
 /** Grouping and "was it told before" read 51 days of text. */
 const LEAST_RETENTION_DAYS = 60;
-
-const optional = <Schema extends z.ZodType<unknown, string>>(schema: Schema) =>
-  z.union([z.literal("").transform(() => null), schema]);
-
-const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https address" });
-const proxyUrl = z.url({
-  protocol: /^(?:https?|socks5h)$/,
-  error: "must be an address such as socks5h://user:password@host:1080 or http://host:3128",
-});
-
-const words = (value: string): string[] => value.split(/[\s,]+/).filter((word) => word !== "");
-
-const apiRoots = z
-  .string()
-  .transform(words)
-  .refine((all) => all.length > 0 && all.every((root) => httpUrl.safeParse(root).success), {
-    message: "must be http or https addresses",
-  });
-
-/** Null is the direct way. */
-const proxies = z
-  .string()
-  .transform((value) => words(value).map((word) => (/^direct$/i.test(word) ? null : word)))
-  .refine(
-    (all) =>
-      all.length > 0 && all.every((proxy) => proxy === null || proxyUrl.safeParse(proxy).success),
-    { message: "must be direct or addresses such as socks5h://user:password@host:1080" },
-  );
-
-const hostAndPort = z
-  .string()
-  .regex(/^(?:\[[0-9a-f:.]+\]|[a-z0-9._-]+):\d{1,5}$/i, "must be such as 127.0.0.1:8080")
-  .transform((value) => {
-    const at = value.lastIndexOf(":");
-    return { host: value.slice(0, at).replace(/^\[|\]$/g, ""), port: Number(value.slice(at + 1)) };
-  })
-  .refine(({ port }) => port <= 65_535, "must name a port up to 65535");
-
-const chatIds = z
-  .string()
-  .transform(words)
-  .refine((all) => all.every((word) => /^[a-z]+:\S+$/.test(word)), {
-    message: "must be such as telegram:123456789",
-  })
-  .transform((all): ReadonlySet<string> => new Set(all));
 
 export const SETTINGS = {
   DATA_DIR: setting({
@@ -224,17 +152,90 @@ export const SETTINGS = {
     unit: "host:port",
     meaning: "where the webhook listens, behind your own https server",
   }),
+  MATRIX_HOMESERVERS: setting({
+    // What is none of Matrix's addresses stops Matrix, and no other platform.
+    schema: wordList,
+    default: "",
+    unit: "addresses, comma-separated",
+    meaning:
+      "the homeserver's addresses in the order they are tried; without them there is no Matrix",
+  }),
+  MATRIX_USER: setting({
+    schema: optional(z.string().regex(/^@[^\s:]+:\S+$/, "must be such as @bot:example.org")),
+    default: "",
+    unit: "@name:server",
+    meaning: "the bot's account; needed with MATRIX_PASSWORD",
+  }),
+  MATRIX_PASSWORD: setting({
+    schema: optional(z.string()),
+    default: "",
+    unit: "password",
+    meaning: "the account's password, with which the bot logs in once",
+    secret: true,
+  }),
+  MATRIX_ACCESS_TOKEN: setting({
+    schema: optional(z.string().regex(/^\S+$/, "must be one word")),
+    default: "",
+    unit: "token",
+    meaning: "a device's token, instead of a password; of a login that no app uses",
+    secret: true,
+  }),
+  MATRIX_PROXIES: setting({
+    schema: proxies,
+    default: "direct",
+    unit: "addresses or direct, comma-separated",
+    meaning: "HTTP or SOCKS5h proxies to each of them, in the order they are tried; direct is none",
+    secret: true,
+  }),
+  MATRIX_DIR: setting({
+    schema: z.string().min(1, "must name a folder"),
+    default: "matrix",
+    unit: "folder",
+    meaning: "the bot's device: session, keys and recovery key; svodka backup leaves it out",
+  }),
+  MATRIX_INVITES: setting({
+    schema: letIn,
+    default: "all",
+    unit: "all, none, or users and servers",
+    meaning: "whose invitations the bot accepts; * and ? stand for any characters and for one",
+  }),
+  MATRIX_DEVICES: setting({
+    schema: oneOf("all", "signed"),
+    default: "all",
+    unit: "all or signed",
+    meaning:
+      "devices that messages are encrypted to: all, so that nobody misses a digest; signed, only those their owners verified, so that no homeserver can slip one in",
+  }),
+  MATRIX_VERIFICATION: setting({
+    schema: letInOrOwners,
+    default: "owners",
+    unit: "owners, all, none, or users and servers",
+    meaning: "who may verify the bot by emoji; owners are the users in OWNERS",
+  }),
+  MATRIX_REPLIES: setting({
+    schema: oneOf("thread", "reply"),
+    default: "thread",
+    unit: "thread or reply",
+    meaning: "how the bot answers in groups",
+  }),
+  MATRIX_PREFIX: setting({
+    schema: z.string().regex(/^[^\s,]{1,16}$/, "must be one word of at most 16 characters"),
+    default: "!",
+    unit: "characters",
+    meaning: "what may stand before a command besides /; ! always may, as the bot shows it",
+  }),
   OWNERS: setting({
     schema: chatIds,
     default: "",
-    unit: "platform:number, comma-separated",
-    meaning: "who may give the owners' commands, such as telegram:123456789",
+    unit: "platform:id, comma-separated",
+    meaning: "who may give the owners' commands, such as telegram:123456789,matrix:@me:example.org",
   }),
   ALLOWED_CHATS: setting({
     schema: chatIds,
     default: "",
-    unit: "platform:number, comma-separated",
-    meaning: "users and chats a private bot serves; without it everybody",
+    unit: "platform:id, comma-separated",
+    meaning:
+      "users and chats a private bot serves, such as matrix:!room:example.org; without it everybody",
   }),
   SUBSCRIPTIONS_PER_CHAT: setting({
     schema: number(1, 1000),

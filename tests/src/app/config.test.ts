@@ -119,3 +119,105 @@ test("a name in .env that was nearly right is a problem; another program's name 
     ],
   });
 });
+
+const MATRIX = { MATRIX_HOMESERVERS: "https://matrix.example.org" };
+const ACCOUNT = { MATRIX_USER: "@bot:example.org", MATRIX_PASSWORD: "pass word" };
+const NO_LOGIN =
+  "MATRIX_USER and MATRIX_PASSWORD, or MATRIX_ACCESS_TOKEN alone, must be set with MATRIX_HOMESERVERS: the bot could not log in.";
+
+test.each<[string, Record<string, string>, readonly string[]]>([
+  ["nothing", {}, []],
+  ["an account and no homeserver", ACCOUNT, []],
+  ["a homeserver and a password", { ...MATRIX, ...ACCOUNT }, []],
+  ["a homeserver and a token", { ...MATRIX, MATRIX_ACCESS_TOKEN: "syt_x" }, []],
+  [
+    "a token and whose it is",
+    { ...MATRIX, MATRIX_USER: "@bot:example.org", MATRIX_ACCESS_TOKEN: "syt_x" },
+    [],
+  ],
+  ["a homeserver alone", MATRIX, [NO_LOGIN]],
+  ["a user without a password", { ...MATRIX, MATRIX_USER: "@bot:example.org" }, [NO_LOGIN]],
+  ["a password of nobody", { ...MATRIX, MATRIX_PASSWORD: "pass word" }, [NO_LOGIN]],
+  [
+    "both a password and a token",
+    { ...MATRIX, ...ACCOUNT, MATRIX_ACCESS_TOKEN: "syt_x" },
+    ["Set MATRIX_PASSWORD or MATRIX_ACCESS_TOKEN, not both."],
+  ],
+  [
+    "a misspelt name",
+    { MATRIX_HOMESERVER: "https://matrix.example.org" },
+    ["MATRIX_HOMESERVER is not a setting of Svodka. See .env.example for the names."],
+  ],
+  [
+    "both platforms without what they need",
+    { ...MATRIX, WEBHOOK_URL: "https://news.example.org" },
+    [expect.stringContaining("WEBHOOK_SECRET must be set"), NO_LOGIN],
+  ],
+])("Matrix with %s", (_case, variables, problems) => {
+  expect(problemsOf(variables)).toEqual(problems);
+});
+
+test("Matrix's settings are read in their forms; what may log in is secret", () => {
+  const { settings, secrets } = goodConfig({
+    ...ACCOUNT,
+    MATRIX_HOMESERVERS: "https://matrix.example.org, http://10.0.0.2:8008",
+    MATRIX_PROXIES: "direct,socks5h://u:s3cret@proxy.example:1080",
+    MATRIX_INVITES: "@ann:example.org *.example.net [2001:db8::1]",
+    MATRIX_VERIFICATION: "none",
+  });
+  expect(settings).toMatchObject({
+    MATRIX_HOMESERVERS: ["https://matrix.example.org", "http://10.0.0.2:8008"],
+    MATRIX_PROXIES: [null, "socks5h://u:s3cret@proxy.example:1080"],
+    MATRIX_INVITES: {
+      kind: "listed",
+      patterns: ["@ann:example.org", "*.example.net", "[2001:db8::1]"],
+    },
+    MATRIX_VERIFICATION: { kind: "none" },
+    ...{
+      MATRIX_DIR: "matrix",
+      MATRIX_DEVICES: "all",
+      MATRIX_REPLIES: "thread",
+      MATRIX_PREFIX: "!",
+    },
+  });
+  expect(secrets).toEqual(expect.arrayContaining(["pass word", "s3cret"]));
+  expect(goodConfig({}).settings).toMatchObject({
+    ...{ MATRIX_HOMESERVERS: [], MATRIX_PROXIES: [null] },
+    ...{ MATRIX_INVITES: { kind: "all" }, MATRIX_VERIFICATION: { kind: "owners" } },
+  });
+});
+
+test.each([
+  ["MATRIX_USER", "bot"],
+  ["MATRIX_USER", "@bot"],
+  ["MATRIX_ACCESS_TOKEN", "two words"],
+  ["MATRIX_PROXIES", "proxy.example:1080"],
+  ["MATRIX_INVITES", "owners"],
+  ["MATRIX_INVITES", "all,example.org"],
+  ["MATRIX_INVITES", "https://example.org"],
+  ["MATRIX_INVITES", "example.org:8448"],
+  ["MATRIX_INVITES", ","],
+  ["MATRIX_VERIFICATION", "owners,@ann:example.org"],
+  ["MATRIX_DEVICES", "verified"],
+  ["MATRIX_REPLIES", "quote"],
+  ["MATRIX_PREFIX", "a b"],
+])("%s=%s is refused in one sentence", (name, value) => {
+  const message = new RegExp(`^${name} must be .*\\.$`);
+  expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(message)]);
+});
+
+test("owners and chats are of any platform; a room's slash is written as its chat's id has it", () => {
+  const { settings } = goodConfig({
+    OWNERS: "telegram:123456789,matrix:@me:example.org, matrix:@odd/name:example.org",
+    ALLOWED_CHATS: "matrix:!room:example.org matrix:!a/b%:example.org,matrix:!a%2Fb:example.org",
+  });
+  expect([...settings.OWNERS]).toEqual([
+    ...["telegram:123456789", "matrix:@me:example.org", "matrix:@odd/name:example.org"],
+  ]);
+  expect([...settings.ALLOWED_CHATS]).toEqual([
+    ...["matrix:!room:example.org", "matrix:!a%2Fb%25:example.org", "matrix:!a%2Fb:example.org"],
+  ]);
+  expect(problemsOf({ OWNERS: "@me:example.org" })).toEqual([
+    "OWNERS must be such as telegram:123456789 or matrix:@me:example.org.",
+  ]);
+});
