@@ -1,6 +1,6 @@
 import { EventType, type MatrixClient, type Room } from "matrix-js-sdk";
 import { isPrivate, type RoomContext } from "./incoming.ts";
-import { type RawEvent, record } from "./raw-event.ts";
+import { type RawEvent, record, stringOf } from "./raw-event.ts";
 import { maySend, type RoomPower } from "./roles.ts";
 import { rawEventOf } from "./sdk-event.ts";
 
@@ -29,6 +29,12 @@ export function directRooms(client: MatrixClient): ReadonlyMap<string, readonly 
 /** Who is in it or invited: of rooms with many members not all are known, only how many there are. */
 export const membersOf = (room: Room): number => room.getInvitedAndJoinedMemberCount();
 
+/** What names a room; an empty one is none (client-server v1.17, m.room.name, m.room.canonical_alias). */
+const NAMES = [
+  ["m.room.name", "name"],
+  ["m.room.canonical_alias", "alias"],
+] as const;
+
 /**
  * Whether a room was made for a conversation: its invitation or the bot's account says so, or nobody
  * gave it a name and there are but two in it, as many apps make such rooms.
@@ -36,8 +42,8 @@ export const membersOf = (room: Room): number => room.getInvitedAndJoinedMemberC
 export function isDirect(client: MatrixClient, room: Room): boolean {
   if ([...directRooms(client).values()].some((rooms) => rooms.includes(room.roomId))) return true;
   if (room.getMember(client.getSafeUserId())?.getDMInviter() !== undefined) return true;
-  const isNamed = ["m.room.name", "m.room.canonical_alias"].some(
-    (type) => Object.keys(record(stateOf(room, type)?.content)).length > 0,
+  const isNamed = NAMES.some(
+    ([type, field]) => (stringOf(record(stateOf(room, type)?.content)[field]) ?? "") !== "",
   );
   return !isNamed && membersOf(room) <= 2;
 }

@@ -1,7 +1,7 @@
 import {
   ClientEvent,
   createClient,
-  EventType,
+  KnownMembership,
   type MatrixClient,
   MatrixScheduler,
   type Room,
@@ -80,9 +80,7 @@ export async function aClient(): Promise<AClient> {
     async room(options = {}) {
       const roomId = fake.user("ann").createRoom({ invite: [userId], ...options });
       await client.joinRoom(roomId);
-      await knows(
-        () => client.getRoom(roomId)?.currentState.getStateEvents(EventType.RoomCreate, "") != null,
-      );
+      await knows(() => client.getRoom(roomId)?.getMyMembership() === KnownMembership.Join);
       const room = client.getRoom(roomId);
       if (room === null) throw new Error("The room is not known.");
       return room;
