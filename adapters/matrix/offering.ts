@@ -40,6 +40,8 @@ export function createOffering({
   async function react(roomId: string, eventId: string, key: string): Promise<Failure | null> {
     const content = { [RELATES_TO]: { rel_type: RelationType.Annotation, event_id: eventId, key } };
     const id = transactionId({ kind: "reaction", roomId, eventId, key });
+    // The library takes a transaction id once, until the server has told of its event.
+    if (client.getRoom(roomId)?.getEventForTxnId(id) !== undefined) return null;
     try {
       await client.sendEvent(roomId, EventType.Reaction, content as never, id);
       return null;
