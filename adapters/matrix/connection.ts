@@ -82,6 +82,7 @@ export async function connect(options: ConnectionOptions): Promise<ConnectionOut
   try {
     const parts = startParts(opened.value, options);
     const isReady = watchSync(client, options);
+    await parts.hearing.recall();
     await client.startClient({
       ...{ initialSyncLimit: FIRST_EVENTS, lazyLoadMembers: true, pollTimeout: POLL_MS },
       ...{ disablePresence: true, filter: filterOf(client) },
@@ -126,7 +127,7 @@ function startParts(opened: OpenClient, options: ConnectionOptions) {
     ...{ ...patience, client, queues, logger, policy: manners.invites },
   });
   const hearing = startHearing({
-    ...{ ...patience, client, listener, queues, residence, typing, logger, isNew },
+    ...{ ...patience, client, listener, queues, residence, typing, logger, isNew, syncStore },
     prefixes: manners.prefixes,
   });
   const sender = createSender({
@@ -135,7 +136,7 @@ function startParts(opened: OpenClient, options: ConnectionOptions) {
   acceptVerification(client, { mayVerify: manners.mayVerify, logger });
   syncStore.isSettled = () => queues.isIdle() && !hearing.hasMissed();
   return {
-    ...{ residence, sender },
+    ...{ residence, sender, hearing },
     async close() {
       await queues.settled();
       await offering.settled();

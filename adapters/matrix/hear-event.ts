@@ -6,7 +6,6 @@ import { failureOf, type Patience } from "./back-off.ts";
 import { commandOfReaction } from "./buttons.ts";
 import { describeFailure } from "./errors.ts";
 import { parseEvent, withStart } from "./incoming.ts";
-import { isBefore } from "./own-membership.ts";
 import { isEventId } from "./places.ts";
 import { type RawEvent, record } from "./raw-event.ts";
 import type { Residence } from "./residence.ts";
@@ -86,7 +85,6 @@ export function createHearer(
     if (signal.aborted) return "missed";
     await client.decryptEventIfNeeded(event);
     if (event.isDecryptionFailure()) return "undecrypted";
-    if (isBefore(event, room.getLiveTimeline().getEvents(), client.getSafeUserId())) return "done";
     const raw = rawEventOf(event);
     const fetched = await fetchRelated(raw, room);
     const view = viewOf(room, fetched, { client, prefixes, commandOf: commandOfReaction });

@@ -1,22 +1,20 @@
 import {
   ClientEvent,
-  EventTimeline,
-  type EventTimelineSet,
-  type IRoomTimelineData,
+  type IRoomEvent,
+  type IStateEvent,
+  type ISyncResponse,
   type MatrixEvent,
   MatrixEventEvent,
-  type Room,
-  RoomEvent,
-  SyncState,
 } from "matrix-js-sdk";
 import { fillGap, pagesOf } from "./back-fill.ts";
 import { createHearer, type HearerOptions } from "./hear-event.ts";
-import { isJoin } from "./own-membership.ts";
+import { isJoin, sinceInvited } from "./own-membership.ts";
 import { createRecentEvents } from "./recent-events.ts";
 import type { RoomQueues } from "./room-queue.ts";
-import { rawEventOf } from "./sdk-event.ts";
+import type { SyncStore } from "./sync-store.ts";
 
 export interface HearingOptions extends HearerOptions {
+  readonly syncStore: SyncStore;
   readonly queues: RoomQueues;
   /** Whether what the first sync tells was said before this bot was. */
   readonly isNew: boolean;
@@ -24,8 +22,17 @@ export interface HearingOptions extends HearerOptions {
 
 /** Hands over what is said and done in rooms, each room's in its order. */
 export interface Hearing {
+  /** Learns what was synced by the last start; to be called before the client is started. */
+  recall(): Promise<void>;
   /** Whether something that was synced was not handed over, as the bot ends. */
   hasMissed(): boolean;
+}
+
+/** What a sync tells of a room (client-server v1.17, GET /sync). */
+interface Timeline {
+  readonly events: readonly (IRoomEvent | IStateEvent)[];
+  readonly limited?: boolean;
+  readonly prev_batch?: string | null;
 }
 
 /** Events whose keys have not come. */
@@ -33,108 +40,122 @@ const MOST_WAITING = 1000;
 /** Events of a room that are kept in memory; the library would keep all. */
 const MOST_REMEMBERED = 400;
 
-/** Begins to hear what the client syncs; to be called before that is started. */
+/**
+ * Begins to hear; to be called before the client is started. It takes the answers to syncs as they come,
+ * not the library's timelines: those pass over what stands before a message of our own when more came at
+ * once than a sync tells (43.0.0), and that would be lost.
+ */
 export function startHearing(options: HearingOptions): Hearing {
-  const { client, queues, logger, signal, isNew } = options;
+  const { client, syncStore, queues, logger, signal, isNew } = options;
   const hear = createHearer(options);
   const recent = createRecentEvents();
-  const undecrypted = new Map<string, Room>();
+  /** By id: the room whose key for the event has not come. */
+  const undecrypted = new Map<string, string>();
   let missed = false;
-  let isTrimming = false;
-  let isPast = isNew;
+  /** Whether nothing was synced before: then there is no gap, only a past. */
+  let isFirst = true;
   /** Resolves when all of what is being synced stands in its rooms. */
   let synced = Promise.withResolvers<void>();
 
-  async function take(event: MatrixEvent, room: Room): Promise<void> {
-    const outcome = await hear(event, room);
+  async function take(event: MatrixEvent, roomId: string): Promise<void> {
+    const room = client.getRoom(roomId);
+    const outcome = room === null ? "done" : await hear(event, room);
     if (outcome === "missed") missed = true;
-    if (outcome === "undecrypted") noteUndecrypted(event, room);
+    if (outcome === "undecrypted") noteUndecrypted(event, roomId);
   }
 
-  function noteUndecrypted(event: MatrixEvent, room: Room): void {
+  function noteUndecrypted(event: MatrixEvent, roomId: string): void {
     if (undecrypted.size === 0) logger.warn("A message cannot be read as its key has not come.");
-    if (undecrypted.size < MOST_WAITING) undecrypted.set(event.getId() ?? "", room);
+    if (undecrypted.size < MOST_WAITING) undecrypted.set(event.getId() ?? "", roomId);
   }
 
   function onDecrypted(event: MatrixEvent): void {
     const id = event.getId() ?? "";
-    const room = undecrypted.get(id);
-    if (room === undefined || event.isDecryptionFailure()) return;
+    const roomId = undecrypted.get(id);
+    if (roomId === undefined || event.isDecryptionFailure()) return;
     undecrypted.delete(id);
-    queues.add(room.roomId, () => take(event, room));
+    queues.add(roomId, () => take(event, roomId));
   }
 
-  function onEvent(
-    event: MatrixEvent,
-    room: Room | undefined,
-    toStart: boolean | undefined,
-    _removed: boolean,
-    { liveEvent }: IRoomTimelineData,
-  ): void {
-    // A status is had by what we send ourselves and was not synced yet.
-    if (room === undefined || toStart === true || event.status !== null) return;
-    recent.add(room.roomId, event.getId() ?? "");
-    if (liveEvent === true && !isPast) addWhenSynced(room, () => take(event, room));
-  }
-
-  function onReset(room: Room | undefined, set: EventTimelineSet): void {
-    if (isTrimming || room === undefined || set !== room.getUnfilteredTimelineSet()) return;
-    const timeline = room.getLiveTimeline();
-    addWhenSynced(room, () => fill(room, timeline));
-  }
-
-  function addWhenSynced(room: Room, work: () => Promise<void>): void {
-    if (signal.aborted) {
-      missed = true;
-      return;
+  function onSync({ rooms }: ISyncResponse): void {
+    const told = Object.entries({ ...rooms?.leave, ...rooms?.join });
+    for (const [roomId, { timeline }] of told) {
+      if (!(isFirst && isNew)) addTimeline(roomId, timeline);
+      for (const { event_id: id } of timeline.events) recent.add(roomId, id);
     }
+    isFirst = false;
+  }
+
+  function addTimeline(roomId: string, timeline: Timeline): void {
+    const me = client.getSafeUserId();
+    const hasGap = timeline.limited === true && !isFirst;
+    const isSeen = new Set(timeline.events.map(({ event_id: id }) => id));
+    if (timeline.events.length === 0 && !hasGap) return;
     const isWhole = synced.promise;
-    queues.add(room.roomId, () => isWhole.then(work));
+    queues.add(roomId, async () => {
+      await isWhole;
+      const joined = timeline.events.some((event) => isJoin(event, me));
+      if (hasGap && !joined) await fill(roomId, timeline.prev_batch ?? null, isSeen);
+      await takeAll(roomId, sinceInvited(timeline.events, me));
+    });
+  }
+
+  async function takeAll(roomId: string, events: readonly object[]): Promise<void> {
+    const map = client.getEventMapper();
+    for (const raw of events) {
+      const event = map({ ...raw, room_id: roomId });
+      // The library may have decrypted it, and waits for its key if not.
+      await take(client.getRoom(roomId)?.findEventById(event.getId() ?? "") ?? event, roomId);
+    }
   }
 
   /** A room's past since the bot was away, before what the sync told of it. */
-  async function fill(room: Room, timeline: EventTimeline): Promise<void> {
-    const { roomId } = room;
+  async function fill(
+    roomId: string,
+    from: string | null,
+    isSeen: ReadonlySet<string>,
+  ): Promise<void> {
     const me = client.getSafeUserId();
-    const newest = timeline.getEvents();
-    if (newest.some((event) => isJoin(rawEventOf(event), me))) return;
-    const told = new Set(newest.map((event) => event.getId()));
     const gap = {
-      from: timeline.getPaginationToken(EventTimeline.BACKWARDS),
-      isKnown: (id: string) => recent.has(roomId, id) && !told.has(id),
+      from,
+      isKnown: (id: string) => recent.has(roomId, id) && !isSeen.has(id),
       isOwnJoin: (event: object) => isJoin(event, me),
     };
     const { events, isWhole } = await fillGap(gap, pagesOf(client, roomId, options));
-    if (signal.aborted) missed = true;
     if (!isWhole) logger.warn("A room's oldest messages since the bot was away are passed over.");
     logger.info("Messages were read that came while the bot was away.", { count: events.length });
-    for (const event of events.map((each) =>
-      client.getEventMapper()({ ...each, room_id: roomId }),
-    )) {
-      recent.add(roomId, event.getId() ?? "");
-      await take(event, room);
-    }
+    for (const { event_id: id } of events) recent.add(roomId, id ?? "");
+    await takeAll(roomId, events);
   }
 
   function trim(): void {
     if (!queues.isIdle()) return;
-    isTrimming = true;
     for (const room of client.getRooms()) {
       if (room.getLiveTimeline().getEvents().length > MOST_REMEMBERED) room.resetLiveTimeline();
     }
-    isTrimming = false;
   }
 
-  client.on(RoomEvent.Timeline, onEvent);
-  client.on(RoomEvent.TimelineReset, onReset);
+  // What comes as the bot ends the next start asks for again.
+  syncStore.onSync = (answer) => {
+    if (!signal.aborted) onSync(answer);
+    return !signal.aborted;
+  };
   client.on(MatrixEventEvent.Decrypted, onDecrypted);
   client.on(ClientEvent.DeleteRoom, (roomId) => recent.forget(roomId));
-  client.on(ClientEvent.Sync, (state) => {
-    if (state === SyncState.Syncing || state === SyncState.Prepared) isPast = false;
+  client.on(ClientEvent.Sync, () => {
     synced.resolve();
     synced = Promise.withResolvers();
     trim();
   });
   signal.addEventListener("abort", () => synced.resolve(), { once: true });
-  return { hasMissed: () => missed };
+  return {
+    async recall() {
+      const saved = await syncStore.getSavedSync();
+      isFirst = saved === null;
+      for (const [roomId, { timeline }] of Object.entries(saved?.roomsData.join ?? {})) {
+        for (const { event_id: id } of timeline.events) recent.add(roomId, id);
+      }
+    },
+    hasMissed: () => missed,
+  };
 }

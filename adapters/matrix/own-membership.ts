@@ -1,6 +1,5 @@
-import { KnownMembership, type MatrixEvent } from "matrix-js-sdk";
+import { KnownMembership } from "matrix-js-sdk";
 import { type RawEvent, record } from "./raw-event.ts";
-import { rawEventOf } from "./sdk-event.ts";
 
 const isOwnMembership = (
   { type, state_key: key, content }: RawEvent,
@@ -15,20 +14,17 @@ export const isJoin = (event: RawEvent, me: string): boolean =>
   record(record(event.unsigned)["prev_content"])["membership"] !== KnownMembership.Join;
 
 /**
- * Whether an event of a timeline stands before the user was asked in: what was said then was not said to
- * them. Where the invitation is not to be seen, their coming in counts.
+ * The events of a room since the user was asked in: what was said before was not said to them. Where the
+ * invitation is not to be seen, their coming in counts; where neither is, they were there all along.
  */
-export function isBefore(
-  event: MatrixEvent,
-  timeline: readonly MatrixEvent[],
+export function sinceInvited<Event extends RawEvent>(
+  events: readonly Event[],
   me: string,
-): boolean {
-  const all = timeline.map((each) => rawEventOf(each));
-  const joinedAt = all.findLastIndex((each) => isJoin(each, me));
-  if (joinedAt < 0) return false;
-  const invitedAt = all
+): readonly Event[] {
+  const joinedAt = events.findLastIndex((event) => isJoin(event, me));
+  if (joinedAt < 0) return events;
+  const invitedAt = events
     .slice(0, joinedAt)
-    .findLastIndex((each) => isOwnMembership(each, me, KnownMembership.Invite));
-  const at = timeline.indexOf(event);
-  return at >= 0 && at < (invitedAt < 0 ? joinedAt : invitedAt);
+    .findLastIndex((event) => isOwnMembership(event, me, KnownMembership.Invite));
+  return events.slice(invitedAt < 0 ? joinedAt : invitedAt);
 }

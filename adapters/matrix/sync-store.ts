@@ -1,4 +1,4 @@
-import { IndexedDBStore } from "matrix-js-sdk";
+import { IndexedDBStore, type ISyncResponse } from "matrix-js-sdk";
 import type { EngineFactory } from "./indexed-db-engine.ts";
 
 /**
@@ -6,11 +6,19 @@ import type { EngineFactory } from "./indexed-db-engine.ts";
  * came since is then told again.
  */
 export class SyncStore extends IndexedDBStore {
+  /** Told of each answer to a sync before anything is done with it; false when it is not to be kept. */
+  onSync: (answer: ISyncResponse) => boolean = () => true;
   /**
    * Whether all that was synced so far is handed over. The library would save in between, and a kill
    * before the rest is kept would lose it: the next start would begin after it.
    */
   isSettled: () => boolean = () => true;
+
+  constructor(...options: ConstructorParameters<typeof IndexedDBStore>) {
+    super(...options);
+    const keep = this.setSyncData;
+    this.setSyncData = (answer) => (this.onSync(answer) ? keep(answer) : Promise.resolve());
+  }
 
   override save(force = false): Promise<void> {
     return this.isSettled() ? super.save(force) : Promise.resolve();
