@@ -76,7 +76,7 @@ export async function openClient(options: ClientOptions): Promise<ClientOutcome>
     if (opened.kind !== "ok") discard(store.value, file, isNewStore);
     return opened;
   } catch (error) {
-    store.value.close();
+    discard(store.value, file, isNewStore);
     throw error;
   }
 }

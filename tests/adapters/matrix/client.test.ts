@@ -1,20 +1,22 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { createClient } from "matrix-js-sdk";
 import { expect, onTestFinished, test } from "vitest";
-import { openClient } from "../../../adapters/matrix/client.ts";
+import { forgetStore, openClient } from "../../../adapters/matrix/client.ts";
 import { openDurableIndexedDb } from "../../../adapters/matrix/durable-indexed-db.ts";
+import { sdkLogger } from "../../../adapters/matrix/sdk-log.ts";
 import { secretFiles } from "../../../adapters/matrix/secret-files.ts";
+import type { Credentials } from "../../../adapters/matrix/session.ts";
+import { type MatrixFake, startMatrix } from "../../support/matrix/fake.ts";
 import { startScriptedServer } from "../../support/scripted-server.ts";
+import { silentLogger } from "../../support/silent-logger.ts";
 import { problemOf, tempFolder, unwrap } from "../../support/temp.ts";
-
-const nothing = (): void => undefined;
-const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 
 async function openIn(folder: string) {
   const server = await startScriptedServer();
   await server.close();
   return openClient({
-    ...{ folder, baseUrl: server.origin, fetch, policy: "all", logger: silent },
+    ...{ folder, baseUrl: server.origin, fetch, policy: "all", logger: silentLogger },
     credentials: { kind: "password", user: "svodka", password: "open sesame" },
   });
 }
@@ -50,4 +52,141 @@ test("with the store of its keys gone the old session is no more, whether or not
   expect((await openIn(folder)).kind).toBe("unreachable");
   expect(files.read("session.json")).toBeNull();
   expect(files.read("device-id")).not.toBe("OLDDEVICE");
+});
+
+/** A homeserver with the bot's account, and folders for its devices. */
+async function aHome() {
+  const fake = await startMatrix();
+  onTestFinished(() => fake.close());
+  const { userId, password } = fake.account("svodka");
+  const right: Credentials = { kind: "password", user: userId, password };
+  const open = (folder: string, credentials: Credentials = right) =>
+    openClient({
+      ...{ folder, credentials, baseUrl: fake.baseUrl, fetch, policy: "all" },
+      logger: silentLogger,
+    });
+  /** Opens it for as long as the work takes. */
+  const inside = async <Value>(
+    outcome: Awaited<ReturnType<typeof open>>,
+    work: (opened: Extract<typeof outcome, { readonly kind: "ok" }>["value"]) => Value,
+  ): Promise<Awaited<Value>> => {
+    if (outcome.kind !== "ok") throw new Error(JSON.stringify(outcome));
+    try {
+      return await work(outcome.value);
+    } finally {
+      outcome.value.close();
+    }
+  };
+  return { fake, userId, password, open, inside };
+}
+
+const STORE = "encryption.db";
+const filesOf = (folder: string): string[] =>
+  readdirSync(folder).filter((name) => name.startsWith(STORE));
+
+/** As an app gets it: the token of a new device, which has no keys. */
+async function aToken(
+  { baseUrl }: MatrixFake,
+  { userId, password }: { readonly userId: string; readonly password: string },
+): Promise<Credentials> {
+  const client = createClient({ baseUrl, logger: sdkLogger(silentLogger) });
+  const { access_token: token } = await client.loginRequest({
+    ...{ type: "m.login.password", password, identifier: { type: "m.id.user", user: userId } },
+  });
+  return { kind: "token", token };
+}
+
+const deviceIn = ({ client }: { readonly client: { getDeviceId(): string | null } }) =>
+  client.getDeviceId();
+
+test("what was refused leaves no store behind that would pass for a device", async () => {
+  const { open, inside, userId } = await aHome();
+  const folder = tempFolder();
+  const wrong: Credentials = { kind: "password", user: userId, password: "wrong" };
+  for (const _ of [1, 2]) {
+    const refused = await open(folder, wrong);
+    expect(refused).toMatchObject({ kind: "bad", problem: expect.stringContaining("M_FORBIDDEN") });
+    expect(filesOf(folder)).toEqual([]);
+  }
+  expect(Reflect.has(globalThis, "indexedDB")).toBe(false);
+  const first = await inside(await open(folder), (it) => [it.isNew, deviceIn(it)]);
+  expect(first).toEqual([true, expect.any(String)]);
+  expect(filesOf(folder)).toContain(STORE);
+  // A store with a device stays, whatever is refused.
+  const other: Credentials = { kind: "password", user: "somebody", password: "x" };
+  expect((await open(folder, other)).kind).toBe("bad");
+  expect(await inside(await open(folder), (it) => [it.isNew, deviceIn(it)])).toEqual([
+    ...[false, first[1]],
+  ]);
+});
+
+/** The device makes its keys known, as it does when it begins to sync. */
+const publishKeys = async (
+  fake: MatrixFake,
+  { client }: { readonly client: { startClient(): Promise<void> } },
+): Promise<void> => {
+  const uploads = (): number =>
+    fake.requests.filter(({ template }) => template === "/v3/keys/upload").length;
+  await client.startClient();
+  await fake.until(() => uploads() > 0 && fake.isPolling());
+};
+
+test("a token of a device whose keys are elsewhere is refused, each time; of a new one it is taken", async () => {
+  const { fake, userId, password, open, inside } = await aHome();
+  const [home, elsewhere] = [tempFolder(), tempFolder()];
+  const credentials = await aToken(fake, { userId, password });
+  await inside(await open(home, credentials), (opened) => publishKeys(fake, opened));
+  for (const _ of [1, 2]) {
+    expect(await open(elsewhere, credentials)).toMatchObject({
+      ...{ kind: "bad", problem: expect.stringContaining("keys are elsewhere") },
+    });
+    expect(filesOf(elsewhere)).toEqual([]);
+  }
+  // Where the keys are it goes on.
+  expect(await inside(await open(home, credentials), ({ isNew }) => isNew)).toBe(false);
+});
+
+test.each([
+  ["has trouble", { kind: "error", status: 500, errcode: "M_UNKNOWN" }],
+  ["cuts the connection", { kind: "reset" }],
+] as const)("while the homeserver %s, a device's keys are asked for later", async (_, fault) => {
+  const { fake, userId, password, open, inside } = await aHome();
+  const folder = tempFolder();
+  const credentials = await aToken(fake, { userId, password });
+  fake.fault = (__, path) => (path.endsWith("/keys/query") ? fault : undefined);
+  expect(await open(folder, credentials)).toMatchObject({
+    ...{ kind: "unreachable", reason: expect.stringContaining("device's keys") },
+  });
+  expect(filesOf(folder)).toEqual([]);
+  fake.fault = () => undefined;
+  expect(await inside(await open(folder, credentials), ({ isNew }) => isNew)).toBe(true);
+});
+
+test("a first start that breaks off leaves no store that would pass for a device's", async () => {
+  const { fake, userId, password, open, inside } = await aHome();
+  const [home, elsewhere] = [tempFolder(), tempFolder()];
+  const credentials = await aToken(fake, { userId, password });
+  await inside(await open(home, credentials), (opened) => publishKeys(fake, opened));
+  // What answers is no homeserver, and no library expects it.
+  fake.fault = (_, path) =>
+    path.endsWith("/keys/query") ? { kind: "html", status: 200 } : undefined;
+  await expect(open(elsewhere, credentials)).rejects.toThrow();
+  expect(Reflect.has(globalThis, "indexedDB")).toBe(false);
+  fake.fault = () => undefined;
+  expect((await open(elsewhere, credentials)).kind).toBe("bad");
+});
+
+test("a forgotten store is gone with all that belongs to it, and the next device is another", async () => {
+  const { open, inside } = await aHome();
+  const folder = tempFolder();
+  const first = await inside(await open(folder), deviceIn);
+  const files = secretFiles(folder);
+  files.write("recovery-key", "kept");
+  forgetStore(folder);
+  expect(filesOf(folder)).toEqual([]);
+  expect(files.read("recovery-key")).toBe("kept");
+  expect(() => forgetStore(folder)).not.toThrow();
+  const second = await inside(await open(folder), (it) => [it.isNew, deviceIn(it)]);
+  // The account's past is this bot's, as the recovery key is here.
+  expect(second).toEqual([false, expect.not.stringMatching(`^${first}$`)]);
 });
