@@ -3,7 +3,12 @@ import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
 import { sdkLogger, silenceConsole } from "../../../adapters/matrix/sdk-log.ts";
 import { secretFiles } from "../../../adapters/matrix/secret-files.ts";
-import { type Credentials, forgetDevice, openSession } from "../../../adapters/matrix/session.ts";
+import {
+  type Credentials,
+  forgetDevice,
+  forgetSession,
+  openSession,
+} from "../../../adapters/matrix/session.ts";
 import { type Route, startScriptedServer } from "../../support/scripted-server.ts";
 import { tempFolder } from "../../support/temp.ts";
 
@@ -43,7 +48,7 @@ async function aHomeserver(routes: Readonly<Record<string, Route>> = {}) {
   const files = secretFiles(folder);
   const open = (credentials: Credentials) =>
     openSession({ files, credentials, homeserver: server.origin, fetch, sdkLogger: log });
-  return { server, files, logins, open };
+  return { server, folder, files, logins, open };
 }
 
 test("the password is needed once: afterwards the session is read, without the homeserver", async () => {
@@ -138,4 +143,17 @@ test("a session of another account is not taken over, nor a damaged one", async 
       ...{ kind: "bad", problem: expect.stringContaining("cannot be read") },
     });
   }
+});
+
+test("after a soft logout the bot logs in anew, as the same device", async () => {
+  const { files, folder, logins, open } = await aHomeserver();
+  const first = await open(PASSWORD);
+  forgetSession(folder);
+  expect(files.read("session.json")).toBeNull();
+  const again = await open(PASSWORD);
+  const deviceId = first.kind === "ok" ? first.value.deviceId : "";
+  expect(again).toMatchObject({ kind: "ok", value: { deviceId, accessToken: "syt_2" } });
+  expect(logins.map((login) => login["device_id"])).toEqual([deviceId, deviceId]);
+  forgetSession(folder);
+  expect(() => forgetSession(folder)).not.toThrow();
 });

@@ -133,6 +133,58 @@ test("a better homeserver is gone back to once it has answered for a while", asy
   expect(await answeredBy()).toBe("first");
 });
 
+test("it is reachable until the way that is taken fails, and again when it works", async () => {
+  const { servers, ask, clock, transport } = await aTransport();
+  expect(transport.isReachable()).toBe(true);
+  servers[0].on(SYNC, page(502));
+  await ask();
+  // The other one has taken over.
+  expect(transport.isReachable()).toBe(true);
+  servers[1].on(SYNC, page(502));
+  await expect(ask()).rejects.toThrow();
+  expect(transport.isReachable()).toBe(false);
+  clock.advance(10 * MINUTE_MS);
+  await transport.check();
+  expect(transport.isReachable()).toBe(true);
+});
+
+test("what the homeserver refuses is no reason to call it out of reach", async () => {
+  const { servers, ask, transport } = await aTransport();
+  servers[0].on(SYNC, json({ errcode: "M_UNKNOWN_TOKEN" }, 401));
+  await ask();
+  expect(transport.isReachable()).toBe(true);
+});
+
+test("a check of all asks each way, also one that it is not time for", async () => {
+  const { servers, clock, transport } = await aTransport();
+  const probes = (): number[] => servers.map(({ requests }) => requests.length);
+  servers[1].on(VERSIONS, page(502));
+  await transport.check("all");
+  expect(probes()).toEqual([1, 1]);
+  expect(servers[0].requests[0]).toMatchObject({ method: "GET", path: VERSIONS });
+  expect(transport.describe()).toEqual([
+    expect.stringMatching(/: works$/),
+    expect.stringContaining("502"),
+  ]);
+  expect(transport.isReachable()).toBe(true);
+  // The first was just heard of, the second is left alone for a while.
+  await transport.check();
+  expect(probes()).toEqual([1, 1]);
+  await transport.check("all");
+  expect(probes()).toEqual([2, 2]);
+  clock.advance(MINUTE_MS);
+  await transport.check();
+  expect(probes()).toEqual([3, 2]);
+});
+
+test("a check of all finds a bot that nothing answers, and never throws", async () => {
+  const { servers, transport } = await aTransport();
+  for (const server of servers) await server.close();
+  await transport.check("all");
+  expect(transport.isReachable()).toBe(false);
+  expect(transport.describe().join()).not.toContain("works");
+});
+
 test("addresses and proxies that cannot be used are refused with the setting's name", () => {
   const open = (homeservers: readonly string[]) =>
     createMatrixTransport({
