@@ -74,3 +74,34 @@ test("while something is not handed over nothing is saved, not even when it has 
   expect(await third.store.getSavedSyncToken()).toBe("s2");
   expect(JSON.stringify(await third.store.getSavedSync())).toContain("told again");
 });
+
+test("each answer is told before it is kept", async () => {
+  const file = join(tempFolder(), "store.db");
+  const first = await open(file);
+  const told: string[] = [];
+  first.store.onSync = ({ next_batch: batch }) => {
+    told.push(batch);
+    // What hears it has not handed it over yet.
+    first.store.isSettled = () => false;
+    return true;
+  };
+  await first.store.setSyncData(answer("s1", "said"));
+  await first.store.save(true);
+  await first.store.setSyncData(answer("s2", "said"));
+  expect(told).toEqual(["s1", "s2"]);
+  first.close();
+  expect(await (await open(file)).store.getSavedSync()).toBeNull();
+});
+
+test("an answer that is not to be kept is not, and the next start is told it again", async () => {
+  const file = join(tempFolder(), "store.db");
+  const first = await open(file);
+  first.store.onSync = ({ next_batch: batch }) => batch === "s1";
+  await first.store.setSyncData(answer("s1", "handed over"));
+  await first.store.setSyncData(answer("s2", "too late"));
+  await first.store.save(true);
+  first.close();
+  const second = await open(file);
+  expect(await second.store.getSavedSyncToken()).toBe("s1");
+  expect(JSON.stringify(await second.store.getSavedSync())).not.toContain("too late");
+});
