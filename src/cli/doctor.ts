@@ -2,6 +2,7 @@ import { createTerminalAdapter } from "../../adapters/terminal/index.ts";
 import { EXIT_CONFIG } from "../app/config.ts";
 import { type Io, print } from "../app/io.ts";
 import { type LanguageResources, loadLanguageResources } from "../app/language-resources.ts";
+import { matrixAdapter } from "../app/matrix.ts";
 import { loadRunningTopics } from "../app/running-topics.ts";
 import { type Base, databaseFile, loadBase, systemClock } from "../app/runtime.ts";
 import { telegramAdapter } from "../app/telegram.ts";
@@ -121,8 +122,14 @@ async function platformFindings(base: Base, io: Io): Promise<Finding[]> {
     onQuit: () => undefined,
   });
   const telegram = telegramAdapter(base, loadLanguageResources());
-  const adapters = telegram === null ? [terminal] : [terminal, telegram];
-  const findings: Finding[] = [];
+  const matrix = await matrixAdapter(base);
+  const adapters = [
+    terminal,
+    ...(telegram === null ? [] : [telegram]),
+    ...(matrix?.kind === "ok" ? [matrix.value] : []),
+  ];
+  const findings: Finding[] =
+    matrix?.kind === "bad" ? [{ check: "matrix", ok: false, detail: matrix.problem }] : [];
   for (const adapter of adapters) {
     const { ok, detail } = await adapter.health();
     findings.push({ check: adapter.platform, ok, detail });

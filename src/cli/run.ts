@@ -4,6 +4,7 @@ import { appOptions, terminalSettings } from "../app/app-options.ts";
 import { EXIT_CONFIG } from "../app/config.ts";
 import { type Io, tell } from "../app/io.ts";
 import { type LanguageResources, loadLanguageResources } from "../app/language-resources.ts";
+import { matrixAdapter } from "../app/matrix.ts";
 import type { RunningTopic } from "../app/running-topic.ts";
 import { loadRunningTopics } from "../app/running-topics.ts";
 import {
@@ -16,6 +17,7 @@ import {
 } from "../app/runtime.ts";
 import { telegramAdapter } from "../app/telegram.ts";
 import { nextDue } from "../delivery/next-due.ts";
+import type { ChatAdapter } from "../model/chat.ts";
 import { EVERY_DAY } from "../model/schedule.ts";
 import type { Locale } from "../text/locale.ts";
 import { type Command, EXIT } from "./command.ts";
@@ -115,6 +117,17 @@ function greeting(topics: readonly RunningTopic[], { settings }: Base, locale: L
   ].join("\n");
 }
 
+/** The platforms that are set up; one that is not set up right stops no other. */
+async function chatAdapters(base: Base, resources: LanguageResources): Promise<ChatAdapter[]> {
+  const telegram = telegramAdapter(base, resources);
+  const matrix = await matrixAdapter(base);
+  if (matrix?.kind === "bad") base.logger.error(matrix.problem, undefined, { platform: "matrix" });
+  return [
+    ...(telegram === null ? [] : [telegram]),
+    ...(matrix?.kind === "ok" ? [matrix.value] : []),
+  ];
+}
+
 interface Setting {
   readonly base: Base;
   readonly io: Io;
@@ -129,10 +142,11 @@ async function serve(
   const { logger } = base;
   const { store } = runtime;
   const ended = Promise.withResolvers<string>();
-  const telegram = telegramAdapter(base, resources);
-  const adapters = telegram === null ? [] : [telegram];
+  // Loading a platform takes a while, and a signal may come meanwhile.
+  io.onStop(() => ended.resolve("signal"));
+  const adapters = await chatAdapters(base, resources);
   // Beside a chat platform, who runs it as a service reads its log, not its digests.
-  if (telegram === null || io.stdin.isTTY === true) {
+  if (adapters.length === 0 || io.stdin.isTTY === true) {
     subscribeTerminal(runtime, topics, base);
     adapters.push(
       createTerminalAdapter({
@@ -149,7 +163,6 @@ async function serve(
     ...appOptions(base, runtime, { resources, clock: systemClock }),
     ...{ adapters, random: Math.random },
   });
-  io.onStop(() => ended.resolve("signal"));
   io.outliveOutput();
   if (io.stdin.isTTY === true) await tell(io, greeting(topics, base, resources.locales.for("en")));
   // A platform that hangs as it starts must not keep a signal from being heard.
