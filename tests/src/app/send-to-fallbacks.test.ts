@@ -247,6 +247,23 @@ test("a platform that comes and goes, or is not away long enough, keeps its dige
   expect(matrix.shown(THERE)).toEqual([]);
 });
 
+test("an outage soon after another is one of its own", async () => {
+  const { telegram, matrix, tell, passTo, store, clock } = aBench();
+  tell([{ title: FIRST }]);
+  telegram.isUp = false;
+  await passTo(at(12, 50));
+  telegram.isUp = true;
+  await passTo(at(13, 20));
+  expect(told(telegram.shown(HERE))).toEqual([FIRST]);
+  telegram.isUp = false;
+  enqueue(store, HERE, "an answer", { atMs: clock.nowMs() });
+  tell([{ title: SECOND }]);
+  await passTo(at(14, 20));
+  expect(matrix.shown(THERE)).toEqual([]);
+  await passTo(at(14, 25));
+  expect(told(matrix.shown(THERE))).toEqual([SECOND]);
+});
+
 test("the first digest after a long outage goes to its own chat when the platform is back", async () => {
   const { telegram, matrix, tell, passTo } = aBench();
   tell([{ title: FIRST }]);
@@ -374,6 +391,18 @@ describe("the chats' own wishes hold", () => {
     await passTo(at(14, 50));
     expect(matrix.shown(THERE)).toEqual([]);
     await passTo(at(15, 5));
+    expect(told(matrix.shown(THERE))).toEqual([FIRST]);
+  });
+
+  test("they hold, too, where the fallback's own kept it waiting until then", async () => {
+    const quiet = { fromMinutes: 14 * 60 + 59, toMinutes: 15 * 60 + 30 };
+    const { telegram, matrix, tell, passTo, store } = aBench({ quiet });
+    tell([{ title: FIRST }]);
+    telegram.isUp = false;
+    store.chats.put(THERE, someSettings({ timeZone: "UTC", pausedUntilMs: at(15) }), NOON_MS);
+    await passTo(at(15, 29));
+    expect(matrix.shown(THERE)).toEqual([]);
+    await passTo(at(15, 35));
     expect(told(matrix.shown(THERE))).toEqual([FIRST]);
   });
 

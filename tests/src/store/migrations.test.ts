@@ -174,6 +174,25 @@ test("the migrated file is whole, at the newest step, and has the very schema of
   expect(schemaOf(old)).toEqual(schemaOf(fresh));
 });
 
+test("a chat of the step before fallbacks keeps all it had, and can have one", () => {
+  const file = join(tempFolder(), "svodka.db");
+  const sql = new DatabaseSync(file);
+  sql.exec("pragma foreign_keys = on");
+  for (const step of MIGRATIONS.slice(0, 5)) sql.exec(step);
+  sql.exec(`pragma user_version = 5;
+    insert into chat (platform, chat, kind, language, time_zone, created_at_ms) values
+      ('terminal', 'reader-1', 'private', 'uk', 'UTC', 1), ('matrix', 'room', 'group', 'de', 'UTC', 1);
+    insert into move_token values ('a token', 'terminal', 'reader-1', ${NOW_MS + 1})`);
+  sql.close();
+  const store = unwrap(openStore(file, () => NOW_MS));
+  const room = { platform: "matrix", chat: "room" };
+  store.fallbacks.set(READER, room, NOW_MS);
+  expect(store.fallbacks.of(READER)).toEqual(room);
+  expect(store.chats.get(READER)?.language).toBe("uk");
+  expect(store.chats.takeMoveToken("a token", NOW_MS)).toEqual(READER);
+  store.close();
+});
+
 test("a migration that fails changes nothing", () => {
   const file = oldDatabase();
   const sql = new DatabaseSync(file);
