@@ -49,12 +49,28 @@ test("idle is what nothing waits in; settled waits also for what is added meanwh
   await queues.settled();
   queues.add("!a", async () => {
     await nextTurn();
-    add("!b", "late").resolve();
+    const late = add("!b", "late");
+    void nextTurn().then(late.resolve);
   });
   expect(queues.isIdle()).toBe(false);
   await queues.settled();
   expect(log).toEqual(["late begins", "late ends"]);
   expect(queues.isIdle()).toBe(true);
+});
+
+test("while the last of a room is under way it is not idle, and what is added waits", async () => {
+  const { queues, log, add } = aQueue();
+  add("!a", "first").resolve();
+  const second = add("!a", "second");
+  await nextTurn();
+  expect(log.at(-1)).toBe("second begins");
+  expect(queues.isIdle()).toBe(false);
+  add("!a", "third").resolve();
+  await nextTurn();
+  expect(log.at(-1)).toBe("second begins");
+  second.resolve();
+  await queues.settled();
+  expect(log.at(-1)).toBe("third ends");
 });
 
 test("a room whose queue ended begins anew", async () => {

@@ -185,6 +185,16 @@ test("a check of all finds a bot that nothing answers, and never throws", async 
   expect(transport.describe().join()).not.toContain("works");
 });
 
+test("a check that is cut off by the end ends quietly, and blames no way", async () => {
+  const { servers, transport } = await aTransport();
+  servers[0].on(VERSIONS, silence);
+  const checked = transport.check("all");
+  await expect.poll(() => servers[0].requests.length, { timeout: 20_000 }).toBe(1);
+  await transport.close();
+  await expect(checked).resolves.toBeUndefined();
+  expect(transport.describe().every((line) => line.endsWith("works"))).toBe(true);
+});
+
 test("addresses and proxies that cannot be used are refused with the setting's name", () => {
   const open = (homeservers: readonly string[]) =>
     createMatrixTransport({
