@@ -149,10 +149,11 @@ test("who sends too fast is told how long to wait, and gets through later", asyn
   expect(refused).toBe(1);
   expect(fake.texts(roomId)).toEqual(["A digest"]);
   refused = 0;
-  await expect(
-    client.http.authedRequest("PUT" as never, `/rooms/${roomId}/send/m/1`, {}, {}),
-  ).rejects.toMatchObject({
+  const send = client.http.authedRequest("PUT" as never, `/rooms/${roomId}/send/m/1`, {}, {});
+  const error: unknown = await send.catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({
     ...{ httpStatus: 429, errcode: "M_LIMIT_EXCEEDED", data: { retry_after_ms: 20 } },
+    httpHeaders: expect.toSatisfy((headers: Headers) => headers.get("retry-after") === "1"),
   });
 });
 

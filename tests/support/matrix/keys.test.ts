@@ -48,7 +48,10 @@ test("new keys are told to those who share a room, and to nobody else", async ()
   const [asAnna, asBoris] = [await logIn(fake, anna), await logIn(fake, boris)];
   anna.join(fake.user("carl").createRoom({ preset: "public_chat" }));
   const roomId = anna.createRoom({ invite: [userId] });
+  const alone = await nextBatch(asAnna);
   await one("POST", `join/${roomId}`, {});
+  const met = await asAnna("GET", `sync?since=${alone}`);
+  expect(met.body["device_lists"]).toEqual({ changed: [userId], left: [] });
   const [annas, boriss] = [await nextBatch(asAnna), await nextBatch(asBoris)];
   const uploaded = await one("POST", "keys/upload", { device_keys: deviceKeys(userId, "ONE") });
   expect(uploaded.status).toBe(200);

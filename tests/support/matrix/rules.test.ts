@@ -143,7 +143,8 @@ async function page(ask: Ask, path: string) {
 }
 
 test("history is read in both directions to its ends, around an event, and with edits beside", async () => {
-  const { ask, anna, roomId, room } = await aRoom();
+  const { fake, ask, anna, roomId, room } = await aRoom();
+  anna.setState(roomId, "m.room.join_rules", { join_rule: "public" });
   const [first = ""] = ["1", "2", "3", "4", "5"].map((text) => anna.say(roomId, text));
   const back = await page(ask, `${room}/messages?dir=b&limit=2`);
   expect(back.texts).toEqual(["5", "4"]);
@@ -160,12 +161,16 @@ test("history is read in both directions to its ends, around an event, and with 
     events_after: [{ content: { body: "2" } }, { content: { body: "3" } }],
   });
   const edit = anna.edit(roomId, first, "one");
+  // Nobody edits what others said, though the homeserver takes it.
+  fake.user("boris").join(roomId);
+  fake.user("boris").edit(roomId, first, "won");
   const event = await ask("GET", `${room}/event/${encodeURIComponent(first)}`);
   expect(event.body).toMatchObject({
     ...{ content: { body: "1" }, unsigned: { "m.relations": { "m.replace": { event_id: edit } } } },
   });
   const related = `../v1/${room}/relations/${encodeURIComponent(first)}/m.replace`;
-  expect((await page(ask, related)).texts).toEqual(["* one"]);
+  expect((await page(ask, related)).texts).toEqual(["* won", "* one"]);
+  expect(anna.readsBack(roomId)[0]?.text).toBe("one");
   anna.redact(roomId, first);
   const redacted = await ask("GET", `${room}/event/${encodeURIComponent(first)}`);
   expect(redacted.body).toMatchObject({

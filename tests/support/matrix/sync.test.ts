@@ -33,12 +33,16 @@ const bodiesIn = (room: Json): unknown[] => {
 const aMinute = "timeout=60000";
 
 test("a poll waits for news of one's own, and is told all of it at once", async () => {
-  const { fake, sync, bot, anna } = await aBot();
+  const { fake, ask, sync, bot, anna } = await aBot();
   await sync();
   const waiting = sync(aMinute);
   await fake.until(fake.isPolling);
   const hers = anna.createRoom();
   anna.say(hers, "to herself");
+  // Whatever happens elsewhere.
+  await ask("GET", "joined_rooms");
+  await ask("GET", "joined_rooms");
+  expect(fake.isPolling()).toBe(true);
   const roomId = anna.createRoom({ invite: [bot], isDirect: true, name: "Us" });
   const answer = await waiting;
   expect(fake.isPolling()).toBe(false);
@@ -56,7 +60,7 @@ test("a poll waits for news of one's own, and is told all of it at once", async 
 test("a poll without news ends when its time is over, one without a client at once", async () => {
   const { fake, sync } = await aBot();
   await sync();
-  expect(await sync("timeout=20")).not.toHaveProperty("rooms.join");
+  expect((await sync("timeout=20"))["rooms"]).toEqual({});
   const hangingUp = new AbortController();
   const waiting = sync(aMinute, hangingUp.signal);
   await fake.until(fake.isPolling);
@@ -78,7 +82,7 @@ test("one's own comes back with its transaction, and others' as often as it happ
   expect(joined).toMatchObject({
     timeline: { limited: false, events: [{ unsigned: { transaction_id: "once" } }, {}] },
   });
-  expect(await sync()).toMatchObject({ rooms: {} });
+  expect((await sync())["rooms"]).toEqual({});
 });
 
 test("after a gap the last messages are told, the state that changed, and where to go back from", async () => {
@@ -111,7 +115,7 @@ test("who is removed is told so once, and nothing that comes after", async () =>
   anna.say(roomId, "after");
   const answer = await sync();
   expect(bodiesIn(roomIn(answer, "leave", roomId))).toEqual(["before"]);
-  expect(await sync()).toMatchObject({ rooms: {} });
+  expect((await sync())["rooms"]).toEqual({});
   const { body } = await ask("GET", `rooms/${roomId}/messages?dir=b&limit=2`);
   expect(body["chunk"]).toMatchObject([{ type: "m.room.member" }, { content: { body: "before" } }]);
 });
@@ -152,7 +156,7 @@ test("who knocks is told that it waits, then invited; what is declined and forgo
   await ask("POST", `rooms/${roomId}/leave`, {});
   expect(fake.membership(roomId, bot)).toBe("leave");
   await ask("POST", `rooms/${roomId}/forget`, {});
-  expect(await sync()).toMatchObject({ rooms: {} });
+  expect((await sync())["rooms"]).toEqual({});
 });
 
 test("a server that is down refuses, keeps what it had, and is back at the same address", async () => {
