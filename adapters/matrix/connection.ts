@@ -8,7 +8,7 @@ import {
 } from "matrix-js-sdk";
 import type { ChatListener } from "../../src/model/chat.ts";
 import type { Logger } from "../../src/model/logger.ts";
-import type { Result } from "../../src/model/result.ts";
+import { ok, type Result } from "../../src/model/result.ts";
 import { failureOf, type Patience } from "./back-off.ts";
 import { type ClientOutcome, type OpenClient, openClient } from "./client.ts";
 import { type DevicePolicy, verifyOwnDevice } from "./encryption.ts";
@@ -87,10 +87,12 @@ export async function connect(options: ConnectionOptions): Promise<ConnectionOut
       ...{ initialSyncLimit: FIRST_EVENTS, lazyLoadMembers: true, pollTimeout: POLL_MS },
       ...{ disablePresence: true, filter: filterOf(client) },
     });
-    if ((await isReady) && !signal.aborted) {
+    if (await isReady) {
       parts.residence.considerAll();
-      const trouble = await identify(opened.value, options);
-      return { kind: "ok", value: { client, trouble, sender: parts.sender, close: parts.close } };
+      // The library asks again and again, also when nobody waits for it any more.
+      const trouble = await Promise.race([identify(opened.value, options), ended(signal)]);
+      if (trouble !== false)
+        return ok({ client, trouble, sender: parts.sender, close: parts.close });
     }
     await parts.close();
     return { kind: "ended" };
@@ -99,6 +101,12 @@ export async function connect(options: ConnectionOptions): Promise<ConnectionOut
     throw fault;
   }
 }
+
+const ended = (signal: AbortSignal): Promise<false> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve(false);
+    else signal.addEventListener("abort", () => resolve(false), { once: true });
+  });
 
 /** Signs of who reads and writes are nothing to a bot. */
 function filterOf(client: MatrixClient): Filter {

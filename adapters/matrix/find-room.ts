@@ -45,7 +45,7 @@ export async function roleIn(
 ): Promise<ChatRole> {
   const roomId = readChat(chat);
   const room = roomId === null ? null : client.getRoom(roomId);
-  if (room === null) return "unknown";
+  if (room?.getMyMembership() !== KnownMembership.Join) return "unknown";
   return roleOf({
     ...{ user, isDirect: isAlone(client, room), room: powerIn(room), adminLevel: null },
     membership: await membershipOf(client, room, { user, clock }),

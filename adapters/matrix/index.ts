@@ -31,6 +31,8 @@ export interface MatrixOptions {
 
 const TIMEOUT_MS = 20_000;
 const CHECK_MS = 60_000;
+/** What is under way at a stop may take so long. */
+const GRACE_MS = 5000;
 /** What a person has to put right is looked at again after so long. */
 const AGAIN_MS = 5 * 60_000;
 
@@ -214,16 +216,20 @@ function adapterOver(transport: MatrixTransport, options: MatrixOptions): ChatAd
       });
     },
     async stop() {
-      const run = running;
       stage = "stopped";
-      run?.stopping.abort();
-      await run?.ended;
-      const ended = connection;
+      running?.stopping.abort();
+      // A server that does not answer keeps nobody from stopping.
+      const ended = new AbortController();
+      const givenUp = clock
+        .sleep(connection === null ? 0 : GRACE_MS, ended.signal)
+        .then(() => transport.close());
+      await running?.ended;
       // What is handled while we stop may still be answered; from here on nothing is sent.
-      await ended?.close();
+      await closeQuietly(connection);
       connection = null;
       running = null;
-      await transport.close();
+      ended.abort();
+      await givenUp;
     },
   };
 }
