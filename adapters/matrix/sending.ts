@@ -1,6 +1,7 @@
 import {
   EventStatus,
   EventType,
+  type ISendEventResponse,
   KnownMembership,
   type MatrixClient,
   type MatrixEvent,
@@ -81,11 +82,13 @@ export function createSender({
     try {
       const room = client.getRoom(roomId);
       const before = unsent.get(id);
-      const { event_id: eventId } =
+      const { event_id: eventId }: Partial<ISendEventResponse> =
         before !== undefined && room !== null
           ? await client.resendEvent(before, room)
           : await client.sendEvent(roomId, EventType.RoomMessage, content as never, id);
-      return eventId;
+      // What was sent before a kill was synced while this was encrypted: the library takes it for
+      // cancelled then, and gives no id (43.0.0). The server does.
+      return eventId ?? (await attempt(roomId, content, id));
     } catch (thrown) {
       const failure = failureOf(thrown, clock);
       if (failure.kind === "fault") logger.error("Matrix could not be sent a message.", thrown);
