@@ -144,6 +144,10 @@ test("who may upgrade the room is told by its levels", async () => {
   const found = await room({ invite: [me, bea.userId] });
   const { mayUpgrade } = view(client, found);
   expect([mayUpgrade(ann.userId), mayUpgrade(bea.userId)]).toEqual([true, false]);
+  // Enough for a name.
+  ann.setPower(found.roomId, bea.userId, 50);
+  await knows(() => JSON.stringify(powerIn(found).levels).includes(bea.userId));
+  expect(mayUpgrade(bea.userId)).toBe(false);
   ann.setPower(found.roomId, bea.userId, 100);
   await knows(() => mayUpgrade(bea.userId));
 });
