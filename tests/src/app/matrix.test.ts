@@ -8,10 +8,14 @@ import { startMatrix } from "../../support/matrix/fake.ts";
 import { aNewsroom, firstPass, STRIKE } from "../../support/newsroom.ts";
 import { anInstallation } from "../../support/run-cli.ts";
 import { silentLogger } from "../../support/silent-logger.ts";
+import { startTelegram } from "../../support/telegram/fake.ts";
+import { textOf } from "../../support/telegram-bot.ts";
 import { tempFolder } from "../../support/temp.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
 
+const TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0";
+const READER = 7_400_000_001;
 const PASSWORD = "correct horse battery";
 /** Of what a process loads for Matrix. */
 const LIBRARY = /matrix-js-sdk|matrix-sdk-crypto/;
@@ -101,6 +105,47 @@ test("only those are served that a private bot names: users, and rooms with all 
   expect(fake.texts(room)[1]).toContain("The ferry strike");
   bot.child.kill("SIGTERM");
   expect(await bot.ended).toMatchObject({ code: 0 });
+});
+
+test("beside Telegram: a homeserver that hangs holds up nobody there, and /move leads to it later", async () => {
+  const { fake, account, settings } = await aHomeserver();
+  const telegram = await startTelegram({ nowMs: Date.now, token: TOKEN });
+  onTestFinished(() => telegram.close());
+  const reader = telegram.user(READER, { language: "en" });
+  fake.fault = () => ({ kind: "hang" });
+  const { svodka } = await aNewsroom({
+    ...{ ...settings, TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOTS: telegram.root },
+  });
+  const bot = svodka.start(["run"]);
+  await firstPass(bot);
+  reader.say("/subscribe 8:00");
+  reader.say("/move");
+  await telegram.until(() => telegram.sent(READER).length === 2);
+  const [code] = /\/move [\w-]{8,}/.exec(textOf(telegram.sent(READER).slice(1))) ?? ["no code"];
+  fake.fault = () => undefined;
+  await fake.goDown();
+  await fake.comeBack();
+  const boris = fake.user("boris");
+  const room = boris.createRoom({ invite: [account.userId], isDirect: true });
+  await fake.until(() => fake.texts(room).length > 0);
+  boris.say(room, code);
+  await fake.until(() => fake.texts(room).length > 1);
+  boris.say(room, "status");
+  await fake.until(() => fake.texts(room).some((text) => text.includes("08:00")));
+  await telegram.until(() => telegram.sent(READER).length === 3);
+  bot.child.kill("SIGTERM");
+  expect(await bot.ended).toMatchObject({ code: 0, stdout: "" });
+});
+
+test("SIGTERM ends it in good time although a homeserver hangs", async () => {
+  const { fake, settings } = await aHomeserver();
+  fake.fault = () => ({ kind: "hang" });
+  const { svodka } = await aNewsroom(settings);
+  const bot = svodka.start(["run"]);
+  await fake.until(() => fake.requests.length > 0);
+  bot.child.kill("SIGTERM");
+  expect(await bot.ended).toMatchObject({ code: 0, stdout: "" });
+  expect(bot.stderr()).toContain("Svodka stops");
 });
 
 test("an address that is none stops Matrix only, in one sentence; doctor says the same", async () => {
