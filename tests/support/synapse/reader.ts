@@ -33,8 +33,11 @@ export interface Reader {
   react(roomId: string, eventId: string, key: string): Promise<void>;
   /** Messages of somebody in a room that can be read, as they are shown, oldest first. */
   heard(roomId: string, from: string): Promise<readonly MatrixEvent[]>;
-  /** Resolves with the first value that is not null; asked again with whatever comes. */
-  until<Value>(find: () => Promise<Value | null> | Value | null): Promise<Value>;
+  /** Resolves with the first value that is not null; asked again with whatever comes, and at the signal. */
+  until<Value>(
+    find: () => Promise<Value | null> | Value | null,
+    signal?: AbortSignal,
+  ): Promise<Value>;
 }
 
 const login = ({ userId, password }: RegisteredUser) => ({
@@ -95,7 +98,8 @@ export async function aReader(synapse: Synapse, user: RegisteredUser): Promise<R
           !event.isDecryptionFailure(),
       );
     },
-    async until(find) {
+    async until(find, signal) {
+      signal?.addEventListener("abort", stir, { once: true });
       for (;;) {
         const change = wake.promise;
         const found = await find();
