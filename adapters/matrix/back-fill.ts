@@ -15,11 +15,11 @@ export interface Gap {
   isKnown(eventId: string): boolean;
   /** Whether it is the bot's joining: what was said before was not said to it. */
   isOwnJoin(event: Partial<IEvent>): boolean;
+  /** Pages that are read at most. */
+  readonly mostPages: number;
 }
 
 const PAGE_EVENTS = 100;
-/** Ten thousand events of one room: a bot that was away for days in a busy one. */
-const MOST_PAGES = 100;
 
 /** What a gap held, oldest first; `isWhole` unless it is longer than anybody would want answered. */
 export interface Filled {
@@ -29,12 +29,12 @@ export interface Filled {
 
 /** Reads a room's past from the newest end of a gap until something is known. */
 export async function fillGap(
-  { from, isKnown, isOwnJoin }: Gap,
+  { from, isKnown, isOwnJoin, mostPages }: Gap,
   read: (from: string) => Promise<Page | null>,
 ): Promise<Filled> {
   const events: Partial<IEvent>[] = [];
   let next = from;
-  for (let pages = 0; next !== null && pages < MOST_PAGES; pages++) {
+  for (let pages = 0; next !== null && pages < mostPages; pages++) {
     const page = await read(next);
     if (page === null) return { events: events.reverse(), isWhole: true };
     for (const event of page.chunk) {

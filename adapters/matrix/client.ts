@@ -1,22 +1,11 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
-import {
-  ConnectionError,
-  createClient,
-  HTTPError,
-  type MatrixClient,
-  MatrixScheduler,
-} from "matrix-js-sdk";
+import { join } from "node:path";
+import { createClient, type MatrixClient, MatrixScheduler } from "matrix-js-sdk";
 import type { Logger } from "../../src/model/logger.ts";
-import { bad, ok, type Result } from "../../src/model/result.ts";
+import { ok, type Result } from "../../src/model/result.ts";
 import { LIBRARY_TIMEOUT_MS } from "./back-off.ts";
 import { type DurableIndexedDb, openDurableIndexedDb } from "./durable-indexed-db.ts";
-import {
-  type DevicePolicy,
-  hasRecoveryKey,
-  recoveryCallbacks,
-  startEncryption,
-} from "./encryption.ts";
+import { type DevicePolicy, recoveryCallbacks, startEncryption } from "./encryption.ts";
 import { sdkLogger, silenceConsole } from "./sdk-log.ts";
 import { type SecretFiles, secretFiles } from "./secret-files.ts";
 import { type Credentials, forgetDevice, openSession } from "./session.ts";
@@ -38,11 +27,6 @@ export interface OpenClient {
   readonly client: MatrixClient;
   readonly files: SecretFiles;
   readonly syncStore: SyncStore;
-  /**
-   * Whether the account's past is not this bot's: neither the device nor its recovery key was here
-   * before.
-   */
-  readonly isNew: boolean;
   /** Ends the client and gives its folder back. */
   close(): void;
 }
@@ -63,28 +47,19 @@ export async function openClient(options: ClientOptions): Promise<ClientOutcome>
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const files = secretFiles(folder);
   const file = join(folder, STORE);
-  const isNewStore = !existsSync(file);
+  // Before there is a new one: a kill in between must not leave the old device with keys it never had.
+  if (!existsSync(file)) forgetDevice(files);
   const store = await openDurableIndexedDb(file);
   if (store.kind === "bad") return store;
-  if (isNewStore) forgetDevice(files);
   try {
     const installed = store.value.installGlobals();
-    const opened =
-      installed.kind === "bad"
-        ? installed
-        : await openIn(store.value, files, { ...options, isNewStore });
-    if (opened.kind !== "ok") discard(store.value, file, isNewStore);
+    const opened = installed.kind === "bad" ? installed : await openIn(store.value, files, options);
+    if (opened.kind !== "ok") store.value.close();
     return opened;
   } catch (error) {
-    discard(store.value, file, isNewStore);
+    store.value.close();
     throw error;
   }
-}
-
-/** A store that holds no device yet must not pass for one that does. */
-function discard(store: DurableIndexedDb, file: string, isNewStore: boolean): void {
-  store.close();
-  if (isNewStore) forgetStore(dirname(file));
 }
 
 /** After the server has deleted the device: its keys serve nobody any more. */
@@ -97,48 +72,20 @@ export function forgetStore(folder: string): void {
 async function openIn(
   store: DurableIndexedDb,
   files: SecretFiles,
-  options: ClientOptions & { readonly isNewStore: boolean },
+  options: ClientOptions,
 ): Promise<ClientOutcome> {
   const syncStore = createSyncStore(store.indexedDB);
   const opened = await logInWith(files, syncStore, options);
   if (opened.kind !== "ok") return opened;
   const client = opened.value;
   await syncStore.startup();
-  if (options.isNewStore && options.credentials.kind === "token") {
-    const taken = await takenDevice(client);
-    if (taken !== null) return taken;
-  }
   await startEncryption(client, { files, policy: options.policy });
   const close = (): void => {
     client.stopClient();
     store.close();
   };
-  const isNew = options.isNewStore && !hasRecoveryKey(files);
-  return ok({ client, files, syncStore, isNew, close });
+  return ok({ client, files, syncStore, close });
 }
-
-/** What hinders new keys under the device's name; null where it has none yet. */
-async function takenDevice(
-  client: MatrixClient,
-): Promise<Exclude<ClientOutcome, Result<OpenClient>> | Result<never> | null> {
-  try {
-    const userId = client.getSafeUserId();
-    const { device_keys: keys } = await client.downloadKeysForUsers([userId]);
-    const isTaken = keys[userId]?.[client.getDeviceId() ?? ""] !== undefined;
-    return isTaken ? bad(TAKEN) : null;
-  } catch (error) {
-    if (error instanceof ConnectionError || error instanceof HTTPError) {
-      return {
-        kind: "unreachable",
-        reason: "The homeserver could not be asked for the device's keys.",
-      };
-    }
-    throw error;
-  }
-}
-
-const TAKEN =
-  "MATRIX_ACCESS_TOKEN is of a device whose keys are elsewhere: what is encrypted to it could not be read here. Log in anew for the bot, with MATRIX_PASSWORD or by a token that no app uses.";
 
 type LoggedIn = Result<MatrixClient> | Extract<ClientOutcome, { kind: "unreachable" }>;
 

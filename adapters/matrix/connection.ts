@@ -119,7 +119,7 @@ function filterOf(client: MatrixClient): Filter {
 }
 
 function startParts(opened: OpenClient, options: ConnectionOptions) {
-  const { client, syncStore, isNew } = opened;
+  const { client, syncStore } = opened;
   const { clock, random, signal, logger, listener, manners } = options;
   const patience = { clock, random, signal };
   const fail = (fault: unknown): void => {
@@ -135,7 +135,7 @@ function startParts(opened: OpenClient, options: ConnectionOptions) {
     ...{ ...patience, client, queues, logger, policy: manners.invites },
   });
   const hearing = startHearing({
-    ...{ ...patience, client, listener, queues, residence, typing, logger, isNew, syncStore },
+    ...{ ...patience, client, listener, queues, residence, typing, logger, syncStore },
     prefixes: manners.prefixes,
   });
   const sender = createSender({

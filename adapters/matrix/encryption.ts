@@ -23,8 +23,6 @@ const STORAGE_KEY_BYTES = 32;
 const RECOVERY_KEY = "recovery-key";
 const DATABASE_PREFIX = "svodka";
 
-export const hasRecoveryKey = (files: SecretFiles): boolean => files.read(RECOVERY_KEY) !== null;
-
 export interface EncryptionOptions {
   readonly files: SecretFiles;
   readonly policy: DevicePolicy;
@@ -100,7 +98,7 @@ export async function verifyOwnDevice(
     await crypto.checkKeyBackupAndEnable();
     return ok({ kind: "verified", isNew: !hasKeys });
   }
-  if (!hasRecoveryKey(files)) return bad(UNKNOWN_IDENTITY);
+  if (files.read(RECOVERY_KEY) === null) return bad(UNKNOWN_IDENTITY);
   await crypto.bootstrapCrossSigning({});
   await crypto.loadSessionBackupPrivateKeyFromSecretStorage();
   await crypto.checkKeyBackupAndEnable();

@@ -6,7 +6,7 @@ import { failureOf } from "./back-off.ts";
 import { describeFailure } from "./errors.ts";
 import { isPrivate } from "./incoming.ts";
 import { readTarget } from "./links.ts";
-import { chatRef, readChat } from "./places.ts";
+import { chatRef, PLATFORM, readChat } from "./places.ts";
 import { roleOf } from "./roles.ts";
 import { isDirect, membersOf, powerIn, stateOf } from "./room-view.ts";
 
@@ -19,7 +19,8 @@ export async function findRoom(
   name: string,
   { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
 ): Promise<{ readonly chat: ChatRef; readonly kind: ChatKind } | null> {
-  const target = readTarget(name);
+  // The bot itself names a room as it stands in its chat's id.
+  const target = readTarget(readChat({ platform: PLATFORM, chat: name }) ?? name);
   if (target === null || target.kind === "user") return null;
   let roomId: string;
   try {

@@ -9,6 +9,7 @@ import {
 import { fillGap, pagesOf } from "./back-fill.ts";
 import { createHearer, type HearerOptions } from "./hear-event.ts";
 import { isJoin, sinceInvited } from "./own-membership.ts";
+import { PLATFORM } from "./places.ts";
 import { createRecentEvents } from "./recent-events.ts";
 import type { RoomQueues } from "./room-queue.ts";
 import type { SyncStore } from "./sync-store.ts";
@@ -16,8 +17,6 @@ import type { SyncStore } from "./sync-store.ts";
 export interface HearingOptions extends HearerOptions {
   readonly syncStore: SyncStore;
   readonly queues: RoomQueues;
-  /** Whether what the first sync tells was said before this bot was. */
-  readonly isNew: boolean;
 }
 
 /** Hands over what is said and done in rooms, each room's in its order. */
@@ -35,6 +34,10 @@ interface Timeline {
   readonly prev_batch?: string | null;
 }
 
+/** Pages of a room's past: ten thousand events of a bot that was away for days in a busy one. */
+const MOST_PAGES = 100;
+/** After a lost store nothing tells how far back the bot has heard; the listener knows each event. */
+const FIRST_PAGES = 2;
 /** Events whose keys have not come. */
 const MOST_WAITING = 1000;
 /** Events of a room that are kept in memory; the library would keep all. */
@@ -46,7 +49,7 @@ const MOST_REMEMBERED = 400;
  * once than a sync tells (43.0.0), and that would be lost.
  */
 export function startHearing(options: HearingOptions): Hearing {
-  const { client, syncStore, queues, logger, signal, isNew } = options;
+  const { client, listener, syncStore, queues, logger, signal } = options;
   const hear = createHearer(options);
   const recent = createRecentEvents();
   /** By id: the room whose key for the event has not come. */
@@ -79,23 +82,26 @@ export function startHearing(options: HearingOptions): Hearing {
 
   function onSync({ rooms }: ISyncResponse): void {
     const told = Object.entries({ ...rooms?.leave, ...rooms?.join });
+    // The past of an account that another bot may have had.
+    const isForeign = isFirst && !listener.hasHeard(PLATFORM);
     for (const [roomId, { timeline }] of told) {
-      if (!(isFirst && isNew)) addTimeline(roomId, timeline);
+      if (!isForeign) addTimeline(roomId, timeline, isFirst ? FIRST_PAGES : MOST_PAGES);
       for (const { event_id: id } of timeline.events) recent.add(roomId, id);
     }
     isFirst = false;
   }
 
-  function addTimeline(roomId: string, timeline: Timeline): void {
+  function addTimeline(roomId: string, timeline: Timeline, mostPages: number): void {
     const me = client.getSafeUserId();
-    const hasGap = timeline.limited === true && !isFirst;
+    const hasGap = timeline.limited === true;
     const isSeen = new Set(timeline.events.map(({ event_id: id }) => id));
     if (timeline.events.length === 0 && !hasGap) return;
     const isWhole = synced.promise;
     queues.add(roomId, async () => {
       await isWhole;
       const joined = timeline.events.some((event) => isJoin(event, me));
-      if (hasGap && !joined) await fill(roomId, timeline.prev_batch ?? null, isSeen);
+      const from = timeline.prev_batch ?? null;
+      if (hasGap && !joined) await fill(roomId, { from, isSeen, mostPages });
       await takeAll(roomId, sinceInvited(timeline.events, me));
     });
   }
@@ -112,12 +118,19 @@ export function startHearing(options: HearingOptions): Hearing {
   /** A room's past since the bot was away, before what the sync told of it. */
   async function fill(
     roomId: string,
-    from: string | null,
-    isSeen: ReadonlySet<string>,
+    {
+      from,
+      isSeen,
+      mostPages,
+    }: {
+      readonly from: string | null;
+      readonly isSeen: ReadonlySet<string>;
+      readonly mostPages: number;
+    },
   ): Promise<void> {
     const me = client.getSafeUserId();
     const gap = {
-      from,
+      ...{ from, mostPages },
       isKnown: (id: string) => recent.has(roomId, id) && !isSeen.has(id),
       isOwnJoin: (event: object) => isJoin(event, me),
     };

@@ -1,7 +1,14 @@
 import { randomInt } from "node:crypto";
-import { ConnectionError, createClient, HTTPError, MatrixError } from "matrix-js-sdk";
+import {
+  ConnectionError,
+  createClient,
+  HTTPError,
+  type ICreateClientOpts,
+  MatrixError,
+} from "matrix-js-sdk";
 import type { Logger as SdkLogger } from "matrix-js-sdk/lib/logger.js";
 import { bad, ok, type Result } from "../../src/model/result.ts";
+import { LIBRARY_TIMEOUT_MS } from "./back-off.ts";
 import { type SecretFiles, secretFiles } from "./secret-files.ts";
 
 /** Who the bot is to its homeserver, for as long as nobody logs it out. */
@@ -51,12 +58,14 @@ export async function openSession(options: SessionOptions): Promise<SessionOutco
   }
   const opened = await ask(() => logIn(options));
   if (opened.kind !== "ok") return opened;
-  const moved = kept !== null && kept.value.deviceId !== opened.value.deviceId;
-  if (moved) {
+  const { deviceId } = opened.value;
+  const known = files.read(DEVICE);
+  if (known !== null && known !== deviceId) {
     return bad(
-      `MATRIX_ACCESS_TOKEN is of another device than ${SESSION}, whose keys are kept here. Give it a MATRIX_DIR of its own.`,
+      `MATRIX_ACCESS_TOKEN is of another device than the one whose keys are kept here. Give it a MATRIX_DIR of its own.`,
     );
   }
+  files.write(DEVICE, deviceId);
   files.write(SESSION, JSON.stringify(opened.value));
   return opened;
 }
@@ -104,26 +113,37 @@ function parseJson(text: string): Readonly<Record<string, unknown>> | null {
 async function logIn(options: SessionOptions): Promise<Result<Session>> {
   const { homeserver, credentials, fetch, sdkLogger } = options;
   const asked = { baseUrl: homeserver, fetchFn: fetch, logger: sdkLogger };
-  if (credentials.kind === "password") {
-    const { user, password } = credentials;
-    const given = await createClient(asked).loginRequest({
-      ...{ type: "m.login.password", identifier: { type: "m.id.user", user }, password },
-      ...{ device_id: ownDevice(options.files), initial_device_display_name: DEVICE_NAME },
-    });
-    const { user_id: userId, device_id: deviceId, access_token: accessToken } = given;
-    return ok({ userId, deviceId, accessToken });
-  }
-  const accessToken = credentials.token;
-  const { user_id: userId, device_id: deviceId } = await createClient({
-    ...asked,
-    accessToken,
-  }).whoami();
-  return deviceId === undefined
-    ? bad(
-        "MATRIX_ACCESS_TOKEN belongs to no device: messages could not be encrypted. Log in with MATRIX_PASSWORD instead.",
-      )
-    : ok({ userId, deviceId, accessToken });
+  const limited = { ...asked, localTimeoutMs: LIBRARY_TIMEOUT_MS };
+  if (credentials.kind === "token") return sessionOf(credentials.token, limited, options);
+  const { user, password } = credentials;
+  const given = await createClient(limited).loginRequest({
+    ...{ type: "m.login.password", identifier: { type: "m.id.user", user }, password },
+    ...{ device_id: ownDevice(options.files), initial_device_display_name: DEVICE_NAME },
+  });
+  const { user_id: userId, device_id: deviceId, access_token: accessToken } = given;
+  return ok({ userId, deviceId, accessToken });
 }
+
+/** Whose a token is. Where no device is known here yet, it must be one that has no keys elsewhere. */
+async function sessionOf(
+  accessToken: string,
+  asked: ICreateClientOpts,
+  { files }: SessionOptions,
+): Promise<Result<Session>> {
+  const client = createClient({ ...asked, accessToken });
+  const { user_id: userId, device_id: deviceId } = await client.whoami();
+  if (deviceId === undefined) return bad(WITHOUT_DEVICE);
+  if (files.read(DEVICE) === null) {
+    const { device_keys: keys } = await client.downloadKeysForUsers([userId]);
+    if (keys[userId]?.[deviceId] !== undefined) return bad(TAKEN);
+  }
+  return ok({ userId, deviceId, accessToken });
+}
+
+const WITHOUT_DEVICE =
+  "MATRIX_ACCESS_TOKEN belongs to no device: messages could not be encrypted. Log in with MATRIX_PASSWORD instead.";
+const TAKEN =
+  "MATRIX_ACCESS_TOKEN is of a device whose keys are elsewhere: what is encrypted to it could not be read here. Log in anew for the bot, with MATRIX_PASSWORD or by a token that no app uses.";
 
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const DEVICE_LETTERS = 10;

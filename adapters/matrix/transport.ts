@@ -52,7 +52,7 @@ const QUIET_MS = 60_000;
 /** Answers for anybody, on each homeserver (Client-Server API, GET /_matrix/client/versions). */
 const PROBE = `${BASE_URL}/_matrix/client/versions`;
 
-const WORDS = { name: "MATRIX_HOMESERVER", example: "https://matrix.example.org" };
+const WORDS = { name: "MATRIX_HOMESERVERS", example: "https://matrix.example.org" };
 
 /** Bad: an address or a proxy that cannot be used. */
 export function createMatrixTransport(options: MatrixTransportOptions): Result<MatrixTransport> {

@@ -161,6 +161,7 @@ export function createApp(options: AppOptions): App {
     async receive(incoming) {
       conversation.receive(incoming);
     },
+    hasHeard: (platform) => store.inbox.hasAnyOf(platform),
     async search(words, { language, ...asker }) {
       if (!conversation.mayAsk(asker)) return [];
       const locale = options.locales.for(language);

@@ -81,6 +81,8 @@ export interface Asker {
 export interface ChatListener {
   /** Resolves when the event is kept: an adapter tells its platform so only then. */
   receive(incoming: Incoming): Promise<void>;
+  /** Whether anything of a platform was ever kept: what is told again then is known. */
+  hasHeard(platform: string): boolean;
   /** Stories that fit some words, best first; none for somebody who may not ask. */
   search(words: string, asker: Asker): Promise<readonly FoundStory[]>;
 }

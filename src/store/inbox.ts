@@ -14,6 +14,8 @@ export interface InboxStore {
   put(incoming: Incoming, nowMs: number): boolean;
   /** The oldest that waits of each chat, oldest first. */
   heads(limit: number): InboxItem[];
+  /** Whether anything was ever handed over by the platform and not purged since. */
+  hasAnyOf(platform: string): boolean;
   /** How many wait. */
   count(): number;
   /** Carried out, or given up: what was said is forgotten, only its number stays. */
@@ -35,6 +37,7 @@ export function createInboxStore(db: Database): InboxStore {
   const heads = db.prepare(`
     select min(id) as id, content, attempts from inbox where content is not null
     group by platform, chat order by 1 limit ?`);
+  const any = db.prepare("select 1 from inbox where platform = ? limit 1");
   const count = db.prepare("select count(*) as n from inbox where content is not null");
   const done = db.prepare("update inbox set content = null, chat = null where id = ?");
   const failed = db.prepare("update inbox set attempts = attempts + 1 where id = ?");
@@ -43,6 +46,7 @@ export function createInboxStore(db: Database): InboxStore {
       const content = JSON.stringify({ chat, id, ...rest } satisfies Incoming);
       return row(put, chat.platform, id, chat.chat, content, nowMs) !== undefined;
     },
+    hasAnyOf: (platform) => row(any, platform) !== undefined,
     count: () => row<{ n: number }>(count)?.n ?? 0,
     heads: (limit) =>
       rows<InboxRow>(heads, limit).map(({ id, content, attempts }) => ({

@@ -56,7 +56,11 @@ export async function openChat(makeHarness: MakeHarness): Promise<ChatHarness> {
 }
 
 /** Keeps nothing of what it is told, and finds nothing. */
-export const DEAF: ChatListener = { receive: async () => {}, search: async () => [] };
+export const DEAF: ChatListener = {
+  receive: async () => {},
+  hasHeard: () => false,
+  search: async () => [],
+};
 
 /** What a reader typed. */
 export function textOf({ event }: Incoming): string {

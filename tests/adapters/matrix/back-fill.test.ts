@@ -6,7 +6,7 @@ import { manualClock } from "../../support/clock.ts";
 import { aClient } from "./clients.ts";
 
 const gap = (values: Partial<Gap> = {}): Gap => ({
-  ...{ from: "t0", isKnown: () => false, isOwnJoin: () => false },
+  ...{ from: "t0", isKnown: () => false, isOwnJoin: () => false, mostPages: 100 },
   ...values,
 });
 

@@ -121,7 +121,7 @@ test("an address that is none is refused before anything begins", async () => {
       ...{ replies: "thread", prefixes: ["!"] },
     },
   });
-  expect(problemOf(made)).toContain("MATRIX_HOMESERVER");
+  expect(problemOf(made)).toContain("MATRIX_HOMESERVERS");
 });
 
 test("a homeserver that does not answer keeps nobody from stopping", async () => {

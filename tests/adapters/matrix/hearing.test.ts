@@ -66,18 +66,22 @@ test("what was said before the bot was asked in was not said to it; what was sai
   expect(wordsOf(heard)).toEqual(["/after", "joined", "/now"]);
 });
 
-test("a bot that is new answers nothing of its account's past, and one that comes back does", async () => {
+test("a bot that is new answers nothing of its account's past, and one whose store is lost what it has not heard", async () => {
   const { fake, account, start } = await aHomeserver();
   const ann = fake.user("ann");
   const first = await start();
   const room = ann.createRoom({ invite: [account.userId], isDirect: true });
   await first.heard.count(1);
   await first.adapter.stop();
-  ann.say(room, "!while away");
-  const other = await start({ folder: join(tempFolder(), "matrix") });
+  for (const text of numbers(1, 60)) ann.say(room, text);
+  const stranger = await start({ folder: join(tempFolder(), "matrix") });
   ann.say(room, "!now");
-  await other.heard.count(1);
-  expect(wordsOf(other.heard)).toEqual(["/now"]);
+  await stranger.heard.count(1);
+  expect(wordsOf(stranger.heard)).toEqual(["/now"]);
+  await stranger.adapter.stop();
+  const back = await start({ folder: join(tempFolder(), "matrix"), hasHeard: true });
+  await back.heard.count(62);
+  expect(wordsOf(back.heard)).toEqual(["/start", ...asHeard(numbers(1, 60)), "/now"]);
 });
 
 test("a reaction to a digest of long ago is a tap, and one to somebody else's message is none", async () => {

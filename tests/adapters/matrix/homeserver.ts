@@ -22,6 +22,8 @@ export interface Homeserver {
   start(
     options?: Partial<MatrixOptions> & {
       readonly keep?: (incoming: Incoming) => Promise<void>;
+      /** Whether a bot without a store of its own has been here before. */
+      readonly hasHeard?: boolean;
     },
   ): Promise<{ readonly adapter: ChatAdapter; readonly heard: Heard }>;
   /** Time goes on until something holds. */
@@ -45,14 +47,14 @@ export async function aHomeserver(): Promise<Homeserver> {
   });
   return {
     ...{ fake, clock, account, folder, logged },
-    async start({ keep, ...options } = {}) {
+    async start({ keep, hasHeard = false, ...options } = {}) {
       const adapter = aMatrixAdapter({
         ...{ baseUrl: fake.baseUrl, account, folder, clock, logger },
         ...options,
       });
       adapters.push(adapter);
       const heard = aListener(keep);
-      await adapter.start(heard.listener);
+      await adapter.start({ ...heard.listener, hasHeard: () => hasHeard });
       return { adapter, heard };
     },
     async passUntil(predicate) {

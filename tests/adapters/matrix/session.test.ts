@@ -15,6 +15,7 @@ import { tempFolder } from "../../support/temp.ts";
 silenceConsole();
 
 const LOGIN = "/_matrix/client/v3/login";
+const KEYS = "/_matrix/client/v3/keys/query";
 const WHOAMI = "/_matrix/client/v3/account/whoami";
 const PASSWORD: Credentials = { kind: "password", user: "svodka", password: "open sesame" };
 const TOKEN: Credentials = { kind: "token", token: "syt_given" };
@@ -100,10 +101,12 @@ test("a device whose keys are lost is not used again: another one takes its plac
 
 test("a given token is asked whose it is, once; a new one of the same device takes its place", async () => {
   const whoami = { user_id: "@svodka:example.org", device_id: "ABC" };
-  const { server, open } = await aHomeserver({ [WHOAMI]: json(whoami) });
+  const answers = { [WHOAMI]: json(whoami), [KEYS]: json({ device_keys: {} }) };
+  const { server, open } = await aHomeserver(answers);
   const session = { userId: "@svodka:example.org", deviceId: "ABC", accessToken: "syt_given" };
   for (const _ of [1, 2]) expect(await open(TOKEN)).toEqual({ kind: "ok", value: session });
-  expect(server.requests).toHaveLength(1);
+  // And whether its device has keys elsewhere.
+  expect(server.requests).toHaveLength(2);
   expect(server.requests[0]?.headers["authorization"]).toBe("Bearer syt_given");
   const renewed = await open({ kind: "token", token: "syt_renewed" });
   expect(renewed).toEqual({ kind: "ok", value: { ...session, accessToken: "syt_renewed" } });

@@ -196,6 +196,6 @@ test("addresses and proxies that cannot be used are refused with the setting's n
       ...{ homeservers, proxies: [null], timeoutMs: 1, clock: manualClock(), random: () => 0 },
       logger: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
     });
-  expect(problemOf(open(["matrix.example.org"]))).toContain("MATRIX_HOMESERVER 1 must look like");
-  expect(problemOf(open([]))).toContain("MATRIX_HOMESERVER");
+  expect(problemOf(open(["matrix.example.org"]))).toContain("MATRIX_HOMESERVERS 1 must look like");
+  expect(problemOf(open([]))).toContain("MATRIX_HOMESERVERS");
 });

@@ -124,6 +124,7 @@ export function aListener(
         wake();
         await keep(incoming);
       },
+      hasHeard: () => received.length > 0,
       search,
     },
   };

@@ -40,6 +40,15 @@ test("the same update is kept once, also when it was carried out; another platfo
   expect(store.inbox.heads(10).map(({ incoming }) => incoming.chat)).toEqual([elsewhere]);
 });
 
+test("whether a platform was ever heard is known, also of what was carried out", () => {
+  const store = tempStore(() => NOW_MS);
+  expect(store.inbox.hasAnyOf(CHAT.platform)).toBe(false);
+  store.inbox.put(anEvent("1"), NOW_MS);
+  store.inbox.done(store.inbox.heads(1)[0]?.id ?? 0);
+  expect(store.inbox.hasAnyOf(CHAT.platform)).toBe(true);
+  expect(store.inbox.hasAnyOf("elsewhere")).toBe(false);
+});
+
 test("of each chat its oldest waits first, the oldest chat before the others, so many at most", () => {
   const store = tempStore(() => NOW_MS);
   for (const id of ["30", "4"]) store.inbox.put(anEvent(id), NOW_MS);
