@@ -86,6 +86,7 @@ test("every kind of block has its place in the HTML and in the plain text", () =
     msgtype: "m.notice",
     format: "org.matrix.custom.html",
     "m.mentions": {},
+    "com.beeper.linkpreviews": [],
     body: [
       ...["Ports", "Monday", "", "1. Update: Strike"],
       ...[`• It goes on. [Wire] (${URL_A})`, `• See ${URL_A}`],
@@ -121,6 +122,7 @@ test("buttons become a last line of commands and links, and a field for reaction
     msgtype: "m.text",
     format: "org.matrix.custom.html",
     "m.mentions": {},
+    "com.beeper.linkpreviews": [],
     body: `News.\n\n1: !story s17 · Mute: !mute s17 · Site <1> (${URL_A})`,
     formatted_body:
       "<p>News.</p><p>1: <code>!story s17</code> · Mute: <code>!mute s17</code> · " +
@@ -212,4 +214,15 @@ test("any document is shown whole and in order, and holds to the rules", () => {
     }),
     { numRuns: 300 },
   );
+});
+
+test("only the link that is meant for it is shown with a preview", () => {
+  const previews = (preview?: string) =>
+    renderMatrix({ blocks: [], ...(preview !== undefined && { preview }) }, "m.text")[
+      "com.beeper.linkpreviews"
+    ];
+  expect(previews()).toEqual([]);
+  expect(previews("https://a.example/x?y=1")).toEqual([{ matched_url: "https://a.example/x?y=1" }]);
+  expect(previews("javascript:alert(1)")).toEqual([]);
+  expect(previews("https://matrix.to/#/@ann:example.org")).toEqual([]);
 });
