@@ -111,12 +111,21 @@ export function letters(ask: Ask, { store, clock }: CommandWorld): Replies {
   return [{ document: { blocks: [list(lines), note(...locale.spans("letters-note"))] } }];
 }
 
-/** `/ban USER` and `/unban USER`, by the platform's number of the user, also as `platform:number`. */
+/**
+ * What platforms call a user: a number, or in Matrix `@name:server`, where old accounts have names of any
+ * characters, blanks and slashes too (Matrix appendices v1.16, Historical User IDs).
+ */
+const USERS = [/^@[^:]*:(?:\[[\da-f:.]+\]|[\da-z.-]+)(?::\d{1,5})?(?=\s|$)/i, /^[\w@:.-]+(?=\s|$)/];
+const MOST_USER_BYTES = 255;
+
+/** `/ban USER` and `/unban USER`, as the platform calls the user, also with `platform:` before it. */
 export function ban(ask: Ask, world: CommandWorld, banned: boolean): Replies {
-  const [given = ""] = ask.words;
-  if (!/^[\w@:.-]{1,255}$/.test(given)) return say(ask, "ban-usage");
-  const { platform } = ask.incoming.chat;
-  const user = given.startsWith(`${platform}:`) ? given.slice(platform.length + 1) : given;
-  world.store.chats.setBanned(platform, user, banned);
+  const here = ask.incoming.chat.platform;
+  const known = [here, ...world.platforms().map(({ platform }) => platform)];
+  const named = known.find((platform) => ask.rest.startsWith(`${platform}:`));
+  const given = named === undefined ? ask.rest : ask.rest.slice(named.length + 1);
+  const user = USERS.map((form) => form.exec(given)?.[0]).find((found) => found !== undefined);
+  if (user === undefined || Buffer.byteLength(user) > MOST_USER_BYTES) return say(ask, "ban-usage");
+  world.store.chats.setBanned(named ?? here, user, banned);
   return say(ask, banned ? "banned" : "unbanned");
 }

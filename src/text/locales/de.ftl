@@ -305,6 +305,6 @@ broadcast-queued =
     }
 letters-none = Keine Plattform hat eine Mitteilung abgelehnt.
 letters-note = Die Nachrichten darin gelten als nicht gezeigt und kommen im nächsten Überblick.
-ban-usage = Senden Sie `/ban` und die Nummer der Person auf der Plattform.
+ban-usage = Senden Sie `/ban` und die Nummer der Person auf der Plattform oder `@name:server`.
 banned = Der Bot antwortet dieser Person nicht mehr.
 unbanned = Der Bot antwortet dieser Person wieder.

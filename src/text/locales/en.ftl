@@ -298,6 +298,6 @@ broadcast-queued =
     }
 letters-none = No platform has refused a message.
 letters-note = Stories in them count as not shown and will be in the next digest.
-ban-usage = Type `/ban` and the number of a user, as the platform gives it.
+ban-usage = Type `/ban` and the number of a user, or `@name:server`, as the platform gives it.
 banned = The bot ignores that user now.
 unbanned = The bot answers that user again.

@@ -301,6 +301,6 @@ broadcast-queued =
     }
 letters-none = Ninguna plataforma ha rechazado mensajes.
 letters-note = Las noticias que contienen cuentan como no vistas e irán en el próximo resumen.
-ban-usage = Escriba `/ban` y el número del usuario en la plataforma.
+ban-usage = Escriba `/ban` y el número del usuario en la plataforma, o `@name:server`.
 banned = El bot ya no atiende a ese usuario.
 unbanned = El bot vuelve a atender a ese usuario.

@@ -313,6 +313,6 @@ broadcast-queued =
     }
 letters-none = Aucune plateforme n’a refusé de message.
 letters-note = Leurs sujets comptent comme non montrés{ "\u00A0" }: la prochaine revue de presse les reprendra.
-ban-usage = Tapez `/ban` et le numéro de la personne sur la plateforme.
+ban-usage = Tapez `/ban` et le numéro de la personne sur la plateforme, ou `@name:server`.
 banned = Le bot n’écoute plus cette personne.
 unbanned = Le bot écoute à nouveau cette personne.

@@ -146,3 +146,32 @@ test("/ban and /unban, also with the platform before the number", async () => {
   expect(isBanned()).toBe(true);
   expect((await bench.type("/ban", owner)).text).toMatch(/^Type \/ban and the number of a user/);
 });
+
+test.each([
+  ["@ada:quay.example", "@ada:quay.example"],
+  ["@a/d=a+b:quay.example:8448 for spam", "@a/d=a+b:quay.example:8448"],
+  ["@Ада Ö!:[2001:db8::7]:8448", "@Ада Ö!:[2001:db8::7]:8448"],
+  ["@:quay.example", "@:quay.example"],
+  ["7 because @ada: no", "7"],
+])(
+  "/ban matrix:%s, typed on another platform, takes what Matrix calls its users",
+  async (typed, user) => {
+    const bench = aWorld({ platforms: [{ platform: "matrix", ok: true, detail: "" }] });
+    const isBanned = () =>
+      [CHAT.platform, "matrix"].map((name) => bench.store.chats.isBanned(name, user));
+    await bench.type(`/ban matrix:${typed}`, owner);
+    expect(isBanned()).toEqual([false, true]);
+    await bench.type(`/unban matrix:${typed}`, owner);
+    expect(isBanned()).toEqual([false, false]);
+    await bench.type(`/ban ${typed}`, owner);
+    expect(isBanned()).toEqual([true, false]);
+  },
+);
+
+test.each(["a/b", "https://quay.example", "й", "matrix:", `@${"й".repeat(125)}:quay.example`])(
+  "/ban %s names nobody",
+  async (typed) => {
+    const bench = aWorld({ platforms: [{ platform: "matrix", ok: true, detail: "" }] });
+    expect((await bench.type(`/ban ${typed}`, owner)).text).toMatch(/^Type \/ban and the number/);
+  },
+);
