@@ -9,7 +9,7 @@ import { type Base, systemClock } from "./runtime.ts";
 /** Commands offered behind `/`: those that make sense without more words. */
 const OFFERED = new Set([
   ...["latest", "subscribe", "settings", "topics", "sources", "pause", "status", "unsubscribe"],
-  ...["move", "export", "forget", "help"],
+  ...["move", "fallback", "export", "forget", "help"],
 ]);
 /** In a group most would only crowd the list. */
 const OFFERED_IN_GROUPS = new Set(["latest", "topics", "sources", "subscribe", "settings", "help"]);

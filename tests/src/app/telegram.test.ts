@@ -57,6 +57,10 @@ test("each language and sort of chat has its menu, with what Telegram takes", as
   const languages = new Set(menus().map(({ params }) => params["language_code"] ?? "others"));
   expect([...languages].sort()).toEqual(["de", "en", "es", "fr", "others", "ru", "uk"]);
   expect(JSON.stringify(menus())).toContain("latest");
+  const withFallback = menus().filter(({ params }) => JSON.stringify(params).includes("fallback"));
+  const scopes = withFallback.map(({ params }) => JSON.stringify(params["scope"]));
+  expect(scopes).toHaveLength(7);
+  expect(new Set(scopes)).toEqual(new Set([expect.stringContaining("all_private_chats")]));
 });
 
 test("doctor asks Telegram, and says by which way", async () => {
