@@ -139,5 +139,6 @@ test("a reader's digests go to the room while Telegram is cut off, each once, an
   expect(back.join("\n")).not.toContain(headline);
   expect(room.shown).toHaveLength(before);
   expect(await say("/fallback off")).toContain("This chat has no fallback any more.");
+  await passTo(FIRST.atMs + 25 * HOUR_MS + 35 * MINUTE_MS);
   expect(room.shown.at(-1)).toBe("This chat gets no more digests of a chat on Telegram.");
 }, 120_000);

@@ -282,9 +282,12 @@ const inPlace = (orders: readonly Order[]): Order[] => {
 };
 
 /** A digest as a chat shows it. */
-export const framedDocument = (digest: Digest, frame: DigestFrame, locales: Locales): Document =>
-  digestDocument(digest, {
+export function framedDocument(digest: Digest, frame: DigestFrame, locales: Locales): Document {
+  const document = digestDocument(digest, {
     ...{ commands: true, latestTellsMore: frame.latestTellsMore, detail: frame.detail },
     ...{ isBreaking: frame.isBreaking, preview: frame.preview },
     locale: locales.for(frame.language),
   });
+  const { lead } = frame;
+  return lead === undefined ? document : { ...document, blocks: [lead, ...document.blocks] };
+}

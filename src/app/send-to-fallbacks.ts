@@ -5,11 +5,12 @@ import type { Lane } from "../delivery/lane.ts";
 import { afterQuiet } from "../delivery/next-due.ts";
 import type { ChatRef, ChatSettings } from "../model/chat.ts";
 import type { Clock } from "../model/clock.ts";
-import { type Document, note } from "../model/document.ts";
+import { type Block, note } from "../model/document.ts";
 import type { Logger } from "../model/logger.ts";
-import type { HandedOver, Stranded } from "../store/hand-overs.ts";
+import type { Stranded } from "../store/hand-overs.ts";
 import type { Store } from "../store/store.ts";
 import type { Locales } from "../text/locale.ts";
+import { tellFallbackEnds } from "./tell-fallback-ends.ts";
 
 export interface FallbackNeeds {
   readonly store: Store;
@@ -24,7 +25,10 @@ export interface FallbackNeeds {
 
 /** Digests of a platform that is cut off go to the chats that stand in on another one. */
 export interface FallbackSender {
-  /** Puts what may go now into the fallbacks' outboxes; gives how many. */
+  /**
+   * Puts what may go now into the fallbacks' outboxes, and word of what has ended into those of the chats
+   * that are left; gives how many.
+   */
   sendNow(): Promise<number>;
 }
 
@@ -107,30 +111,27 @@ export function createFallbackSender(needs: FallbackNeeds): FallbackSender {
   /** In one transaction, so that it is told by one of the two and never by both. */
   const handOver = (delivery: Stranded, sinceMs: number): boolean => {
     const nowMs = clock.nowMs();
-    const digest = store.fallbacks.handOver(delivery.id, nowMs);
+    const digest = store.fallbacks.handOver(delivery.id, {
+      ...{ lead: whyHere(delivery, sinceMs), nowMs },
+    });
     if (digest === null) return false;
-    const { key, digestId, isSilent } = digest;
+    const { key, kind, digestId, document, isSilent } = digest;
     return store.deliveries.enqueue(
       delivery.to,
       {
-        // A kind that is neither held back nor merged as if it were the fallback's own digest.
-        ...{ key, kind: "broadcast", digestId },
-        documentId: store.deliveries.addDocument(withNote(delivery, digest, sinceMs)),
+        ...{ key, kind, digestId, documentId: store.deliveries.addDocument(document) },
         options: isSilent ? { silent: true } : {},
       },
       nowMs,
     );
   };
 
-  const withNote = (chat: ChatRef, { document }: HandedOver, sinceMs: number): Document => {
+  const whyHere = (chat: ChatRef, sinceMs: number): Block => {
     const settings = store.chats.get(chat);
     const locale = locales.for(settings?.language ?? null);
     const time = locale.shortTime(sinceMs, settings?.timeZone ?? "UTC", clock.nowMs());
     const words = { platform: platformName(chat.platform), time };
-    return {
-      ...document,
-      blocks: [note(...locale.spans("fallback-note", words)), ...document.blocks],
-    };
+    return note(...locale.spans("fallback-note", words));
   };
 
   const sendAll = async (
@@ -169,6 +170,7 @@ export function createFallbackSender(needs: FallbackNeeds): FallbackSender {
       let count = 0;
       try {
         store.fallbacks.takeBack();
+        count += tellFallbackEnds(needs);
         for (const platform of needs.platforms) count += await sendFrom(platform);
       } catch (error) {
         logger.error("Digests could not be handed to fallback chats", error);

@@ -1,6 +1,6 @@
 import type { ChatRef } from "../model/chat.ts";
 import { type Block, code, note, paragraph } from "../model/document.ts";
-import type { Ask, CommandWorld, Replies, Reply } from "./ask.ts";
+import type { Ask, CommandWorld, Replies } from "./ask.ts";
 import { aimOf, say, sentence, tap, withButtons } from "./replies.ts";
 
 const TOKEN_DAYS = 7;
@@ -68,25 +68,16 @@ function standIn(ask: Ask, world: CommandWorld): Replies {
   ];
 }
 
-function end(ask: Ask, world: CommandWorld): Replies {
-  const { chat, locale } = ask;
-  const { fallbacks, chats } = world.store;
+/** The chats on the other side are told as those of any fallback that ends. */
+function end(ask: Ask, { store: { fallbacks } }: CommandWorld): Replies {
+  const { chat } = ask;
   const to = fallbacks.of(chat);
   const standsInFor = fallbacks.standsInFor(chat);
   if (to === undefined && standsInFor.length === 0) return say(ask, "fallback-none");
   fallbacks.end(chat);
-  const words = (other: ChatRef) =>
-    world.locales.for(chats.get(other)?.language ?? locale.language);
-  const noMore = (platform: string) => ({ platform: platformName(platform) });
   return [
     ...(to === undefined ? [] : say(ask, "fallback-ended")),
     ...platformsOf(standsInFor).flatMap((platform) => say(ask, "fallback-no-more", { platform })),
-    ...(to === undefined
-      ? []
-      : [{ document: sentence(words(to), "fallback-no-more", noMore(chat.platform)), to }]),
-    ...standsInFor.map(
-      (other): Reply => ({ document: sentence(words(other), "fallback-ended"), to: other }),
-    ),
   ];
 }
 

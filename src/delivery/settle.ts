@@ -67,5 +67,7 @@ export function endChat(
   store.transaction(() => {
     store.deliveries.dropChat(chat, nowMs, reason);
     store.subscriptions.end(chat);
+    // It has no orders another chat could get, and can stand in for nobody.
+    store.fallbacks.end(chat);
   });
 }

@@ -1,3 +1,6 @@
+/** Digests that come by themselves. */
+export type UnaskedKind = "breaking" | "followed" | "digest";
+
 /** Why a message is sent; each kind has its place when the platform lets few through. */
 export type DeliveryKind =
   | "reply"
@@ -8,6 +11,8 @@ export type DeliveryKind =
   | "followed"
   | "correction"
   | "digest"
+  /** A digest of a chat on another platform that is cut off; this chat's own rules are not for it. */
+  | `fallback-${UnaskedKind}`
   | "notice"
   | "broadcast"
   /** The last words to a chat that is forgotten: its row goes with it. */
@@ -21,7 +26,10 @@ export const PRIORITY: Readonly<Record<DeliveryKind, number>> = {
   breaking: 1,
   followed: 1,
   correction: 1,
+  "fallback-breaking": 1,
+  "fallback-followed": 1,
   digest: 2,
+  "fallback-digest": 2,
   notice: 2,
   broadcast: 3,
 };

@@ -1,5 +1,6 @@
 import type { ChatRef, Detail } from "../model/chat.ts";
 import type { Digest, ToldSentence } from "../model/digest.ts";
+import type { Block } from "../model/document.ts";
 import type { ArticleId, DigestId, StoryId } from "../model/ids.ts";
 import { type Database, row, rows } from "./database.ts";
 
@@ -34,6 +35,8 @@ export interface DigestFrame {
   readonly latestTellsMore: boolean;
   readonly isBreaking: boolean;
   readonly preview: boolean;
+  /** Stands before all of it: why it is in a chat that it was not composed for. */
+  readonly lead?: Block;
 }
 
 export interface KeptDigest {

@@ -1,5 +1,6 @@
 import type { ChatRef } from "../model/chat.ts";
 import { type Database, row, rows } from "./database.ts";
+import { createEndNotes, createFallbackEndStore, type FallbackEndStore } from "./fallback-ends.ts";
 import { createHandOverStore, type HandOverStore } from "./hand-overs.ts";
 import { createOutageStore, type OutageStore } from "./outages.ts";
 
@@ -7,7 +8,7 @@ import { createOutageStore, type OutageStore } from "./outages.ts";
  * Chats that get another one's digests while its platform is cut off. A chat has one fallback at most,
  * on another platform; one chat may stand in for many.
  */
-export interface FallbackStore extends HandOverStore, OutageStore {
+export interface FallbackStore extends HandOverStore, OutageStore, FallbackEndStore {
   /** A token's hash stands for the chat until then. */
   putToken(hash: string, chat: ChatRef, expiresAtMs: number): void;
   /** The chat a token stands for; it stays until the chat has a fallback. */
@@ -18,10 +19,11 @@ export interface FallbackStore extends HandOverStore, OutageStore {
   of(chat: ChatRef): ChatRef | undefined;
   /** The chats it stands in for. */
   standsInFor(chat: ChatRef): ChatRef[];
-  /** The chat has no fallback and stands in for nobody any more, and no token of it is good. */
+  /**
+   * The chat has no fallback and stands in for nobody any more, and no token of it is good. Who is on
+   * the other side is given by `takeEnded`, also when the chat was forgotten or moved.
+   */
   end(chat: ChatRef): void;
-  /** Forgets tokens whose time is over; gives how many. */
-  dropTokens(nowMs: number): number;
 }
 
 export function createFallbackStore(db: Database): FallbackStore {
@@ -32,7 +34,6 @@ export function createFallbackStore(db: Database): FallbackStore {
     "select platform, chat from fallback_token where token_hash = ? and expires_at_ms > ?",
   );
   const endTokens = db.prepare("delete from fallback_token where platform = ? and chat = ?");
-  const dropTokens = db.prepare("delete from fallback_token where expires_at_ms < ?");
   const set = db.prepare(`
     insert into fallback (platform, chat, to_platform, to_chat, created_at_ms)
     values (?, ?, ?, ?, ?)
@@ -47,10 +48,12 @@ export function createFallbackStore(db: Database): FallbackStore {
   const end = db.prepare(`
     delete from fallback
     where (platform = ?1 and chat = ?2) or (to_platform = ?1 and to_chat = ?2)`);
+  const endNotes = createEndNotes(db);
 
   return {
     ...createHandOverStore(db),
     ...createOutageStore(db),
+    ...createFallbackEndStore(db),
     putToken: (hash, { platform, chat }, expiresAtMs) =>
       void putToken.run(hash, platform, chat, expiresAtMs),
     chatOfToken: (hash, nowMs) => row<ChatRef>(tokenOf, hash, nowMs),
@@ -63,9 +66,9 @@ export function createFallbackStore(db: Database): FallbackStore {
     standsInFor: ({ platform, chat }) => rows<ChatRef>(standsIn, platform, chat),
     end: ({ platform, chat }) =>
       db.transaction(() => {
+        endNotes.ending({ platform, chat });
         end.run(platform, chat);
         endTokens.run(platform, chat);
       }),
-    dropTokens: (nowMs) => Number(dropTokens.run(nowMs).changes),
   };
 }

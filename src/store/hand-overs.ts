@@ -1,12 +1,14 @@
 import type { ChatRef } from "../model/chat.ts";
-import type { Document } from "../model/document.ts";
+import type { Block, Document } from "../model/document.ts";
 import type { DeliveryId, DigestId } from "../model/ids.ts";
 import { type Database, row, rows } from "./database.ts";
 import type { Delivery } from "./deliveries.ts";
+import type { UnaskedKind } from "./delivery-kinds.ts";
 
 /** A digest that waits for a chat which has a fallback. */
 export interface Stranded
-  extends Pick<Delivery, "id" | "platform" | "chat" | "kind" | "part" | "digest" | "createdAtMs"> {
+  extends Pick<Delivery, "id" | "platform" | "chat" | "part" | "digest" | "createdAtMs"> {
+  readonly kind: UnaskedKind;
   /** The chat's fallback. */
   readonly to: ChatRef;
 }
@@ -15,6 +17,7 @@ export interface Stranded
 export interface HandedOver {
   /** Of the new delivery; the same whenever this one is handed over. */
   readonly key: string;
+  readonly kind: `fallback-${UnaskedKind}`;
   readonly document: Document;
   /** A digest of its own, that counts as shown to the fallback and may be asked about there. */
   readonly digestId: DigestId;
@@ -27,9 +30,13 @@ export interface HandOverStore {
   stranded(platform: string): Stranded[];
   /**
    * The delivery counts as sent from now on, its stories as shown; null when it does not wait any more.
-   * Call it in the transaction that puts what it gives into the outbox.
+   * What it gives begins with `lead`, which says why it is there, and so does every correction of it.
+   * Call it in the transaction that puts it into the outbox.
    */
-  handOver(id: DeliveryId, nowMs: number): HandedOver | null;
+  handOver(
+    id: DeliveryId,
+    given: { readonly lead: Block; readonly nowMs: number },
+  ): HandedOver | null;
   /**
    * What a fallback could not get (it is gone, or its platform refused it) counts as not shown, so that
    * the next digest tells it rather than nobody; gives how many.
@@ -48,12 +55,20 @@ const RETURN = `
 
 interface StrandedRow extends ChatRef {
   id: DeliveryId;
-  kind: Delivery["kind"];
+  kind: UnaskedKind;
   topic: NonNullable<Delivery["digest"]>["topic"];
   composed_at_ms: number;
   created_at_ms: number;
   to_platform: string;
   to_chat: string;
+}
+
+interface SettledRow {
+  key: string;
+  kind: UnaskedKind;
+  digestId: number;
+  documentId: number;
+  silent: number;
 }
 
 export function createHandOverStore(db: Database): HandOverStore {
@@ -69,13 +84,16 @@ export function createHandOverStore(db: Database): HandOverStore {
   const settle = db.prepare(`
     update delivery set state = 'sent', finished_at_ms = ?, outcome = '${HANDED_OVER}'
     where id = ? and state = 'waiting' and part = 0 and digest_id is not null
-    returning delivery_key as key, digest_id as digestId, document_id as documentId,
+    returning delivery_key as key, kind, digest_id as digestId, document_id as documentId,
       coalesce(options ->> 'silent', 0) as silent`);
   const content = db.prepare("select content from document where id = ?");
   // A correction of the one is a correction of the other, but each stands in a chat of its own.
+  // An empty frame stays so: what it was told by is not known, and it is never corrected.
   const copyDigest = db.prepare(`
     insert into digest (topic, composed_at_ms, content, frame)
-    select topic, composed_at_ms, content, frame from digest where id = ? returning id`);
+    select topic, composed_at_ms, content,
+      case frame when '{}' then frame else json_set(frame, '$.lead', json(?)) end
+    from digest where id = ? returning id`);
   const copyMarks = [
     `insert into digest_story (digest_id, story_id, last_news_seq, told)
       select ?, story_id, last_news_seq, told from digest_story where digest_id = ?`,
@@ -93,21 +111,21 @@ export function createHandOverStore(db: Database): HandOverStore {
         createdAtMs: found.created_at_ms,
         to: { platform: found.to_platform, chat: found.to_chat },
       })),
-    handOver: (id, nowMs) =>
+    handOver: (id, { lead, nowMs }) =>
       db.transaction(() => {
-        const settled = row<{ key: string; digestId: number; documentId: number; silent: number }>(
-          ...[settle, nowMs, id],
-        );
+        const settled = row<SettledRow>(settle, nowMs, id);
         if (settled === undefined) return null;
-        const document = row<{ content: string }>(content, settled.documentId)?.content;
-        const copy = row<{ id: DigestId }>(copyDigest, settled.digestId)?.id;
-        if (document === undefined || copy === undefined) {
+        const found = row<{ content: string }>(content, settled.documentId)?.content;
+        const copy = row<{ id: DigestId }>(copyDigest, JSON.stringify(lead), settled.digestId)?.id;
+        if (found === undefined || copy === undefined) {
           throw new Error("A delivery names a digest or a document that is not there.");
         }
+        const document = JSON.parse(found) as Document;
         for (const statement of copyMarks) statement.run(copy, settled.digestId);
         return {
           key: `${PREFIX}${settled.key}`,
-          document: JSON.parse(document) as Document,
+          kind: `fallback-${settled.kind}`,
+          document: { ...document, blocks: [lead, ...document.blocks] },
           ...{ digestId: copy, isSilent: settled.silent === 1 },
         };
       }),

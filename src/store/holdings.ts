@@ -1,5 +1,6 @@
 import type { ChatRef } from "../model/chat.ts";
 import { type Database, row, rows } from "./database.ts";
+import { createEndNotes } from "./fallback-ends.ts";
 import { createHandOverEnds } from "./hand-overs.ts";
 
 /** All that is held about a chat, whatever table it stands in. */
@@ -31,6 +32,7 @@ const MOVING_TABLES = [
   "wish",
   "topic_label",
   "fallback",
+  "fallback_end",
   "delivery",
 ] as const;
 /** Tables of what stands for the chat as it was. */
@@ -85,6 +87,7 @@ export function createHoldingStore(db: Database): HoldingStore {
     db.prepare(`delete from ${table} where platform = ? and chat = ?`),
   );
   const handOvers = createHandOverEnds(db);
+  const endNotes = createEndNotes(db);
   const standInElsewhere = db.prepare(
     "update fallback set to_platform = ?, to_chat = ? where to_platform = ? and to_chat = ?",
   );
@@ -145,6 +148,7 @@ export function createHoldingStore(db: Database): HoldingStore {
     forget: (chat) =>
       db.transaction(() => {
         handOvers.forget(chat);
+        endNotes.ending(chat);
         eraseHeld(chat);
         eraseInbox.run(chat.platform, chat.chat);
         noteForgotten.run();
@@ -153,7 +157,7 @@ export function createHoldingStore(db: Database): HoldingStore {
     endForgotten: () => void endForgotten.run(),
     move(from, to) {
       if (from.platform === to.platform && from.chat === to.chat) return;
-      db.transaction(() => {
+      const carryOver = (): void => {
         eraseMessages.run(from.platform, from.chat);
         for (const statement of rename) {
           statement.run(to.platform, to.chat, from.platform, from.chat);
@@ -162,7 +166,8 @@ export function createHoldingStore(db: Database): HoldingStore {
         endTogether.run();
         // What it said and we have not carried out yet still comes from there.
         eraseHeld(from);
-      });
+      };
+      db.transaction(() => endNotes.whileMoving({ from, to }, carryOver));
     },
   };
 }

@@ -4,6 +4,7 @@ import { LABELS } from "./migration-3-labels.ts";
 import { STORIES } from "./migration-4-stories.ts";
 import { MEMORY } from "./migration-5-memory.ts";
 import { FALLBACK } from "./migration-6-fallback.ts";
+import { FALLBACK_ENDS } from "./migration-7-fallback-ends.ts";
 
 /**
  * The schema, step by step. A step that has shipped is never changed: the next one is added below
@@ -13,4 +14,7 @@ import { FALLBACK } from "./migration-6-fallback.ts";
  * old item that reappears in a feed is known to be old; a story and what a chat was shown of it
  * stay longer still, so that nobody is sent it twice.
  */
-export const MIGRATIONS: readonly string[] = [NEWS, CHATS, LABELS, STORIES, MEMORY, FALLBACK];
+export const MIGRATIONS: readonly string[] = [
+  ...[NEWS, CHATS, LABELS, STORIES, MEMORY],
+  ...[FALLBACK, FALLBACK_ENDS],
+];

@@ -97,6 +97,7 @@ export function applyRetention(
         .prepare("delete from inbox where content is null and received_at_ms < ?")
         .run(nowMs - REPEATS_MS).changes,
       db.prepare("delete from move_token where expires_at_ms < ?").run(nowMs).changes,
+      db.prepare("delete from fallback_token where expires_at_ms < ?").run(nowMs).changes,
       db.prepare("delete from cache where expires_at_ms < ?").run(nowMs).changes,
     ];
     const deleted = counts.reduce<number>((sum, count) => sum + Number(count), 0);

@@ -56,7 +56,6 @@ export function openStore(file: string, nowMs: () => number): Result<Store> {
   const feeds = createFeedStore(db);
   const deliveries = createDeliveryStore(db);
   const subscriptions = createSubscriptionStore(db);
-  const fallbacks = createFallbackStore(db);
   return ok({
     file,
     feeds,
@@ -66,18 +65,10 @@ export function openStore(file: string, nowMs: () => number): Result<Store> {
     stories: createStoryStore(db),
     chats: createChatStore(db),
     subscriptions,
-    fallbacks,
+    fallbacks: createFallbackStore(db),
     inbox: createInboxStore(db),
     digests: createDigestStore(db),
-    deliveries: {
-      ...deliveries,
-      // A chat that is gone has no orders a fallback could get, and can stand in for nobody.
-      dropChat: (chat, now, outcome) =>
-        db.transaction(() => {
-          deliveries.dropChat(chat, now, outcome);
-          fallbacks.end(chat);
-        }),
-    },
+    deliveries,
     cache: (namespace) => createCache(db, namespace, nowMs),
     transaction: (work) => db.transaction(work),
     repairClock(now) {
@@ -85,11 +76,7 @@ export function openStore(file: string, nowMs: () => number): Result<Store> {
       deliveries.repairClock(now, LONGEST_WAIT_MS);
       subscriptions.repairClock(now, now + LONGEST_SCHEDULE_MS);
     },
-    applyRetention: (now, policy) =>
-      db.transaction(() => {
-        const { purged, deleted } = applyRetention(db, now, policy);
-        return { purged, deleted: deleted + fallbacks.dropTokens(now) };
-      }),
+    applyRetention: (now, policy) => applyRetention(db, now, policy),
     compact: () => db.compact(),
     close: () => db.close(),
   });

@@ -74,6 +74,8 @@ interface Platform {
   /** What its health says; as it is unless set. */
   saysUp: boolean;
   outcome: SendOutcome | null;
+  /** What messages were changed to. */
+  readonly edited: string[];
   /** Texts by chat. */
   shown(chat: ChatRef): string[];
   buttons(chat: ChatRef): string[];
@@ -82,7 +84,7 @@ interface Platform {
 function aPlatform(name: string): Platform {
   const taken: { readonly chat: string; readonly text: string; readonly buttons: string[] }[] = [];
   const platform: Platform = {
-    ...{ isUp: true, saysUp: true, outcome: null },
+    ...{ isUp: true, saysUp: true, outcome: null, edited: [] },
     adapter: {
       ...scriptedAdapter(sentTo, { platform: name }).adapter,
       split: (document) => [document],
@@ -92,6 +94,10 @@ function aPlatform(name: string): Platform {
         const buttons = Object.values(buttonsOf(document));
         taken.push({ chat: chat.chat, text: plain(wordsOf(document)), buttons });
         return sentTo(chat, String(taken.length));
+      },
+      async edit(message, document) {
+        platform.edited.push(plain(wordsOf(document)));
+        return sentTo(message, message.message);
       },
       health: async () => ({ ok: platform.saysUp, detail: "" }),
     },
@@ -287,7 +293,7 @@ test("without the setting, or without a fallback, everything waits", async () =>
     tell([{ title: FIRST }]);
     telegram.isUp = false;
     await passTo(at(15));
-    expect(matrix.shown(THERE)).toEqual([]);
+    expect(told(matrix.shown(THERE))).toEqual([]);
     telegram.isUp = true;
     await passTo(at(15, 30));
     expect(told(telegram.shown(HERE))).toEqual([FIRST]);
@@ -451,6 +457,29 @@ describe("the chats' own wishes hold", () => {
   });
 });
 
+describe("what is corrected in the fallback keeps the note that says why it is there", () => {
+  const WHY =
+    "Telegram has been out of reach since 12 Feb, 12:05. This is the digest for a chat there.";
+
+  test.each(["while it waits there", "where it stands"])("%s", async (when) => {
+    const { telegram, matrix, tell, goOn, passTo } = aBench();
+    const report = { title: FIRST, identity: "walk-out" };
+    const story = tell([report]);
+    telegram.isUp = false;
+    const waits = when === "while it waits there";
+    if (waits) matrix.outcome = { kind: "retry", afterMs: 10 * MINUTE_MS };
+    await passTo(at(13, 7));
+    expect(matrix.shown(THERE)).toHaveLength(waits ? 0 : 1);
+    matrix.outcome = null;
+    goOn(story, { ...report, title: SECOND });
+    await passTo(at(13, 30));
+    const texts = waits ? matrix.shown(THERE) : matrix.edited;
+    expect(texts).toHaveLength(1);
+    expect(texts[0]?.split("\n")[0]).toBe(WHY);
+    expect(texts[0]).toContain(`Corrected: ${SECOND}`);
+  });
+});
+
 describe("when the pair changes in an outage", () => {
   test("a chat that moves to another platform gets what waits itself", async () => {
     const { telegram, matrix, tell, passTo, store } = aBench();
@@ -461,7 +490,7 @@ describe("when the pair changes in an outage", () => {
     store.chats.move(HERE, moved);
     await passTo(at(14));
     expect(told(matrix.shown(moved))).toEqual([FIRST]);
-    expect(matrix.shown(THERE)).toEqual([]);
+    expect(matrix.shown(THERE)).toEqual(["This chat gets no more digests of a chat on Telegram."]);
   });
 
   test("a fallback that moves stands in where it is now", async () => {
@@ -481,10 +510,12 @@ describe("when the pair changes in an outage", () => {
       tell([{ title: FIRST }]);
       telegram.isUp = false;
       await passTo(at(12, 30));
-      if (how === "off") store.fallbacks.end(THERE);
+      if (how === "off") store.fallbacks.end(HERE);
       else store.chats.forget(HERE);
       await passTo(at(15));
-      expect(matrix.shown(THERE)).toEqual([]);
+      expect(matrix.shown(THERE)).toEqual([
+        "This chat gets no more digests of a chat on Telegram.",
+      ]);
     }
   });
 
@@ -505,6 +536,9 @@ describe("when the pair changes in an outage", () => {
       await passTo(at(14, 30));
       expect(told(telegram.shown(HERE))).toEqual([FIRST]);
       expect(matrix.shown(THERE)).toEqual([]);
+      const words = "This chat has no fallback any more.";
+      const isTold = telegram.shown(HERE).includes(words);
+      expect(isTold).toBe(outcome.kind === "gone");
     },
   );
 });

@@ -188,14 +188,15 @@ describe("/fallback off", () => {
   const NO_MORE = "This chat gets no more digests of a chat on Terminal.";
 
   test.each([
-    ["the chat", {}, [ENDED, NO_MORE], OTHER],
-    ["the fallback", there, [NO_MORE, ENDED], CHAT],
-  ] as const)("ends it from %s, and both are told", async (_, asker, texts, to) => {
+    ["the chat", {}, ENDED, OTHER],
+    ["the fallback", there, NO_MORE, CHAT],
+  ] as const)("ends it from %s, and the other is to be told", async (_, asker, words, left) => {
     const bench = await aPair();
-    const { replies } = await bench.type("/fallback OFF", asker);
+    const { text, replies } = await bench.type("/fallback OFF", asker);
     expect(bench.store.fallbacks.of(CHAT)).toBeUndefined();
-    expect(replies.map(({ document }) => wordsOf(document))).toEqual(texts);
-    expect(replies.map((reply) => reply.to)).toEqual([undefined, to]);
+    expect(text).toBe(words);
+    expect(replies.map((reply) => reply.to)).toEqual([undefined]);
+    expect(bench.store.fallbacks.takeEnded()).toMatchObject([left]);
     expect((await bench.type("/fallback off", asker)).text).toBe(NONE);
   });
 
@@ -203,9 +204,9 @@ describe("/fallback off", () => {
     const bench = await aPair();
     const second = { chat: { ...CHAT, chat: "second" } };
     await bench.type(`/fallback ${await aToken(bench, second)}`, there);
-    const { replies } = await bench.type("/fallback off", there);
+    expect((await bench.type("/fallback off", there)).text).toBe(NO_MORE);
     expect(bench.store.fallbacks.standsInFor(OTHER)).toEqual([]);
-    expect(replies.map((reply) => reply.to)).toEqual([undefined, CHAT, second.chat]);
+    expect(bench.store.fallbacks.takeEnded()).toMatchObject([CHAT, second.chat]);
   });
 
   test("says so where there is none, and lets a code be used", async () => {

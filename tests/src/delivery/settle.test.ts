@@ -3,7 +3,7 @@ import { endChat, settle } from "../../../src/delivery/settle.ts";
 import type { ChatRef, SendOutcome } from "../../../src/model/chat.ts";
 import type { Delivery } from "../../../src/store/deliveries.ts";
 import type { Store } from "../../../src/store/store.ts";
-import { CHAT, enqueue, subscribe, tempStore } from "../../support/builders.ts";
+import { CHAT, enqueue, someSettings, subscribe, tempStore } from "../../support/builders.ts";
 import { HOUR_MS, manualClock } from "../../support/clock.ts";
 import { sentTo } from "../../support/scripted-adapter.ts";
 
@@ -76,6 +76,23 @@ test("a chat that is gone gets nothing more and has no orders; what it has set s
   expect(store.subscriptions.ofChat(CHAT)).toEqual([]);
   expect(store.chats.get(CHAT)).toBeDefined();
 });
+
+test.each(["its chat", "itself"])(
+  "a fallback ends when %s is gone, and who is left is known",
+  (who) => {
+    const { store, clock } = anAttempt();
+    const there: ChatRef = { platform: "elsewhere", chat: "there" };
+    store.chats.put(there, someSettings(), clock.nowMs());
+    store.fallbacks.set(CHAT, there, clock.nowMs());
+    store.fallbacks.putToken("a token", CHAT, clock.nowMs() + 1);
+    const [gone, left] = who === "itself" ? [there, CHAT] : [CHAT, there];
+    endChat(gone, "blocked", { store, nowMs: clock.nowMs() });
+    expect(store.fallbacks.of(CHAT)).toBeUndefined();
+    const isTokenGood = store.fallbacks.chatOfToken("a token", clock.nowMs()) !== undefined;
+    expect(isTokenGood).toBe(who === "itself");
+    expect(store.fallbacks.takeEnded()).toMatchObject([{ ...left, otherPlatform: gone.platform }]);
+  },
+);
 
 test("the end of one chat touches no other", () => {
   const { store, clock } = anAttempt("a1", "a2");

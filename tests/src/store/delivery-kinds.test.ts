@@ -15,13 +15,16 @@ test("who asked goes first, then breaking stories, then digests, a note to all l
   const store = tempStore(() => NOW_MS);
   const kinds: readonly DeliveryKind[] = [
     ...(["broadcast", "digest", "notice", "correction"] as const),
+    ...(["fallback-digest", "fallback-breaking", "fallback-followed"] as const),
     ...(["breaking", "latest", "farewell", "reply"] as const),
   ];
   for (const [index, kind] of kinds.entries()) {
     put(store, { ...CHAT, chat: kind }, { key: kind, kind, atMs: NOW_MS - 100 + index });
   }
   expect(dueKeys(store)).toEqual([
-    ...["latest", "farewell", "reply", "correction", "breaking", "digest", "notice", "broadcast"],
+    ...["latest", "farewell", "reply"],
+    ...["correction", "fallback-breaking", "fallback-followed", "breaking"],
+    ...["digest", "notice", "fallback-digest", "broadcast"],
   ]);
   expect(dueKeys(store, NOW_MS, 3)).toEqual(["latest", "farewell", "reply"]);
 });

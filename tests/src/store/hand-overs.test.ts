@@ -1,12 +1,24 @@
 import { expect, test } from "vitest";
 import type { ChatRef } from "../../../src/model/chat.ts";
+import { note, text } from "../../../src/model/document.ts";
 import type { DeliveryId, DigestId } from "../../../src/model/ids.ts";
+import { PRIORITY } from "../../../src/store/delivery-kinds.ts";
+import type { DigestFrame } from "../../../src/store/digests.ts";
 import type { HandedOver } from "../../../src/store/hand-overs.ts";
 import type { Store } from "../../../src/store/store.ts";
-import { aDocument, CHAT, someSettings, TOPIC, tempStore } from "../../support/builders.ts";
-import { idOf, NOW_MS, OTHER, put, putDigest, take } from "../../support/outbox.ts";
+import {
+  aDigest,
+  aDocument,
+  CHAT,
+  someSettings,
+  TOPIC,
+  tempStore,
+} from "../../support/builders.ts";
+import { idOf, NOW_MS, OTHER, put, putDigest, take, toldStory } from "../../support/outbox.ts";
 
 const THERE: ChatRef = { platform: "elsewhere", chat: "there" };
+
+const LEAD = note(text("why here"));
 
 /** Chats of which only CHAT has a fallback. */
 function aStore(): Store {
@@ -16,14 +28,14 @@ function aStore(): Store {
   return store;
 }
 
-/** As the bot does it, with the document as it is. */
+/** As the bot does it. */
 function handOver(store: Store, id: DeliveryId): HandedOver | null {
   return store.transaction(() => {
-    const given = store.fallbacks.handOver(id, NOW_MS);
+    const given = store.fallbacks.handOver(id, { lead: LEAD, nowMs: NOW_MS });
     if (given === null) return null;
-    const { key, digestId } = given;
+    const { key, kind, digestId } = given;
     const documentId = store.deliveries.addDocument(given.document);
-    store.deliveries.enqueue(THERE, { key, kind: "broadcast", digestId, documentId }, NOW_MS);
+    store.deliveries.enqueue(THERE, { key, kind, digestId, documentId }, NOW_MS);
     return given;
   });
 }
@@ -66,7 +78,8 @@ test("a digest that is handed over counts as shown to both, and waits for the fa
   const digestId = putDigest(store, CHAT, "morning");
   const id = idOf(store, "morning");
   const given = handOver(store, id);
-  expect(given).toMatchObject({ key: "fallback:morning", document: aDocument("morning") });
+  const blocks = [LEAD, ...aDocument("morning").blocks];
+  expect(given).toMatchObject({ key: "fallback:morning", document: { blocks } });
   expect(given?.digestId).not.toBe(digestId);
   expect(store.deliveries.isWaiting(id)).toBe(false);
   expect(store.digests.ofChat(CHAT)).toEqual([digestId]);
@@ -74,6 +87,37 @@ test("a digest that is handed over counts as shown to both, and waits for the fa
   expect(dueThere(store)).toMatchObject([{ ...THERE, key: "fallback:morning" }]);
   // Whoever asks for story 2 there means this one.
   expect(store.digests.lastOfChat(THERE)).toEqual(store.digests.lastOfChat(CHAT));
+});
+
+test("what it is called there tells what it was, and it is as urgent as that", () => {
+  const store = aStore();
+  const digestId = putDigest(store, OTHER, "somebody else's");
+  for (const kind of ["digest", "breaking", "followed"] as const) {
+    put(store, CHAT, { key: kind, kind, digestId });
+    expect(handOver(store, idOf(store, kind))?.kind).toBe(`fallback-${kind}`);
+  }
+  const rows = store.chats.export(THERE)["delivery"] as { kind: string; priority: number }[];
+  expect(rows.map(({ kind, priority }) => [kind, priority])).toEqual([
+    ["fallback-digest", PRIORITY.digest],
+    ["fallback-breaking", PRIORITY.breaking],
+    ["fallback-followed", PRIORITY.followed],
+  ]);
+});
+
+test("a correction knows what is to stand before it; what cannot be corrected stays so", () => {
+  const store = aStore();
+  const told = toldStory(store);
+  const correctable = store.digests.recentlyTelling;
+  const frames = [{ language: "en" }, {}] as DigestFrame[];
+  for (const [index, frame] of frames.entries()) {
+    const digestId = store.digests.create(aDigest({ composedAtMs: NOW_MS }), [told], frame);
+    put(store, CHAT, { key: `${index}`, kind: "digest", digestId });
+    expect(handOver(store, idOf(store, `${index}`))).not.toBeNull();
+  }
+  expect(correctable(told.storyId, 0).map(({ frame }) => frame)).toEqual([
+    { language: "en" },
+    { language: "en", lead: LEAD },
+  ]);
 });
 
 test("nothing is handed over twice", () => {
@@ -91,7 +135,7 @@ test("a kill in between leaves it as it was", () => {
   const id = idOf(store, "morning");
   const killed = () =>
     store.transaction(() => {
-      store.fallbacks.handOver(id, NOW_MS);
+      store.fallbacks.handOver(id, { lead: LEAD, nowMs: NOW_MS });
       throw new Error("killed");
     });
   expect(killed).toThrow("killed");
@@ -108,7 +152,7 @@ test("silence goes along; what it answered does not", () => {
   put(store, CHAT, { key: "loud", kind: "breaking", digestId, options: { replyTo } });
   const silences = store.fallbacks
     .stranded("terminal")
-    .map(({ id }) => store.fallbacks.handOver(id, NOW_MS)?.isSilent);
+    .map(({ id }) => store.fallbacks.handOver(id, { lead: LEAD, nowMs: NOW_MS })?.isSilent);
   expect(silences).toEqual([true, false]);
 });
 

@@ -64,6 +64,9 @@ function liveThrough(store: Store, { platform, chat }: ChatRef) {
   store.fallbacks.set(ref, elsewhere(store, "stand-in"), NOW_MS);
   store.fallbacks.set(stranded, ref, NOW_MS);
   store.fallbacks.putToken(`fallback of ${chat}`, ref, NOW_MS + DAY_MS);
+  const lost = elsewhere(store, `lost ${store.chats.count()}`);
+  store.fallbacks.set(lost, ref, NOW_MS);
+  store.fallbacks.end(lost);
   const own = putDigest(store, ref, key);
   store.inbox.put(aMessage(ref, `${own}`), NOW_MS);
   take(store, idOf(store, key));
@@ -120,7 +123,7 @@ test("the export holds everything of the chat, table by table, and nothing of an
   expect(Object.fromEntries(counts)).toEqual({
     ...{ chat: 1, subscription: 2, wish: 1, topic_label: 1, move_token: 1, inbox: 1, delivery: 3 },
     ...{ document: 2, digest: 2, digest_story: 2, digest_article: 0, message: 1 },
-    ...{ fallback: 1, stands_in_for: 1, fallback_token: 1 },
+    ...{ fallback: 1, stands_in_for: 1, fallback_token: 1, fallback_end: 1 },
   });
   const tables = beside(store, (sql) =>
     tablesOf(sql).filter((table) => columnsOf(sql, table).includes("chat")),
@@ -140,7 +143,8 @@ test("after forgetting nothing of the chat stands in any table, and others have 
   const before = others();
   expect(placesOf(store, OWN.chat).toSorted()).toEqual([
     ...["chat.chat", "delivery.chat", "delivery.delivery_key", "digest.content"],
-    ...["document.content", "fallback.chat", "fallback.to_chat", "fallback_token.chat"],
+    ...["document.content", "fallback.chat", "fallback.to_chat", "fallback_end.chat"],
+    ...["fallback_token.chat"],
     ...["fallback_token.token_hash", "inbox.chat", "inbox.content", "move_token.chat"],
     ...["move_token.token_hash", "subscription.chat", "topic_label.chat", "wish.chat"],
   ]);
@@ -392,15 +396,6 @@ describe("a fallback", () => {
     store.chats.forget(who === "itself" ? there : OWN);
     expect(store.fallbacks.of(OWN)).toBeUndefined();
     expect(store.fallbacks.standsInFor(there)).toEqual([]);
-  });
-
-  test.each(["its chat", "itself"])("ends when %s is gone", (who) => {
-    const { store, there } = aPair();
-    store.fallbacks.putToken("a token", OWN, NOW_MS + 1);
-    store.deliveries.dropChat(who === "itself" ? there : OWN, NOW_MS, "blocked");
-    expect(store.fallbacks.of(OWN)).toBeUndefined();
-    const isTokenGood = store.fallbacks.chatOfToken("a token", NOW_MS) !== undefined;
-    expect(isTokenGood).toBe(who === "itself");
   });
 });
 

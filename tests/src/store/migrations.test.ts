@@ -193,6 +193,25 @@ test("a chat of the step before fallbacks keeps all it had, and can have one", (
   store.close();
 });
 
+test("a fallback of the step before its end is told goes on, and its end is known then", () => {
+  const file = join(tempFolder(), "svodka.db");
+  const sql = new DatabaseSync(file);
+  sql.exec("pragma foreign_keys = on");
+  for (const step of MIGRATIONS.slice(0, 6)) sql.exec(step);
+  sql.exec(`pragma user_version = 6;
+    insert into chat (platform, chat, kind, language, time_zone, created_at_ms) values
+      ('terminal', 'reader-1', 'private', 'uk', 'UTC', 1), ('matrix', 'room', 'group', 'de', 'UTC', 1);
+    insert into fallback values ('terminal', 'reader-1', 'matrix', 'room', 1)`);
+  sql.close();
+  const store = unwrap(openStore(file, () => NOW_MS));
+  const room = { platform: "matrix", chat: "room" };
+  expect(store.fallbacks.of(READER)).toEqual(room);
+  expect(store.fallbacks.takeEnded()).toEqual([]);
+  store.chats.forget(READER);
+  expect(store.fallbacks.takeEnded()).toMatchObject([{ ...room, otherPlatform: "terminal" }]);
+  store.close();
+});
+
 test("a migration that fails changes nothing", () => {
   const file = oldDatabase();
   const sql = new DatabaseSync(file);
