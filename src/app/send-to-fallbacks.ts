@@ -111,9 +111,8 @@ export function createFallbackSender(needs: FallbackNeeds): FallbackSender {
   /** In one transaction, so that it is told by one of the two and never by both. */
   const handOver = (delivery: Stranded, sinceMs: number): boolean => {
     const nowMs = clock.nowMs();
-    const digest = store.fallbacks.handOver(delivery.id, {
-      ...{ lead: whyHere(delivery, sinceMs), nowMs },
-    });
+    const lead = whyHere(delivery, sinceMs);
+    const digest = store.fallbacks.handOver(delivery, { lead, nowMs });
     if (digest === null) return false;
     const { key, kind, digestId, document, isSilent } = digest;
     return store.deliveries.enqueue(

@@ -29,12 +29,13 @@ export interface HandOverStore {
   /** Digests that wait for chats of the platform with a fallback, nothing of them sent; oldest first. */
   stranded(platform: string): Stranded[];
   /**
-   * The delivery counts as sent from now on, its stories as shown; null when it does not wait any more.
+   * The delivery counts as sent from now on, its stories as shown; null when it does not wait any more,
+   * or not there, or not for that fallback: between reading and this its chat may have moved or ended it.
    * What it gives begins with `lead`, which says why it is there, and so does every correction of it.
    * Call it in the transaction that puts it into the outbox.
    */
   handOver(
-    id: DeliveryId,
+    delivery: Pick<Stranded, "id" | "platform" | "to">,
     given: { readonly lead: Block; readonly nowMs: number },
   ): HandedOver | null;
   /**
@@ -83,7 +84,9 @@ export function createHandOverStore(db: Database): HandOverStore {
     order by delivery.id`);
   const settle = db.prepare(`
     update delivery set state = 'sent', finished_at_ms = ?, outcome = '${HANDED_OVER}'
-    where id = ? and state = 'waiting' and part = 0 and digest_id is not null
+    where id = ? and platform = ? and state = 'waiting' and part = 0 and digest_id is not null
+      and (platform, chat) in
+        (select platform, chat from fallback where to_platform = ? and to_chat = ?)
     returning delivery_key as key, kind, digest_id as digestId, document_id as documentId,
       coalesce(options ->> 'silent', 0) as silent`);
   const content = db.prepare("select content from document where id = ?");
@@ -111,9 +114,10 @@ export function createHandOverStore(db: Database): HandOverStore {
         createdAtMs: found.created_at_ms,
         to: { platform: found.to_platform, chat: found.to_chat },
       })),
-    handOver: (id, { lead, nowMs }) =>
+    handOver: ({ id, platform, to }, { lead, nowMs }) =>
       db.transaction(() => {
-        const settled = row<SettledRow>(settle, nowMs, id);
+        const from = [id, platform, to.platform, to.chat] as const;
+        const settled = row<SettledRow>(settle, nowMs, ...from);
         if (settled === undefined) return null;
         const found = row<{ content: string }>(content, settled.documentId)?.content;
         const copy = row<{ id: DigestId }>(copyDigest, JSON.stringify(lead), settled.digestId)?.id;

@@ -14,4 +14,9 @@ export const FALLBACK_ENDS = `
       on update cascade
   ) strict;
   create index fallback_end_chat on fallback_end (platform, chat);
+
+  -- Digests that a fallback could not get: looked for with every tick, among all it ever got.
+  create index delivery_fallback_lost on delivery (delivery_key)
+    where delivery_key >= 'fallback:' and delivery_key < 'fallback;'
+      and state in ('dropped', 'dead') and part = 0;
   `;

@@ -17,6 +17,7 @@ import {
 import { idOf, NOW_MS, OTHER, put, putDigest, take, toldStory } from "../../support/outbox.ts";
 
 const THERE: ChatRef = { platform: "elsewhere", chat: "there" };
+const THIRD: ChatRef = { platform: "third", chat: "one" };
 
 const LEAD = note(text("why here"));
 
@@ -28,10 +29,12 @@ function aStore(): Store {
   return store;
 }
 
+const there = (id: DeliveryId) => ({ id, platform: CHAT.platform, to: THERE });
+
 /** As the bot does it. */
 function handOver(store: Store, id: DeliveryId): HandedOver | null {
   return store.transaction(() => {
-    const given = store.fallbacks.handOver(id, { lead: LEAD, nowMs: NOW_MS });
+    const given = store.fallbacks.handOver(there(id), { lead: LEAD, nowMs: NOW_MS });
     if (given === null) return null;
     const { key, kind, digestId } = given;
     const documentId = store.deliveries.addDocument(given.document);
@@ -129,13 +132,27 @@ test("nothing is handed over twice", () => {
   expect(dueThere(store)).toHaveLength(1);
 });
 
+test.each<[string, (store: Store) => void]>([
+  ["has ended it", (store) => store.fallbacks.end(CHAT)],
+  ["has another one", (store) => store.fallbacks.set(CHAT, THIRD, NOW_MS)],
+  ["is on another platform", (store) => store.chats.move(CHAT, { ...THIRD, chat: "new" })],
+])("nothing goes to the fallback of a chat that since %s", (_, change) => {
+  const store = aStore();
+  store.chats.put(THIRD, someSettings(), NOW_MS);
+  putDigest(store, CHAT, "morning");
+  const id = idOf(store, "morning");
+  change(store);
+  expect(handOver(store, id)).toBeNull();
+  expect(store.deliveries.isWaiting(id)).toBe(true);
+});
+
 test("a kill in between leaves it as it was", () => {
   const store = aStore();
   putDigest(store, CHAT, "morning");
   const id = idOf(store, "morning");
   const killed = () =>
     store.transaction(() => {
-      store.fallbacks.handOver(id, { lead: LEAD, nowMs: NOW_MS });
+      store.fallbacks.handOver(there(id), { lead: LEAD, nowMs: NOW_MS });
       throw new Error("killed");
     });
   expect(killed).toThrow("killed");
@@ -152,7 +169,7 @@ test("silence goes along; what it answered does not", () => {
   put(store, CHAT, { key: "loud", kind: "breaking", digestId, options: { replyTo } });
   const silences = store.fallbacks
     .stranded("terminal")
-    .map(({ id }) => store.fallbacks.handOver(id, { lead: LEAD, nowMs: NOW_MS })?.isSilent);
+    .map((one) => store.fallbacks.handOver(one, { lead: LEAD, nowMs: NOW_MS })?.isSilent);
   expect(silences).toEqual([true, false]);
 });
 
