@@ -85,18 +85,25 @@ export async function verifyOwnDevice(
 ): Promise<Result<Identity>> {
   const crypto = client.getCrypto();
   if (crypto === undefined) throw new Error("The client was started without encryption.");
-  const userId = client.getSafeUserId();
-  const status = await crypto.getDeviceVerificationStatus(userId, client.getDeviceId() ?? "");
+  const [userId, deviceId] = [client.getSafeUserId(), client.getDeviceId() ?? ""];
+  const status = await crypto.getDeviceVerificationStatus(userId, deviceId);
   const hasKeys = await crypto.userHasCrossSigningKeys(userId, true);
-  if (!hasKeys || status?.crossSigningVerified === true) {
-    if (!hasKeys) {
+  const isSigned = status?.crossSigningVerified === true;
+  // A first start was cut off: the keys are here, but perhaps nowhere else.
+  const isHalfMade = hasKeys && !isSigned && (await hasPrivateKeys(crypto));
+  const isNew = !hasKeys || (isHalfMade && !(await isPublished(client)));
+  if (isSigned || isNew || isHalfMade) {
+    if (isNew) {
       const authUploadDeviceSigningKeys = withPassword(userId, password);
-      await crypto.bootstrapCrossSigning({ authUploadDeviceSigningKeys });
-    }
+      await crypto.bootstrapCrossSigning({
+        setupNewCrossSigning: true,
+        authUploadDeviceSigningKeys,
+      });
+    } else if (isHalfMade) await crypto.crossSignDevice(deviceId);
     // Also where a first start was cut off in between.
     if (!(await crypto.isSecretStorageReady())) await makeRecoveryKey(crypto, files);
     await crypto.checkKeyBackupAndEnable();
-    return ok({ kind: "verified", isNew: !hasKeys });
+    return ok({ kind: "verified", isNew });
   }
   if (files.read(RECOVERY_KEY) === null) return bad(UNKNOWN_IDENTITY);
   await crypto.bootstrapCrossSigning({});
@@ -104,6 +111,17 @@ export async function verifyOwnDevice(
   await crypto.checkKeyBackupAndEnable();
   const { imported } = await crypto.restoreKeyBackup();
   return ok({ kind: "recovered", keys: imported });
+}
+
+async function hasPrivateKeys(crypto: CryptoApi): Promise<boolean> {
+  const { privateKeysCachedLocally: kept } = await crypto.getCrossSigningStatus();
+  return kept.masterKey && kept.selfSigningKey && kept.userSigningKey;
+}
+
+async function isPublished(client: MatrixClient): Promise<boolean> {
+  const userId = client.getSafeUserId();
+  const { master_keys: keys } = await client.downloadKeysForUsers([userId]);
+  return keys?.[userId] !== undefined;
 }
 
 const makeRecoveryKey = (crypto: CryptoApi, files: SecretFiles): Promise<void> =>
