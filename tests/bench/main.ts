@@ -11,6 +11,8 @@ import { benchBackground } from "./background.ts";
 import type { BenchOptions } from "./bench-options.ts";
 import { benchDelivery } from "./delivery.ts";
 import { benchKills } from "./kills.ts";
+import { benchMatrixKills } from "./matrix-kills.ts";
+import { benchMatrixSpeed } from "./matrix-speed.ts";
 import { benchReplay } from "./replay.ts";
 import { benchStories } from "./stories.ts";
 import { benchStoriesRestart, benchStoriesSpeed } from "./stories-speed.ts";
@@ -36,11 +38,13 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   background: benchBackground,
   delivery: benchDelivery,
   kills: benchKills,
+  "matrix:kills": benchMatrixKills,
+  "matrix:speed": benchMatrixSpeed,
 };
 
 const ITEMS = 100_000;
 /** Some have fewer, so that a run takes a few minutes. */
-const ITEMS_OF: Readonly<Record<string, number>> = { "stories:tune": 80 };
+const ITEMS_OF: Readonly<Record<string, number>> = { "stories:tune": 80, "matrix:kills": 60 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
