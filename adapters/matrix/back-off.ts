@@ -29,7 +29,8 @@ export async function keepAsking<Value>(
 ): Promise<Value | null> {
   for (let failures = 1; !signal.aborted; failures++) {
     try {
-      return await work();
+      // The library tries again by itself what belongs to its keys, also when nobody waits any more.
+      return await unlessAborted(work(), signal);
     } catch (thrown) {
       const failure = failureOf(thrown, clock);
       if (!mayPass(failure)) throw thrown;
@@ -38,6 +39,22 @@ export async function keepAsking<Value>(
     }
   }
   return null;
+}
+
+/** What some work comes to, or null at the signal, whatever becomes of the work. */
+export async function unlessAborted<Value>(
+  work: Promise<Value>,
+  signal: AbortSignal,
+): Promise<Value | null> {
+  const aborted = Promise.withResolvers<null>();
+  const abort = (): void => aborted.resolve(null);
+  if (signal.aborted) abort();
+  signal.addEventListener("abort", abort);
+  try {
+    return await Promise.race([work, aborted.promise]);
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
 }
 
 /** What was thrown by a call of the library's. Which host was asked, only the transport knows. */

@@ -9,7 +9,7 @@ import {
 import type { ChatListener } from "../../src/model/chat.ts";
 import type { Logger } from "../../src/model/logger.ts";
 import { ok, type Result } from "../../src/model/result.ts";
-import { failureOf, type Patience } from "./back-off.ts";
+import { failureOf, type Patience, unlessAborted } from "./back-off.ts";
 import { type ClientOutcome, type OpenClient, openClient } from "./client.ts";
 import { type DevicePolicy, verifyOwnDevice } from "./encryption.ts";
 import { describeFailure } from "./errors.ts";
@@ -89,10 +89,11 @@ export async function connect(options: ConnectionOptions): Promise<ConnectionOut
     });
     if (await isReady) {
       parts.residence.considerAll();
-      // The library asks again and again, also when nobody waits for it any more.
-      const trouble = await Promise.race([identify(opened.value, options), ended(signal)]);
-      if (trouble !== false)
-        return ok({ client, trouble, sender: parts.sender, close: parts.close });
+      const identity = await unlessAborted(identify(opened.value, options), signal);
+      if (identity !== null) {
+        const { sender, close } = parts;
+        return ok({ client, sender, close, trouble: identity.problem });
+      }
     }
     await parts.close();
     return { kind: "ended" };
@@ -101,12 +102,6 @@ export async function connect(options: ConnectionOptions): Promise<ConnectionOut
     throw fault;
   }
 }
-
-const ended = (signal: AbortSignal): Promise<false> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve(false);
-    else signal.addEventListener("abort", () => resolve(false), { once: true });
-  });
 
 /** Signs of who reads and writes are nothing to a bot. */
 function filterOf(client: MatrixClient): Filter {
@@ -184,20 +179,20 @@ function watchSync(
 async function identify(
   { client, files }: OpenClient,
   { credentials, clock, logger }: ConnectionOptions,
-): Promise<string | null> {
+): Promise<{ readonly problem: string | null }> {
   const password = credentials.kind === "password" ? credentials.password : null;
   try {
     const identity = await verifyOwnDevice(client, { files, password });
-    if (identity.kind === "bad") return identity.problem;
+    if (identity.kind === "bad") return { problem: identity.problem };
     if (identity.value.kind === "recovered") {
       logger.info("The bot is back with its recovery key.", { keys: identity.value.keys });
     } else if (identity.value.isNew) {
       logger.info("The bot has a recovery key now: copy recovery-key to a safe place.");
     }
-    return null;
+    return { problem: null };
   } catch (fault) {
     const failure = failureOf(fault, clock);
     if (failure.kind === "fault") logger.error("The bot could not make itself verified.", fault);
-    return `The bot could not make itself verified: ${describeFailure(failure)}`;
+    return { problem: `The bot could not make itself verified: ${describeFailure(failure)}` };
   }
 }

@@ -6,7 +6,7 @@ import { failureOf, type Patience } from "./back-off.ts";
 import { commandOfReaction } from "./buttons.ts";
 import { describeFailure } from "./errors.ts";
 import { parseEvent, withStart } from "./incoming.ts";
-import { isEventId } from "./places.ts";
+import { chatRef, isEventId } from "./places.ts";
 import { type RawEvent, record } from "./raw-event.ts";
 import type { Residence } from "./residence.ts";
 import { viewOf } from "./room-view.ts";
@@ -28,10 +28,15 @@ export type HeardOutcome = "done" | "undecrypted" | "missed";
 /** An event that cannot be kept holds its room up for about an hour. */
 const PATIENCE = 70;
 
-/** Hands one event over, when the listener has kept it. */
-export function createHearer(
-  options: HearerOptions,
-): (event: MatrixEvent, room: Room) => Promise<HeardOutcome> {
+/** Hands events over. */
+export interface Hearer {
+  /** Resolves when the listener has kept it, or it is nothing to the bot. */
+  hear(event: MatrixEvent, room: Room): Promise<HeardOutcome>;
+  /** Somebody who is alone with the bot said what it cannot read. */
+  tellUnreadable(event: MatrixEvent, room: Room): Promise<HeardOutcome>;
+}
+
+export function createHearer(options: HearerOptions): Hearer {
   const { client, listener, residence, typing, prefixes } = options;
   const { logger, clock, random, signal } = options;
 
@@ -81,18 +86,31 @@ export function createHearer(
     client.sendReadReceipt(event, undefined, true).catch(noteTrifle);
   }
 
-  return async (event, room) => {
-    if (signal.aborted) return "missed";
-    await client.decryptEventIfNeeded(event);
-    if (event.isDecryptionFailure()) return "undecrypted";
-    const raw = rawEventOf(event);
-    const fetched = await fetchRelated(raw, room);
-    const view = viewOf(room, fetched, { client, prefixes, commandOf: commandOfReaction });
-    const { incoming } = parseEvent(raw, view);
-    const meant = incoming === null ? null : await residence.settle(incoming, room);
-    if (meant === null) return signal.aborted ? "missed" : "done";
-    const outcome = await keep(withStart(meant));
-    if (outcome === "done") afterwards(meant, event, room);
-    return outcome;
+  const viewed = (room: Room, fetched: ReadonlyMap<string, RawEvent>) =>
+    viewOf(room, fetched, { client, prefixes, commandOf: commandOfReaction });
+
+  return {
+    async hear(event, room) {
+      if (signal.aborted) return "missed";
+      await client.decryptEventIfNeeded(event);
+      if (event.isDecryptionFailure()) return "undecrypted";
+      const raw = rawEventOf(event);
+      const view = viewed(room, await fetchRelated(raw, room));
+      const { incoming } = parseEvent(raw, view);
+      const meant = incoming === null ? null : await residence.settle(incoming, room);
+      if (meant === null) return signal.aborted ? "missed" : "done";
+      const outcome = await keep(withStart(meant));
+      if (outcome === "done") afterwards(meant, event, room);
+      return outcome;
+    },
+    async tellUnreadable(event, room) {
+      const [id, sender] = [event.getId(), event.getSender()];
+      const isAlone = viewed(room, new Map()).isPrivate && sender !== client.getSafeUserId();
+      if (!isAlone || id === undefined || sender === undefined) return "done";
+      return await keep({
+        ...{ id: `${id} unreadable`, chat: chatRef(room.roomId), chatKind: "private" },
+        ...{ sender, language: null, event: { kind: "unreadable" } },
+      });
+    },
   };
 }

@@ -40,6 +40,9 @@ const MOST_PAGES = 100;
 const FIRST_PAGES = 2;
 /** Events whose keys have not come. */
 const MOST_WAITING = 1000;
+/** Most keys that are late at all come within a few seconds. */
+const KEY_MS = 2 * 60_000;
+const TOLD_MS = 60 * 60_000;
 /** Events of a room that are kept in memory; the library would keep all. */
 const MOST_REMEMBERED = 400;
 
@@ -49,11 +52,13 @@ const MOST_REMEMBERED = 400;
  * once than a sync tells (43.0.0), and that would be lost.
  */
 export function startHearing(options: HearingOptions): Hearing {
-  const { client, listener, syncStore, queues, logger, signal } = options;
-  const hear = createHearer(options);
+  const { client, listener, syncStore, queues, logger, clock, signal } = options;
+  const { hear, tellUnreadable } = createHearer(options);
   const recent = createRecentEvents();
   /** By id: the room whose key for the event has not come. */
   const undecrypted = new Map<string, string>();
+  /** By room: when it was last said there that something cannot be read. */
+  const told = new Map<string, number>();
   let missed = false;
   /** Whether nothing was synced before: then there is no gap, only a past. */
   let isFirst = true;
@@ -69,7 +74,20 @@ export function startHearing(options: HearingOptions): Hearing {
 
   function noteUndecrypted(event: MatrixEvent, roomId: string): void {
     if (undecrypted.size === 0) logger.warn("A message cannot be read as its key has not come.");
-    if (undecrypted.size < MOST_WAITING) undecrypted.set(event.getId() ?? "", roomId);
+    if (undecrypted.size >= MOST_WAITING) return;
+    undecrypted.set(event.getId() ?? "", roomId);
+    void waitForKey(event, roomId);
+  }
+
+  /** Who waits for an answer is told that there will be none, once for all that was said lately. */
+  async function waitForKey(event: MatrixEvent, roomId: string): Promise<void> {
+    await clock.sleep(KEY_MS, signal);
+    const room = client.getRoom(roomId);
+    const isLate = undecrypted.has(event.getId() ?? "") && !signal.aborted;
+    const toldAtMs = told.get(roomId) ?? Number.NEGATIVE_INFINITY;
+    if (!isLate || room === null || clock.nowMs() - toldAtMs < TOLD_MS) return;
+    told.set(roomId, clock.nowMs());
+    queues.add(roomId, async () => void (await tellUnreadable(event, room)));
   }
 
   function onDecrypted(event: MatrixEvent): void {
@@ -81,10 +99,10 @@ export function startHearing(options: HearingOptions): Hearing {
   }
 
   function onSync({ rooms }: ISyncResponse): void {
-    const told = Object.entries({ ...rooms?.leave, ...rooms?.join });
+    const timelines = Object.entries({ ...rooms?.leave, ...rooms?.join });
     // The past of an account that another bot may have had.
     const isForeign = isFirst && !listener.hasHeard(PLATFORM);
-    for (const [roomId, { timeline }] of told) {
+    for (const [roomId, { timeline }] of timelines) {
       if (!isForeign) addTimeline(roomId, timeline, isFirst ? FIRST_PAGES : MOST_PAGES);
       for (const { event_id: id } of timeline.events) recent.add(roomId, id);
     }

@@ -179,6 +179,11 @@ export function createConversation(needs: ConversationNeeds): Conversation {
         const greeting = refusal(incoming) === null ? greet({ incoming, settings }, world) : [];
         return finish(item, greeting);
       }
+      case "unreadable": {
+        const { language: tongue } = settingsOf(chat, chatKind, language);
+        const answer = say({ locale: world.locales.for(tongue) }, "unreadable");
+        return finish(item, refusal(incoming) === null ? answer : []);
+      }
       case "text":
       case "tap": {
         const typed = commandIn(incoming);

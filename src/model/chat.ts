@@ -59,7 +59,9 @@ export type ChatEvent =
   /** The bot may write to the chat (again). */
   | { readonly kind: "joined" }
   | { readonly kind: "gone"; readonly reason: GoneReason }
-  | { readonly kind: "moved"; readonly to: ChatRef };
+  | { readonly kind: "moved"; readonly to: ChatRef }
+  /** Something was said that could not be decrypted: who said it waits for an answer. */
+  | { readonly kind: "unreadable" };
 
 /** A story as it can be handed on from any chat (Telegram's inline mode). */
 export interface FoundStory {

@@ -35,6 +35,7 @@ export const MESSAGES = {
   "too-fast": {},
   "not-allowed": {},
   fault: {},
+  unreadable: {},
   "target-unknown": { name: "words" },
   "topics-none": {},
   "topics-title": {},

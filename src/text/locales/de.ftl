@@ -63,6 +63,7 @@ role-unknown = Ob Sie Administratorrechte haben, lässt sich gerade nicht prüfe
 too-fast = Das waren zu viele Anfragen auf einmal. Bitte warten Sie eine Minute.
 not-allowed = Dieser Bot steht nur Personen offen, die sein Betreiber zugelassen hat.
 fault = Bei uns ist etwas schiefgegangen. Bitte versuchen Sie es in einer Minute noch einmal; es ist nichts verloren.
+unreadable = Das konnte ich nicht lesen: Der Schlüssel dazu ist nicht angekommen. Bitte schreiben Sie es noch einmal. Hilft das nicht, verifizieren Sie die Sitzung Ihrer App.
 target-unknown = Den Chat { $name } kenne ich nicht. Machen Sie mich dort zuerst zum Administrator.
 
 # Abonnements.

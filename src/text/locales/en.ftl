@@ -56,6 +56,7 @@ role-unknown = I can't check right now whether you are an administrator. Try aga
 too-fast = That was too much at once. Wait a minute, please.
 not-allowed = Only people its owner has let in can use this bot.
 fault = Something went wrong on our side. Try again in a minute; nothing is lost.
+unreadable = I could not read that: its encryption key has not come. Please say it again. If it keeps happening, verify the session of your app.
 target-unknown = I don't know { $name }. Make me an administrator there first.
 
 # Subscriptions.

@@ -59,6 +59,7 @@ role-unknown = Ahora mismo no puedo comprobar si tiene permisos de administrador
 too-fast = Demasiadas peticiones a la vez. Espere un minuto, por favor.
 not-allowed = Este bot solo responde a quienes ha autorizado su propietario.
 fault = Algo ha fallado por nuestra parte. Inténtelo de nuevo en un minuto; no se ha perdido nada.
+unreadable = No he podido leer eso: no ha llegado su clave de cifrado. Escríbalo de nuevo, por favor. Si sigue pasando, verifique la sesión de su aplicación.
 target-unknown = No conozco { $name }. Primero, hágame administrador allí.
 
 # Suscripciones.

@@ -71,6 +71,7 @@ role-unknown = Impossible de vérifier pour l’instant si vous êtes administra
 too-fast = Trop de demandes à la fois. Patientez une minute, s’il vous plaît.
 not-allowed = Ce bot ne répond qu’aux personnes autorisées par son propriétaire.
 fault = Un problème est survenu de notre côté. Réessayez dans une minute{ "\u00A0" }; rien n’est perdu.
+unreadable = Je n’ai pas pu lire cela{ "\u00A0" }: la clé de chiffrement n’est pas arrivée. Veuillez l’écrire à nouveau. Si cela se répète, vérifiez la session de votre application.
 target-unknown = Je ne connais pas { $name }. Commencez par m’y nommer administrateur.
 
 # Les abonnements.

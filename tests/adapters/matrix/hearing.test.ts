@@ -127,3 +127,37 @@ test("who asks sees that it was read, and that an answer is written when it take
   await adapter.send({ platform: "matrix", chat: room }, { blocks: [] }, { key: "answer" });
   await fake.until(() => fake.typing.at(-1)?.typing === false);
 });
+
+test("what cannot be decrypted is told after a while, once, and in no group", async () => {
+  const { fake, account, clock, start } = await aHomeserver();
+  const ann = fake.user("ann");
+  const { heard } = await start();
+  const [room, group] = [{ isDirect: true }, { name: "News" }].map((options) =>
+    ann.createRoom({ ...options, invite: [account.userId] }),
+  );
+  if (room === undefined || group === undefined) throw new Error("There are two rooms.");
+  await heard.count(2);
+  const secret = {
+    ...{
+      algorithm: "m.megolm.v1.aes-sha2",
+      ciphertext:
+        "AwgAEnACgAkLmt6qF84IK++J7UDH2Za1YVchHyprqTqsg2yyOwAtHaZTwyNg37afzg8f3r9IsN9rH4RNFg7MaZencUJe4qvELiDiopUjy5wYVDAtqdBzer5bWRD9ldxp1FLgbQvBcjkkywYjCsmsq6+hArILd9oAQZnGKn/qLsK+5uNX3PaWzDRC9wZPQvWYYPCTov3jCwXKTPsLKIiTrcCXDqMvnn8m+T3zF/I2zqxg158tnUwWWIw51UO",
+    },
+    ...{
+      device_id: "ANNS",
+      sender_key: "IlRMeOPX2e0MurIyfWEucYBRVOEEUMrOHqn/8mLqMjA",
+      session_id: "X3lUlvLELLYxeTx4yOVu6UDpasGEVO0Jbu+QFnm0cKQ",
+    },
+  };
+  for (const each of [group, room, room]) ann.send(each, "m.room.encrypted", secret);
+  ann.say(group, "!seen");
+  ann.say(room, "!seen");
+  await heard.count(4);
+  expect(wordsOf(heard)).not.toContain("unreadable");
+  clock.advance(2 * 60_000);
+  await heard.count(5);
+  ann.say(room, "!still");
+  await heard.count(6);
+  expect(wordsOf(heard).slice(4)).toEqual(["unreadable", "/still"]);
+  expect(heard.received[4]).toMatchObject({ chat: { chat: room }, sender: ann.userId });
+});

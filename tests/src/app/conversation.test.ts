@@ -262,6 +262,14 @@ test("a group that took the bot in is greeted, and its first command makes it kn
   expect(store.chats.get(GROUP.chat)).toBeUndefined();
 });
 
+test("who said what cannot be read is asked to say it again, who may not ask is not", async () => {
+  const { hear, store } = aTalk();
+  const said = await hear(anEvent({ kind: "unreadable" }));
+  expect(said.join()).toContain("say it again");
+  store.chats.setBanned(CHAT.platform, anEvent({ kind: "joined" }).sender, true);
+  expect(await hear(anEvent({ kind: "unreadable" }))).toEqual([]);
+});
+
 test("a chat that is gone gets nothing more, and keeps its settings for its return", async () => {
   const { hear, type, store } = aTalk();
   await type("/subscribe 9");
