@@ -61,16 +61,17 @@ export function createEndNotes(db: Database): EndNotes {
       for (const pair of pairsOf(chat)) noteEnd(chat, pair);
     },
     whileMoving({ from, to }, move) {
-      const before = [from, to].flatMap((chat) => pairsOf(chat).map((pair) => ({ chat, pair })));
+      // What the other chat had already holds.
+      const before = pairsOf(from);
       move();
       const after = pairsOf(to);
       const moved = (chat: ChatRef): ChatRef => (isSame(chat, from) ? to : chat);
-      for (const { chat, pair } of before) {
+      for (const pair of before) {
         const now = { chat: moved(pair.chat), to: moved(pair.to) };
         // It moved to its own fallback, or that to it: nobody is left but who moved.
         if (isSame(now.chat, now.to)) continue;
         if (!after.some((other) => isSame(other.chat, now.chat) && isSame(other.to, now.to))) {
-          noteEnd(chat, pair);
+          noteEnd(from, pair);
         }
       }
     },

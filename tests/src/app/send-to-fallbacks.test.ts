@@ -1,10 +1,12 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import {
+  createFallbackSender,
   decideFallback,
   decideOutage,
   type FallbackState,
 } from "../../../src/app/send-to-fallbacks.ts";
-import { enqueue, someSettings, subscribe } from "../../support/builders.ts";
+import type { Lane } from "../../../src/delivery/lane.ts";
+import { enqueue, enqueueDigest, someSettings, subscribe } from "../../support/builders.ts";
 import { HOUR_MS, MINUTE_MS } from "../../support/clock.ts";
 import {
   aBench,
@@ -97,6 +99,28 @@ test("a digest of a platform that is cut off goes to the fallback once, and says
   expect(store.deliveries.counts()).toMatchObject({ waiting: 0, dead: 0 });
   // It was told all of them, wherever.
   expect(store.digests.shownBy(store.digests.ofChat(HERE)).size).toBe(3);
+});
+
+test("what may be on its way to its chat at this moment is not handed over", async () => {
+  const { store, clock, logger, world } = aBench();
+  enqueueDigest(store, HERE, "morning", { atMs: NOON_MS });
+  clock.advance(2 * HOUR_MS);
+  let isSending = true;
+  const laneOf = (platform: string): Lane => ({
+    ...{ deliver: async () => 0, nudge() {}, heard() {}, askAgain() {}, hasAnswered: () => false },
+    ...{ isReachable: () => platform !== "telegram", holdBack: () => false },
+    isSending: (chat) => isSending && chat.chat === HERE.chat,
+    failing: () => ({
+      ...{ sinceMs: NOON_MS, lastAtMs: clock.nowMs(), isAway: true, isResting: false },
+    }),
+  });
+  const sender = createFallbackSender({
+    ...{ store, clock, logger, locales: world.locales, afterMs: HOUR_MS, laneOf },
+    platforms: ["telegram"],
+  });
+  expect(await sender.sendNow()).toBe(0);
+  isSending = false;
+  expect(await sender.sendNow()).toBe(1);
 });
 
 test("the note is in the language and by the clock of the chat that is cut off", async () => {
