@@ -92,6 +92,7 @@ export async function connect(options: ConnectionOptions): Promise<ConnectionOut
       const identity = await unlessAborted(identify(opened.value, options), signal);
       if (identity !== null) {
         const { sender, close } = parts;
+        parts.noteReady();
         return ok({ client, sender, close, trouble: identity.problem });
       }
     }
@@ -137,9 +138,14 @@ function startParts(opened: OpenClient, options: ConnectionOptions) {
     ...{ client, offering, typing, clock, logger, style: manners.replies },
   });
   acceptVerification(client, { mayVerify: manners.mayVerify, logger });
-  syncStore.isSettled = () => queues.isIdle() && !hearing.hasMissed();
+  let isReady = false;
+  // Writing it all down at the very start would keep readers waiting.
+  syncStore.isSettled = () => isReady && queues.isIdle() && !hearing.hasMissed();
   return {
     ...{ residence, sender, hearing },
+    noteReady: () => {
+      isReady = true;
+    },
     async close() {
       await queues.settled();
       await offering.settled();

@@ -9,7 +9,7 @@ import { parseEvent, withStart } from "./incoming.ts";
 import { chatRef, isEventId } from "./places.ts";
 import { type RawEvent, record } from "./raw-event.ts";
 import type { Residence } from "./residence.ts";
-import { viewOf } from "./room-view.ts";
+import { findMessage, viewOf } from "./room-view.ts";
 import { rawEventOf } from "./sdk-event.ts";
 import type { Typing } from "./typing.ts";
 
@@ -51,7 +51,7 @@ export function createHearer(options: HearerOptions): Hearer {
     const answered = record(relation["m.in_reply_to"])["event_id"];
     const wanted = [relation["event_id"], answered].filter(isEventId);
     const fetched = new Map<string, RawEvent>();
-    for (const id of wanted.filter((each) => room.findEventById(each) === undefined)) {
+    for (const id of wanted.filter((each) => findMessage(room, each) === null)) {
       try {
         const event = client.getEventMapper()(await client.fetchRoomEvent(room.roomId, id));
         await client.decryptEventIfNeeded(event);

@@ -12,6 +12,7 @@ import { isJoin, sinceInvited } from "./own-membership.ts";
 import { PLATFORM } from "./places.ts";
 import { createRecentEvents } from "./recent-events.ts";
 import type { RoomQueues } from "./room-queue.ts";
+import { findMessage } from "./room-view.ts";
 import type { SyncStore } from "./sync-store.ts";
 
 export interface HearingOptions extends HearerOptions {
@@ -43,8 +44,11 @@ const MOST_WAITING = 1000;
 /** Most keys that are late at all come within a few seconds. */
 const KEY_MS = 2 * 60_000;
 const TOLD_MS = 60 * 60_000;
-/** Events of a room that are kept in memory; the library would keep all. */
-const MOST_REMEMBERED = 400;
+/**
+ * Events of a room that are kept in memory; the library would keep all. A digest takes 140 kB there, and
+ * what somebody answers or reacts to can be asked for again.
+ */
+const MOST_REMEMBERED = 4;
 
 /**
  * Begins to hear; to be called before the client is started. It takes the answers to syncs as they come,
@@ -129,7 +133,9 @@ export function startHearing(options: HearingOptions): Hearing {
     for (const raw of events) {
       const event = map({ ...raw, room_id: roomId });
       // The library may have decrypted it, and waits for its key if not.
-      await take(client.getRoom(roomId)?.findEventById(event.getId() ?? "") ?? event, roomId);
+      const room = client.getRoom(roomId);
+      const known = room === null ? null : findMessage(room, event.getId() ?? "");
+      await take(known ?? event, roomId);
     }
   }
 

@@ -50,13 +50,15 @@ export function parseEvent(event: RawEvent, room: RoomContext): Heard {
     ? stateChange(event, sender, room)
     : isOwn
       ? null
-      : messageEvent(event, { id, roomId }, room);
+      : messageEvent(event, roomId, room);
   if (found === null) return unheard("not-for-us");
+  const answered = found.kind === "text" ? id : found.kind === "tap" ? found.message.message : null;
   return {
     incoming: {
       ...{ id, chat: chatRef(roomId), chatKind: isPrivate(room) ? "private" : "group" },
       // Matrix does not tell in which language somebody reads.
       ...{ sender: found.kind === "joined" ? inviterOf(event, sender) : sender, language: null },
+      ...(answered === null ? {} : { answerTo: { ...chatRef(roomId), message: answered } }),
       event: found,
     },
   };
@@ -66,17 +68,12 @@ export function parseEvent(event: RawEvent, room: RoomContext): Heard {
 const isUndecryptable = ({ type, content }: RawEvent): boolean =>
   type === "m.room.encrypted" || record(content)["msgtype"] === "m.bad.encrypted";
 
-function messageEvent(
-  event: RawEvent,
-  { id, roomId }: { readonly id: string; readonly roomId: string },
-  room: RoomContext,
-): ChatEvent | null {
+function messageEvent(event: RawEvent, roomId: string, room: RoomContext): ChatEvent | null {
   if (event.type === "m.reaction") return tapEvent(event, roomId, room);
   const isMine = (eventId: string): boolean => isMessageOf(room.eventOf(eventId), room.me.userId);
   const audience = { me: room.me, prefixes: room.prefixes, isDirect: isPrivate(room), isMine };
   const text = textFor(event, audience);
-  if (text === null) return null;
-  return { kind: "text", text, message: { ...chatRef(roomId), message: id } };
+  return text === null ? null : { kind: "text", text };
 }
 
 const isMessageOf = (event: RawEvent | null, user: string): event is RawEvent =>

@@ -1,6 +1,7 @@
 import type { MatrixClient } from "matrix-js-sdk";
 import { isEventId } from "./places.ts";
 import { type RawEvent, record } from "./raw-event.ts";
+import { findMessage } from "./room-view.ts";
 import { rawEventOf } from "./sdk-event.ts";
 
 /** How messages are tied to what they answer, in rooms of more than two. */
@@ -21,7 +22,11 @@ export interface Answered {
  */
 export function decideRelation(
   { eventId, root, isOurs }: Answered,
-  { style, isPrivate }: { readonly style: ReplyStyle; readonly isPrivate: boolean },
+  {
+    style,
+    isPrivate,
+    isAnswer,
+  }: { readonly style: ReplyStyle; readonly isPrivate: boolean; readonly isAnswer: boolean },
 ): Readonly<Record<string, unknown>> | null {
   const reply = { "m.in_reply_to": { event_id: eventId } };
   const inThread = (first: string) => ({
@@ -29,7 +34,7 @@ export function decideRelation(
     ...reply,
   });
   if (root !== null) return inThread(root);
-  if (isPrivate && !isOurs) return null;
+  if (isPrivate && (isAnswer || !isOurs)) return null;
   return style === "thread" ? inThread(eventId) : reply;
 }
 
@@ -54,8 +59,9 @@ async function findEvent(
   roomId: string,
   eventId: string,
 ): Promise<RawEvent | null> {
-  const known = client.getRoom(roomId)?.findEventById(eventId);
-  if (known !== undefined) return rawEventOf(known);
+  const room = client.getRoom(roomId);
+  const known = room === null ? null : findMessage(room, eventId);
+  if (known !== null) return rawEventOf(known);
   try {
     return await client.fetchRoomEvent(roomId, eventId);
   } catch {

@@ -1,4 +1,11 @@
-import { EventType, KnownMembership, type MatrixClient, type Room, RoomEvent } from "matrix-js-sdk";
+import {
+  EventType,
+  KnownMembership,
+  type MatrixClient,
+  Method,
+  type Room,
+  RoomEvent,
+} from "matrix-js-sdk";
 import type { Incoming } from "../../src/model/chat.ts";
 import type { Logger } from "../../src/model/logger.ts";
 import { failureOf, keepAsking, type Patience } from "./back-off.ts";
@@ -45,8 +52,12 @@ export function createResidence(options: ResidenceOptions): Residence {
   };
 
   async function join(roomId: string, via: readonly string[]): Promise<boolean> {
+    // Not the library's own way, which first asks for what was said before the bot was asked in, and again
+    // at each start for a day.
+    const path = `/join/${encodeURIComponent(roomId)}`;
+    const query = { via: [...via], server_name: [...via] };
     try {
-      return (await ask(() => client.joinRoom(roomId, { viaServers: [...via] }))) !== null;
+      return (await ask(() => client.http.authedRequest(Method.Post, path, query, {}))) !== null;
     } catch (fault) {
       const reason = describeFailure(failureOf(fault, options.clock));
       logger.warn("A room could not be joined.", { reason });
@@ -115,7 +126,6 @@ export function createResidence(options: ResidenceOptions): Residence {
 
   /** Goes to where an upgrade leads, if that leads back: otherwise anybody could send the bot anywhere. */
   async function follow(to: string, { sender, chat }: Incoming, room: Room): Promise<void> {
-    if (client.getRoom(to)?.getMyMembership() === KnownMembership.Join) return;
     following.add(to);
     if (!(await join(to, viaOf(sender)))) {
       following.delete(to);
@@ -149,10 +159,11 @@ export function createResidence(options: ResidenceOptions): Residence {
   async function settleUpgrade(incoming: Incoming, room: Room): Promise<Incoming | null> {
     const to = incoming.event.kind === "moved" ? readChat(incoming.event.to) : null;
     if (to === null) return null;
-    await follow(to, incoming, room);
     const successor = client.getRoom(to);
-    // Where the bot was in already; else its joining tells.
-    return successor === null ? null : moveTo(successor);
+    // Where the bot is in already; else its joining tells.
+    if (successor?.getMyMembership() === KnownMembership.Join) return moveTo(successor);
+    await follow(to, incoming, room);
+    return null;
   }
 
   function settleJoin(incoming: Incoming, room: Room): Incoming | null {

@@ -1,8 +1,9 @@
-import { EventType, type MatrixClient, type Room } from "matrix-js-sdk";
+import { EventType, type MatrixClient, type MatrixEvent, type Room } from "matrix-js-sdk";
 import { isPrivate, type RoomContext } from "./incoming.ts";
 import { type RawEvent, record, stringOf } from "./raw-event.ts";
 import { maySend, type RoomPower } from "./roles.ts";
 import { rawEventOf } from "./sdk-event.ts";
+import { SEEN } from "./sync-store.ts";
 
 /** A state event of a room as it is now; null where there is none. */
 export function stateOf(room: Room, type: string, key = ""): RawEvent | null {
@@ -48,6 +49,12 @@ export function isDirect(client: MatrixClient, room: Room): boolean {
   return !isNamed && membersOf(room) <= 2;
 }
 
+/** An event of a room with what it says, where that is still in memory; else null. */
+export function findMessage(room: Room, eventId: string): MatrixEvent | null {
+  const event = room.findEventById(eventId);
+  return event === undefined || event.getType() === SEEN ? null : event;
+}
+
 /** What the parts that judge need to know of a room. */
 export interface RoomView extends RoomContext {
   readonly isPrivate: boolean;
@@ -73,10 +80,8 @@ export function viewOf(
     ...{ ...seen, prefixes, commandOf, isPrivate: isPrivate(seen) },
     me: { userId, displayName: room.getMember(userId)?.rawDisplayName ?? null },
     eventOf(eventId) {
-      const known = room.findEventById(eventId);
-      return known === undefined
-        ? (fetched.get(eventId) ?? null)
-        : rawEventOf(known, { isShown: true });
+      const known = findMessage(room, eventId);
+      return known === null ? (fetched.get(eventId) ?? null) : rawEventOf(known, { isShown: true });
     },
     mayUpgrade: (user) => maySend(powerIn(room), user, EventType.RoomTombstone),
   };

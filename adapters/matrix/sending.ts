@@ -25,7 +25,7 @@ import { isEventId, readChat } from "./places.ts";
 import type { Failure } from "./read-failure.ts";
 import { type MessageType, renderMatrix } from "./render.ts";
 import { decideRelation, type ReplyStyle, readAnswered } from "./replying.ts";
-import { isDirect, membersOf } from "./room-view.ts";
+import { findMessage, isDirect, membersOf } from "./room-view.ts";
 import { transactionId } from "./transaction-ids.ts";
 import type { Typing } from "./typing.ts";
 
@@ -117,26 +117,30 @@ export function createSender({
   const outcomeOf = (failure: Failure, roomId: string): SendOutcome =>
     decideOutcome(failure, client.getRoom(roomId)?.getMyMembership() ?? null);
 
-  async function relationOf(roomId: string, replyTo: MessageRef | undefined): Promise<Content> {
+  async function relationOf(
+    roomId: string,
+    { replyTo, isAnswer = false }: SendOptions,
+  ): Promise<Content> {
     const room = client.getRoom(roomId);
     if (replyTo === undefined || room === null || readChat(replyTo) !== roomId) return {};
     if (!isEventId(replyTo.message)) return {};
     const answered = await readAnswered(client, roomId, replyTo.message);
     const isAlone = isPrivate({ isDirect: isDirect(client, room), memberCount: membersOf(room) });
     const relation =
-      answered === null ? null : decideRelation(answered, { style, isPrivate: isAlone });
+      answered === null ? null : decideRelation(answered, { style, isPrivate: isAlone, isAnswer });
     return relation === null ? {} : { "m.relates_to": relation };
   }
 
   return {
-    async send(chat, piece, { key, silent = false, isAnswer = false, replyTo }) {
+    async send(chat, piece, options) {
+      const { key, silent = false, isAnswer = false } = options;
       const roomId = readChat(chat);
       if (roomId === null) return NO_CHAT;
       const elsewhere = await outside(roomId);
       if (elsewhere !== null) return elsewhere;
       // Notices disturb nobody, and no bot answers them.
       const type: MessageType = silent || isAnswer ? "m.notice" : "m.text";
-      const content = { ...renderMatrix(piece, type), ...(await relationOf(roomId, replyTo)) };
+      const content = { ...renderMatrix(piece, type), ...(await relationOf(roomId, options)) };
       typing.end(roomId);
       const id = transactionId({ kind: "delivery", roomId, key });
       const sent = await attempt(roomId, content, id);
@@ -170,6 +174,7 @@ export function createSender({
 
 /** An edit does not make a notice of a message. */
 function typeOf(client: MatrixClient, roomId: string, eventId: string): MessageType {
-  const content = client.getRoom(roomId)?.findEventById(eventId)?.getOriginalContent();
+  const room = client.getRoom(roomId);
+  const content = room === null ? null : findMessage(room, eventId)?.getOriginalContent();
   return content?.["msgtype"] === "m.text" ? "m.text" : "m.notice";
 }

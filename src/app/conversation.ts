@@ -71,7 +71,7 @@ export function createConversation(needs: ConversationNeeds): Conversation {
   const settingsOf = (chat: ChatRef, kind: ChatKind, language: string | null): ChatSettings =>
     store.chats.get(chat) ?? defaults(kind, language);
 
-  const enqueue = ({ id, chat, event }: Incoming, reply: Reply, index: number): void => {
+  const enqueue = ({ id, chat, event, answerTo }: Incoming, reply: Reply, index: number): void => {
     const { to = chat, document, replaces = false, isFarewell = false } = reply;
     store.deliveries.enqueue(
       to,
@@ -81,9 +81,7 @@ export function createConversation(needs: ConversationNeeds): Conversation {
         documentId: store.deliveries.addDocument(document),
         options: {
           ...(event.kind === "tap" && replaces ? { editOf: event.message } : {}),
-          ...(event.kind === "text" && event.message !== undefined && to === chat
-            ? { replyTo: event.message }
-            : {}),
+          ...(answerTo !== undefined && to === chat ? { replyTo: answerTo } : {}),
         },
       },
       clock.nowMs(),

@@ -25,6 +25,8 @@ export interface LatestRequest {
   readonly maxStories: number | null;
   /** Null: every topic of the chat. */
   readonly topic: TopicName | null;
+  /** The message it answers. */
+  readonly answerTo?: MessageRef;
 }
 
 /** Why a story is told at once. */
@@ -246,7 +248,7 @@ export function createDigestSender(needs: DigestSenderNeeds): DigestSender {
         return true;
       });
     },
-    sendLatest(chat, { all, maxStories, topic: wanted }) {
+    sendLatest(chat, { all, maxStories, topic: wanted, answerTo: replyTo = null }) {
       const settings = store.chats.get(chat);
       if (settings === undefined) return false;
       const subscriptions = store.subscriptions
@@ -267,7 +269,9 @@ export function createDigestSender(needs: DigestSenderNeeds): DigestSender {
           { all },
         );
         if (stored === null) return false;
-        enqueue(order, stored, { key: `latest:${randomUUID()}`, kind: "latest", merged });
+        enqueue(order, stored, {
+          ...{ key: `latest:${randomUUID()}`, kind: "latest", merged, replyTo },
+        });
         return true;
       });
       return sent.includes(true);

@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { createTerminalAdapter, TERMINAL_CHAT } from "../../adapters/terminal/index.ts";
 import { createApp } from "../app/app.ts";
 import { appOptions, terminalSettings } from "../app/app-options.ts";
@@ -168,6 +169,8 @@ async function serve(
   // A platform that hangs as it starts must not keep a signal from being heard.
   await Promise.race([app.start(), ended.promise]);
   logger.info("Svodka runs", { database: store.file });
+  // A kill would leave the next start to read all anew.
+  flushCompileCache();
   const why = await ended.promise;
   logger.info("Svodka stops", { why });
   const giveUp = setTimeout(() => {

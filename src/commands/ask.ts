@@ -4,6 +4,7 @@ import type {
   ChatRole,
   ChatSettings,
   Incoming,
+  MessageRef,
   QuietHours,
 } from "../model/chat.ts";
 import type { Clock } from "../model/clock.ts";
@@ -86,6 +87,8 @@ export interface CommandWorld {
       readonly all: boolean;
       readonly maxStories: number | null;
       readonly topic: TopicName | null;
+      /** The message it answers. */
+      readonly answerTo?: MessageRef;
     },
   ): boolean;
   /** The story of this id, or with this number in the chat's last digest. */

@@ -33,7 +33,12 @@ export function latest(ask: Ask, world: CommandWorld): Replies {
       ]),
     ]);
   }
-  const request = { all, maxStories: count, topic: topic?.name ?? null };
+  const { incoming } = ask;
+  const isHere = chat.chat === incoming.chat.chat;
+  const request = {
+    ...{ all, maxStories: count, topic: topic?.name ?? null },
+    ...(isHere && incoming.answerTo !== undefined && { answerTo: incoming.answerTo }),
+  };
   return world.sendLatest(chat, request) ? [] : nothingNew(ask, world, all);
 }
 

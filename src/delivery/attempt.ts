@@ -18,7 +18,7 @@ export interface Attempts {
  */
 const SEND_TIMEOUT_MS = 300_000;
 
-const ANSWERS: Kinds = new Set(["reply", "farewell"]);
+const ANSWERS: Kinds = new Set(["reply", "latest", "farewell"]);
 
 /** Stands where a corrected digest needs fewer messages than it had. */
 const NOTHING_LEFT: Document = { blocks: [note(text("…"))] };

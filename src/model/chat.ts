@@ -48,12 +48,13 @@ export interface Incoming {
   readonly sender: string;
   /** Language of the sender's app (primary subtag); null when the platform does not say. */
   readonly language: string | null;
+  /** What an answer says it answers, on a platform where answers do. */
+  readonly answerTo?: MessageRef;
   readonly event: ChatEvent;
 }
 
 export type ChatEvent =
-  /** `message`: itself, on a platform where answers say which message they answer. */
-  | { readonly kind: "text"; readonly text: string; readonly message?: MessageRef }
+  | { readonly kind: "text"; readonly text: string }
   /** A button was tapped: its command, and the message it stands under. */
   | { readonly kind: "tap"; readonly command: string; readonly message: MessageRef }
   /** The bot may write to the chat (again). */

@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Asked, ChildSettings, Told } from "./matrix-child.ts";
 
 /** From a process's start to listening; processor time is what a busy machine does not change much. */
@@ -24,6 +25,8 @@ export interface MatrixProcess {
   stop(): Promise<void>;
 }
 
+/** As the program itself begins. */
+const PREPARE = pathToFileURL(join(import.meta.dirname, "../../src/prepare-process.js")).href;
 const CHILD = join(import.meta.dirname, "matrix-child.ts");
 
 /** Starts one; `complain` is told what goes wrong in it. */
@@ -33,7 +36,7 @@ export function startMatrixProcess(
 ): MatrixProcess {
   const startedMs = performance.now();
   const child = fork(CHILD, [JSON.stringify(settings)], {
-    execArgv: [],
+    execArgv: ["--max-semi-space-size=8", "--import", PREPARE],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const sinceStart = (): number => performance.now() - startedMs;

@@ -50,7 +50,7 @@ describe("texts", () => {
     expect(hear(said("latest 5"), direct)).toEqual({
       incoming: {
         ...{ id: "$1", chat: CHAT, chatKind: "private", sender: ANN, language: null },
-        event: { kind: "text", text: "latest 5", message: { ...CHAT, message: "$1" } },
+        ...{ answerTo: { ...CHAT, message: "$1" }, event: { kind: "text", text: "latest 5" } },
       },
     });
     expect(hear(said("!latest")).incoming).toMatchObject({ chatKind: "group" });

@@ -30,7 +30,16 @@ test.each<[string, Answered, ReplyStyle, boolean, object | null]>([
   ["or reply to it", asked({ isOurs: true }), "reply", true, REPLY],
   ["in a group as well", asked({ isOurs: true }), "thread", false, thread("$asked")],
 ])("%s", (_, answered, style, isPrivate, expected) => {
-  expect(decideRelation(answered, { style, isPrivate })).toEqual(expected);
+  expect(decideRelation(answered, { style, isPrivate, isAnswer: false })).toEqual(expected);
+});
+
+test("an answer between two stands alone, also one to what the bot said; in a group it does not", () => {
+  const ours = { eventId: "$ours", root: null, isOurs: true };
+  const answer = { style: "thread", isAnswer: true } as const;
+  expect(decideRelation(ours, { ...answer, isPrivate: true })).toBeNull();
+  expect(decideRelation(ours, { ...answer, isPrivate: false })).toMatchObject({
+    rel_type: "m.thread",
+  });
 });
 
 /** A room, and what is known there of a message; said before the bot's client began, it must be asked for. */

@@ -3,7 +3,7 @@ import type { ISyncResponse } from "matrix-js-sdk";
 import { expect, onTestFinished, test } from "vitest";
 import { openDurableIndexedDb } from "../../../adapters/matrix/durable-indexed-db.ts";
 import { silenceConsole } from "../../../adapters/matrix/sdk-log.ts";
-import { createSyncStore } from "../../../adapters/matrix/sync-store.ts";
+import { createSyncStore, SEEN, withoutMessages } from "../../../adapters/matrix/sync-store.ts";
 import { tempFolder, unwrap } from "../../support/temp.ts";
 
 silenceConsole();
@@ -45,8 +45,10 @@ test("it opens empty, and after a restart goes on from what was saved", async ()
   const second = await open(file);
   expect(await second.store.isNewlyCreated()).toBe(false);
   expect(await second.store.getSavedSyncToken()).toBe("s1");
-  const saved = await second.store.getSavedSync();
-  expect(JSON.stringify(saved?.roomsData)).toContain("said");
+  const saved = JSON.stringify((await second.store.getSavedSync())?.roomsData);
+  expect(saved).toContain("$s1");
+  // What was said is nobody's business any more.
+  expect(saved).not.toContain("said");
 });
 
 test("while something is not handed over nothing is saved, not even when it has to be", async () => {
@@ -63,7 +65,7 @@ test("while something is not handed over nothing is saved, not even when it has 
 
   const second = await open(file);
   expect(await second.store.getSavedSyncToken()).toBe("s1");
-  expect(JSON.stringify(await second.store.getSavedSync())).not.toContain("not yet");
+  expect(JSON.stringify(await second.store.getSavedSync())).not.toContain("$s2");
   second.store.isSettled = () => isSettled;
   await second.store.setSyncData(answer("s2", "told again"));
   isSettled = true;
@@ -72,7 +74,28 @@ test("while something is not handed over nothing is saved, not even when it has 
 
   const third = await open(file);
   expect(await third.store.getSavedSyncToken()).toBe("s2");
-  expect(JSON.stringify(await third.store.getSavedSync())).toContain("told again");
+  expect(JSON.stringify(await third.store.getSavedSync())).toContain("$s2");
+});
+
+test("of messages only that they were is kept, of who is in a room all", () => {
+  const { rooms } = answer("s1", "said");
+  const member = {
+    ...{ event_id: "$m", type: "m.room.member", state_key: "@ann:example.org" },
+    ...{ sender: "@ann:example.org", origin_server_ts: 1, content: { membership: "join" } },
+  };
+  const room = rooms?.join[ROOM];
+  if (room === undefined) throw new Error("There is a room.");
+  const timeline = { ...room.timeline, events: [...room.timeline.events, member] };
+  const told = { next_batch: "s1", rooms: { ...rooms, join: { [ROOM]: { ...room, timeline } } } };
+  const kept = withoutMessages(told as unknown as ISyncResponse);
+  expect(kept.rooms?.join[ROOM]?.timeline.events).toEqual([
+    {
+      ...{ event_id: "$s1", sender: "@ann:example.org", origin_server_ts: 1 },
+      ...{ type: SEEN, content: {} },
+    },
+    member,
+  ]);
+  expect(withoutMessages({ next_batch: "s2" } as ISyncResponse).next_batch).toBe("s2");
 });
 
 test("each answer is told before it is kept", async () => {
