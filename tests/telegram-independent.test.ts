@@ -63,7 +63,9 @@ test("/start, an answer with a button, a tap, an edit", async () => {
   await heard.count(2);
   expect(heard.events()[1]).toEqual({ kind: "tap", command: "/topics", message: sent.message });
 
-  expect(await adapter.edit(sent.message, { blocks: [paragraph(text("Changed."))] }, { key: "e" })).toEqual(sent);
+  expect(
+    await adapter.edit(sent.message, { blocks: [paragraph(text("Changed."))] }, { key: "e" }),
+  ).toEqual(sent);
   expect(await botMessages(server)).toMatchObject([{ text: "Changed." }]);
 });
 

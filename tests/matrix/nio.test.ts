@@ -71,26 +71,28 @@ async function useAll({ anna, bot, svodka }: Place, room: string): Promise<reado
     anna.hears(
       (event) => event.room === room && event.kind === kind && (event.body ?? "").includes(part),
     );
-  // Answers are notices; a digest is none, as it may disturb.
+  // Answers are notices, in the thread of what they answer; a digest is neither, as it may disturb.
   await hears("RoomMessageNotice", "An administrator chooses a topic");
   const order = await anna.say(room, `!subscribe ${TOPIC} 19:00`);
   const confirmation = await hears("RoomMessageNotice", "every day at 19:00 (UTC)");
-  expect(confirmation.relates_to).toEqual({
-    ...{ rel_type: "m.thread", event_id: order, is_falling_back: true },
-    "m.in_reply_to": { event_id: order },
+  const inThreadOf = (asked: string) => ({
+    ...{ rel_type: "m.thread", event_id: asked, is_falling_back: true },
+    "m.in_reply_to": { event_id: asked },
   });
-  await anna.say(room, "!latest");
-  const latest = await hears("RoomMessageText", "11 February 2026, 20:00 UTC · 4 stories");
+  expect(confirmation.relates_to).toEqual(inThreadOf(order));
+  const asked = await anna.say(room, "!latest");
+  const latest = await hears("RoomMessageNotice", "11 February 2026, 20:00 UTC · 4 stories");
 
   // A story of it turns out to have been told wrong.
   svodka.feeds.answerAs(SECOND);
   await svodka.passTo(SECOND.atMs);
-  const edit = await hears("RoomMessageText", "1. Corrected: ");
+  const edit = await hears("RoomMessageNotice", "1. Corrected: ");
   expect(edit.relates_to).toEqual({ rel_type: "m.replace", event_id: latest.id });
   await svodka.passTo(Date.parse("2026-02-12T19:00:30Z"));
   const digest = await hears("RoomMessageText", "12 February 2026, 19:00 UTC · 5 stories");
-  for (const { id, relates_to: relation } of [latest, digest]) {
-    expect(relation).toBe(null);
+  expect(latest.relates_to).toEqual(inThreadOf(asked));
+  expect(digest.relates_to).toBe(null);
+  for (const { id } of [latest, digest]) {
     await anna.hears(
       ({ sender, reacts_to: to, key }) => sender === bot && to === id && key === "1️⃣",
     );
