@@ -7,15 +7,8 @@ import {
   type MatrixEvent,
   RoomEvent,
 } from "matrix-js-sdk";
-import type {
-  ChatRef,
-  DeliveryKey,
-  MessageRef,
-  SendOptions,
-  SendOutcome,
-} from "../../src/model/chat.ts";
+import type { ChatAdapter, SendOptions, SendOutcome } from "../../src/model/chat.ts";
 import type { Clock } from "../../src/model/clock.ts";
-import type { Document } from "../../src/model/document.ts";
 import type { Logger } from "../../src/model/logger.ts";
 import { failureOf } from "./back-off.ts";
 import { decideOutcome } from "./errors.ts";
@@ -29,18 +22,7 @@ import { findMessage, isDirect, membersOf } from "./room-view.ts";
 import { transactionId } from "./transaction-ids.ts";
 import type { Typing } from "./typing.ts";
 
-export interface Sender {
-  send(
-    chat: ChatRef,
-    piece: Document,
-    options: SendOptions & { readonly key: DeliveryKey },
-  ): Promise<SendOutcome>;
-  edit(
-    message: MessageRef,
-    piece: Document,
-    options: { readonly key: DeliveryKey },
-  ): Promise<SendOutcome>;
-}
+export type Sender = Pick<ChatAdapter, "send" | "edit">;
 
 const NO_CHAT: SendOutcome = { kind: "refused", reason: "This is no room of Matrix's." };
 /** The bot was let in and the library has not been told yet. */

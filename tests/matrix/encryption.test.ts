@@ -3,7 +3,6 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import {
   ClientEvent,
-  createClient,
   type MatrixClient,
   type MatrixEvent,
   MatrixEventEvent,
@@ -14,18 +13,15 @@ import {
 import { expect, onTestFinished, test } from "vitest";
 import { openClient } from "../../adapters/matrix/client.ts";
 import { type Identity, verifyOwnDevice } from "../../adapters/matrix/encryption.ts";
-import { sdkLogger, silenceConsole } from "../../adapters/matrix/sdk-log.ts";
-import type { Logger } from "../../src/model/logger.ts";
+import { silenceConsole } from "../../adapters/matrix/sdk-log.ts";
+import { silentLogger } from "../support/silent-logger.ts";
 import { aSynapse } from "../support/synapse/for-test.ts";
+import { aReader } from "../support/synapse/reader.ts";
 import type { RegisteredUser } from "../support/synapse/registration.ts";
 import type { Synapse } from "../support/synapse/server.ts";
 import { tempFolder, unwrap } from "../support/temp.ts";
 
 silenceConsole();
-
-const nothing = (): void => undefined;
-const silent: Logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };
-const log = sdkLogger(silent);
 
 const synced = (client: MatrixClient): Promise<void> =>
   new Promise((resolve) => {
@@ -33,29 +29,6 @@ const synced = (client: MatrixClient): Promise<void> =>
       if (state === SyncState.Syncing) resolve();
     });
   });
-
-/** A reader with an app of their own. */
-async function aReader(
-  synapse: Synapse,
-  { userId, password }: RegisteredUser,
-): Promise<MatrixClient> {
-  const login = {
-    type: "m.login.password",
-    identifier: { type: "m.id.user", user: userId },
-    password,
-  };
-  const given = await createClient({ baseUrl: synapse.baseUrl, logger: log }).loginRequest(login);
-  const client = createClient({
-    ...{ baseUrl: synapse.baseUrl, userId, deviceId: given.device_id, logger: log },
-    accessToken: given.access_token,
-  });
-  await client.initRustCrypto({ useIndexedDB: false });
-  const ready = synced(client);
-  await client.startClient({ initialSyncLimit: 20 });
-  onTestFinished(() => client.stopClient());
-  await ready;
-  return client;
-}
 
 interface Bot {
   readonly client: MatrixClient;
@@ -65,7 +38,7 @@ interface Bot {
 
 async function startBot(synapse: Synapse, user: RegisteredUser, folder: string): Promise<Bot> {
   const opened = await openClient({
-    ...{ folder, baseUrl: synapse.baseUrl, fetch, policy: "all", logger: silent },
+    ...{ folder, baseUrl: synapse.baseUrl, fetch, policy: "all", logger: silentLogger },
     credentials: { kind: "password", user: user.userId, password: user.password },
   });
   if (opened.kind !== "ok") throw new Error(JSON.stringify(opened));
@@ -114,7 +87,7 @@ test("in an encrypted chat both read each other, the bot's device is verified, a
     await synapse.registerUser("svodka"),
   ];
   const folder = tempFolder();
-  const reader = await aReader(synapse, boris);
+  const { client: reader } = await aReader(synapse, boris);
   const first = await startBot(synapse, account, folder);
   expect(first.identity).toEqual({ kind: "verified", isNew: true });
   const room = await anEncryptedChat(reader, first.client);
@@ -144,7 +117,7 @@ test("with the store lost and the recovery key kept the bot is back, verified, a
     await synapse.registerUser("svodka"),
   ];
   const folder = tempFolder();
-  const reader = await aReader(synapse, boris);
+  const { client: reader } = await aReader(synapse, boris);
   const first = await startBot(synapse, account, folder);
   const room = await anEncryptedChat(reader, first.client);
   const asked = nextText(first.client, boris.userId);

@@ -1,17 +1,14 @@
 /** A reader with an encrypted client of their own, also where no test runs. */
 import {
   ClientEvent,
-  createClient,
   Direction,
-  type MatrixClient,
   type MatrixEvent,
   MatrixEventEvent,
   Preset,
   RoomEvent,
   SyncState,
 } from "matrix-js-sdk";
-import { sdkLogger, silenceConsole } from "../../adapters/matrix/sdk-log.ts";
-import { silentLogger } from "./silent-logger.ts";
+import { ENCRYPTION, openReaderClient } from "./synapse/reader-client.ts";
 import type { RegisteredUser } from "./synapse/registration.ts";
 
 export interface Writer {
@@ -31,26 +28,8 @@ export interface Writer {
   stop(): void;
 }
 
-const ENCRYPTION = {
-  ...{ type: "m.room.encryption", state_key: "" },
-  content: { algorithm: "m.megolm.v1.aes-sha2" },
-};
-
 /** What a message says, as plain text. */
 export const textOf = (event: MatrixEvent): string => String(event.getContent()["body"] ?? "");
-
-async function openClient(baseUrl: string, user: RegisteredUser): Promise<MatrixClient> {
-  silenceConsole();
-  const asked = { baseUrl, logger: sdkLogger(silentLogger) };
-  const given = await createClient(asked).loginRequest({
-    ...{ type: "m.login.password", password: user.password },
-    identifier: { type: "m.id.user", user: user.userId },
-  });
-  const { user_id: userId, device_id: deviceId, access_token: accessToken } = given;
-  const client = createClient({ ...asked, userId, deviceId, accessToken });
-  await client.initRustCrypto({ useIndexedDB: false });
-  return client;
-}
 
 /** Logs a reader in; `hear` is told each message of others that can be read, perhaps twice. */
 export async function openWriter(
@@ -58,7 +37,7 @@ export async function openWriter(
   user: RegisteredUser,
   hear: (event: MatrixEvent) => void = () => undefined,
 ): Promise<Writer> {
-  const client = await openClient(baseUrl, user);
+  const client = await openReaderClient(baseUrl, user);
   let wake = Promise.withResolvers<void>();
   const stir = (): void => {
     wake.resolve();

@@ -1,9 +1,9 @@
+import { createWatch } from "../watch.ts";
 import { actorFor, type MatrixUser, roomAt } from "./actors.ts";
 import { messagesIn, reactionsTo, type SeenReaction } from "./readers.ts";
 import { membershipOf } from "./room-state.ts";
 import { startServer } from "./server.ts";
 import type { FaultScript, Membership, Receipt, SeenRequest, StoredEvent } from "./types.ts";
-import { createWatch } from "./watch.ts";
 import { accountOf, addAccount, createWorld, nextId, removeDevice } from "./world.ts";
 
 export interface MatrixOptions {

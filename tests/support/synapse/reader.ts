@@ -1,6 +1,5 @@
 import {
   ClientEvent,
-  createClient,
   type ICreateRoomOpts,
   type MatrixClient,
   type MatrixEvent,
@@ -10,15 +9,9 @@ import {
   SyncState,
 } from "matrix-js-sdk";
 import { onTestFinished } from "vitest";
-import { sdkLogger } from "../../../adapters/matrix/sdk-log.ts";
-import { silentLogger } from "../silent-logger.ts";
+import { ENCRYPTION, openReaderClient } from "./reader-client.ts";
 import type { RegisteredUser } from "./registration.ts";
 import type { Synapse } from "./server.ts";
-
-const ENCRYPTION = {
-  ...{ type: "m.room.encryption", state_key: "" },
-  content: { algorithm: "m.megolm.v1.aes-sha2" },
-};
 
 /** Somebody with an app of their own: another matrix-js-sdk with keys of its own. */
 export interface Reader {
@@ -40,19 +33,10 @@ export interface Reader {
   ): Promise<Value>;
 }
 
-const login = ({ userId, password }: RegisteredUser) => ({
-  type: "m.login.password",
-  identifier: { type: "m.id.user", user: userId },
-  password,
-});
-
 /** A reader on the server, until the test has finished. */
 export async function aReader(synapse: Synapse, user: RegisteredUser): Promise<Reader> {
-  const asked = { baseUrl: synapse.baseUrl, logger: sdkLogger(silentLogger) };
-  const given = await createClient(asked).loginRequest(login(user));
-  const { user_id: userId, device_id: deviceId, access_token: accessToken } = given;
-  const client = createClient({ ...asked, userId, deviceId, accessToken });
-  await client.initRustCrypto({ useIndexedDB: false });
+  const client = await openReaderClient(synapse.baseUrl, user);
+  const { userId } = user;
   let wake = Promise.withResolvers<void>();
   const stir = (): void => {
     wake.resolve();

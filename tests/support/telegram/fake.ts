@@ -1,3 +1,4 @@
+import { createWatch } from "../watch.ts";
 import { createActors } from "./actors.ts";
 import { addUser, type FakeUser, type UserOptions } from "./people.ts";
 import { addPlace, type FakePlace, type PlaceOptions } from "./places.ts";
@@ -49,39 +50,6 @@ export interface TelegramFake {
   goDown: ApiServer["goDown"];
   comeBack: ApiServer["comeBack"];
   close(): Promise<void>;
-}
-
-interface Waiter {
-  readonly predicate: () => boolean;
-  readonly resolve: () => void;
-  readonly reject: (error: Error) => void;
-}
-
-function createWatch(): { changed(): void; until: TelegramFake["until"]; end(): void } {
-  let waiters: Waiter[] = [];
-  const settle = ({ predicate, resolve, reject }: Waiter): boolean => {
-    try {
-      if (!predicate()) return false;
-      resolve();
-    } catch (error) {
-      reject(error instanceof Error ? error : new Error(String(error)));
-    }
-    return true;
-  };
-  return {
-    changed() {
-      waiters = waiters.filter((waiter) => !settle(waiter));
-    },
-    until: (predicate) =>
-      new Promise((resolve, reject) => {
-        const waiter = { predicate, resolve, reject };
-        if (!settle(waiter)) waiters.push(waiter);
-      }),
-    end() {
-      for (const { reject } of waiters) reject(new Error("The fake closed while a test waited."));
-      waiters = [];
-    },
-  };
 }
 
 const STANDING_MS = Date.UTC(2026, 1, 12, 12);
