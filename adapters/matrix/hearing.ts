@@ -159,6 +159,8 @@ export function startHearing(options: HearingOptions): Hearing {
       isOwnJoin: (event: object) => isJoin(event, me),
     };
     const { events, isWhole } = await fillGap(gap, pagesOf(client, roomId, options));
+    // It was not read to its end.
+    if (signal.aborted) missed = true;
     if (!isWhole) logger.warn("A room's oldest messages since the bot was away are passed over.");
     logger.info("Messages were read that came while the bot was away.", { count: events.length });
     for (const { event_id: id } of events) recent.add(roomId, id ?? "");

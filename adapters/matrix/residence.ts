@@ -38,6 +38,8 @@ export interface Residence {
   leave(room: Room): void;
 }
 
+const OUTSIDE: ReadonlySet<unknown> = new Set([KnownMembership.Leave, KnownMembership.Ban]);
+
 export function createResidence(options: ResidenceOptions): Residence {
   const { client, queues, policy, logger } = options;
   /** Rooms that were joined because a tombstone names them, and who sent that. */
@@ -76,8 +78,9 @@ export function createResidence(options: ResidenceOptions): Residence {
   }
 
   async function leaveNow(roomId: string): Promise<void> {
-    const room = client.getRoom(roomId);
-    if (room?.getMyMembership() !== KnownMembership.Leave) await ask(() => client.leave(roomId));
+    if (!OUTSIDE.has(client.getRoom(roomId)?.getMyMembership())) {
+      await ask(() => client.leave(roomId));
+    }
     await ask(() => client.forget(roomId));
   }
 

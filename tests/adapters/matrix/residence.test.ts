@@ -70,8 +70,8 @@ test("who leaves a conversation ends it, and the bot goes as well", async () => 
 test.each([
   ["is put out of", "left"],
   ["is banned from", "blocked"],
-])("a group that the bot %s has gone", async (_how, reason) => {
-  const { fake, account, start } = await aHomeserver();
+])("a group that the bot %s has gone, and is forgotten", async (_how, reason) => {
+  const { fake, account, logged, start } = await aHomeserver();
   const ann = fake.user("ann");
   const { heard, adapter } = await start();
   const room = ann.createRoom({ name: "News", invite: [account.userId] });
@@ -81,6 +81,8 @@ test.each([
   await heard.count(2);
   expect(heard.events()[1]).toEqual({ kind: "gone", reason });
   expect(await adapter.roleOf({ platform: "matrix", chat: room }, ann.userId)).toBe("unknown");
+  await fake.until(() => fake.requests.some(({ path }) => path.endsWith("/forget")));
+  expect(logged.join()).not.toContain("Matrix refused");
 });
 
 test("an upgraded room takes the bot and its subscriptions along, whether it may come in at once or is asked later", async () => {
