@@ -144,7 +144,7 @@ test("in a group its moderators decide, answers stand in threads, and an upgrade
 
   const { replacement_room: next } = await boris.client.upgradeRoom(room, "12");
   await boris.client.invite(next, account.userId);
-  await boris.until(() => (ordersOf(svodka, next).length === 1 ? true : null));
+  await expect.poll(() => ordersOf(svodka, next).length, { timeout: 20_000 }).toBe(1);
   expect(ordersOf(svodka, room)).toEqual([]);
   await svodka.passTo(at("2026-02-12T09:00:30Z"));
   await talk(boris, next, account.userId).hears("12 February 2026, 09:00 UTC");
