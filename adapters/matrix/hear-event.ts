@@ -8,6 +8,7 @@ import { describeFailure } from "./errors.ts";
 import { parseEvent, withStart } from "./incoming.ts";
 import { chatRef, isEventId } from "./places.ts";
 import { type RawEvent, record } from "./raw-event.ts";
+import { readMessage } from "./read-message.ts";
 import type { Residence } from "./residence.ts";
 import { findMessage, viewOf } from "./room-view.ts";
 import { rawEventOf } from "./sdk-event.ts";
@@ -53,8 +54,7 @@ export function createHearer(options: HearerOptions): Hearer {
     const fetched = new Map<string, RawEvent>();
     for (const id of wanted.filter((each) => findMessage(room, each) === null)) {
       try {
-        const event = client.getEventMapper()(await client.fetchRoomEvent(room.roomId, id));
-        await client.decryptEventIfNeeded(event);
+        const event = await readMessage(client, room.roomId, id);
         fetched.set(id, rawEventOf(event, { isShown: true }));
       } catch (fault) {
         noteTrifle(fault);

@@ -1,7 +1,7 @@
 import type { MatrixClient } from "matrix-js-sdk";
 import { isEventId } from "./places.ts";
 import { type RawEvent, record } from "./raw-event.ts";
-import { findMessage } from "./room-view.ts";
+import { readMessage } from "./read-message.ts";
 import { rawEventOf } from "./sdk-event.ts";
 
 /** How messages are tied to what they answer, in rooms of more than two. */
@@ -44,28 +44,16 @@ export async function readAnswered(
   roomId: string,
   eventId: string,
 ): Promise<Answered | null> {
-  const raw = await findEvent(client, roomId, eventId);
-  if (raw === null) return null;
+  let raw: RawEvent;
+  try {
+    raw = rawEventOf(await readMessage(client, roomId, eventId));
+  } catch {
+    // It is gone, or the server is: the message itself will tell which.
+    return null;
+  }
   const { rel_type: type, event_id: first } = record(record(raw.content)["m.relates_to"]);
   const root = type === "m.thread" && isEventId(first) ? first : null;
   // What stands in the place of another or beside it begins no thread.
   if (root === null && type !== undefined) return null;
   return { eventId, root, isOurs: raw.sender === client.getSafeUserId() };
-}
-
-/** Only what stands outside an encrypted event is looked at. */
-async function findEvent(
-  client: MatrixClient,
-  roomId: string,
-  eventId: string,
-): Promise<RawEvent | null> {
-  const room = client.getRoom(roomId);
-  const known = room === null ? null : findMessage(room, eventId);
-  if (known !== null) return rawEventOf(known);
-  try {
-    return await client.fetchRoomEvent(roomId, eventId);
-  } catch {
-    // It is gone, or the server is: the message itself will tell which.
-    return null;
-  }
 }

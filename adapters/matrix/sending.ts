@@ -16,9 +16,10 @@ import { isPrivate } from "./incoming.ts";
 import type { Offering } from "./offering.ts";
 import { isEventId, readChat } from "./places.ts";
 import type { Failure } from "./read-failure.ts";
+import { readMessage } from "./read-message.ts";
 import { type MessageType, renderMatrix } from "./render.ts";
 import { decideRelation, type ReplyStyle, readAnswered } from "./replying.ts";
-import { findMessage, isDirect, membersOf } from "./room-view.ts";
+import { isDirect, membersOf } from "./room-view.ts";
 import { transactionId } from "./transaction-ids.ts";
 import type { Typing } from "./typing.ts";
 
@@ -136,7 +137,7 @@ export function createSender({
       if (roomId === null || !isEventId(eventId)) return NO_CHAT;
       const elsewhere = await outside(roomId);
       if (elsewhere !== null) return elsewhere;
-      const rendered = renderMatrix(piece, typeOf(client, roomId, eventId));
+      const rendered = renderMatrix(piece, await typeOf(client, roomId, eventId));
       const content = {
         ...rendered,
         // For apps that know no edits.
@@ -155,8 +156,12 @@ export function createSender({
 }
 
 /** An edit does not make a notice of a message. */
-function typeOf(client: MatrixClient, roomId: string, eventId: string): MessageType {
-  const room = client.getRoom(roomId);
-  const content = room === null ? null : findMessage(room, eventId)?.getOriginalContent();
-  return content?.["msgtype"] === "m.text" ? "m.text" : "m.notice";
+async function typeOf(client: MatrixClient, roomId: string, eventId: string): Promise<MessageType> {
+  try {
+    const { msgtype } = (await readMessage(client, roomId, eventId)).getOriginalContent();
+    return msgtype === "m.text" ? "m.text" : "m.notice";
+  } catch {
+    // It is gone, or the server is: the edit itself will tell which.
+    return "m.notice";
+  }
 }

@@ -124,6 +124,25 @@ test("an edit replaces the message for apps that know edits, and says so for oth
   for (const { content } of edits) expect(content["m.mentions"]).toEqual({});
 });
 
+test("what is edited after a restart stays a text, and its reactions are still known", async () => {
+  const home = await aHomeserver();
+  const { fake } = home;
+  const { adapter, chat, room } = await aChat(home);
+  const buttons = [[{ kind: "command" as const, label: "1", command: "/story 1" }]];
+  const sent = await adapter.send(chat, { ...plain("Digest."), buttons }, { key: "k" });
+  if (sent.kind !== "sent") throw new Error(sent.kind);
+  const seen = fake.user("ann").say(room, "!seen");
+  await fake.until(() => fake.receipts.some(({ eventId }) => eventId === seen));
+  await adapter.stop();
+  const second = await home.start();
+  await second.adapter.edit(sent.message, { ...plain("Corrected."), buttons }, { key: "e" });
+  fake.user("ann").react(room, sent.message.message, "1️⃣");
+  await second.heard.count(1);
+  expect(second.heard.events().at(-1)).toMatchObject({ kind: "tap", command: "/story 1" });
+  const [edit] = fake.roomEvents(room).filter(({ content }) => "m.new_content" in content);
+  expect(edit?.content["msgtype"]).toBe("m.text");
+});
+
 test("answers and silent digests are notices, which call nobody; others are texts", async () => {
   const home = await aHomeserver();
   const { adapter, chat, room } = await aChat(home);
