@@ -61,17 +61,27 @@ export function createSender({
     unsent.set(id, event);
   });
 
+  /** The id of the event, where the library gives one. */
+  async function request(
+    roomId: string,
+    content: Content,
+    id: string,
+  ): Promise<string | undefined> {
+    const room = client.getRoom(roomId);
+    const before = unsent.get(id);
+    const response: Partial<ISendEventResponse> =
+      before !== undefined && room !== null
+        ? await client.resendEvent(before, room)
+        : await client.sendEvent(roomId, EventType.RoomMessage, content as never, id);
+    return response.event_id;
+  }
+
   async function attempt(roomId: string, content: Content, id: string): Promise<string | Failure> {
     try {
-      const room = client.getRoom(roomId);
-      const before = unsent.get(id);
-      const { event_id: eventId }: Partial<ISendEventResponse> =
-        before !== undefined && room !== null
-          ? await client.resendEvent(before, room)
-          : await client.sendEvent(roomId, EventType.RoomMessage, content as never, id);
       // What was sent before a kill was synced while this was encrypted: the library takes it for
-      // cancelled then, and gives no id (43.0.0). The server does.
-      return eventId ?? (await attempt(roomId, content, id));
+      // cancelled then, and gives no id (43.0.0). The server does, when it is asked once more.
+      const eventId = (await request(roomId, content, id)) ?? (await request(roomId, content, id));
+      return eventId ?? { kind: "fault" };
     } catch (thrown) {
       const failure = failureOf(thrown, clock);
       if (failure.kind === "fault") logger.error("Matrix could not be sent a message.", thrown);
