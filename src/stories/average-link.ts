@@ -34,18 +34,20 @@ export function averageLink(units: readonly Unit[], { barOf, mayJoin }: LinkOpti
     units.map(({ size, links }, at) => [at, { size, units: [at], links: new Map(links) }]),
   );
   const offers = createOffers();
+  const isEnough = (mean: number, a: number, b: number): boolean =>
+    mean >= barOf(smallerOf(groups, a, b));
   const offer = (a: number, b: number): void => {
     const mean = meanLink(groups, a, b);
-    if (mean >= barOf(smallerOf(groups, a, b)))
-      offers.put({ mean, a: Math.min(a, b), b: Math.max(a, b) });
+    if (isEnough(mean, a, b)) offers.put({ mean, a: Math.min(a, b), b: Math.max(a, b) });
   };
   for (const [at, { links }] of groups) {
     for (const other of links.keys()) if (other > at) offer(at, other);
   }
   for (let next = offers.take(); next !== null; next = offers.take()) {
     const { a, b, mean } = next;
-    // An offer from before one of the two grew: the offer of what they are now stands elsewhere.
-    if (meanLink(groups, a, b) !== mean) continue;
+    // An offer from before one of the two grew: the offer of what they are now stands elsewhere. By
+    // chance the mean may be the same as then; the bar has grown with them.
+    if (meanLink(groups, a, b) !== mean || !isEnough(mean, a, b)) continue;
     const [into, from] = [groups.get(a), groups.get(b)];
     if (into === undefined || from === undefined || !mayJoin(into.units, from.units)) continue;
     join(groups, a, b);

@@ -75,7 +75,7 @@ test("it is average linkage: the same groups as by the definition, ties and excl
     fc.property(network, ({ units, options }) => {
       expect(asSets(averageLink(units, options))).toEqual(asSets(naive(units, options)));
     }),
-    { numRuns: 500 },
+    { numRuns: 2000 },
   );
 });
 
@@ -124,6 +124,17 @@ test("a unit of many reports counts as so many", () => {
   const links: Link[] = [[0, 1, 0.8]];
   expect(averageLink(unitsOf([1, 1], links), free(0.4))).toHaveLength(1);
   expect(averageLink(unitsOf([3, 1], links), free(0.4))).toHaveLength(2);
+});
+
+test("an offer of before is measured by the bar of what the two are now", () => {
+  const links: Link[] = [
+    [0, 1, 0.6],
+    [0, 2, 1],
+    [1, 2, 1],
+  ];
+  const barOf = (smaller: number): number => (smaller === 1 ? 0.4 : 0.55);
+  const groups = averageLink(unitsOf([1, 1, 2], links), { barOf, mayJoin: () => true });
+  expect(asSets(groups)).toEqual(["0 1", "2"]);
 });
 
 test("the links given are left as they are", () => {
