@@ -6,7 +6,8 @@ import { replaceFile } from "../app/replace-file.ts";
 import { type Base, loadBase } from "../app/runtime.ts";
 import { bad, ok, type Result } from "../model/result.ts";
 import { mergeOpml } from "../topics/merge-opml.ts";
-import { listingsOf, opmlFromListings, writeOpml } from "../topics/opml.ts";
+import { listingsOf, type OpmlDocument, opmlFromListings, writeOpml } from "../topics/opml.ts";
+import { withoutProxyAddresses } from "../topics/opml-handling.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";
 import { readOpml } from "./read-listings.ts";
 import { topicFolder } from "./topic-folder.ts";
@@ -67,8 +68,8 @@ async function importInto(folder: string, given: Arguments, io: Io): Promise<Res
   if (mine.kind === "bad") return mine;
   const theirs = await readOpml(given.positionals[0] ?? "", io);
   if (theirs.kind === "bad") return theirs;
-  for (const problem of listingsOf(theirs.value).problems) await tell(io, `${problem}\n`);
-  const { document, added } = mergeOpml(mine.value, theirs.value);
+  const fitToKeep = await handedOn(theirs.value, io);
+  const { document, added } = mergeOpml(mine.value, fitToKeep);
   const told = `${added} ${added === 1 ? "feed" : "feeds"} added to ${file}\n`;
   if (added === 0) return ok(told);
   const written = await replaceFile(file, writeOpml(document));
@@ -77,5 +78,11 @@ async function importInto(folder: string, given: Arguments, io: Io): Promise<Res
 
 async function exportFrom(folder: string, _given: Arguments, io: Io): Promise<Result<string>> {
   const document = await readOpml(join(folder, "feeds.opml"), io);
-  return document.kind === "bad" ? document : ok(writeOpml(document.value));
+  return document.kind === "bad" ? document : ok(writeOpml(await handedOn(document.value, io)));
+}
+
+/** A list as it may go from hand to hand; what is wrong with it is told. */
+async function handedOn(document: OpmlDocument, io: Io): Promise<OpmlDocument> {
+  for (const problem of listingsOf(document).problems) await tell(io, `${problem}\n`);
+  return { ...document, body: withoutProxyAddresses(document.body) };
 }

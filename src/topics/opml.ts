@@ -1,6 +1,7 @@
-import type { FeedListing } from "../model/feed.ts";
+import { AS_USUAL, type FeedHandling, type FeedListing } from "../model/feed.ts";
 import { bad, ok, type Result } from "../model/result.ts";
 import { toLine } from "../text/html-to-text.ts";
+import { handlingAttributes, isAsUsual, mergedHandling, readHandling } from "./opml-handling.ts";
 import { repairOutlines } from "./repair-opml.ts";
 import {
   elementsOf,
@@ -115,17 +116,37 @@ function countryOf(outline: XmlElement): string | null {
   return /^[A-Z]{2}$/.test(country) ? country : null;
 }
 
+/** A feed that is read as usual says nothing of it. */
+const withHandling = (handling: FeedHandling): Pick<FeedListing, "handling"> =>
+  isAsUsual(handling) ? {} : { handling };
+
 const merged = (first: FeedListing, second: FeedListing): FeedListing => ({
   url: first.url,
   outlet: first.outlet || second.outlet,
   language: first.language ?? second.language,
   country: first.country ?? second.country,
+  ...withHandling(mergedHandling(first.handling, second.handling)),
 });
 
+/** What an outline says of its feed, and what of it could not be meant. */
+function listingOf(
+  outline: XmlElement,
+  { url, outlet }: Pick<FeedListing, "url" | "outlet">,
+): { readonly listing: FeedListing; readonly problems: readonly string[] } {
+  const [language, country] = [languageOf(outline), countryOf(outline)];
+  const read = readHandling((name) => attributeOf(outline, name));
+  const problems = read.problems.map((problem) => `The feed "${outlet}": ${problem}`);
+  if (country === null && attributeOf(outline, "country") !== "") {
+    problems.push(`The country of "${outlet}" is no two-letter code such as DE; it is ignored.`);
+  }
+  return { listing: { url, outlet, language, country, ...withHandling(read.handling) }, problems };
+}
+
 /**
- * The feeds a list names, in its order. `outlet`, `language` (primary subtag) and `country` (ISO
- * 3166-1 alpha-2) are attributes of our own; the outlet falls back to `title`, then `text`. A feed
- * listed twice is merged, one without an http(s) address skipped; `problems` names both.
+ * The feeds a list names, in its order. `outlet`, `language` (primary subtag), `country` (ISO 3166-1
+ * alpha-2), `pollMinutes`, `fullText` and `proxy` are attributes of our own; the outlet falls back to
+ * `title`, then `text`. A feed listed twice is merged, one without an http(s) address skipped, a value
+ * that cannot be meant passed over; `problems` names them all.
  */
 export function listingsOf(document: OpmlDocument): {
   readonly listings: readonly FeedListing[];
@@ -149,18 +170,17 @@ export function listingsOf(document: OpmlDocument): {
       );
       continue;
     }
-    const listing = { url, outlet, language: languageOf(outline), country: countryOf(outline) };
-    if (listing.country === null && attributeOf(outline, "country") !== "") {
-      problems.push(`The country of "${outlet}" is no two-letter code such as DE; it is ignored.`);
-    }
+    const said = listingOf(outline, { url, outlet });
+    problems.push(...said.problems);
     const known = byUrl.get(url);
     if (known) problems.push(`The feed ${url} is listed twice; remove one of its outlines.`);
-    byUrl.set(url, known ? merged(known, listing) : listing);
+    byUrl.set(url, known ? merged(known, said.listing) : said.listing);
   }
   return { listings: [...byUrl.values()], problems };
 }
 
-function outlineOf({ url, outlet, language, country }: FeedListing): XmlElement {
+function outlineOf(listing: FeedListing): XmlElement {
+  const { url, outlet, language, country, handling = AS_USUAL } = listing;
   const name = outlet || url;
   const attributes = [
     { name: "type", value: "rss" },
@@ -170,6 +190,7 @@ function outlineOf({ url, outlet, language, country }: FeedListing): XmlElement 
     { name: "outlet", value: outlet },
     { name: "language", value: language ?? "" },
     { name: "country", value: country ?? "" },
+    ...handlingAttributes(handling),
   ];
   return {
     name: "outline",

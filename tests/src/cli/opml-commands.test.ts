@@ -53,6 +53,26 @@ test("new feeds come in with their folders and attributes, known ones stay as th
   expect(readFileSync(join(svodka.folder, "topics/sea/feeds.opml"), "utf8")).toBe(stdout);
 });
 
+test("a proxy's address neither comes in nor goes out with a list, and its password is told nobody", async () => {
+  const withProxies = `<opml version="2.0"><body><outline text="Folder" proxy="http://u:s3cret@p.example">
+    <outline text="Holm" proxy="http://u:s3cret@p.example" pollMinutes="15" xmlUrl="https://holm.example/f"/>
+    <outline text="Skerry" proxy="far-east" xmlUrl="https://skerry.example/f"/></outline></body></opml>`;
+  const svodka = withList(withProxies);
+  const exported = await exportFrom(svodka.folder);
+  expect(exported.stdout).toContain('pollMinutes="15"');
+  expect(exported.stdout).toContain('proxy="far-east"');
+  svodka.put("theirs.opml", withProxies);
+  svodka.put("topics/sea/feeds.opml", MINE);
+  const imported = await importInto(svodka.folder, "theirs.opml");
+  const list = readFileSync(join(svodka.folder, "topics/sea/feeds.opml"), "utf8");
+  expect(list).toContain('proxy="far-east"');
+  for (const { code, stderr } of [exported, imported]) {
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^The feed "Holm": proxy may only be a name from FEED_PROXIES/);
+  }
+  expect(JSON.stringify([exported, imported, list])).not.toContain("s3cret");
+});
+
 test("importing the same list again adds nothing and leaves the file as it is", async () => {
   const svodka = withList(MINE);
   svodka.put("theirs.opml", THEIRS);

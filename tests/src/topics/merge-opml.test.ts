@@ -23,6 +23,15 @@ test("new feeds come with their folder and attributes, known ones stay as mine s
   expect(writeOpml(document)).toMatch(/<outline text="North">\s*<outline[^>]*x:y="1"/);
 });
 
+test("how a feed is to be read comes with it", () => {
+  const theirs = opml(feed("https://b.example/", 'pollMinutes="15" fullText="true" proxy="east"'));
+  const { document } = mergeOpml(opml(""), theirs);
+  const again = unwrap(parseOpml(writeOpml(document)));
+  expect(listingsOf(again).listings[0]?.handling).toEqual({
+    ...{ pollMinutes: 15, fullText: true, proxy: "east" },
+  });
+});
+
 test("one address in two writings, or twice in the imported list, is one feed", () => {
   const mine = opml(feed("https://A.example"));
   const theirs = opml(

@@ -85,6 +85,50 @@ test("a feed without address and a country that is no code are named", () => {
   expect(problems).toEqual([expect.stringContaining("Lost"), expect.stringContaining('"A"')]);
 });
 
+test("how a feed is to be read stands on its outline, in any case, and nothing where it is as usual", () => {
+  const { listings, problems } = feedsOf(`
+    <outline text="A" pollMinutes="15" fullText="TRUE" proxy="far-east" xmlUrl="https://a.example/feed"/>
+    <outline text="B" POLLMINUTES=" 10080 " fullText="false" xmlUrl="https://b.example/feed"/>
+    <outline text="C" proxy="direct" xmlUrl="https://c.example/feed"/>
+    <outline text="D" fullText="false" pollMinutes="" xmlUrl="https://d.example/feed"/>`);
+  expect(listings.map(({ handling }) => handling)).toEqual([
+    { pollMinutes: 15, fullText: true, proxy: "far-east" },
+    { pollMinutes: 10_080, fullText: false, proxy: null },
+    { pollMinutes: null, fullText: false, proxy: "direct" },
+    undefined,
+  ]);
+  expect(problems).toEqual([]);
+});
+
+test.each([
+  ["pollMinutes", "0"],
+  ["pollMinutes", "10081"],
+  ["pollMinutes", "1e3"],
+  ["pollMinutes", "hourly"],
+  ["fullText", "yes"],
+  ["proxy", "socks5h://user:s3cret@proxy.example:1080"],
+  ["proxy", "proxy.example:1080"],
+  ["proxy", "-"],
+])("%s=%s is told without its value and passed over", (attribute, value) => {
+  const { listings, problems } = feedsOf(
+    `<outline text="A" ${attribute}="${value}" xmlUrl="https://a.example/feed"/>`,
+  );
+  expect(listings).toEqual([listing({})]);
+  expect(problems).toEqual([
+    expect.stringMatching(`^The feed "A": ${attribute} .*it is ignored.$`),
+  ]);
+  expect(problems.join()).not.toMatch(/s3cret|proxy\.example/);
+});
+
+test("of a feed listed twice the first outline's handling counts, the second's fills it up", () => {
+  const { listings } = feedsOf(`
+    <outline text="A" pollMinutes="15" xmlUrl="https://a.example/feed"/>
+    <outline text="A" pollMinutes="30" fullText="true" proxy="east" xmlUrl="https://a.example/feed"/>`);
+  expect(listings).toEqual([
+    listing({ handling: { pollMinutes: 15, fullText: true, proxy: "east" } }),
+  ]);
+});
+
 test("commented-out outlines are left out with their contents", () => {
   const { listings } = feedsOf(
     `<outline text="Off" isComment="true"><outline text="A" xmlUrl="https://a.example/feed"/></outline>`,
@@ -157,6 +201,13 @@ test("every list of feeds comes back from its document", () => {
     outlet: value.map(toLine).filter((text) => text !== ""),
     language: code(/^[a-z]{2,3}$/),
     country: code(/^[A-Z]{2}$/),
+    handling: fc
+      .record({
+        pollMinutes: fc.option(fc.integer({ min: 1, max: 10_080 })),
+        fullText: fc.boolean(),
+        proxy: code(/^[a-z0-9][\w-]{0,39}$/),
+      })
+      .filter((said) => said.pollMinutes !== null || said.fullText || said.proxy !== null),
   });
   fc.assert(
     fc.property(fc.uniqueArray(feeds, { selector: ({ url }) => url }), value, (listings, title) => {
