@@ -45,7 +45,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     packages: [
       ...["entities", "htmlparser2", "iconv-lite", "ipaddr.js", "rss-parser", "undici"],
       ...["node:buffer", "node:crypto", "node:dns", "node:events", "node:net", "node:stream"],
-      ...["node:stream/promises", "node:util", "node:zlib"],
+      ...["node:module", "node:path", "node:stream/promises", "node:timers/promises", "node:util"],
+      ...["node:worker_threads", "node:zlib"],
     ],
   },
   "src/topics": {
