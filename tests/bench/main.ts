@@ -10,6 +10,7 @@ import { benchAblation } from "./ablation.ts";
 import { benchBackground } from "./background.ts";
 import type { BenchOptions } from "./bench-options.ts";
 import { benchDelivery } from "./delivery.ts";
+import { benchFeeds } from "./feeds.ts";
 import { benchKills } from "./kills.ts";
 import { benchMatrixKills } from "./matrix-kills.ts";
 import { benchMatrixSpeed } from "./matrix-speed.ts";
@@ -36,6 +37,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   topic: benchTopic,
   replay: benchReplay,
   background: benchBackground,
+  feeds: benchFeeds,
   delivery: benchDelivery,
   kills: benchKills,
   "matrix:kills": benchMatrixKills,
