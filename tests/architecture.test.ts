@@ -28,8 +28,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   "src/text": {
     layers: ["src/model"],
     packages: [
-      ...["@fluent/bundle", "node:crypto", "entities", "htmlparser2"],
-      ...["snowball-stemmers", "tinyld"],
+      ...["@fluent/bundle", "@mozilla/readability", "node:crypto", "entities", "htmlparser2"],
+      ...["linkedom", "snowball-stemmers", "tinyld"],
     ],
   },
   "src/store": {
@@ -52,7 +52,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   "src/topics": {
     ...STAGE,
     packages: [
-      ...["@mozilla/readability", "entities", "htmlparser2", "linkedom", "zod"],
+      ...["entities", "htmlparser2", "zod"],
       ...["node:fs", "node:fs/promises", "node:path"],
     ],
   },

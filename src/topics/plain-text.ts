@@ -1,4 +1,4 @@
-import { dayMs } from "./read-instant.ts";
+import { dayMs } from "../text/read-instant.ts";
 
 /** A plain text file, divided. */
 interface PlainText {

@@ -2,11 +2,11 @@ import { bad, ok, type Result } from "../model/result.ts";
 import type { Seed } from "../model/topic.ts";
 import { toLine } from "../text/html-to-text.ts";
 import { detectLanguage } from "../text/language.ts";
+import { readInstant } from "../text/read-instant.ts";
+import { readPage } from "../text/read-page.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { readMarkdown } from "./markdown-text.ts";
 import { readPlainText } from "./plain-text.ts";
-import { readInstant } from "./read-instant.ts";
-import { readPage } from "./read-page.ts";
 import { stripNoise } from "./strip-noise.ts";
 
 /** Largest seed we read: the article finder's time and memory grow with the page (measured). */

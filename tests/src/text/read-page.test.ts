@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readPage } from "../../../src/topics/read-page.ts";
+import { readPage } from "../../../src/text/read-page.ts";
 
 const PARAGRAPHS = [
   "The harbour council of Ostrevik voted late on Tuesday to close the northern quay for the winter, after divers found that half of its wooden piles had been eaten hollow by shipworm.",

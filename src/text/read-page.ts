@@ -2,7 +2,7 @@ import { Readability } from "@mozilla/readability";
 import { Parser } from "htmlparser2";
 import { parseHTML } from "linkedom";
 import { bad, ok, type Result } from "../model/result.ts";
-import { htmlToText } from "../text/html-to-text.ts";
+import { htmlToText } from "./html-to-text.ts";
 import { readInstant } from "./read-instant.ts";
 
 /** The article of a saved web page. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayMs, readInstant } from "../../../src/topics/read-instant.ts";
+import { dayMs, readInstant } from "../../../src/text/read-instant.ts";
 
 test.each([
   ["2026-02-11", "2026-02-11T00:00:00Z"],
