@@ -108,11 +108,15 @@ export function isAllowedHost(
 /**
  * Names that never are on the public internet: localhost (RFC 6761), .local (RFC 6762), home.arpa
  * (RFC 8375), .internal (reserved by ICANN in 2024; clouds use it for their metadata services),
- * and names without a dot, which only a local network resolves.
+ * what private networks commonly take instead (RFC 6762, appendix G; .localdomain), and names
+ * without a dot, which only a local network resolves. What a name leads to is judged anyway, but
+ * not behind a proxy.
  */
+const LOCAL_NAME =
+  /(?:^|\.)(?:localhost|localdomain|local|internal|intranet|private|corp|home|lan|home\.arpa)\.?$/;
+
 function isLocalName(hostname: string): boolean {
-  const name = hostname.replace(/\.$/, "");
-  return !name.includes(".") || /(?:^|\.)(?:localhost|local|internal|home\.arpa)$/.test(name);
+  return /^[^.]*\.?$/.test(hostname) || LOCAL_NAME.test(hostname);
 }
 
 /**
@@ -141,6 +145,10 @@ export function checkUrl(address: string, allowedHosts: readonly string[]): Resu
   if (isIP(host) !== 0) {
     const checked = checkAddress(host);
     return checked.kind === "ok" ? ok(url) : checked;
+  }
+  // Resolvers differ in what they make of `localhost..`, and so would a proxy's.
+  if (/^\.|\.\./.test(host)) {
+    return bad(`The host name ${host} has a dot too many; correct it.`);
   }
   if (isLocalName(host)) {
     return bad(

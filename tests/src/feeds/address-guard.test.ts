@@ -103,6 +103,8 @@ test.each([
   "http://0x08080808/feed",
   "https://localhost.example.org/",
   "https://internal.example.org/",
+  "https://lan.example.org./",
+  "https://homecorp.example/",
   "https://10.example.org/",
   "HTTPS://EXAMPLE.ORG/",
 ])("%s may be fetched", (address) => {
@@ -110,6 +112,7 @@ test.each([
 });
 
 const LOOPBACK = /^The address 127\.0\.0\.1 is this machine itself; /;
+const DOTS = /^The host name \S+ has a dot too many; correct it\.$/;
 const LOCAL_NAME = /^The host name \S+ belongs to a local network; /;
 
 test.each<readonly [address: string, problem: RegExp]>([
@@ -142,6 +145,17 @@ test.each<readonly [address: string, problem: RegExp]>([
   ["http://nas.home.arpa/", LOCAL_NAME],
   ["http://metadata.google.internal/", LOCAL_NAME],
   ["http://intranet/", LOCAL_NAME],
+  ["http://intranet./", LOCAL_NAME],
+  ["http://localhost.localdomain/", LOCAL_NAME],
+  ["http://router.lan/", LOCAL_NAME],
+  ["http://nas.home/", LOCAL_NAME],
+  ["http://wiki.corp/", LOCAL_NAME],
+  ["http://wiki.intranet/", LOCAL_NAME],
+  ["http://db.private./", LOCAL_NAME],
+  ["http://localhost../", DOTS],
+  ["http://127.0.0.1../", DOTS],
+  ["http://news..example/", DOTS],
+  ["http://.news.example/", DOTS],
   ["http://example.org:8080/", /^Port 8080 is not used for feeds; .*\(example\.org:8080\)/],
   ["http://example.org:22/", /^Port 22 /],
   ["http://example.org:0/", /^Port 0 /],
