@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type CorpusFile, isScored, loadCorpus } from "./feeds-corpus.ts";
-import { FEED_READERS, type FeedReader, type Reading } from "./feeds-readers.ts";
+import { FEED_READERS, type FeedReader, type Reading, readingOf } from "./feeds-readers.ts";
 import { type Expectation, expectationOf, isMet, KINDS } from "./feeds-score.ts";
 
 interface Score {
@@ -66,15 +66,6 @@ async function scoreOf(reader: FeedReader, files: readonly CorpusFile[]): Promis
 
 const expectationsOf = (file: CorpusFile): Expectation[] =>
   isScored(file) ? file.comparisons.flatMap((comparison) => expectationOf(comparison) ?? []) : [];
-
-/** Null when the reader found no feed; that it throws is how two of them say so. */
-async function readingOf(reader: FeedReader, file: CorpusFile): Promise<Reading | null> {
-  try {
-    return await reader.read(file);
-  } catch {
-    return null;
-  }
-}
 
 const row = (name: string, cells: readonly string[]): string =>
   `  ${name.padEnd(28)}${cells.map((cell) => cell.padStart(18)).join("")}`;

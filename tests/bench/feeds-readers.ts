@@ -171,11 +171,27 @@ const jsonItem = (item: JsonItem): ItemReading => ({
   bodies: texts(item.summary, item.content_html, item.content_text),
 });
 
-/** The link a reader would follow: the alternate one, which is what a link without `rel` is. */
-function linkOf(links: readonly { readonly href?: string; readonly rel?: string }[] | undefined) {
-  const alternate = links?.find(({ rel }) => rel === undefined || rel === "alternate");
-  return (alternate ?? links?.[0])?.href ?? null;
+interface AtomLink {
+  readonly href?: string;
+  readonly rel?: string;
+  readonly type?: string;
+}
+
+/** The link a reader would follow: the alternate one, which is what a link without `rel` is; a page. */
+function linkOf(links: readonly AtomLink[] = []): string | null {
+  const alternates = links.filter(({ rel }) => rel === undefined || rel === "alternate");
+  const page = alternates.find(({ type }) => type === undefined || type === "text/html");
+  return (page ?? alternates[0] ?? links[0])?.href ?? null;
 }
 
 /** Ours first, then what it is compared with. */
 export const FEED_READERS: readonly FeedReader[] = [svodka, rssParser, feedsmith];
+
+/** Null when the reader found no feed; that it throws is how two of them say so. */
+export async function readingOf(reader: FeedReader, source: FeedSource): Promise<Reading | null> {
+  try {
+    return await reader.read(source);
+  } catch {
+    return null;
+  }
+}

@@ -1,4 +1,5 @@
 import type { BenchOptions } from "./bench-options.ts";
+import { ownCaseLines, realFeedLines } from "./feeds-cases.ts";
 import { feedparserLines } from "./feeds-expectations.ts";
 
 /**
@@ -7,6 +8,8 @@ import { feedparserLines } from "./feeds-expectations.ts";
  */
 export async function* benchFeeds(folder: string, { set }: BenchOptions): AsyncGenerator<string> {
   yield text(await feedparserLines(folder, { told: set === "misses" }));
+  yield text(await realFeedLines(folder));
+  yield text(await ownCaseLines());
 }
 
 const text = (lines: readonly string[]): string => `${lines.join("\n")}\n`;
