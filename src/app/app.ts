@@ -1,7 +1,8 @@
 import type { CommandWorld, PlatformState, Quotas } from "../commands/ask.ts";
 import { storyName } from "../commands/story-name.ts";
 import { createLane, type Lane } from "../delivery/lane.ts";
-import type { PolledFeed, PollOptions } from "../feeds/poll-feeds.ts";
+import type { PollOptions } from "../feeds/poll-feeds.ts";
+import type { PolledFeed } from "../feeds/polling.ts";
 import type { AdapterHealth, ChatAdapter, ChatListener } from "../model/chat.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Logger } from "../model/logger.ts";
@@ -191,7 +192,7 @@ export function createApp(options: AppOptions): App {
     async pass(pollOptions = {}) {
       await compose();
       await settle();
-      const polled = await gather(pollOptions);
+      const polled = await gather({ isComplete: true, ...pollOptions });
       await compose();
       await settle();
       return polled;
@@ -220,6 +221,7 @@ export function createApp(options: AppOptions): App {
           run: send,
         })),
       ];
+      store.feeds.spreadDue(clock.nowMs(), START_SPREAD);
       schedule = startSchedule({ tasks, maintain, logger });
       await Promise.all(adapters.map(startAdapter));
     },
@@ -234,6 +236,9 @@ export function createApp(options: AppOptions): App {
     },
   };
 }
+
+/** A start after a long pause is no flood of polls: a thousand feeds take three minutes. */
+const START_SPREAD = { atOnce: 16, gapMs: 200 };
 
 /** Stories offered to hand on. */
 const MOST_FOUND = 5;

@@ -118,7 +118,15 @@ function readSetting(name: SettingName, variables: Variables): ReadSetting {
   const text = raw.kind === "text" ? raw.text.trim() : "";
   const given = text !== "";
   const secrets =
-    given && isSecret(name) ? [text, ...text.split(/[\s,]+/).flatMap(passwordsIn)] : [];
+    given && isSecret(name)
+      ? [
+          text,
+          ...text
+            .split(/[\s,]+/)
+            .map(withoutName)
+            .flatMap(passwordsIn),
+        ]
+      : [];
   const parsed = SETTINGS[name].schema.safeParse(given ? text : SETTINGS[name].default);
   if (parsed.success) return { name, value: parsed.data, given, secrets, problem: null };
   const message = parsed.error.issues.at(-1)?.message ?? "is not valid";
@@ -146,6 +154,9 @@ function rawValue(name: SettingName, variables: Variables): Found {
   if (found.kind !== "absent") return found;
   return { kind: "unreadable", problem: `${name}_FILE names ${file}, which does not exist.` };
 }
+
+/** `name=address`, as FEED_PROXIES has it, without the name. */
+const withoutName = (word: string): string => word.replace(/^[a-z][a-z0-9_-]*=/i, "");
 
 /** What stands between the first colon and the last @ of an address's beginning, as it was written. */
 const WRITTEN_PASSWORD = /^[a-z][a-z0-9+.-]*:\/\/[^/?#:]*:([^/?#]*)@/i;

@@ -1,6 +1,9 @@
-import type { FeedFetcher } from "../feeds/fetch-feed.ts";
+import type { PollRhythm } from "../feeds/decide-next-poll.ts";
+import type { FeedReader } from "../feeds/feed-reader.ts";
+import type { FeedFetcher } from "../feeds/fetch-outcome.ts";
 import { createOutageWatch } from "../feeds/outage-watch.ts";
-import { type PolledFeed, type PollOptions, pollDueFeeds } from "../feeds/poll-feeds.ts";
+import { type PollOptions, pollDueFeeds } from "../feeds/poll-feeds.ts";
+import type { PolledFeed } from "../feeds/polling.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Logger } from "../model/logger.ts";
 import type { Topic } from "../model/topic.ts";
@@ -24,10 +27,10 @@ export interface PipelineOptions {
   readonly locales: Locales;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Time between two polls of a healthy feed. */
-  readonly pollIntervalMs: number;
-  /** 0–1, for jitter. */
-  readonly random: () => number;
+  readonly reader: FeedReader;
+  /** How often feeds are polled. */
+  readonly rhythm: PollRhythm;
+  readonly isOwnHost: (host: string) => boolean;
 }
 
 /** The one place that knows the order of the stages. */
@@ -45,7 +48,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const { store, topics, clock, logger, background } = options;
   const stages = new Map<Topic, StoryStage>();
   const outages = createOutageWatch();
-  const rhythm = { intervalMs: options.pollIntervalMs, random: options.random };
+  const { fetcher, reader, rhythm, isOwnHost } = options;
 
   const stageOf = ({ topic, analyser }: RunningTopic): StoryStage => {
     const weight = backgroundWeight(background);
@@ -68,13 +71,13 @@ export function createPipeline(options: PipelineOptions): Pipeline {
 
   const composer = createComposer({ store, topics, background, clock });
   const sender = createDigestSender({
-    ...{ store, composer, clock, logger, locales: options.locales, random: options.random },
+    ...{ store, composer, clock, logger, locales: options.locales, random: rhythm.random },
   });
 
   return {
     poll: (pollOptions) =>
       pollDueFeeds(
-        { store, fetcher: options.fetcher, clock, logger, rhythm, outages },
+        { store, fetcher, reader, clock, logger, rhythm, outages, isOwnHost },
         pollOptions,
       ),
     async process(signal) {

@@ -1,6 +1,9 @@
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { createFeedFetcher, type FeedFetcher } from "../feeds/fetch-feed.ts";
+import { isAllowedHost } from "../feeds/address-guard.ts";
+import { createFeedReader } from "../feeds/feed-reader.ts";
+import { createFeedFetcher } from "../feeds/fetch-feed.ts";
+import type { FeedFetcher } from "../feeds/fetch-outcome.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Logger } from "../model/logger.ts";
 import { bad, ok, type Result } from "../model/result.ts";
@@ -106,8 +109,13 @@ export const feedFetcher = (
     timeoutMs: settings.POLL_TIMEOUT_SECONDS * SECOND_MS,
     maxBytes: settings.FEED_MAX_MB * MEGABYTE,
     proxyUrl: settings.FEED_PROXY_URL,
+    proxies: settings.FEED_PROXIES,
     nowMs: clock.nowMs,
   });
+
+/** Reads feeds within the limits one document gets. */
+export const feedReader = (logger: Logger): ReturnType<typeof createFeedReader> =>
+  createFeedReader({ timeLimitMs: 10 * SECOND_MS, memoryMb: 512, logger });
 
 export interface RuntimeOptions {
   readonly base: Base;
@@ -127,6 +135,12 @@ export interface Runtime {
   close(): Promise<void>;
 }
 
+/** `host` or `host:port` as URLs write them: without a port it is the scheme's own. */
+function isAllowed(host: string, allowedHosts: readonly string[]): boolean {
+  const url = URL.parse(`http://${host}`);
+  return url !== null && isAllowedHost(url.hostname, Number(url.port || 80), allowedHosts);
+}
+
 /** Opens everything a poll needs; refused with one sentence when the store cannot be opened. */
 export function openRuntime(options: RuntimeOptions): Result<Runtime> {
   const { base, clock, topics } = options;
@@ -140,10 +154,17 @@ export function openRuntime(options: RuntimeOptions): Result<Runtime> {
   }
   const registry = createTopicRegistry(taught(topics, store));
   const fetcher = feedFetcher(settings, clock, { allowedHosts: options.allowedHosts ?? [] });
+  const reader = feedReader(logger);
+  const ownHosts = [...settings.FEED_ALLOWED_HOSTS, ...(options.allowedHosts ?? [])];
   const { background, locales } = options.resources;
   const pipeline = createPipeline({
-    ...{ store, fetcher, background, locales, clock, logger, random: Math.random },
-    ...{ topics: registry, pollIntervalMs: settings.POLL_INTERVAL_MINUTES * MINUTE_MS },
+    ...{ store, fetcher, reader, background, locales, clock, logger, topics: registry },
+    rhythm: {
+      floorMs: settings.POLL_INTERVAL_MINUTES * MINUTE_MS,
+      ceilingMs: settings.POLL_CEILING_MINUTES * MINUTE_MS,
+      random: Math.random,
+    },
+    isOwnHost: (host) => isAllowed(host, ownHosts),
   });
   return ok({
     store,
@@ -151,6 +172,7 @@ export function openRuntime(options: RuntimeOptions): Result<Runtime> {
     topics: registry,
     async close() {
       await fetcher.close();
+      await reader.close();
       store.close();
     },
   });

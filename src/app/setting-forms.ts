@@ -78,6 +78,30 @@ export const proxies = z
     { message: "must be direct or addresses such as socks5h://user:password@host:1080" },
   );
 
+const NAMED = /^([a-z][a-z0-9_-]{0,30})=(\S+)$/i;
+
+/** Proxies by their names. */
+export const namedProxies = z
+  .string()
+  .transform(words)
+  .refine(
+    (all) =>
+      all.every((entry) => {
+        const [, name, address] = NAMED.exec(entry) ?? [];
+        return name !== undefined && name !== "direct" && proxyUrl.safeParse(address).success;
+      }),
+    { message: "must be such as tor=socks5h://127.0.0.1:9050,office=http://proxy.example:3128" },
+  )
+  .transform(
+    (all): ReadonlyMap<string, string> =>
+      new Map(
+        all.map((entry) => {
+          const at = entry.indexOf("=");
+          return [entry.slice(0, at), entry.slice(at + 1)];
+        }),
+      ),
+  );
+
 export const hostAndPort = z
   .string()
   .regex(/^(?:\[[0-9a-f:.]+\]|[a-z0-9._-]+):\d{1,5}$/i, "must be such as 127.0.0.1:8080")

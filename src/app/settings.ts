@@ -7,6 +7,7 @@ import {
   httpUrl,
   letIn,
   letInOrOwners,
+  namedProxies,
   number,
   oneOf,
   optional,
@@ -70,7 +71,13 @@ export const SETTINGS = {
     schema: number(1, 10_080),
     default: "60",
     unit: "minutes",
-    meaning: "time between two polls of a healthy feed",
+    meaning: "least time between two polls of a feed, unless feeds.opml says otherwise for it",
+  }),
+  POLL_CEILING_MINUTES: setting({
+    schema: number(1, 10_080),
+    default: "240",
+    unit: "minutes",
+    meaning: "most time between two polls of a feed that is well, however little it publishes",
   }),
   POLL_TIMEOUT_SECONDS: setting({
     schema: number(1, 600),
@@ -95,6 +102,14 @@ export const SETTINGS = {
     default: "",
     unit: "address",
     meaning: "HTTP or SOCKS5h proxy that feeds are fetched through",
+    secret: true,
+  }),
+  FEED_PROXIES: setting({
+    schema: namedProxies,
+    default: "",
+    unit: "name=address, comma-separated",
+    meaning:
+      "proxies that single feeds ask for by name in feeds.opml, such as tor=socks5h://127.0.0.1:9050",
     secret: true,
   }),
   CONTACT_URL: setting({

@@ -11,7 +11,8 @@ const WEIGHT = 0.3;
 /**
  * Time between a feed's articles, on average of late, from the dates that its document gives its
  * items (epoch ms, UTC; null where one has none), blended with what was known before. Null until it
- * can be told: it takes two moments of the last month that lie apart. Dates in the future are claims
+ * can be told: it takes two moments of the last month that lie apart, or older ones, which make it a
+ * month. Dates in the future are claims
  * nobody can check, and one date for all items is the time of an export: neither says anything.
  */
 export function articleGap(
@@ -22,7 +23,10 @@ export function articleGap(
   const moments = momentsOf(publishedAtMs, nowMs);
   const [newest] = moments;
   const oldest = moments.at(-1);
-  if (newest === undefined || oldest === undefined || moments.length < 2) return knownMs;
+  if (newest === undefined || oldest === undefined || moments.length < 2) {
+    const isSlow = publishedAtMs.some((atMs) => atMs !== null && atMs <= nowMs - WINDOW_MS);
+    return isSlow ? WINDOW_MS : knownMs;
+  }
   const gapMs = (newest - oldest) / (moments.length - 1);
   return knownMs === null ? gapMs : knownMs + WEIGHT * (gapMs - knownMs);
 }

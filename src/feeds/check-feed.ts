@@ -2,7 +2,7 @@ import type { FeedDocument } from "../model/article.ts";
 import type { FeedListing } from "../model/feed.ts";
 import { detectLanguage } from "../text/language.ts";
 import { outletOf } from "./article-draft.ts";
-import type { FeedFetcher, FetchOutcome } from "./fetch-feed.ts";
+import type { FeedFetcher, FetchOutcome } from "./fetch-outcome.ts";
 import { readFeed } from "./read-feed.ts";
 
 /** What a look at a feed found, for its editor. */

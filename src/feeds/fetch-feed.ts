@@ -1,52 +1,18 @@
 import type { LookupFunction } from "node:net";
 import { request as httpRequest } from "undici";
+import type { PollFailure } from "../model/feed.ts";
 import { secondsOf } from "../net/describe-fault.ts";
+import { kindOfFault } from "../net/fault-kind.ts";
 import { checkUrl } from "./address-guard.ts";
 import { type Answer, challengeIn, discard, encodingOf, headerOf, redirectOf } from "./answer.ts";
 import { startDeadline } from "./deadline.ts";
 import { describeFault } from "./describe-fault.ts";
-import { describeStatus } from "./describe-status.ts";
-import { createDispatcher } from "./dispatcher.ts";
+import { describePage, describeStatus, failureOfStatus } from "./describe-status.ts";
+import type { FeedFetcher, FetchOutcome, FetchRequest } from "./fetch-outcome.ts";
+import { freshForMs } from "./freshness.ts";
 import { readBody } from "./read-body.ts";
 import { parseRetryAfter } from "./retry-after.ts";
-
-/** What to fetch, with the validators of the last good answer, byte for byte as it gave them. */
-export interface FetchRequest {
-  readonly url: string;
-  readonly etag: string | null;
-  readonly lastModified: string | null;
-}
-
-/** What became of a request. Each `problem` is one sentence for an editor, free of secrets. */
-export type FetchOutcome =
-  | {
-      readonly kind: "fetched";
-      /** The body, decompressed, not yet decoded to text. */
-      readonly bytes: Uint8Array;
-      readonly contentType: string | null;
-      readonly etag: string | null;
-      readonly lastModified: string | null;
-      /** Where the body came from, after redirects. */
-      readonly url: string;
-      /** The final address when every redirect on the way was permanent (301, 308); else null. */
-      readonly movedTo: string | null;
-    }
-  | { readonly kind: "unchanged" }
-  | { readonly kind: "gone"; readonly problem: string }
-  | {
-      readonly kind: "failed";
-      readonly problem: string;
-      /** How long the server asks us to stay away; null when it does not say. */
-      readonly retryAfterMs: number | null;
-    };
-
-/** Fetches feeds over shared connections. */
-export interface FeedFetcher {
-  /** Never throws: an abort by `signal` and our own faults are outcomes too. */
-  fetch(request: FetchRequest, signal?: AbortSignal): Promise<FetchOutcome>;
-  /** Ends running requests ("Stopped.") and all connections; nothing of it runs afterwards. */
-  close(): Promise<void>;
-}
+import { createWays, type Way } from "./ways.ts";
 
 /** How a fetcher behaves. */
 export interface FeedFetcherOptions {
@@ -59,6 +25,8 @@ export interface FeedFetcherOptions {
   readonly maxBytes: number;
   /** `http://`, `https://` or `socks5h://`, with credentials if need be; null for none. */
   readonly proxyUrl: string | null;
+  /** Further proxies by the names that requests ask for them with. */
+  readonly proxies?: ReadonlyMap<string, string>;
   readonly nowMs: () => number;
   /** Resolves names in place of the system; for tests. */
   readonly lookup?: LookupFunction;
@@ -66,8 +34,10 @@ export interface FeedFetcherOptions {
 
 const MAX_REDIRECTS = 5;
 
-const ACCEPT =
-  "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
+const ACCEPT = {
+  feed: "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5",
+  page: "text/html, application/xhtml+xml;q=0.9, */*;q=0.1",
+};
 const ACCEPT_ENCODING = "gzip, deflate, br, zstd";
 
 /** How far a request has come, for the sentence that tells why it went no further. */
@@ -76,133 +46,158 @@ interface Progress {
   isAnswered: boolean;
 }
 
-/** The last address on the way, and how we came there. */
-interface Hop {
-  readonly url: URL;
-  /** There were redirects, and all of them permanent. */
-  readonly hasMoved: boolean;
-  readonly isConditional: boolean;
+/** What stays the same on all the way of a request. */
+interface Journey {
+  readonly request: FetchRequest;
+  readonly way: Way;
   readonly signal: AbortSignal;
 }
 
-const failed = (problem: string, retryAfterMs: number | null = null): FetchOutcome => ({
-  kind: "failed",
-  problem,
-  retryAfterMs,
-});
+/** The last address on the way, and how we came there. */
+interface Hop extends Journey {
+  readonly url: URL;
+  /** There were redirects, and all of them permanent. */
+  readonly hasMoved: boolean;
+}
 
-/** Makes a fetcher. Throws when `proxyUrl` is no address of a proxy we can use. */
+const failed = (
+  failure: PollFailure,
+  problem: string,
+  retryAfterMs: number | null = null,
+): FetchOutcome => ({ kind: "failed", failure, problem, retryAfterMs });
+
+/** Only the address that gave validators is told them: to any other they would be made up. */
+function validatorsFor(url: URL, { etag, lastModified, ...request }: FetchRequest) {
+  const given = URL.parse(request.validatorsUrl ?? request.url);
+  if (given !== null) given.hash = "";
+  return given?.href === url.href ? { etag, lastModified } : { etag: null, lastModified: null };
+}
+
+/** Makes a fetcher. Throws when a proxy's address is none we can use. */
 export function createFeedFetcher(options: FeedFetcherOptions): FeedFetcher {
-  const { allowedHosts, maxBytes, proxyUrl, timeoutMs, lookup } = options;
+  const { allowedHosts, maxBytes, timeoutMs } = options;
   const closing = new AbortController();
   const { signal: closed } = closing;
-  const dispatcher = createDispatcher({
-    allowedHosts,
-    proxyUrl,
-    timeoutMs,
-    lookup,
-    signal: closed,
-  });
+  const ways = createWays({ ...options, signal: closed });
   const running = new Set<Promise<FetchOutcome>>();
 
-  const ask = (url: URL, request: FetchRequest, signal: AbortSignal): Promise<Answer> =>
-    httpRequest(url, {
-      dispatcher,
+  const ask = (url: URL, { request, way, signal }: Journey): Promise<Answer> => {
+    const { etag, lastModified } = validatorsFor(url, request);
+    return httpRequest(url, {
+      dispatcher: way.dispatcher,
       signal,
       headers: {
-        accept: ACCEPT,
+        accept: ACCEPT[request.want ?? "feed"],
         "accept-encoding": ACCEPT_ENCODING,
         "user-agent": options.userAgent,
-        ...(request.etag === null ? {} : { "if-none-match": request.etag }),
-        ...(request.lastModified === null ? {} : { "if-modified-since": request.lastModified }),
+        ...(etag === null ? {} : { "if-none-match": etag }),
+        ...(lastModified === null ? {} : { "if-modified-since": lastModified }),
       },
     });
+  };
 
-  async function readFeed(answer: Answer, { url, hasMoved }: Hop): Promise<FetchOutcome> {
+  const goodAnswer = (answer: Answer, { url, hasMoved }: Hop) => ({
+    movedTo: hasMoved ? url.href : null,
+    freshForMs: freshForMs(
+      {
+        cacheControl: headerOf(answer, "cache-control"),
+        age: headerOf(answer, "age"),
+        expires: headerOf(answer, "expires"),
+        date: headerOf(answer, "date"),
+      },
+      options.nowMs(),
+    ),
+  });
+
+  async function readAnswer(answer: Answer, hop: Hop): Promise<FetchOutcome> {
     const body = await readBody(answer.body, { contentEncoding: encodingOf(answer), maxBytes });
     if (body.isTooLarge) {
-      return failed(
-        `The answer is larger than ${maxBytes / 1_000_000} MB, the most a feed may have.`,
-      );
+      const most = `${maxBytes / 1_000_000} MB, the most a feed may have.`;
+      return failed("unreadable", `The answer is larger than ${most}`);
     }
-    if (body.bytes.byteLength === 0) return failed("The server's answer is empty.");
+    if (body.bytes.byteLength === 0) return failed("unreadable", "The server's answer is empty.");
+    const refusal =
+      hop.request.want === "page" ? null : describePage(answer.statusCode, body.bytes);
+    if (refusal !== null) return failed("refused", refusal);
     return {
       kind: "fetched",
+      ...goodAnswer(answer, hop),
       bytes: body.bytes,
       contentType: headerOf(answer, "content-type"),
       etag: headerOf(answer, "etag"),
       lastModified: headerOf(answer, "last-modified"),
-      url: url.href,
-      movedTo: hasMoved ? url.href : null,
+      url: hop.url.href,
     };
   }
 
   async function refuse(answer: Answer, signal: AbortSignal): Promise<FetchOutcome> {
     const { statusCode } = answer;
-    const problem = (await challengeIn(answer)) ?? describeStatus(statusCode);
+    const challenge = await challengeIn(answer);
     await discard(answer, signal);
-    if (statusCode === 410) return { kind: "gone", problem };
     const asksToWait = statusCode === 429 || statusCode === 503;
     const retryAfter = asksToWait ? headerOf(answer, "retry-after") : null;
-    return failed(problem, parseRetryAfter(retryAfter, options.nowMs()));
+    return failed(
+      challenge === null ? failureOfStatus(statusCode) : "refused",
+      challenge ?? describeStatus(statusCode),
+      parseRetryAfter(retryAfter, options.nowMs()),
+    );
   }
 
   async function settle(answer: Answer, hop: Hop): Promise<FetchOutcome> {
     const { statusCode } = answer;
-    if (statusCode === 200 || statusCode === 203) return await readFeed(answer, hop);
-    if (statusCode !== 304 || !hop.isConditional) return await refuse(answer, hop.signal);
+    if (statusCode === 200 || statusCode === 203) return await readAnswer(answer, hop);
+    const { etag, lastModified } = validatorsFor(hop.url, hop.request);
+    if (statusCode !== 304 || (etag ?? lastModified) === null)
+      return await refuse(answer, hop.signal);
     await discard(answer, hop.signal);
-    return { kind: "unchanged" };
+    return { kind: "unchanged", ...goodAnswer(answer, hop) };
   }
 
-  async function follow(
-    request: FetchRequest,
-    progress: Progress,
-    signal: AbortSignal,
-  ): Promise<FetchOutcome> {
-    const isConditional = request.etag !== null || request.lastModified !== null;
-    let address = request.url;
+  async function follow(journey: Journey, progress: Progress): Promise<FetchOutcome> {
+    let address = journey.request.url;
     let hasMoved = false;
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
       const checked = checkUrl(address, allowedHosts);
       if (checked.kind === "bad") {
-        return failed(redirects === 0 ? checked.problem : `A redirect failed. ${checked.problem}`);
+        const found = redirects === 0 ? "" : "A redirect failed. ";
+        return failed("forbidden", `${found}${checked.problem}`);
       }
       const url = checked.value;
       url.hash = "";
       Object.assign(progress, { host: url.hostname, isAnswered: false });
-      const answer = await ask(url, request, signal);
+      const answer = await ask(url, journey);
       progress.isAnswered = true;
       const redirect = redirectOf(answer, url);
-      if (redirect === null) return await settle(answer, { url, hasMoved, isConditional, signal });
-      await discard(answer, signal);
+      if (redirect === null) return await settle(answer, { ...journey, url, hasMoved });
+      await discard(answer, journey.signal);
       hasMoved = redirect.isPermanent && (hasMoved || redirects === 0);
       address = redirect.target;
     }
-    return failed(`Redirects more than ${MAX_REDIRECTS} times.`);
+    return failed("server", `Redirects more than ${MAX_REDIRECTS} times.`);
   }
+
+  const tooLate = ({ isAnswered }: Progress): string => {
+    const missed = isAnswered ? "finish its answer" : "answer";
+    return `The server did not ${missed} within ${secondsOf(timeoutMs)}.`;
+  };
 
   async function fetchInTime(
     request: FetchRequest,
     stopSignals: readonly AbortSignal[],
   ): Promise<FetchOutcome> {
+    const way = ways.named(request.proxy ?? null);
+    if (way.kind === "bad") return failed("fault", way.problem);
     const deadline = startDeadline(timeoutMs, stopSignals);
     const progress: Progress = { host: "", isAnswered: false };
     try {
-      return await follow(request, progress, deadline.signal);
+      return await follow({ request, way: way.value, signal: deadline.signal }, progress);
     } catch (fault) {
-      switch (deadline.endedBy()) {
-        case "stop":
-          return failed("Stopped.");
-        case "time": {
-          const missed = progress.isAnswered ? "finish its answer" : "answer";
-          return failed(`The server did not ${missed} within ${secondsOf(timeoutMs)}.`);
-        }
-        case null: {
-          const { host } = progress;
-          return failed(describeFault(fault, { host, timeoutMs, viaProxy: proxyUrl !== null }));
-        }
-      }
+      const endedBy = deadline.endedBy();
+      if (endedBy === "stop") return failed("fault", "Stopped.");
+      if (endedBy === "time") return failed("timeout", tooLate(progress));
+      const context = { host: progress.host, timeoutMs, viaProxy: way.value.isProxy };
+      const kind = kindOfFault(fault);
+      return failed(kind === "refused" ? "forbidden" : kind, describeFault(fault, context));
     } finally {
       deadline.clear();
     }
@@ -220,7 +215,7 @@ export function createFeedFetcher(options: FeedFetcherOptions): FeedFetcher {
     },
     async close() {
       closing.abort();
-      await dispatcher.destroy();
+      await ways.close();
       await Promise.all(running);
     },
   };

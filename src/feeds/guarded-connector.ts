@@ -1,6 +1,7 @@
 import { isIP, type LookupFunction } from "node:net";
 import { buildConnector } from "undici";
 import { toldFault } from "../net/describe-fault.ts";
+import { refusedFault } from "../net/fault-kind.ts";
 import { portOf, withoutBrackets } from "../net/host.ts";
 import { addressProblem, checkAddress, isAllowedHost } from "./address-guard.ts";
 
@@ -22,7 +23,7 @@ function guardLookup(lookup: LookupFunction): LookupFunction {
 
 function refusal(hostname: string, address: string | undefined): Error {
   if (address === undefined) return toldFault(`The host name ${hostname} has no address (DNS).`);
-  return toldFault(
+  return refusedFault(
     `The host name ${hostname} leads to ${address}, which is ${addressProblem(address)}; if the feed really is there, allow it with FEED_ALLOWED_HOSTS.`,
   );
 }
@@ -50,6 +51,6 @@ export function createGuardedConnector(options: {
     if (isAllowedHost(host, portOf(target), allowedHosts)) return connectAnywhere(target, callback);
     const checked = isIP(host) === 0 ? null : checkAddress(host);
     if (checked?.kind !== "bad") return connectOutside(target, callback);
-    queueMicrotask(() => callback(toldFault(checked.problem), null));
+    queueMicrotask(() => callback(refusedFault(checked.problem), null));
   };
 }

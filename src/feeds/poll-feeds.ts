@@ -1,50 +1,36 @@
 import type { FeedDocument } from "../model/article.ts";
-import type { Clock } from "../model/clock.ts";
 import type { Feed } from "../model/feed.ts";
-import type { Logger } from "../model/logger.ts";
 import type { SaveCount } from "../store/articles.ts";
-import type { Store } from "../store/store.ts";
 import { articleDraft } from "./article-draft.ts";
-import { decideNextPoll, type PollEnd, type PollRhythm } from "./decide-next-poll.ts";
-import type { FeedFetcher, FetchOutcome } from "./fetch-feed.ts";
+import { articleGap } from "./article-gap.ts";
+import { decideNextPoll } from "./decide-next-poll.ts";
+import type { FetchOutcome } from "./fetch-outcome.ts";
+import { firstOfEachHost, inTurns } from "./in-turns.ts";
 import { loggedUrl } from "./logged-url.ts";
-import type { OutageWatch } from "./outage-watch.ts";
-import { readFeed } from "./read-feed.ts";
-
-export interface PollDependencies {
-  readonly store: Store;
-  readonly fetcher: FeedFetcher;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  readonly rhythm: PollRhythm;
-  /** Lives as long as the process: one pass alone may be too small to tell an outage. */
-  readonly outages: OutageWatch;
-}
-
-/** One feed's poll, for progress and the log. */
-export interface PolledFeed {
-  readonly feed: Feed;
-  readonly outcome: "new" | "unchanged" | "failed";
-  readonly added: number;
-  readonly updated: number;
-  /** What went wrong, or what the reader of the feed complained of; null when all was well. */
-  readonly problem: string | null;
-}
+import { askedHost, askedUrl, movedAfter } from "./moved-feed.ts";
+import type { PollDependencies, PolledFeed } from "./polling.ts";
+import { type Failure, recordFailures } from "./record-failures.ts";
+import { tellPolls } from "./tell-polls.ts";
 
 export interface PollOptions {
   readonly signal?: AbortSignal;
   /** Called after each feed with how many of how many are done. */
   readonly onProgress?: (done: number, total: number, polled: PolledFeed) => void;
+  /** For a single pass somebody waits for: however many of a host are due, all are polled. */
+  readonly isComplete?: boolean;
 }
 
-/** Feeds in flight at once; the fetcher keeps fewer connections to any one host. */
+/** Feeds in flight at once. */
 const CONCURRENT_FEEDS = 16;
+const CONCURRENT_OF_HOST = 2;
+/** Feeds of one host in one pass: a hundred of them become a trickle. The next pass takes more. */
+const MOST_OF_HOST = 4;
 
-type Failed = Exclude<FetchOutcome, { kind: "fetched" } | { kind: "unchanged" }>;
-
-interface Failure {
-  readonly feed: Feed;
-  readonly outcome: Failed;
+/** What one pass carries along. */
+interface Pass {
+  readonly dependencies: PollDependencies;
+  readonly failures: Failure[];
+  readonly signal: AbortSignal | undefined;
 }
 
 /**
@@ -56,172 +42,152 @@ export async function pollDueFeeds(
   dependencies: PollDependencies,
   options: PollOptions = {},
 ): Promise<PolledFeed[]> {
-  const { store, clock } = dependencies;
-  const due = store.feeds.due(clock.nowMs());
+  const feeds = feedsOfPass(dependencies, options);
+  const pass: Pass = { dependencies, failures: [], signal: options.signal };
   const polled: PolledFeed[] = [];
-  const failures: Failure[] = [];
-  const waiting = due.values();
-  const work = async (): Promise<void> => {
-    for (const feed of waiting) {
-      if (options.signal?.aborted === true) return;
-      const pass = { failures, signal: options.signal };
-      const result = await pollFeed(feed, dependencies, pass).catch((error: unknown) =>
-        faultOf(feed, error, { dependencies, failures }),
-      );
-      if (result === null) continue;
-      polled.push(result);
-      options.onProgress?.(polled.length, due.length, result);
-    }
+  const poll = async (feed: Feed): Promise<void> => {
+    if (options.signal?.aborted === true) return;
+    const result = await pollFeed(feed, pass).catch((error: unknown) => faultOf(feed, error, pass));
+    if (result === null) return;
+    polled.push(result);
+    options.onProgress?.(polled.length, feeds.length, result);
   };
-  await Promise.all(Array.from({ length: Math.min(CONCURRENT_FEEDS, due.length) }, work));
-  if (options.signal?.aborted !== true) recordFailures(failures, polled.length, dependencies);
-  tellOf(polled, dependencies.logger);
+  await inTurns(feeds, poll, {
+    hostOf: askedHost,
+    together: CONCURRENT_FEEDS,
+    perHost: CONCURRENT_OF_HOST,
+  });
+  if (options.signal?.aborted !== true) {
+    recordFailures(pass.failures, polled.length, dependencies);
+  }
+  tellPolls(polled, dependencies.logger);
   return polled;
 }
 
-function tellOf(polled: readonly PolledFeed[], logger: Logger): void {
-  if (polled.length === 0) return;
-  const failing = polled.filter(({ outcome }) => outcome === "failed");
-  tellFailures(failing, logger);
-  const failed = failing.length;
-  const unchanged = polled.filter(({ outcome }) => outcome === "unchanged").length;
-  const added = polled.reduce((sum, feed) => sum + feed.added, 0);
-  const updated = polled.reduce((sum, feed) => sum + feed.updated, 0);
-  logger.info("Feeds polled", { feeds: polled.length, unchanged, failed, added, updated });
-}
-
-/** More than these at once are told in one line: who wants each asks `svodka feeds check`. */
-const TOLD_FAILURES = 10;
-
-/** A feed that begins to fail is worth a warning; one that goes on failing is known. */
-function tellFailures(failing: readonly PolledFeed[], logger: Logger): void {
-  const begin = failing.filter(({ feed }) => feed.failures === 0);
-  const together = begin.length > TOLD_FAILURES;
-  if (together) {
-    const [first] = begin;
-    logger.warn("Many feeds cannot be read; `svodka feeds check` tells why, feed by feed", {
-      ...{ feeds: begin.length, problem: first?.problem ?? null },
-    });
-  }
-  for (const { feed, problem } of failing) {
-    const isTold = !together && feed.failures === 0;
-    const tell = isTold ? logger.warn : logger.debug;
-    tell("A feed cannot be read", { feed: loggedUrl(feed.url), problem });
-  }
-}
-
-async function pollFeed(
-  feed: Feed,
-  dependencies: PollDependencies,
-  pass: { readonly failures: Failure[]; readonly signal: AbortSignal | undefined },
-): Promise<PolledFeed | null> {
-  const { fetcher } = dependencies;
-  const { url, etag, lastModified } = feed;
-  const outcome = await fetcher.fetch({ url, etag, lastModified }, pass.signal);
-  if (pass.signal?.aborted === true) return null;
-  if (outcome.kind === "failed" || outcome.kind === "gone") {
-    pass.failures.push({ feed, outcome });
-    return { feed, outcome: "failed", added: 0, updated: 0, problem: outcome.problem };
-  }
-  if (outcome.kind === "unchanged") {
-    recordSuccess(feed, dependencies, { title: null, etag, lastModified, newArticles: 0 });
-    return { feed, outcome: "unchanged", added: 0, updated: 0, problem: null };
-  }
-  const document = await readFeed(outcome.bytes, {
-    contentType: outcome.contentType,
-    feedUrl: outcome.url,
+/** Those that are due, but for hosts that asked for a rest, and not too many of one host. */
+function feedsOfPass(
+  { store, clock, rhythm, isOwnHost }: PollDependencies,
+  { isComplete = false }: PollOptions,
+): Feed[] {
+  const nowMs = clock.nowMs();
+  const resting = store.feeds.restingHosts(nowMs);
+  const due = store.feeds.due(nowMs).filter((feed) => {
+    const untilMs = resting.get(askedHost(feed));
+    if (untilMs === undefined) return true;
+    const atMs = Math.ceil(untilMs + 0.1 * rhythm.random() * (untilMs - nowMs));
+    store.feeds.postpone(feed.id, atMs, "Several feeds of its host were told to wait so long.");
+    return false;
   });
-  return keepAnswer(feed, document, { dependencies, outcome, failures: pass.failures });
+  if (isComplete) return due;
+  return firstOfEachHost(due, { hostOf: askedHost, most: MOST_OF_HOST, isExempt: isOwnHost });
+}
+
+async function pollFeed(feed: Feed, pass: Pass): Promise<PolledFeed | null> {
+  const { fetcher, reader } = pass.dependencies;
+  const { etag, lastModified, validatorsUrl, handling } = feed;
+  const request = { url: askedUrl(feed), etag, lastModified, validatorsUrl };
+  const outcome = await fetcher.fetch({ ...request, proxy: handling.proxy }, pass.signal);
+  if (pass.signal?.aborted === true) return null;
+  switch (outcome.kind) {
+    case "failed":
+      return failedPoll(feed, outcome, pass);
+    case "unchanged":
+      recordWell(feed, { outcome, validators: feed, document: null, count: null }, pass);
+      return { feed, outcome: "unchanged", added: 0, updated: 0, problem: null };
+    case "fetched": {
+      const { bytes, contentType, url } = outcome;
+      const document = await reader.read(bytes, { contentType, feedUrl: url });
+      return keepAnswer(feed, { document, outcome }, pass);
+    }
+  }
+}
+
+function failedPoll(
+  feed: Feed,
+  outcome: Extract<FetchOutcome, { kind: "failed" }>,
+  { failures }: Pass,
+): PolledFeed {
+  failures.push({ feed, outcome });
+  return { feed, outcome: "failed", added: 0, updated: 0, problem: outcome.problem };
 }
 
 /** A fault of ours in one feed's poll: told with its cause, and the other feeds go on. */
-function faultOf(
-  feed: Feed,
-  error: unknown,
-  pass: { readonly dependencies: PollDependencies; readonly failures: Failure[] },
-): PolledFeed {
-  const problem = "Svodka failed on this feed; the log tells why.";
+function faultOf(feed: Feed, error: unknown, pass: Pass): PolledFeed {
   pass.dependencies.logger.error("A feed's poll failed unexpectedly", error, {
     feed: loggedUrl(feed.url),
   });
-  pass.failures.push({ feed, outcome: { kind: "failed", problem, retryAfterMs: null } });
-  return { feed, outcome: "failed", added: 0, updated: 0, problem };
+  const problem = "Svodka failed on this feed; the log tells why.";
+  return failedPoll(feed, { kind: "failed", failure: "fault", problem, retryAfterMs: null }, pass);
 }
+
+type Fetched = Extract<FetchOutcome, { kind: "fetched" }>;
 
 function keepAnswer(
   feed: Feed,
-  document: FeedDocument,
-  pass: {
-    readonly dependencies: PollDependencies;
-    readonly outcome: Extract<FetchOutcome, { kind: "fetched" }>;
-    readonly failures: Failure[];
-  },
+  { document, outcome }: { readonly document: FeedDocument; readonly outcome: Fetched },
+  pass: Pass,
 ): PolledFeed {
   const { store, clock, logger } = pass.dependencies;
   const problem = document.problems[0] ?? null;
   if (document.format === "unknown") {
-    const sentence = problem ?? "This is not a feed. Check the address in feeds.opml.";
-    const outcome = { kind: "failed", problem: sentence, retryAfterMs: null } as const;
-    pass.failures.push({ feed, outcome });
-    return { feed, outcome: "failed", added: 0, updated: 0, problem: sentence };
+    const told = problem ?? "This is not a feed. Check the address in feeds.opml.";
+    const failure = "unreadable";
+    return failedPoll(feed, { kind: "failed", failure, problem: told, retryAfterMs: null }, pass);
   }
   const nowMs = clock.nowMs();
   const drafts = document.items.map((item) => articleDraft(item, feed, { document, nowMs }));
   const count = store.transaction((): SaveCount => {
     const saved = store.articles.save(feed.id, drafts, nowMs);
+    const { etag, lastModified, url } = outcome;
     // Of a document that broke off the rest is still wanted: the next answer must not be "unchanged".
-    const { etag, lastModified } = document.isCut ? feed : pass.outcome;
-    const newArticles = saved.added;
-    const title = document.title === "" ? null : document.title;
-    recordSuccess(feed, pass.dependencies, { title, etag, lastModified, newArticles });
+    const validators = document.isCut ? feed : { etag, lastModified, validatorsUrl: url };
+    recordWell(feed, { outcome, validators, document, count: saved }, pass);
     return saved;
   });
   if (problem !== null) logger.debug("A feed has flaws", { feed: loggedUrl(feed.url), problem });
   return { feed, outcome: "new", ...count, problem };
 }
 
-function recordSuccess(
-  feed: Feed,
-  { store, clock, rhythm }: PollDependencies,
-  success: {
-    readonly title: string | null;
-    readonly etag: string | null;
-    readonly lastModified: string | null;
-    readonly newArticles: number;
-  },
-): void {
-  const atMs = clock.nowMs();
-  const nextPollAtMs = decideNextPoll({ kind: "well" }, atMs, rhythm);
-  store.feeds.recordPoll(feed.id, { atMs, nextPollAtMs, success });
+interface WellPolled {
+  readonly outcome: Pick<Fetched, "movedTo" | "freshForMs">;
+  readonly validators: Pick<Feed, "etag" | "lastModified" | "validatorsUrl">;
+  /** Null when nothing changed. */
+  readonly document: FeedDocument | null;
+  readonly count: SaveCount | null;
 }
 
-/** Failures are judged when the pass is over: only then is it known whether anybody answered. */
-function recordFailures(
-  failures: readonly Failure[],
-  polled: number,
-  { store, clock, rhythm, logger, outages }: PollDependencies,
-): void {
-  if (polled === 0) return;
-  const failedHosts = failures.map(({ feed }) => URL.parse(feed.url)?.host ?? feed.url);
-  const outage = outages.note({ isAnswered: polled > failures.length, failedHosts });
-  if (outage === "began") {
-    logger.error("No feed could be reached. Is this machine's network down?", undefined, {
-      feeds: polled,
-    });
-  }
-  const blameless = outage !== "none";
+function recordWell(feed: Feed, polled: WellPolled, { dependencies }: Pass): void {
+  const { store, clock, rhythm } = dependencies;
+  const { outcome, document, count } = polled;
+  const { etag, lastModified, validatorsUrl } = polled.validators;
   const atMs = clock.nowMs();
-  store.transaction(() => {
-    for (const { feed, outcome } of failures) {
-      const end = blameless ? ({ kind: "outage" } as const) : endOf(feed, outcome);
-      const nextPollAtMs = decideNextPoll(end, atMs, rhythm);
-      const { problem } = outcome;
-      store.feeds.recordPoll(feed.id, { atMs, nextPollAtMs, problem, blameless });
-    }
+  const dates = document?.items.map(
+    ({ publishedAtMs, updatedAtMs }) => publishedAtMs ?? updatedAtMs,
+  );
+  const articleGapMs = articleGap(dates ?? [], feed.articleGapMs, atMs);
+  const added = count?.added ?? 0;
+  const next = decideNextPoll(
+    {
+      kind: "well",
+      hasValidators: etag !== null || lastModified !== null,
+      articleGapMs,
+      isOverrun: feed.lastSuccessAtMs !== null && added > 1 && added === document?.items.length,
+      freshForMs: outcome.freshForMs,
+      hints: document?.hints ?? feed.hints,
+    },
+    atMs,
+    { handling: feed.handling, rhythm },
+  );
+  store.feeds.recordPoll(feed.id, {
+    atMs,
+    nextPollAtMs: next.atMs,
+    nextPollReason: next.reason,
+    success: {
+      title: document === null || document.title === "" ? null : document.title,
+      ...{ etag, lastModified, validatorsUrl, articleGapMs },
+      ...movedAfter(feed, outcome),
+      hints: document?.hints ?? null,
+      newArticles: added,
+    },
   });
-}
-
-function endOf(feed: Feed, outcome: Failed): PollEnd {
-  if (outcome.kind === "gone") return { kind: "gone" };
-  return { kind: "failed", failures: feed.failures + 1, retryAfterMs: outcome.retryAfterMs };
 }

@@ -1,3 +1,4 @@
+import type { PollHints } from "./feed.ts";
 import type { ArticleId, FeedId } from "./ids.ts";
 
 /** One item as its feed published it. All texts are plain text: markup was taken off at the door. */
@@ -12,9 +13,26 @@ export interface FeedItem {
   /** The long text (content:encoded, atom:content); may be empty. */
   readonly content: string;
   readonly author: string | null;
+  /** What it is filed under, each word once, as the feed writes it. */
+  readonly categories: readonly string[];
+  /** Files that come with it. */
+  readonly enclosures: readonly Enclosure[];
+  /** Absolute http(s) address of its picture; null when it names none. */
+  readonly imageUrl: string | null;
+  /** Whether its link leads to a host that has nothing to do with the feed's or its site's. */
+  readonly leadsElsewhere: boolean;
   /** Instants as the feed claims them (epoch ms, UTC); null when missing or unreadable. */
   readonly publishedAtMs: number | null;
   readonly updatedAtMs: number | null;
+}
+
+/** A file that comes with an item: a recording, a picture, a document. */
+export interface Enclosure {
+  /** Absolute http(s) address. */
+  readonly url: string;
+  /** Media type as the feed gives it (`audio/mpeg`); null when it gives none. */
+  readonly type: string | null;
+  readonly sizeBytes: number | null;
 }
 
 /** A feed document after reading: best effort, with what could not be read told in `problems`. */
@@ -28,6 +46,8 @@ export interface FeedDocument {
   /** Primary language subtag the feed declares (`ru` for `ru-RU`); null when missing. */
   readonly language: string | null;
   readonly items: readonly FeedItem[];
+  /** What it asks of those who poll it. */
+  readonly hints: PollHints;
   /** It breaks off before its end: items may be missing, and the last one may be incomplete. */
   readonly isCut: boolean;
   /** Plain sentences for an editor; empty when all was well. */

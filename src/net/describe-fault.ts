@@ -76,7 +76,8 @@ const FAMILIES: readonly (readonly [prefix: string, sentence: Sentence])[] = [
   ["ZSTD_error_", damaged],
 ];
 
-function textField(fault: unknown, name: string): string | null {
+/** A field of an error that should be a text; null when it is none. */
+export function textField(fault: unknown, name: string): string | null {
   if (typeof fault !== "object" || fault === null) return null;
   const value: unknown = Reflect.get(fault, name);
   return typeof value === "string" ? value : null;
@@ -94,7 +95,7 @@ function sentenceFor(fault: unknown): Sentence | undefined {
 }
 
 /** An error, what it wraps and, where several addresses were tried, what befell each. */
-function* withCauses(fault: unknown, depth = 0): Generator<unknown> {
+export function* withCauses(fault: unknown, depth = 0): Generator<unknown> {
   yield fault;
   if (depth > 4 || !(fault instanceof Error)) return;
   if (fault instanceof AggregateError) {

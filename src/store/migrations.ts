@@ -5,6 +5,7 @@ import { STORIES } from "./migration-4-stories.ts";
 import { MEMORY } from "./migration-5-memory.ts";
 import { FALLBACK } from "./migration-6-fallback.ts";
 import { FALLBACK_ENDS } from "./migration-7-fallback-ends.ts";
+import { POLLING } from "./migration-8-polling.ts";
 
 /**
  * The schema, step by step. A step that has shipped is never changed: the next one is added below
@@ -16,5 +17,5 @@ import { FALLBACK_ENDS } from "./migration-7-fallback-ends.ts";
  */
 export const MIGRATIONS: readonly string[] = [
   ...[NEWS, CHATS, LABELS, STORIES, MEMORY],
-  ...[FALLBACK, FALLBACK_ENDS],
+  ...[FALLBACK, FALLBACK_ENDS, POLLING],
 ];

@@ -12,6 +12,7 @@ import type { ArticleDraft } from "../../src/store/articles.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { type GlossaryEntries, readGlossary } from "../../src/text/glossary-lines.ts";
 import { manualClock } from "../support/clock.ts";
+import { everyHour } from "../support/polling.ts";
 import { silentLogger } from "./bench-folder.ts";
 import type { SyntheticItem } from "./synthetic-stream.ts";
 
@@ -68,7 +69,7 @@ export async function openNewsroom(
   const feed = store.feeds.ofTopic(name)[0];
   if (feed === undefined) throw new Error("The feed was not kept.");
   const pipeline = createPipeline({
-    ...{ store, clock, logger: silentLogger, random: () => 0.5, pollIntervalMs: 3_600_000 },
+    ...{ store, clock, logger: silentLogger, ...everyHour(() => 0.5) },
     topics: createTopicRegistry([running]),
     ...{ background: resources.background, locales: resources.locales },
     fetcher: {

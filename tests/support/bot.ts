@@ -11,6 +11,7 @@ import type { FeedListing } from "../../src/model/feed.ts";
 import type { Logger } from "../../src/model/logger.ts";
 import type { Topic } from "../../src/model/topic.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
+import { everyHour } from "./polling.ts";
 
 const BUNDLED_TOPIC = join(import.meta.dirname, "../../topics/russia-messengers");
 
@@ -62,8 +63,8 @@ export async function openBot(options: BotOptions): Promise<Bot> {
   const { background, locales, findTimeZones } = resources;
   const topics = createTopicRegistry([{ ...running, topic }]);
   const pipeline = createPipeline({
-    ...{ store, fetcher, clock, logger, random, background, locales, topics },
-    pollIntervalMs: 3_600_000,
+    ...{ store, fetcher, clock, logger, background, locales, topics },
+    ...everyHour(random),
   });
   const adapters = "platform" in adapter ? [adapter] : adapter;
   const app = createApp({

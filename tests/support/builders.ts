@@ -11,6 +11,7 @@ import { EVERY_DAY } from "../../src/model/schedule.ts";
 import type { ArticleDraft } from "../../src/store/articles.ts";
 import type { DeliveryKind } from "../../src/store/deliveries.ts";
 import type { DigestStory } from "../../src/store/digests.ts";
+import type { PollRecord } from "../../src/store/feeds.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { tempFolder, unwrap } from "./temp.ts";
 
@@ -69,6 +70,33 @@ export function aDraft(values: Partial<ArticleDraft> = {}): ArticleDraft {
     ...values,
   };
 }
+
+/** A poll that went well and brought nothing, unless told otherwise. */
+export const wellPolled = (
+  times: Pick<PollRecord, "atMs" | "nextPollAtMs">,
+  values: Partial<PollRecord["success"]> = {},
+): PollRecord => ({
+  ...times,
+  nextPollReason: "Once an hour.",
+  success: {
+    ...{ title: null, etag: null, lastModified: null, validatorsUrl: null, hints: null },
+    ...{ movedTo: null, movedTimes: 0, articleGapMs: null, newArticles: 0 },
+    ...values,
+  },
+});
+
+/** A poll that failed as a server with trouble fails it, unless told otherwise. */
+export const badlyPolled = (
+  times: Pick<PollRecord, "atMs" | "nextPollAtMs">,
+  values: Partial<PollRecord["failed"]> = {},
+): PollRecord => ({
+  ...times,
+  nextPollReason: "The poll failed.",
+  failed: {
+    ...{ problem: "HTTP 503", failure: "server", blameless: false, isOver: false },
+    ...{ forgetMove: false, ...values },
+  },
+});
 
 /** Gives the store's topic one feed and gives its id. */
 export function aFeed(store: Store, nowMs: number, listing = aListing()): FeedId {

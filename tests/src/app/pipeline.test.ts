@@ -11,6 +11,7 @@ import { aListing, CHAT, subscribe, tempStore } from "../../support/builders.ts"
 import { DAY_MS, HOUR_MS, type ManualClock, manualClock } from "../../support/clock.ts";
 import { aFetcher, aServer } from "../../support/fetchers.ts";
 import { rss } from "../../support/fresh-feeds.ts";
+import { everyHour } from "../../support/polling.ts";
 
 const resources = loadLanguageResources();
 const NOW_MS = Date.UTC(2026, 1, 12, 12);
@@ -59,10 +60,9 @@ async function aBench(
   const registry = createTopicRegistry(topics);
   const pipeline = createPipeline({
     ...{ store, topics: registry, clock, logger, background: resources.background },
-    random: () => 0.5,
+    ...everyHour(() => 0.5),
     locales: resources.locales,
     fetcher: aFetcher({ allowedHosts: [server.host] }),
-    pollIntervalMs: HOUR_MS,
   });
   return { pipeline, store, clock, topics, registry, log };
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { HELP, OWNER_HELP } from "../../../src/commands/about.ts";
 import { specOf } from "../../../src/commands/commands.ts";
 import { parseCommand } from "../../../src/commands/parse-command.ts";
+import { badlyPolled } from "../../support/builders.ts";
 import { HOUR_MS } from "../../support/clock.ts";
 import { aWorld, HARBOUR } from "../../support/world.ts";
 
@@ -105,11 +106,7 @@ test("/status before anything has happened, and after", async () => {
   const [feed] = bench.store.feeds.ofTopic(HARBOUR);
   if (feed === undefined) throw new Error("There is no feed.");
   const atMs = bench.clock.nowMs();
-  bench.store.feeds.recordPoll(feed.id, {
-    atMs,
-    nextPollAtMs: atMs + HOUR_MS,
-    problem: "HTTP 503",
-  });
+  bench.store.feeds.recordPoll(feed.id, badlyPolled({ atMs, nextPollAtMs: atMs + HOUR_MS }));
   await bench.type("/pause 2");
   const { text } = await bench.type("/status");
   expect(text).toContain("Feeds last read: 12\u00a0Feb,\u00a013:00\n1 feed, out of reach: 1");

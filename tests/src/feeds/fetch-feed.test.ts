@@ -1,6 +1,6 @@
 import { createGzip } from "node:zlib";
 import { expect, test } from "vitest";
-import type { FetchOutcome } from "../../../src/feeds/fetch-feed.ts";
+import type { FetchOutcome } from "../../../src/feeds/fetch-outcome.ts";
 import { aFetcher, aServer, plainRequest } from "../../support/fetchers.ts";
 import { compressed, cutAfter, drip, type Route, silence } from "../../support/scripted-server.ts";
 
@@ -39,6 +39,7 @@ test("a feed comes with its bytes, type and validators", async () => {
     lastModified: "Thu, 12 Feb 2026 09:00:00 GMT",
     url: `${server.origin}/feed?a=1`,
     movedTo: null,
+    freshForMs: 0,
   });
 });
 
@@ -87,7 +88,7 @@ test.each([
   const server = await aServer({ "/feed": { status: 304 } });
   const fetcher = aFetcher({ allowedHosts: [server.host] });
   const request = { ...plainRequest(`${server.origin}/feed`), ...validators };
-  expect(await fetcher.fetch(request)).toEqual({ kind: "unchanged" });
+  expect(await fetcher.fetch(request)).toEqual({ kind: "unchanged", movedTo: null, freshForMs: 0 });
 });
 
 test("304 is a failure when we sent no validator", async () => {
@@ -103,7 +104,7 @@ test.each(["gzip", "br", "zstd", "deflate", "deflate-raw"] as const)(
     const long = FEED.repeat(50);
     expect(textOf(await fetchFrom(compressed(long, encoding)))).toBe(long);
     expect(await fetchFrom(compressed(long, encoding, { dropBytes: 5 }))).toEqual({
-      kind: "failed",
+      ...{ kind: "failed", failure: "connection" },
       problem: "The compressed answer ends too early (truncated).",
       retryAfterMs: null,
     });
@@ -162,7 +163,7 @@ test.each<readonly [what: string, route: Route, missed: string]>([
   ],
 ])("a server that %s costs no more than the time allowed", async (_what, route, missed) => {
   expect(await fetchFrom(route, { timeoutMs: 150 })).toEqual({
-    kind: "failed",
+    ...{ kind: "failed", failure: "timeout" },
     problem: `The server did not ${missed} within 0.15 s.`,
     retryAfterMs: null,
   });
@@ -222,12 +223,22 @@ test.each<readonly [what: string, statuses: readonly number[], isMoved: boolean]
   });
 });
 
-test("validators go along with a redirect, because they are the last server's", async () => {
+test("behind a redirect only the address that gave the validators is told them", async () => {
   const server = await aServer({ "/old": redirect(301, "/new"), "/new": { status: 304 } });
   const fetcher = aFetcher({ allowedHosts: [server.host] });
-  const request = { ...plainRequest(`${server.origin}/old`), etag: '"v1"' };
-  expect(await fetcher.fetch(request)).toEqual({ kind: "unchanged" });
-  expect(server.requests[1]?.headers["if-none-match"]).toBe('"v1"');
+  const [old, end] = [`${server.origin}/old`, `${server.origin}/new`];
+  const request = { ...plainRequest(`${old}#top`), etag: '"v1"', lastModified: "Thu" };
+  const moved = { kind: "unchanged", movedTo: end, freshForMs: 0 };
+  expect(await fetcher.fetch({ ...request, validatorsUrl: end })).toEqual(moved);
+  // Now they are those of the old address: the new one has nothing to say "unchanged" of.
+  expect(await fetcher.fetch({ ...request, validatorsUrl: old })).toMatchObject({ kind: "failed" });
+  const told = server.requests.map(({ headers }) => [
+    headers["if-none-match"],
+    headers["if-modified-since"],
+  ]);
+  const none = [undefined, undefined];
+  const both = ['"v1"', "Thu"];
+  expect(told).toEqual([none, both, both, none]);
 });
 
 test("a redirect may name its target in letters beyond ASCII", async () => {
@@ -270,17 +281,21 @@ test("a redirect that does not say where is a failure", async () => {
 
 test("410 means the feed is gone", async () => {
   expect(await fetchFrom({ status: 410, body: "bye" })).toEqual({
-    kind: "gone",
+    ...{ kind: "failed", failure: "gone", retryAfterMs: null },
     problem: expect.stringMatching(/^HTTP 410: .*given up for good/),
   });
 });
+
+const FAILURES: Readonly<Record<number, string>> = {
+  ...{ 404: "missing", 429: "busy", 500: "server", 503: "server" },
+};
 
 test.each<readonly [status: number, retryAfter: string, retryAfterMs: number | null]>([
   [429, "120", 120_000],
   [429, "Thu, 12 Feb 2026 12:30:00 GMT", 1_800_000],
   [503, "3600", 3_600_000],
   [503, "Thu, 12 Feb 2026 11:00:00 GMT", 0],
-  [503, "99999999", 604_800_000],
+  [503, "99999999", 31 * 86_400_000],
   [429, "later", null],
   [404, "120", null],
   [500, "120", null],
@@ -288,7 +303,7 @@ test.each<readonly [status: number, retryAfter: string, retryAfterMs: number | n
   "HTTP %i with Retry-After %s is a failure to be repeated after %s ms",
   async (status, retryAfter, retryAfterMs) => {
     expect(await fetchFrom({ status, headers: { "retry-after": retryAfter } })).toEqual({
-      kind: "failed",
+      ...{ kind: "failed", failure: FAILURES[status] },
       problem: expect.stringMatching(new RegExp(`^HTTP ${status}: `)),
       retryAfterMs,
     });
@@ -323,7 +338,7 @@ test("a fault of our own is an outcome too", async () => {
   const server = await aServer({ "/feed": { body: FEED } });
   const fetcher = aFetcher({ allowedHosts: [server.host], userAgent: "bad\r\nheader" });
   expect(await fetcher.fetch(plainRequest(`${server.origin}/feed`))).toEqual({
-    kind: "failed",
+    ...{ kind: "failed", failure: "connection" },
     problem: expect.stringMatching(/^The feed could not be fetched: invalid user-agent header/),
     retryAfterMs: null,
   });
@@ -332,7 +347,7 @@ test("a fault of our own is an outcome too", async () => {
 test("the caller can stop a request, before and while it runs", async () => {
   const server = await aServer({ "/feed": silence });
   const fetcher = aFetcher({ allowedHosts: [server.host] });
-  const stopped = { kind: "failed", problem: "Stopped.", retryAfterMs: null };
+  const stopped = { kind: "failed", failure: "fault", problem: "Stopped.", retryAfterMs: null };
   const request = plainRequest(`${server.origin}/feed`);
   expect(await fetcher.fetch(request, AbortSignal.abort())).toEqual(stopped);
   expect(server.requests).toHaveLength(0);
@@ -371,4 +386,52 @@ test("one feed's failure does not touch another on the same host", async () => {
     ),
   );
   expect(kinds).toEqual(["failed", "failed", "fetched", "fetched"]);
+});
+
+test.each<readonly [what: string, route: Route, failure: string]>([
+  ["404", { status: 404 }, "missing"],
+  ["410", { status: 410 }, "gone"],
+  ["401", { status: 401 }, "refused"],
+  ["403", { status: 403 }, "refused"],
+  ["451", { status: 451 }, "refused"],
+  ["429", { status: 429 }, "busy"],
+  ["418", { status: 418 }, "server"],
+  ["502", { status: 502 }, "server"],
+  ["a browser check with 503", { status: 503, body: "<title>Just a moment...</title>" }, "refused"],
+  [
+    "a browser check with 200",
+    { body: "<!DOCTYPE html><title>Just a moment...</title>" },
+    "refused",
+  ],
+  [
+    "a login page with 200",
+    { body: '<!-- v2 -->\n<html><form><input name=p type="password"></form></html>' },
+    "refused",
+  ],
+  ["nothing", { body: "" }, "unreadable"],
+  ["a redirect inside", redirect(302, "http://10.0.0.1/"), "forbidden"],
+  ["redirects without end", redirect(302, "/feed"), "server"],
+])("%s tells when to come again by its kind", async (_what, route, failure) => {
+  expect(await fetchFrom(route)).toMatchObject({ kind: "failed", failure });
+});
+
+test("a feed about passwords and checks is a feed, and an article's page may have a login field", async () => {
+  const feed = `<?xml version="1.0"?><rss><channel><title>Just a moment... &lt;input type="password"></title></channel></rss>`;
+  expect(await fetchFrom({ body: feed })).toMatchObject({ kind: "fetched" });
+  const page = '<html><form><input type="password"></form><p>The article.</html>';
+  const server = await aServer({ "/a": { body: page } });
+  const fetcher = aFetcher({ allowedHosts: [server.host] });
+  const wanted = { ...plainRequest(`${server.origin}/a`), want: "page" as const };
+  expect(await fetcher.fetch(wanted)).toMatchObject({ kind: "fetched" });
+  expect(server.requests[0]?.headers.accept).toMatch(/^text\/html/);
+});
+
+test("how long an answer is fresh is told, also of one that did not change", async () => {
+  const headers = { "cache-control": "public, max-age=7200", age: "200" };
+  const server = await aServer({ "/feed": { headers, body: FEED } });
+  const fetcher = aFetcher({ allowedHosts: [server.host] });
+  const request = { ...plainRequest(`${server.origin}/feed`), etag: '"1"' };
+  expect(await fetcher.fetch(request)).toMatchObject({ kind: "fetched", freshForMs: 7_000_000 });
+  server.on("/feed", { status: 304, headers: { "cache-control": "max-age=60" } });
+  expect(await fetcher.fetch(request)).toMatchObject({ kind: "unchanged", freshForMs: 60_000 });
 });

@@ -1,14 +1,17 @@
 import { expect, test } from "vitest";
-import type { FeedFetcher, FetchOutcome } from "../../../src/feeds/fetch-feed.ts";
+import type { FeedFetcher, FetchOutcome } from "../../../src/feeds/fetch-outcome.ts";
 import { createOutageWatch } from "../../../src/feeds/outage-watch.ts";
 import { pollDueFeeds } from "../../../src/feeds/poll-feeds.ts";
 import type { Feed } from "../../../src/model/feed.ts";
 import type { LogFields, Logger } from "../../../src/model/logger.ts";
-import { aListing, TOPIC, tempStore } from "../../support/builders.ts";
+import { aListing, TOPIC, tempStore, wellPolled } from "../../support/builders.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS, manualClock } from "../../support/clock.ts";
 import { aFetcher, aServer } from "../../support/fetchers.ts";
+import { everyHour } from "../../support/polling.ts";
 
-const DOWN: FetchOutcome = { kind: "failed", problem: "No network.", retryAfterMs: null };
+const DOWN: FetchOutcome = {
+  ...{ kind: "failed", failure: "connection", problem: "No network.", retryAfterMs: null },
+};
 const HOSTS = ["a", "b", "c", "d", "e", "f"];
 
 const rss = (items: string): string =>
@@ -19,7 +22,7 @@ const item = (id: number, atMs: number): string =>
 
 const answer = (body: string, etag: string | null = null): FetchOutcome => ({
   ...{ kind: "fetched", bytes: Buffer.from(body), contentType: "application/rss+xml", etag },
-  ...{ lastModified: null, url: "https://a.example/feed", movedTo: null },
+  ...{ lastModified: null, url: "https://a.example/feed", movedTo: null, freshForMs: 0 },
 });
 
 /** Feeds of these addresses, and polls of those that are due, answered by `fetch`. */
@@ -38,7 +41,7 @@ function newsroom(urls: readonly string[], fetch: FeedFetcher["fetch"]) {
   const dependencies = {
     ...{ store, clock, logger, outages: createOutageWatch() },
     fetcher: { fetch, close: () => Promise.resolve() },
-    rhythm: { intervalMs: HOUR_MS, random: () => 0 },
+    ...everyHour(),
   };
   const poll = () => pollDueFeeds(dependencies);
   const feeds = (): Feed[] => store.feeds.ofTopic(TOPIC);
@@ -52,10 +55,9 @@ test("in an outage of half a day feeds that are polled one by one are not blamed
   const network = { isUp: true };
   const fetch = () => Promise.resolve(network.isUp ? answer(rss("")) : DOWN);
   const { clock, store, poll, feeds, lines } = newsroom(addresses, fetch);
-  const success = { title: null, etag: null, lastModified: null, newArticles: 0 };
   for (const [index, { id }] of feeds().entries()) {
     const nextPollAtMs = clock.nowMs() + index * 10 * MINUTE_MS;
-    store.feeds.recordPoll(id, { atMs: clock.nowMs(), nextPollAtMs, success });
+    store.feeds.recordPoll(id, wellPolled({ atMs: clock.nowMs(), nextPollAtMs }));
   }
   network.isUp = false;
   for (let minute = 0; minute < 12 * 60; minute += 1) {
@@ -102,7 +104,8 @@ test("what a feed's first answer lists from long ago is backlog; what comes late
   const { clock, poll, articles } = newsroom(addresses.slice(0, 1), () => {
     const old = item(1, nowMs() - 20 * DAY_MS) + item(2, nowMs() - HOUR_MS);
     const first = clock.nowMs() === startMs;
-    return Promise.resolve(answer(rss(first ? old : old + item(3, startMs - 9 * DAY_MS))));
+    const items = first ? old : old + item(3, startMs - 9 * DAY_MS);
+    return Promise.resolve(answer(rss(items), '"1"'));
   });
   const { nowMs } = clock;
   const startMs = nowMs();

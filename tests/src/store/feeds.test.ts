@@ -1,7 +1,17 @@
 import { expect, test } from "vitest";
+import { AS_USUAL } from "../../../src/model/feed.ts";
 import type { TopicName } from "../../../src/model/ids.ts";
 import type { Store } from "../../../src/store/store.ts";
-import { aDraft, aFeed, aListing, judgeAll, TOPIC, tempStore } from "../../support/builders.ts";
+import {
+  aDraft,
+  aFeed,
+  aListing,
+  badlyPolled,
+  judgeAll,
+  TOPIC,
+  tempStore,
+  wellPolled,
+} from "../../support/builders.ts";
 import { DAY_MS, HOUR_MS } from "../../support/clock.ts";
 
 const NOW_MS = Date.UTC(2026, 1, 12, 12);
@@ -27,10 +37,11 @@ test("a topic has exactly the feeds of its last list", () => {
 test("another name, language or country for a feed keeps what polling it taught us", () => {
   const store = tempStore(() => NOW_MS);
   const id = aFeed(store, NOW_MS);
-  store.feeds.recordPoll(id, {
-    ...{ atMs: NOW_MS, nextPollAtMs: NOW_MS + 900 },
-    success: { title: "North", etag: '"1"', lastModified: "Thu", newArticles: 2 },
-  });
+  const poll = { atMs: NOW_MS, nextPollAtMs: NOW_MS + 900 };
+  const validators = { etag: '"1"', lastModified: "Thu", validatorsUrl: north.url };
+  const hints = { leastIntervalMs: HOUR_MS, skipHours: [1], skipDays: [] };
+  const learnt = { ...validators, hints, title: "North", articleGapMs: 500, newArticles: 2 };
+  store.feeds.recordPoll(id, wellPolled(poll, { ...learnt, movedTo: south.url, movedTimes: 2 }));
   store.feeds.setTopicFeeds(
     TOPIC,
     [{ ...north, outlet: "The North", language: null, country: "IE" }],
@@ -39,9 +50,10 @@ test("another name, language or country for a feed keeps what polling it taught 
   expect(store.feeds.ofTopic(TOPIC)).toEqual([
     {
       ...{ id, url: north.url, outlet: "The North", language: null, country: "IE" },
-      ...{ title: "North", etag: '"1"', lastModified: "Thu", failures: 0, problem: null },
+      ...{ handling: AS_USUAL, title: "North", ...validators, hints, articleGapMs: 500 },
+      ...{ movedTo: south.url, movedTimes: 2, failures: 0, problem: null, failure: null },
       ...{ nextPollAtMs: NOW_MS + 900, lastPollAtMs: NOW_MS, lastSuccessAtMs: NOW_MS },
-      lastNewArticleAtMs: NOW_MS,
+      ...{ lastNewArticleAtMs: NOW_MS, nextPollReason: "Once an hour.", stoppedAtMs: null },
     },
   ]);
 });
@@ -75,20 +87,19 @@ test("a good poll clears the failures and keeps the title when the answer brings
   const store = tempStore(() => NOW_MS);
   const id = aFeed(store, NOW_MS);
   const feed = () => store.feeds.ofTopic(TOPIC)[0];
-  const success = { title: "North", etag: '"a"', lastModified: null, newArticles: 1 };
-  store.feeds.recordPoll(id, { atMs: NOW_MS, nextPollAtMs: NOW_MS + 1, success });
-  store.feeds.recordPoll(id, { atMs: NOW_MS + 1, nextPollAtMs: NOW_MS + 2, problem: "Down." });
-  store.feeds.recordPoll(id, { atMs: NOW_MS + 2, nextPollAtMs: NOW_MS + 3, problem: "Still." });
+  const at = (ms: number) => ({ atMs: NOW_MS + ms, nextPollAtMs: NOW_MS + ms + 1 });
+  const success = { title: "North", etag: '"a"', articleGapMs: 700, newArticles: 1 };
+  store.feeds.recordPoll(id, wellPolled(at(0), success));
+  store.feeds.recordPoll(id, badlyPolled(at(1), { problem: "Down." }));
+  store.feeds.recordPoll(id, badlyPolled(at(2), { problem: "Still.", failure: "dns" }));
   expect(feed()).toMatchObject({
-    ...{ failures: 2, problem: "Still.", etag: '"a"', title: "North" },
+    ...{ failures: 2, problem: "Still.", failure: "dns", etag: '"a"', title: "North" },
     ...{ lastPollAtMs: NOW_MS + 2, lastSuccessAtMs: NOW_MS, nextPollAtMs: NOW_MS + 3 },
   });
-  store.feeds.recordPoll(id, {
-    ...{ atMs: NOW_MS + 3, nextPollAtMs: NOW_MS + 4 },
-    success: { title: null, etag: null, lastModified: "Fri", newArticles: 0 },
-  });
+  store.feeds.recordPoll(id, wellPolled(at(3), { lastModified: "Fri" }));
   expect(feed()).toMatchObject({
-    ...{ failures: 0, problem: null, etag: null, lastModified: "Fri", title: "North" },
+    ...{ failures: 0, problem: null, failure: null, etag: null, lastModified: "Fri" },
+    ...{ title: "North", articleGapMs: 700 },
     ...{ lastSuccessAtMs: NOW_MS + 3, lastNewArticleAtMs: NOW_MS },
   });
 });
@@ -96,8 +107,8 @@ test("a good poll clears the failures and keeps the title when the answer brings
 test("an outage of our own network is told but not counted against the feed", () => {
   const store = tempStore(() => NOW_MS);
   const id = aFeed(store, NOW_MS);
-  const poll = { atMs: NOW_MS, nextPollAtMs: NOW_MS + 1, problem: "No network." };
-  store.feeds.recordPoll(id, { ...poll, blameless: true });
+  const poll = { atMs: NOW_MS, nextPollAtMs: NOW_MS + 1 };
+  store.feeds.recordPoll(id, badlyPolled(poll, { problem: "No network.", blameless: true }));
   expect(store.feeds.ofTopic(TOPIC)[0]).toMatchObject({ failures: 0, problem: "No network." });
 });
 
@@ -136,9 +147,9 @@ test("feeds polled by a clock that was ahead are due once it is right; the other
   const third = aListing({ url: "https://west.example/rss" });
   const [northId, southId] = [aFeed(store, NOW_MS), aFeed(store, NOW_MS, south)];
   const ahead = NOW_MS + 40 * 365 * DAY_MS;
-  const success = { title: null, etag: null, lastModified: null, newArticles: 0 };
-  store.feeds.recordPoll(northId, { atMs: ahead, nextPollAtMs: ahead + HOUR_MS, success });
-  store.feeds.recordPoll(southId, { atMs: NOW_MS, nextPollAtMs: NOW_MS + HOUR_MS, success });
+  const at = (atMs: number) => ({ atMs, nextPollAtMs: atMs + HOUR_MS });
+  store.feeds.recordPoll(northId, wellPolled(at(ahead)));
+  store.feeds.recordPoll(southId, wellPolled(at(NOW_MS)));
   aFeed(store, ahead, third);
   expect(store.feeds.due(NOW_MS + 1)).toEqual([]);
   store.feeds.repairClock(NOW_MS + 1);
@@ -147,4 +158,77 @@ test("feeds polled by a clock that was ahead are due once it is right; the other
     [north.url, NOW_MS + 1],
     [third.url, NOW_MS + 1],
   ]);
+});
+
+test("how a feed is handled comes from its listing, and is no more when the listing is silent", () => {
+  const store = tempStore(() => NOW_MS);
+  const handling = { pollMinutes: 5, fullText: true, proxy: "tor" };
+  store.feeds.setTopicFeeds(TOPIC, [{ ...north, handling }], NOW_MS);
+  expect(store.feeds.due(NOW_MS)[0]?.handling).toEqual(handling);
+  store.feeds.setTopicFeeds(OTHER, [north], NOW_MS);
+  expect(store.feeds.due(NOW_MS)[0]?.handling).toEqual(handling);
+  store.feeds.setTopicFeeds(OTHER, [], NOW_MS);
+  store.feeds.setTopicFeeds(TOPIC, [north], NOW_MS);
+  expect(store.feeds.due(NOW_MS)[0]?.handling).toEqual(AS_USUAL);
+});
+
+test("a feed that is over is not due until its listing is taken out and put in again", () => {
+  const store = tempStore(() => NOW_MS);
+  const id = aFeed(store, NOW_MS);
+  const poll = { atMs: NOW_MS, nextPollAtMs: NOW_MS + 1 };
+  store.feeds.recordPoll(id, badlyPolled(poll, { failure: "gone", isOver: true }));
+  const inAYear = NOW_MS + 365 * DAY_MS;
+  store.feeds.setTopicFeeds(TOPIC, [north], inAYear);
+  expect(store.feeds.due(inAYear)).toEqual([]);
+  expect(store.feeds.ofTopic(TOPIC)[0]).toMatchObject({ failure: "gone", stoppedAtMs: NOW_MS });
+  store.feeds.setTopicFeeds(TOPIC, [], inAYear);
+  store.feeds.setTopicFeeds(TOPIC, [north], inAYear);
+  expect(store.feeds.due(inAYear)).toMatchObject([{ url: north.url, stoppedAtMs: null }]);
+});
+
+test("a feed that is not where it moved to any more forgets that with the validators from there", () => {
+  const store = tempStore(() => NOW_MS);
+  const id = aFeed(store, NOW_MS);
+  const poll = { atMs: NOW_MS, nextPollAtMs: NOW_MS + 1 };
+  const moved = { movedTo: south.url, movedTimes: 3, etag: '"1"', validatorsUrl: south.url };
+  store.feeds.recordPoll(id, wellPolled(poll, moved));
+  store.feeds.recordPoll(id, badlyPolled(poll));
+  expect(store.feeds.ofTopic(TOPIC)[0]).toMatchObject(moved);
+  store.feeds.recordPoll(id, badlyPolled(poll, { failure: "missing", forgetMove: true }));
+  expect(store.feeds.ofTopic(TOPIC)[0]).toMatchObject({
+    ...{ movedTo: null, movedTimes: 0, etag: null, validatorsUrl: null },
+  });
+});
+
+test("a host rests while two of its feeds that were told so together have to wait", () => {
+  const store = tempStore(() => NOW_MS);
+  const ids = [1, 2, 3].map((n) =>
+    aFeed(store, NOW_MS, aListing({ url: `https://a.example/${n}` })),
+  );
+  const [one, two, three] = ids;
+  if (one === undefined || two === undefined || three === undefined) throw new Error("No feeds.");
+  const ask = (id: typeof one, host: string, atMs: number, forMs: number): void =>
+    store.feeds.noteAskedToWait(id, { host, atMs, untilMs: atMs + forMs });
+  ask(one, "a.example", NOW_MS, 5 * HOUR_MS);
+  expect(store.feeds.restingHosts(NOW_MS)).toEqual(new Map());
+  ask(two, "b.example", NOW_MS, 5 * HOUR_MS);
+  ask(three, "a.example", NOW_MS + HOUR_MS + 1, HOUR_MS);
+  expect(store.feeds.restingHosts(NOW_MS)).toEqual(new Map());
+  ask(three, "a.example", NOW_MS + HOUR_MS, HOUR_MS);
+  expect(store.feeds.restingHosts(NOW_MS)).toEqual(new Map([["a.example", NOW_MS + 5 * HOUR_MS]]));
+  expect(store.feeds.restingHosts(NOW_MS + 2 * HOUR_MS)).toEqual(new Map());
+});
+
+test("of many feeds that are due some are polled at once and the others follow one by one", () => {
+  const store = tempStore(() => NOW_MS);
+  const listings = Array.from({ length: 50 }, (_, at) =>
+    aListing({ url: `https://${at % 5}.example/${at}` }),
+  );
+  store.feeds.setTopicFeeds(TOPIC, listings, NOW_MS);
+  store.feeds.spreadDue(NOW_MS, { atOnce: 10, gapMs: 200 });
+  expect(store.feeds.due(NOW_MS)).toHaveLength(10);
+  expect(store.feeds.due(NOW_MS + 2000)).toHaveLength(20);
+  expect(store.feeds.due(NOW_MS + 8000)).toHaveLength(50);
+  const order = store.feeds.due(NOW_MS + 8000).map(({ url }) => url);
+  expect(order).not.toEqual(listings.map(({ url }) => url));
 });
