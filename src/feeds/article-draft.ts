@@ -7,7 +7,7 @@ import { detectLanguage } from "../text/language.ts";
 import { repairDate } from "../text/repair-date.ts";
 
 /** What a feed's first answer lists from before this time is known from then on, but no news. */
-const BACKLOG_MS = 3 * 86_400_000;
+export const BACKLOG_MS = 3 * 86_400_000;
 
 const hash = (...texts: string[]): string =>
   createHash("sha256").update(texts.join("\n\u0000")).digest("base64url");

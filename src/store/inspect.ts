@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
-import { DatabaseSync } from "node:sqlite";
 import { bad, ok, type Result } from "../model/result.ts";
-import { damaged, openingProblem, row } from "./database.ts";
+import { damaged, row } from "./database.ts";
+import { lookInto } from "./look.ts";
 
 /** What a look at the database found, without taking its lock. */
 export interface Inspection {
@@ -11,15 +10,9 @@ export interface Inspection {
   readonly waitingDeliveries: number;
 }
 
-/** How long to wait for a writer's commit. */
-const BUSY_MS = 5000;
-
 /** Checks the whole database at `file`, also while another process writes it; null when absent. */
-export function inspectDatabase(file: string): Result<Inspection> | null {
-  if (!existsSync(file)) return null;
-  let sql: DatabaseSync | undefined;
-  try {
-    sql = new DatabaseSync(file, { readOnly: true, timeout: BUSY_MS });
+export const inspectDatabase = (file: string): Result<Inspection> | null =>
+  lookInto(file, (sql) => {
     const check = row<{ integrity_check: string }>(sql.prepare("pragma integrity_check(1)"));
     const answer = check?.integrity_check ?? "no answer";
     if (answer !== "ok") return bad(damaged(file, answer));
@@ -31,9 +24,4 @@ export function inspectDatabase(file: string): Result<Inspection> | null {
           (select count(*) from delivery where state = 'waiting') as waitingDeliveries`),
     );
     return found === undefined ? bad(damaged(file, "no answer")) : ok(found);
-  } catch (error) {
-    return bad(openingProblem(file, error));
-  } finally {
-    sql?.close();
-  }
-}
+  });

@@ -6,9 +6,11 @@ import { openDatabase } from "./database.ts";
 import { createDeliveryStore, type DeliveryStore } from "./deliveries.ts";
 import { createDigestStore, type DigestStore } from "./digests.ts";
 import { createFallbackStore, type FallbackStore } from "./fallbacks.ts";
+import { createFeedHealthStore, type FeedHealthStore } from "./feed-health.ts";
 import { createFeedStore, type FeedStore } from "./feeds.ts";
 import { createInboxStore, type InboxStore } from "./inbox.ts";
 import { createLabelStore, type LabelStore } from "./labels.ts";
+import { createPageStore, type PageStore } from "./pages.ts";
 import { applyRetention, type RetentionCount, type RetentionPolicy } from "./retention.ts";
 import { createStoryStore, type StoryStore } from "./stories.ts";
 import { createSubscriptionStore, type SubscriptionStore } from "./subscriptions.ts";
@@ -18,7 +20,9 @@ import { createTopicStore, type TopicStore } from "./topics.ts";
 export interface Store {
   readonly file: string;
   readonly feeds: FeedStore;
+  readonly feedHealth: FeedHealthStore;
   readonly articles: ArticleStore;
+  readonly pages: PageStore;
   readonly topics: TopicStore;
   readonly labels: LabelStore;
   readonly stories: StoryStore;
@@ -59,7 +63,9 @@ export function openStore(file: string, nowMs: () => number): Result<Store> {
   return ok({
     file,
     feeds,
+    feedHealth: createFeedHealthStore(db),
     articles: createArticleStore(db),
+    pages: createPageStore(db),
     topics: createTopicStore(db),
     labels: createLabelStore(db),
     stories: createStoryStore(db),

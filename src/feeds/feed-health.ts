@@ -1,0 +1,147 @@
+import { FEED_STATES, type FeedHealth, type FeedState } from "../model/feed-health.ts";
+import type { FeedId, TopicName } from "../model/ids.ts";
+import type { FeedFacts, FeedHealthStore, LanguageCount, StoryPart } from "../store/feed-health.ts";
+import { BACKLOG_MS, outletOf } from "./article-draft.ts";
+import { hasMoved } from "./moved-feed.ts";
+
+const DAY_MS = 86_400_000;
+/** "Of late". */
+const WINDOW_MS = 30 * DAY_MS;
+
+/** The health of all feeds of a topic, what wants an editor first. */
+export function topicHealth(
+  store: Pick<FeedHealthStore, "facts" | "languages" | "storyParts">,
+  topic: TopicName,
+  nowMs: number,
+): FeedHealth[] {
+  const sinceMs = nowMs - WINDOW_MS;
+  const facts = store.facts(topic, nowMs);
+  const languages = Map.groupBy(store.languages(topic, sinceMs), ({ feedId }) => feedId);
+  const parts = store.storyParts(topic, sinceMs);
+  const onTopic = Map.groupBy(parts, ({ feedId }) => feedId);
+  const firsts = countFirstReports(parts, new Map(facts.map((feed) => [feed.id, nameOf(feed)])));
+  return facts
+    .map((feed) => {
+      const { id } = feed;
+      const counts = { languages: languages.get(id) ?? [], parts: onTopic.get(id) ?? [] };
+      return healthOf(feed, { ...counts, firsts: firsts.get(id) ?? NO_FIRSTS }, nowMs);
+    })
+    .sort(byTrouble);
+}
+
+/** How many feeds are in each state. */
+export function countStates(feeds: readonly FeedHealth[]): Readonly<Record<FeedState, number>> {
+  const counts = { over: 0, failing: 0, silent: 0, unread: 0, well: 0 };
+  for (const { state } of feeds) counts[state] += 1;
+  return counts;
+}
+
+/** What failed through our own network is no trouble of the feed. */
+export function decideFeedState(
+  feed: Pick<FeedFacts, "stoppedAtMs" | "failures" | "silentSinceMs" | "lastSuccessAtMs">,
+): FeedState {
+  if (feed.stoppedAtMs !== null) return "over";
+  if (feed.failures > 0) return "failing";
+  if (feed.lastSuccessAtMs === null) return "unread";
+  return feed.silentSinceMs === null ? "well" : "silent";
+}
+
+interface Firsts {
+  readonly stories: number;
+  readonly firstReports: number;
+}
+
+const NO_FIRSTS: Firsts = { stories: 0, firstReports: 0 };
+
+/**
+ * In how many stories of two or more outlets each feed had a part, and in how many nobody was before
+ * it. Two feeds of one outlet are one voice.
+ */
+export function countFirstReports(
+  parts: readonly StoryPart[],
+  outlets: ReadonlyMap<FeedId, string>,
+): Map<FeedId, Firsts> {
+  const counts = new Map<FeedId, Firsts>();
+  const grouped = parts.filter(({ storyId }) => storyId !== null);
+  for (const members of Map.groupBy(grouped, ({ storyId }) => storyId).values()) {
+    const voices = new Set(members.map(({ feedId }) => outlets.get(feedId)));
+    if (voices.size < 2) continue;
+    const earliestMs = members.reduce(
+      (least, { firstAtMs }) => Math.min(least, firstAtMs),
+      Infinity,
+    );
+    for (const { feedId, firstAtMs } of members) {
+      const { stories, firstReports } = counts.get(feedId) ?? NO_FIRSTS;
+      const first = firstAtMs === earliestMs ? 1 : 0;
+      counts.set(feedId, { stories: stories + 1, firstReports: firstReports + first });
+    }
+  }
+  return counts;
+}
+
+function healthOf(
+  feed: FeedFacts,
+  counts: {
+    readonly languages: readonly LanguageCount[];
+    readonly parts: readonly StoryPart[];
+    readonly firsts: Firsts;
+  },
+  nowMs: number,
+): FeedHealth {
+  const articles = sumOf(counts.languages, ({ articles: count }) => count);
+  const onTopic = sumOf(counts.parts, ({ articles: count }) => count);
+  return {
+    ...{ url: feed.url, outlet: nameOf(feed), state: decideFeedState(feed) },
+    ...{ lastSuccessAtMs: feed.lastSuccessAtMs, lastNewArticleAtMs: feed.lastNewArticleAtMs },
+    ...{ problem: feed.problem, failure: feed.failure, failures: feed.failures },
+    nextPollAtMs: feed.stoppedAtMs === null ? feed.nextPollAtMs : null,
+    ...{ nextPollReason: feed.nextPollReason, stoppedAtMs: feed.stoppedAtMs },
+    movedTo: hasMoved(feed) ? feed.movedTo : null,
+    ...{ askedToWaitUntilMs: feed.askedToWaitUntilMs, articleGapMs: feed.articleGapMs },
+    articlesADay: articlesADay(feed, counts.languages, nowMs),
+    language: mostOften(counts.languages) ?? feed.language,
+    onTopicShare: articles === 0 ? null : onTopic / articles,
+    ...counts.firsts,
+  };
+}
+
+/** The outlet as in its articles, see `outletOf`. */
+const nameOf = (feed: FeedFacts): string => outletOf(feed, feed);
+
+/** A first answer also brings what was published in the days before, as far as that is no backlog. */
+function articlesADay(
+  { firstSeenAtMs, lastSuccessAtMs }: FeedFacts,
+  languages: readonly LanguageCount[],
+  nowMs: number,
+): number | null {
+  if (lastSuccessAtMs === null) return null;
+  if (firstSeenAtMs === null) return 0;
+  const spanMs = Math.min(WINDOW_MS, nowMs - firstSeenAtMs + BACKLOG_MS);
+  return sumOf(languages, ({ fresh }) => fresh) / (spanMs / DAY_MS);
+}
+
+const mostOften = (languages: readonly LanguageCount[]): string | null =>
+  languages.reduce<LanguageCount | null>(
+    (most, count) => (most === null || count.articles > most.articles ? count : most),
+    null,
+  )?.language ?? null;
+
+const sumOf = <Item>(items: readonly Item[], value: (item: Item) => number): number =>
+  items.reduce((sum, item) => sum + value(item), 0);
+
+/** Worst first; among those that are ill alike, the one that has been so longest. */
+const byTrouble = (one: FeedHealth, other: FeedHealth): number =>
+  FEED_STATES.indexOf(one.state) - FEED_STATES.indexOf(other.state) ||
+  wellUntil(one) - wellUntil(other) ||
+  one.outlet.localeCompare(other.outlet, "en");
+
+function wellUntil({
+  state,
+  stoppedAtMs,
+  lastSuccessAtMs,
+  lastNewArticleAtMs,
+}: FeedHealth): number {
+  if (state === "over") return stoppedAtMs ?? 0;
+  if (state === "failing") return lastSuccessAtMs ?? 0;
+  return state === "silent" ? (lastNewArticleAtMs ?? 0) : 0;
+}

@@ -1,0 +1,49 @@
+import type { PollFailure } from "./feed.ts";
+
+/** How a feed does, what wants an editor most first. */
+export const FEED_STATES = [
+  /** It said that it is gone for good, and is not asked any more. */
+  "over",
+  "failing",
+  /** Answers, but nothing new has come for much longer than usual. */
+  "silent",
+  /** Its first poll is still to come. */
+  "unread",
+  "well",
+] as const;
+
+export type FeedState = (typeof FEED_STATES)[number];
+
+/** What is known of a feed of a topic. Instants are epoch ms, UTC; "of late" is the last 30 days. */
+export interface FeedHealth {
+  readonly url: string;
+  /** The outlet's name, else the feed's title, else its host. */
+  readonly outlet: string;
+  readonly state: FeedState;
+  readonly lastSuccessAtMs: number | null;
+  readonly lastNewArticleAtMs: number | null;
+  /** What went wrong at the last poll, a sentence for an editor; null when it went well. */
+  readonly problem: string | null;
+  readonly failure: PollFailure | null;
+  /** Failed polls since the last good one; none counts that failed through our own network. */
+  readonly failures: number;
+  /** Null when it is over. */
+  readonly nextPollAtMs: number | null;
+  readonly nextPollReason: string;
+  readonly stoppedAtMs: number | null;
+  /** Where it has proved to have moved for good: what an editor shall list instead. */
+  readonly movedTo: string | null;
+  /** Until then its host told us to stay away; null when it did not, or that is past. */
+  readonly askedToWaitUntilMs: number | null;
+  /** Time between two of its articles by the feed's own dates; null until it can be told. */
+  readonly articleGapMs: number | null;
+  /** By when we first saw them, of late, its backlog left out; null before its first answer. */
+  readonly articlesADay: number | null;
+  /** Of most of its articles of late (`und` where it could not be told), else as listed. */
+  readonly language: string | null;
+  /** 0–1 of its articles of late; null without any. */
+  readonly onTopicShare: number | null;
+  /** Stories of two or more outlets that it had a part in of late, and in how many it was first. */
+  readonly stories: number;
+  readonly firstReports: number;
+}
