@@ -51,12 +51,17 @@ export interface ArticleRow {
   material: number;
 }
 
-/** Columns of {@link ArticleRow}, for queries that join `article`. */
+/**
+ * Columns of {@link ArticleRow}, for queries that join `article`. What its page gave stands in place of
+ * the feed's long text, which stays what the next answer of the feed is compared with.
+ */
 export const ARTICLE_COLUMNS = [
-  ...["id", "feed_id", "url", "outlet", "language", "title", "summary", "content", "author"],
+  ...["id", "feed_id", "url", "outlet", "language", "title", "summary", "author"],
   ...["published_at_ms", "seen_at_ms", "revision", "backlog", "material"],
 ]
   .map((column) => `article.${column}`)
+  .concat(`coalesce((select text from article_page where article_id = article.id), article.content)
+    as content`)
   .join(", ");
 
 export const articleOf = (found: ArticleRow): Article => ({

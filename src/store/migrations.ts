@@ -6,6 +6,7 @@ import { MEMORY } from "./migration-5-memory.ts";
 import { FALLBACK } from "./migration-6-fallback.ts";
 import { FALLBACK_ENDS } from "./migration-7-fallback-ends.ts";
 import { POLLING } from "./migration-8-polling.ts";
+import { PAGES } from "./migration-9-pages.ts";
 
 /**
  * The schema, step by step. A step that has shipped is never changed: the next one is added below
@@ -17,5 +18,5 @@ import { POLLING } from "./migration-8-polling.ts";
  */
 export const MIGRATIONS: readonly string[] = [
   ...[NEWS, CHATS, LABELS, STORIES, MEMORY],
-  ...[FALLBACK, FALLBACK_ENDS, POLLING],
+  ...[FALLBACK, FALLBACK_ENDS, POLLING, PAGES],
 ];

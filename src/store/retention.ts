@@ -47,6 +47,11 @@ export function applyRetention(
     const counts = [
       db
         .prepare(`
+          delete from article_page where exists (select 1 from article
+            where article.id = article_id and purged = 1)`)
+        .run().changes,
+      db
+        .prepare(`
           delete from topic_article where on_topic = 0 and story_id is null and article_id in
             (select id from article where purged = 1 and listed_at_ms < ?)`)
         .run(textsBefore).changes,
