@@ -7,7 +7,13 @@ export type Slot =
   | "guid"
   | "published"
   | "updated"
-  | "language";
+  | "language"
+  | "category"
+  | "ttl"
+  | "updatePeriod"
+  | "updateFrequency"
+  | "skipHour"
+  | "skipDay";
 
 /** How a text was written: `html` for certain, or `text` that may all the same hold markup. */
 export type TextKind = "html" | "text";
@@ -26,10 +32,18 @@ export interface LinkCandidate {
   readonly base: string | null;
 }
 
+/** A file or a picture that comes with an item, as written. */
+export interface FileCandidate extends LinkCandidate {
+  readonly type: string;
+  readonly size: string;
+}
+
 /** All that a document said of its feed or of one item, before anything is chosen. */
 export interface Draft {
   readonly texts: Map<Slot, TextCandidate[]>;
   readonly links: LinkCandidate[];
+  readonly files: FileCandidate[];
+  readonly pictures: LinkCandidate[];
 }
 
 export interface FeedDraft {
@@ -40,26 +54,43 @@ export interface FeedDraft {
 
 /** More candidates than this for one slot tell nothing new. */
 const MAX_CANDIDATES = 8;
+/** Where all of them count; some may be the same or none once they are cleaned. */
+const MAX_LISTED = 100;
+const LISTS: ReadonlySet<Slot> = new Set(["category", "skipHour", "skipDay"]);
 
-export const emptyDraft = (): Draft => ({ texts: new Map(), links: [] });
+export const emptyDraft = (): Draft => ({ texts: new Map(), links: [], files: [], pictures: [] });
 
-/** Notes a text; empty ones and those past the eighth are left out. */
+/** Notes a text; empty ones and those past the limit are left out. */
 export function addText(draft: Draft, slot: Slot, candidate: TextCandidate): void {
   if (candidate.value.trim() === "") return;
   const known = draft.texts.get(slot);
   if (known === undefined) draft.texts.set(slot, [candidate]);
-  else if (known.length < MAX_CANDIDATES) known.push(candidate);
+  else if (known.length < (LISTS.has(slot) ? MAX_LISTED : MAX_CANDIDATES)) known.push(candidate);
 }
 
-/** Notes a link as written; empty ones and those past the eighth are left out. */
-export function addLink(draft: Draft, candidate: LinkCandidate): void {
+/** Notes a link as written; empty ones and those past the limit are left out. */
+export const addLink = (draft: Draft, candidate: LinkCandidate): void =>
+  addTo(draft.links, candidate, MAX_CANDIDATES);
+
+export const addFile = (draft: Draft, candidate: FileCandidate): void =>
+  addTo(draft.files, candidate, MAX_LISTED);
+
+export const addPicture = (draft: Draft, candidate: LinkCandidate): void =>
+  addTo(draft.pictures, candidate, MAX_CANDIDATES);
+
+function addTo<Candidate extends LinkCandidate>(
+  list: Candidate[],
+  candidate: Candidate,
+  limit: number,
+): void {
   const href = candidate.href.trim();
-  if (href !== "" && draft.links.length < MAX_CANDIDATES) draft.links.push({ ...candidate, href });
+  if (href !== "" && list.length < limit) list.push({ ...candidate, href });
 }
 
 /** The candidates for a slot, best first; in the order of the document where they rank the same. */
 export const candidatesFor = (draft: Draft, slot: Slot): readonly TextCandidate[] =>
   (draft.texts.get(slot) ?? []).toSorted((one, other) => one.rank - other.rank);
 
-export const linksOf = (draft: Draft): readonly LinkCandidate[] =>
-  draft.links.toSorted((one, other) => one.rank - other.rank);
+export const byRank = <Candidate extends LinkCandidate>(
+  candidates: readonly Candidate[],
+): readonly Candidate[] => candidates.toSorted((one, other) => one.rank - other.rank);

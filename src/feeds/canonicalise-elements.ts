@@ -12,7 +12,7 @@ const html = (slot: Slot, rank = 0): Filling => ({ slot, rank, kind: "html" });
 
 /**
  * Elements that tell something of a feed or an item, by canonical name, for RSS 0.90 to 2.0, Atom
- * 0.3 and 1.0, Dublin Core, content, iTunes and Media RSS. Where a feed gives several for one slot,
+ * 0.3 and 1.0, Dublin Core, content, iTunes, Media RSS and syndication. Where a feed gives several for one slot,
  * the lowest rank that can be read wins. RSS titles are `text`: RSS does not say what they are, and
  * most are no HTML.
  */
@@ -43,6 +43,7 @@ const FILLINGS: Readonly<Record<string, Filling>> = {
 
   "dc:creator": text("author"),
   author: text("author", 1),
+  "dc:author": text("author", 1),
   creator: text("author", 1),
   "itunes:author": text("author", 2),
 
@@ -52,7 +53,7 @@ const FILLINGS: Readonly<Record<string, Filling>> = {
 
   pubdate: text("published"),
   published: text("published"),
-  issued: text("published"),
+  issued: text("published", 1),
   "dc:date": text("published", 1),
   "dcterms:issued": text("published", 1),
   "dcterms:created": text("published", 2),
@@ -66,6 +67,18 @@ const FILLINGS: Readonly<Record<string, Filling>> = {
 
   language: text("language"),
   "dc:language": text("language", 1),
+
+  category: text("category"),
+  "dc:subject": text("category"),
+  "media:category": text("category"),
+  "itunes:keywords": text("category", 1),
+  "media:keywords": text("category", 1),
+
+  ttl: text("ttl"),
+  "sy:updateperiod": text("updatePeriod"),
+  "sy:updatefrequency": text("updateFrequency"),
+  hour: text("skipHour"),
+  day: text("skipDay"),
 };
 
 export const fillingOf = (key: string): Filling | undefined =>
@@ -74,7 +87,7 @@ export const fillingOf = (key: string): Filling | undefined =>
 /** Elements that only hold others. */
 const CONTAINERS = new Set([
   ...["rss", "channel", "feed", "rdf:rdf", "items", "rdf:seq", "rdf:li"],
-  ...["media:group", "media:content"],
+  ...["skiphours", "skipdays", "media:group"],
 ]);
 
 export const isContainer = (key: string): boolean => CONTAINERS.has(key);

@@ -1,4 +1,5 @@
 import { Buffer, isUtf8 } from "node:buffer";
+import { categoryName, noteFile } from "./canonicalise-attributes.ts";
 import { addLink, addText, type Draft, type TextKind } from "./canonicalise-draft.ts";
 import { atomKind, type fillingOf, isBase64, linkRank } from "./canonicalise-elements.ts";
 import { MAX_FIELD_CHARS, type Problems } from "./canonicalise-problems.ts";
@@ -41,6 +42,8 @@ export function openField(
   };
 }
 
+const MAX_KEYWORDS = 50;
+
 const escapeText = (value: string): string =>
   value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
@@ -82,6 +85,10 @@ export function noteField(field: Field, draft: Draft, isInAtom: boolean): void {
   }
   const { slot, rank } = field.filling;
   const text = fieldText(field);
+  if (slot === "category") {
+    noteCategories(field, text.value, draft);
+    return;
+  }
   addText(draft, slot, { ...text, rank });
   const isPermalink =
     field.key === "guid" &&
@@ -90,10 +97,23 @@ export function noteField(field: Field, draft: Draft, isInAtom: boolean): void {
   if (isPermalink) addLink(draft, { rank: 2, href: text.value, base: field.base });
 }
 
+/** Keywords stand in one list; everything else names one category. */
+function noteCategories(field: Field, text: string, draft: Draft): void {
+  const name = categoryName(field.attributes, text);
+  const names = field.key.endsWith(":keywords") ? name.split(",", MAX_KEYWORDS) : [name];
+  const rank = field.filling?.rank ?? 0;
+  for (const value of names) addText(draft, "category", { rank, kind: "text", value });
+}
+
 /** In RSS a link is a text, and an Atom link tells nothing of the site unless it says so. */
 function noteLink(field: Field, draft: Draft, isInAtom: boolean): void {
   const { attributes, base } = field;
   const relation = attributes.get("rel");
+  if (relation?.trim().toLowerCase() === "enclosure") {
+    const [href, type, size] = ["href", "type", "length"].map((name) => attributes.get(name) ?? "");
+    noteFile(draft, { rank: 0, href: href ?? "", base, type: type ?? "", size: size ?? "" });
+    return;
+  }
   const isForeign = field.isAtom && !isInAtom;
   if (isForeign && relation === undefined) return;
   const rank = linkRank(relation, attributes.get("type"));

@@ -1,8 +1,19 @@
-import { addLink, addText, type Draft, emptyDraft, type FeedDraft } from "./canonicalise-draft.ts";
+import { noteFile } from "./canonicalise-attributes.ts";
+import {
+  addLink,
+  addPicture,
+  addText,
+  type Draft,
+  emptyDraft,
+  type FeedDraft,
+} from "./canonicalise-draft.ts";
 import { MAX_FIELD_CHARS, MAX_ITEMS, type Problems } from "./canonicalise-problems.ts";
 
 /** A JSON document that is no feed. */
 export type NoJsonFeed = "broken" | "foreign";
+
+/** More tags or attachments than this are no news any more. */
+const MAX_LISTED = 100;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -83,7 +94,28 @@ function itemDraft(item: Fields, write: Write): Draft {
   link(draft, item["url"], 0);
   link(draft, item["external_url"], 1);
   addAuthor(draft, item);
+  for (const [rank, name] of ["image", "banner_image"].entries()) {
+    addPicture(draft, { rank, href: stringOf(item[name]), base: null });
+  }
+  for (const tag of listOf(item["tags"])) {
+    addText(draft, "category", { rank: 0, kind: "text", value: stringOf(tag) });
+  }
+  for (const attachment of listOf(item["attachments"])) addAttachment(draft, attachment);
   return draft;
+}
+
+const listOf = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value.slice(0, MAX_LISTED) : [];
+
+function addAttachment(draft: Draft, attachment: unknown): void {
+  const fields = fieldsOf(attachment) ?? {};
+  const [href, type, size] = ["url", "mime_type", "size_in_bytes"].map((name) =>
+    stringOf(fields[name]),
+  );
+  noteFile(draft, {
+    ...{ rank: 0, base: null, href: href ?? "" },
+    ...{ type: type ?? "", size: size ?? "" },
+  });
 }
 
 /** Version 1.1 has `authors`, version 1.0 one `author`. */

@@ -14,6 +14,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   "http://backend.userland.com/rss2": "",
   "http://blogs.law.harvard.edu/tech/rss": "",
   "http://purl.org/rss/1.0/modules/content/": "content",
+  "http://purl.org/rss/1.0/modules/syndication/": "sy",
   "http://purl.org/dc/elements/1.0/": "dc",
   "http://purl.org/dc/elements/1.1/": "dc",
   "http://purl.org/dc/terms/": "dcterms",
@@ -47,6 +48,7 @@ export function namespacesWithin(
   outer: Namespaces,
   attributes: ReadonlyMap<string, string>,
 ): Namespaces {
+  if (attributes.size === 0) return outer;
   let inner: Map<string, string> | null = null;
   for (const [name, value] of attributes) {
     if (name !== "xmlns" && !name.startsWith("xmlns:")) continue;

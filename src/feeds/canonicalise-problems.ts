@@ -27,8 +27,8 @@ const ITEM_PROBLEMS = {
     more: (others: number) => `${count(others)} more items have links that cannot be followed.`,
   },
   empty: {
-    one: (item: string) => `${item} has neither title nor text nor link and was left out.`,
-    more: (others: number) => `${count(others)} more items were empty and were left out.`,
+    one: (item: string) => `${item} has neither title nor text nor link, so it makes no article.`,
+    more: (others: number) => `${count(others)} more items are as empty.`,
   },
 } as const;
 

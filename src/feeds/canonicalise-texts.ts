@@ -34,7 +34,10 @@ const withWindowsSigns = (value: string): string =>
  */
 export function plainText(value: string, kind: TextKind): string {
   const source = withWindowsSigns(value);
-  let text = kind === "html" ? htmlToText(source) : source;
+  const first = kind === "html" ? htmlToText(source) : source;
+  // Nearly every text: it is clean after one reading, and reading it again would cost as much.
+  if (kind === "html" && !/[<&\ufffe\uffff]|\n{3}/.test(first)) return first;
+  let text = first;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     if (MARKUP.test(text)) text = htmlToText(text);
     else if (REFERENCE.test(text)) text = decodeHTMLStrict(text);

@@ -23,6 +23,18 @@ export function readTokens(text: string, handler: TokenHandler): void {
   while (start !== null) start = cursor.readFrom(start);
 }
 
+interface Tag {
+  readonly start: number;
+  readonly name: string;
+  attributes: Map<string, string>;
+}
+
+/** Nine tags in ten have none: these share one that stays empty. */
+const NO_ATTRIBUTES = new Map<string, string>();
+
+/** A tag has a dozen; a hostile one must not keep thousands. */
+const MAX_ATTRIBUTES = 256;
+
 interface Cursor {
   /** Reads on from `start`; gives where to start again, or null at the end. */
   readonly readFrom: (start: number) => number | null;
@@ -31,7 +43,7 @@ interface Cursor {
 function createCursor(text: string, handler: TokenHandler): Cursor {
   let base = 0;
   let restartAt: number | null = null;
-  let tag = { start: 0, name: "", attributes: new Map<string, string>() };
+  let tag: Tag = { start: 0, name: "", attributes: NO_ATTRIBUTES };
   let attribute = { name: "", value: "" };
   const slice = (start: number, end: number): string => text.slice(base + start, base + end);
   const stopIfDone = (): void => {
@@ -57,7 +69,7 @@ function createCursor(text: string, handler: TokenHandler): Cursor {
     {
       onopentagname(start, end) {
         const name = slice(start, end);
-        tag = { start: base + start - 1, name: name.toLowerCase(), attributes: new Map() };
+        tag = { start: base + start - 1, name: name.toLowerCase(), attributes: NO_ATTRIBUTES };
         if (isBroken(start, name)) return;
         if (/^[\p{L}_:]/u.test(name)) return;
         restartAt = base + start;
@@ -72,8 +84,11 @@ function createCursor(text: string, handler: TokenHandler): Cursor {
         attribute.value += slice(start, end);
       },
       onattribend() {
-        if (restartAt !== null || tag.attributes.has(attribute.name)) return;
-        tag.attributes.set(attribute.name, decodeHTMLStrict(attribute.value));
+        const { attributes } = tag;
+        if (restartAt !== null || attributes.has(attribute.name)) return;
+        if (attributes.size >= MAX_ATTRIBUTES) return;
+        const own = attributes === NO_ATTRIBUTES ? new Map<string, string>() : attributes;
+        tag.attributes = own.set(attribute.name, decodeHTMLStrict(attribute.value));
       },
       onopentagend: () => endTag(false),
       onselfclosingtag: () => endTag(true),

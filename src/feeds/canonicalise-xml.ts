@@ -1,4 +1,5 @@
-import { addLink, addText, type Draft, emptyDraft, type FeedDraft } from "./canonicalise-draft.ts";
+import { noteItemTag, readerOf } from "./canonicalise-attributes.ts";
+import { addText, type Draft, emptyDraft, type FeedDraft } from "./canonicalise-draft.ts";
 import {
   endsText,
   fillingOf,
@@ -106,7 +107,7 @@ function open(reading: Reading, name: string, attributes: Attributes): void {
   const base = baseWithin(reading, outer?.base ?? null, attributes);
   const frame = { name, namespaces, base };
   const role = isItem(canonical.key)
-    ? openItem(reading, attributes, namespaces)
+    ? openItem(reading, { attributes, base }, namespaces)
     : openInside(reading, canonical, { attributes, base });
   if (role !== null) pushFrame(reading, { ...frame, role });
   if (reading.frames.length === 1 && role === "container") noteLanguage(reading, attributes);
@@ -159,18 +160,14 @@ function itemLevel(reading: Reading): number {
   return at < 0 ? reading.frames.length : at;
 }
 
-function openItem(reading: Reading, attributes: Attributes, namespaces: Namespaces): Role | null {
+function openItem(reading: Reading, opening: Opening, namespaces: Namespaces): Role | null {
   if (reading.items.length >= MAX_ITEMS) {
     reading.problems.note("items");
     reading.isFull = true;
     return null;
   }
   reading.item = emptyDraft();
-  for (const [name, value] of attributes) {
-    if (name !== "about" && canonicalName(name, namespaces).key !== "rdf:about") continue;
-    addText(reading.item, "guid", { rank: 3, kind: "text", value });
-    addLink(reading.item, { rank: 3, href: value, base: null });
-  }
+  noteItemTag(reading.item, opening, (name) => canonicalName(name, namespaces).key);
   return "item";
 }
 
@@ -195,6 +192,11 @@ const localNameOf = (key: string): string => key.slice(key.indexOf(":") + 1);
 
 function openElement(reading: Reading, name: CanonicalName, opening: Opening): Role | null {
   const { key } = name;
+  const read = readerOf(key);
+  if (read !== undefined) {
+    read(reading.item ?? reading.feed, opening);
+    return "container";
+  }
   if (isContainer(key)) return "container";
   const filling = fillingOf(key);
   if (filling !== undefined || key === "link") {

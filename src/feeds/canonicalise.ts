@@ -3,13 +3,13 @@ import type { FeedDraft } from "./canonicalise-draft.ts";
 import { looksLikeJson, type NoJsonFeed, readJson } from "./canonicalise-json.ts";
 import { createProblems } from "./canonicalise-problems.ts";
 import { settle } from "./canonicalise-settle.ts";
-import { writeRss } from "./canonicalise-write.ts";
+import { type CleanRss, writeRss } from "./canonicalise-write.ts";
 import { type NoFeed, readXml } from "./canonicalise-xml.ts";
 
 export interface CanonicalFeed {
   readonly format: FeedDocument["format"];
   /** The feed as clean RSS 2.0; null when the document was no feed. */
-  readonly rss: string | null;
+  readonly clean: CleanRss | null;
   /** The document breaks off before its end. */
   readonly isCut: boolean;
   /** Plain sentences for an editor. */
@@ -36,12 +36,12 @@ export function canonicalise(text: string, feedUrl: string): CanonicalFeed {
   const problems = createProblems();
   const draft = readDraft(text, { feedUrl, problems });
   if (typeof draft === "string") {
-    return { format: "unknown", rss: null, isCut: false, problems: [NO_FEED[draft]] };
+    return { format: "unknown", clean: null, isCut: false, problems: [NO_FEED[draft]] };
   }
   const feed = settle(draft, { feedUrl, problems });
   return {
     format: feed.format,
-    rss: writeRss(feed),
+    clean: writeRss(feed),
     isCut: problems.has("truncated"),
     problems: problems.sentences(),
   };

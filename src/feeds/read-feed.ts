@@ -1,16 +1,30 @@
 import Parser from "rss-parser";
-import type { FeedDocument, FeedItem } from "../model/article.ts";
+import type { Enclosure, FeedDocument, FeedItem } from "../model/article.ts";
+import { NO_HINTS, type PollHints } from "../model/feed.ts";
 import { canonicalise } from "./canonicalise.ts";
 import { decode } from "./decode.ts";
+import { markForeignLinks } from "./foreign-links.ts";
+
+const MINUTE_MS = 60_000;
+
+/** An element without text, as rss-parser gives it. */
+interface Element<Name extends string> {
+  readonly $: Readonly<Partial<Record<Name, string>>>;
+}
 
 /** Fields rss-parser gives beyond those it declares. */
 interface MoreFields {
   readonly updated?: string;
-  readonly "content:encodedSnippet"?: string;
+  readonly "content:encoded"?: string;
+  readonly enclosures?: readonly Element<"url" | "type" | "length">[];
+  readonly picture?: Element<"url">;
 }
 
 interface MoreFeedFields {
   readonly language?: string;
+  readonly ttl?: string;
+  readonly skipHours?: { readonly hour: readonly string[] };
+  readonly skipDays?: { readonly day: readonly string[] };
 }
 
 type ParsedItem = Parser.Item & MoreFields;
@@ -23,24 +37,37 @@ export async function readFeed(
   bytes: Uint8Array,
   options: { readonly contentType: string | null; readonly feedUrl: string },
 ): Promise<FeedDocument> {
+  const { feedUrl } = options;
   const { text, problem } = decode(bytes, options.contentType);
-  const { format, rss, isCut, problems } = canonicalise(text, options.feedUrl);
-  if (rss === null) return noFeed(problems);
-  const parser = new Parser<MoreFeedFields, MoreFields>({
-    customFields: { item: [["atom:updated", "updated"]] },
-  });
-  const parsed = await parser.parseString(rss);
+  const { format, clean, isCut, problems } = canonicalise(text, feedUrl);
+  if (clean === null) return noFeed(problems);
+  const parsed = await parse(clean.rss);
+  const link = parsed.link ?? null;
+  const own = parsed.items.map((item) => feedItem(item, clean.texts));
+  const { items, problem: foreign } = markForeignLinks(own, { feedUrl, link });
   return {
     format,
     title: parsed.title ?? "",
-    link: parsed.link ?? null,
+    link,
     description: parsed.description ?? "",
     language: parsed.language ?? null,
-    items: parsed.items.map(feedItem),
+    items,
+    hints: hintsOf(parsed),
     isCut,
-    problems: problem === null ? problems : [problem, ...problems],
+    problems: [problem, ...problems, foreign].filter((sentence) => sentence !== null),
   };
 }
+
+const parse = (rss: string) =>
+  new Parser<MoreFeedFields, MoreFields>({
+    customFields: {
+      item: [
+        ["atom:updated", "updated"],
+        ["enclosure", "enclosures", { keepArray: true }],
+        ["media:thumbnail", "picture"],
+      ],
+    },
+  }).parseString(rss);
 
 const noFeed = (problems: readonly string[]): FeedDocument => ({
   format: "unknown",
@@ -49,20 +76,40 @@ const noFeed = (problems: readonly string[]): FeedDocument => ({
   description: "",
   language: null,
   items: [],
+  hints: NO_HINTS,
   isCut: false,
   problems,
 });
 
-/** The snippets are rss-parser's plain texts of what we gave it as HTML. */
-const feedItem = (item: ParsedItem): FeedItem => ({
+const hintsOf = ({ ttl, skipHours, skipDays }: MoreFeedFields): PollHints => ({
+  leastIntervalMs: ttl === undefined ? null : Number(ttl) * MINUTE_MS,
+  skipHours: (skipHours?.hour ?? []).map(Number),
+  skipDays: (skipDays?.day ?? []).map(Number),
+});
+
+const feedItem = (item: ParsedItem, texts: readonly string[]): FeedItem => ({
   guid: item.guid ?? null,
   url: item.link ?? null,
   title: item.title ?? "",
-  summary: item.contentSnippet ?? "",
-  content: item["content:encodedSnippet"] ?? "",
+  summary: textAt(item.content, texts),
+  content: textAt(item["content:encoded"], texts),
   author: item.creator ?? null,
+  categories: item.categories ?? [],
+  enclosures: (item.enclosures ?? []).map(enclosureOf),
+  imageUrl: item.picture?.$.url ?? null,
+  leadsElsewhere: false,
   publishedAtMs: instant(item.isoDate),
   updatedAtMs: instant(item.updated),
+});
+
+/** Long texts went in as their numbers. */
+const textAt = (number: string | undefined, texts: readonly string[]): string =>
+  number === undefined ? "" : (texts[Number(number)] ?? "");
+
+const enclosureOf = ({ $ }: Element<"url" | "type" | "length">): Enclosure => ({
+  url: $.url ?? "",
+  type: $.type ?? null,
+  sizeBytes: $.length === undefined ? null : Number($.length),
 });
 
 const instant = (iso: string | undefined): number | null =>

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { articleDraft, outletOf } from "../../../src/feeds/article-draft.ts";
+import { articleDraft, articlesIn, outletOf } from "../../../src/feeds/article-draft.ts";
 import type { FeedDocument, FeedItem } from "../../../src/model/article.ts";
+import { NO_HINTS } from "../../../src/model/feed.ts";
 import { DAY_MS, HOUR_MS } from "../../support/clock.ts";
 
 const NOW_MS = Date.UTC(2026, 1, 12, 12);
@@ -12,14 +13,15 @@ const feed = {
 
 const anItem = (values: Partial<FeedItem> = {}): FeedItem => ({
   ...{ guid: null, url: "https://north.example/a", title: "Regulator slows a messenger" },
-  ...{ summary: "The regulator confirmed it.", content: "", author: null },
+  ...{ summary: "The regulator confirmed it.", content: "", author: null, categories: [] },
+  ...{ enclosures: [], imageUrl: null, leadsElsewhere: false },
   ...{ publishedAtMs: NOW_MS - HOUR_MS, updatedAtMs: null },
   ...values,
 });
 
 const aDocument = (items: readonly FeedItem[], values: Partial<FeedDocument> = {}) => ({
   ...{ format: "rss" as const, title: "North", link: null, description: "", language: null },
-  ...{ items, problems: [], isCut: false },
+  ...{ items, problems: [], isCut: false, hints: NO_HINTS },
   ...values,
 });
 
@@ -201,4 +203,38 @@ test("words and author are kept as the feed gives them, the link without its tra
   const draft = draftOf({ ...given, url: "https://www.north.example/a/?utm_source=rss&id=7" });
   expect(draft).toMatchObject({ ...given, url: "https://www.north.example/a/?id=7" });
   expect(draft.canonicalUrl).toBe("https://north.example/a?id=7");
+});
+
+test("where neither editor nor feed names a language, what the titles have in common decides a short one", () => {
+  const titles = [
+    "Die Fähre ist wieder da und fährt",
+    "Nach dem Sturm ist der Hafen zu",
+    "Taxi 24",
+  ];
+  const document = aDocument(titles.map((title) => anItem({ title, summary: "" })));
+  const languages = document.items.map(
+    (item) => articleDraft(item, feed, { document, nowMs: NOW_MS }).language,
+  );
+  expect(languages).toEqual(["de", "de", "de"]);
+});
+
+test("an item in another language than its feed's others keeps its own", () => {
+  const english = anItem({ title: "The harbour is open again after the storm", summary: "" });
+  const russian = anItem({ title: "Порт снова открыт после шторма", summary: "" });
+  const french = anItem({
+    title: "Le port est de nouveau ouvert après la tempête",
+    summary: "Les bateaux sont partis dans la nuit avec tous les passagers.",
+  });
+  const document = aDocument([english, english, russian, french]);
+  const languages = document.items.map(
+    (item) => articleDraft(item, feed, { document, nowMs: NOW_MS }).language,
+  );
+  expect(languages).toEqual(["en", "en", "ru", "fr"]);
+});
+
+test("an item with neither title nor text nor link makes no article", () => {
+  const bare = { url: null, title: "", summary: "", content: "", guid: "x" };
+  const linked = anItem({ ...bare, url: "https://north.example/b" });
+  const told = anItem({ ...bare, content: "The regulator confirmed it." });
+  expect(articlesIn(aDocument([anItem(bare), linked, told]))).toEqual([linked, told]);
 });
