@@ -1,0 +1,130 @@
+import type { FoundFeed, FoundFeeds, UnreadFeed } from "../model/found-feed.ts";
+import { decode } from "./decode.ts";
+import { describePage } from "./describe-status.ts";
+import { type FeedLink, feedAddress, findFeedLinks } from "./discover-links.ts";
+import { siteRule, usualPlaces } from "./discover-site.ts";
+import {
+  type Answered,
+  isOfComments,
+  type Probe,
+  type ProbeNeeds,
+  probeFeed,
+} from "./probe-feed.ts";
+
+/** More of what a page names is not asked: it would be a flood, and nobody reads on. */
+const MOST_NAMED = 10;
+const MOST_GUESSED = 5;
+
+const none = (reason: string): FoundFeeds => ({ kind: "none", reason });
+
+/**
+ * Finds the feeds of a site from the address of one of its pages, or looks at the feed whose address
+ * it is. One request after another: what is known of the site, else what the page names, else what
+ * it links to, else the usual places. Never throws for what servers answer.
+ */
+export async function discoverFeeds(typed: string, needs: ProbeNeeds): Promise<FoundFeeds> {
+  const isWhole = /^(?:feed|https?):|:\/\//i.test(typed);
+  const address = feedAddress(isWhole ? typed : `https://${typed}`);
+  if (address === null)
+    return none("That is no address of a site or feed; it begins with https:// or http://.");
+  const rule = siteRule(address);
+  if (rule?.kind === "none") return none(rule.reason);
+  if (rule?.kind === "feeds") {
+    const known = await probeAll(rule.urls, needs);
+    if (known.probed.length > 0) return outcomeOf(known);
+  }
+  const itself = await probeFeed(address, needs, "page");
+  switch (itself.kind) {
+    case "feed":
+      return { kind: "found", feeds: [itself.feed], unread: [] };
+    case "failed":
+      return none(itself.problem);
+    case "other":
+      return await fromPage(itself.answer, itself.problem, needs);
+  }
+}
+
+async function fromPage(answer: Answered, problem: string, needs: ProbeNeeds): Promise<FoundFeeds> {
+  const { bytes, contentType, url } = answer;
+  const refusal = describePage(200, bytes);
+  const { links, generator } = findFeedLinks(decode(bytes, contentType).text, url);
+  const named = inOrder(links.filter(({ isNamed }) => isNamed)).slice(0, MOST_NAMED);
+  const guessed = inOrder(links.filter(({ isNamed }) => !isNamed)).slice(0, MOST_GUESSED);
+  const byName = await probeAll(named, needs);
+  if (byName.probed.length > 0) return outcomeOf(byName);
+  const byLook = await probeAll(guessed, needs);
+  const unread = [...byName.unread, ...byLook.unread];
+  if (byLook.probed.length > 0) return outcomeOf({ ...byLook, unread });
+  if (!isPage(answer)) return none(problem);
+  // A site that shows us its door only is not to be knocked at elsewhere.
+  if (refusal !== null) return none(refusal);
+  const byPlace = await probeAll(usualPlaces(url, generator), needs, { firstOnly: true });
+  if (byPlace.probed.length > 0) return outcomeOf({ ...byPlace, unread });
+  const tried = unread.map((one) => `${one.url}: ${one.problem}`);
+  return none(
+    [
+      "The page names no feed that can be read, and none is where feeds usually are; look on the site for its RSS page.",
+      ...tried,
+    ].join(" "),
+  );
+}
+
+const isPage = ({ contentType, bytes }: Answered): boolean =>
+  /html/i.test(contentType ?? "") ||
+  /<html\b|<!doctype html/i.test(Buffer.from(bytes.subarray(0, 2000)).toString("latin1"));
+
+/** Comments last: where too many are named, they are those that are not asked. */
+const inOrder = (links: readonly FeedLink[]): string[] => {
+  const isLast = ({ title, url }: FeedLink): boolean => isOfComments(title, url);
+  return [...links.filter((link) => !isLast(link)), ...links.filter(isLast)].map(({ url }) => url);
+};
+
+type ProbedFeed = Extract<Probe, { kind: "feed" }>;
+
+interface Probed {
+  readonly probed: readonly ProbedFeed[];
+  readonly unread: readonly UnreadFeed[];
+}
+
+/** One after another: all of them are likely to be one server's. */
+async function probeAll(
+  urls: readonly string[],
+  needs: ProbeNeeds,
+  { firstOnly = false } = {},
+): Promise<Probed> {
+  const probed: ProbedFeed[] = [];
+  const unread: UnreadFeed[] = [];
+  for (const url of urls) {
+    if (needs.signal?.aborted === true) break;
+    const probe = await probeFeed(url, needs);
+    if (probe.kind === "feed") probed.push(probe);
+    else unread.push({ url, problem: probe.problem });
+    if (firstOnly && probed.length > 0) break;
+  }
+  return { probed, unread };
+}
+
+/** Best first, each content once. */
+function outcomeOf({ probed, unread }: Probed): FoundFeeds {
+  const byContent = new Map<string, FoundFeed>();
+  for (const { feed, contentKey } of rankFound(probed)) {
+    if (!byContent.has(contentKey)) byContent.set(contentKey, feed);
+  }
+  return { kind: "found", feeds: [...byContent.values()], unread };
+}
+
+const BRINGS = ["articles", "recordings", "comments"] as const;
+const TEXTS = ["full", "summary", "headline"] as const;
+
+/** By what it brings, then whether it is alive, then the site's own order; of twins the fuller one. */
+function rankFound(probed: readonly ProbedFeed[]): ProbedFeed[] {
+  const place = ({ feed }: ProbedFeed): number =>
+    BRINGS.indexOf(feed.brings) * 2 + (feed.articlesADay === null ? 1 : 0);
+  const isTwin = (one: ProbedFeed, other: ProbedFeed): boolean =>
+    one.contentKey === other.contentKey;
+  const best = (one: ProbedFeed): ProbedFeed =>
+    probed
+      .filter((other) => isTwin(one, other))
+      .toSorted((a, b) => TEXTS.indexOf(a.feed.text) - TEXTS.indexOf(b.feed.text))[0] ?? one;
+  return probed.map(best).toSorted((a, b) => place(a) - place(b));
+}
