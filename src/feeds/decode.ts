@@ -1,4 +1,5 @@
 import iconv from "iconv-lite";
+import { guessEncoding } from "./decode-guess.ts";
 
 export interface DecodedText {
   readonly text: string;
@@ -36,28 +37,38 @@ const LABELS: Readonly<Record<string, string>> = {
   "ks_c_5601-1987": "euc-kr",
 };
 
-/** First bytes that tell the encoding: byte order marks, then `<` in the wide encodings. */
-const SIGNATURES: readonly (readonly [encoding: string, ...bytes: number[]])[] = [
+/** Byte order marks. */
+const MARKS: readonly (readonly [encoding: string, ...bytes: number[]])[] = [
   ["utf-8", 0xef, 0xbb, 0xbf],
   ["utf-32be", 0, 0, 0xfe, 0xff],
   ["utf-32le", 0xff, 0xfe, 0, 0],
   ["utf-16be", 0xfe, 0xff],
   ["utf-16le", 0xff, 0xfe],
-  ["utf-32be", 0, 0, 0, 0x3c],
-  ["utf-32le", 0x3c, 0, 0, 0],
-  ["utf-16be", 0, 0x3c, 0],
-  ["utf-16le", 0x3c, 0],
 ];
 
 /**
+ * Where a wide encoding has its null bytes (0), since XML and JSON begin with ASCII characters.
+ * Source: RFC 4627, section 3.
+ */
+const NULLS: ReadonlyMap<string, string> = new Map([
+  ["000x", "utf-32be"],
+  ["x000", "utf-32le"],
+  ["0x0x", "utf-16be"],
+  ["x0x0", "utf-16le"],
+]);
+
+/** So many bytes that continue a character in UTF-8 do so by chance in no other encoding. */
+const CERTAIN_BYTES = 8;
+
+/**
  * Reads bytes as text, in the order of RFC 7303, section 3: byte order mark, charset of the HTTP
- * header, XML declaration, then UTF-8 when the bytes are valid as such, else a guess between
- * windows-1252 and windows-1251. A claim the bytes refute is passed over and told in `problem`.
+ * header, XML declaration, then UTF-8 when the bytes are valid as such, else a guess. A claim the bytes refute is passed over and told in `problem`.
  * Never throws; the byte order mark is not part of the text.
  */
 export function decode(bytes: Uint8Array, contentType: string | null): DecodedText {
-  const signed = SIGNATURES.find(([, ...start]) => start.every((byte, at) => bytes[at] === byte));
-  if (signed !== undefined) return decoded(bytes, signed[0]);
+  const marked = MARKS.find(([, ...start]) => start.every((byte, at) => bytes[at] === byte));
+  const wide = marked?.[0] ?? wideByNulls(bytes);
+  if (wide !== undefined) return decoded(bytes, wide);
   const utf8 = strictUtf8(bytes);
   const header = label(/charset\s*=\s*["']?([^\s"';,]+)/i.exec(contentType ?? "")?.[1]);
   const declaration = label(declaredIn(bytes));
@@ -68,10 +79,14 @@ export function decode(bytes: Uint8Array, contentType: string | null): DecodedTe
     return { text: utf8, encoding: "utf-8", problem: null };
   }
   const believed = claims.find((claim) => claim !== "utf-8" && isPossible(claim));
-  if (believed !== undefined) return decoded(bytes, believed);
+  const isRefuted = utf8 !== null && bytes.length - utf8.length >= CERTAIN_BYTES;
+  if (believed !== undefined && !isRefuted) return decoded(bytes, believed);
   if (utf8 !== null) return { text: utf8, encoding: "utf-8", problem: contradiction(claims) };
   return guess(bytes, claims);
 }
+
+const wideByNulls = (bytes: Uint8Array): string | undefined =>
+  NULLS.get([0, 1, 2, 3].map((at) => (bytes[at] === 0 ? "0" : "x")).join(""));
 
 const label = (claim: string | undefined): string | null => {
   if (claim === undefined) return null;
@@ -119,7 +134,7 @@ function guess(bytes: Uint8Array, claims: readonly string[]): DecodedText {
     const problem = "A few characters of the feed are broken UTF-8; they are shown as \uFFFD.";
     return { text: lenient, encoding: "utf-8", problem };
   }
-  const encoding = looksCyrillic(bytes) ? "windows-1251" : "windows-1252";
+  const encoding = guessEncoding(bytes);
   const said = claims.length === 0 ? "does not say its encoding" : `is not ${claims.join(" or ")}`;
   const problem = `The feed ${said}; it was read as ${encoding}, so check that its letters are right.`;
   return { ...decoded(bytes, encoding), problem };
@@ -134,17 +149,4 @@ function brokenShare(text: string): number {
     if (unit === 0xfffd) broken += 1;
   }
   return beyondAscii === 0 ? 0 : broken / beyondAscii;
-}
-
-/** Cyrillic words are runs of high bytes; the accented letters of western words stand alone. */
-function looksCyrillic(bytes: Uint8Array): boolean {
-  let inRuns = 0;
-  let alone = 0;
-  for (let at = 0; at < bytes.length; at += 1) {
-    if ((bytes[at] ?? 0) < 0xc0) continue;
-    const hasNeighbour = (bytes[at - 1] ?? 0) >= 0xc0 || (bytes[at + 1] ?? 0) >= 0xc0;
-    if (hasNeighbour) inRuns += 1;
-    else alone += 1;
-  }
-  return inRuns > alone;
 }

@@ -11,6 +11,9 @@ const marked = (text: string, encoding: string): Uint8Array =>
 
 const RU = "Паром вышел из порта";
 const FR = "Le café très été";
+const UK = "Пором вийшов із порту, її їжа теж є";
+const PL = "Łódź wypłynęła; żagiel już był łatany";
+const ES = "¿Quién zarpó mañana? ¿Y quién volvió?";
 
 interface Case {
   readonly name: string;
@@ -125,6 +128,62 @@ const CASES: readonly Case[] = [
     text: RU,
     problem: /does not say its encoding/,
   },
+  ...["koi8-r", "koi8-u", "iso-8859-5", "ibm866"].map((encoding) => ({
+    name: `undeclared Cyrillic in ${encoding}`,
+    bytes: written(encoding === "koi8-u" ? UK : RU, encoding),
+    encoding,
+    text: encoding === "koi8-u" ? UK : RU,
+    problem: /does not say its encoding/,
+  })),
+  ...["windows-1251", "koi8-r"].map((encoding) => ({
+    name: `undeclared Cyrillic in capitals in ${encoding}`,
+    bytes: written(RU.toUpperCase(), encoding),
+    encoding,
+    text: RU.toUpperCase(),
+    problem: /does not say its encoding/,
+  })),
+  {
+    name: "undeclared Polish",
+    bytes: written(PL, "windows-1250"),
+    encoding: "windows-1250",
+    text: PL,
+    problem: /read as windows-1250/,
+  },
+  {
+    name: "undeclared Spanish, whose question marks are letters in Polish",
+    bytes: written(ES, "windows-1252"),
+    encoding: "windows-1252",
+    text: ES,
+    problem: /read as windows-1252/,
+  },
+  {
+    name: "a declaration of windows-1251 that the bytes refute",
+    bytes: written(declared("windows-1251", RU), "utf8"),
+    encoding: "utf-8",
+    text: declared("windows-1251", RU),
+    problem: /says its encoding is windows-1251, which does not fit/,
+  },
+  {
+    name: "a server's default charset against undeclared UTF-8",
+    bytes: written(RU, "utf8"),
+    contentType: "text/xml; charset=iso-8859-1",
+    encoding: "utf-8",
+    text: RU,
+    problem: /says its encoding is windows-1252, which does not fit/,
+  },
+  {
+    name: "a few bytes that would be UTF-8 too, in what the feed says",
+    bytes: written("\u00c3\u00a9", "windows-1252"),
+    contentType: "text/xml; charset=windows-1252",
+    encoding: "windows-1252",
+    text: "\u00c3\u00a9",
+  },
+  ...["utf-16le", "utf-16be"].map((encoding) => ({
+    name: `${encoding} without a mark, after a line end`,
+    bytes: written(`\n<t>${RU}</t>`, encoding),
+    encoding,
+    text: `\n<t>${RU}</t>`,
+  })),
   {
     name: "undeclared western text",
     bytes: written(FR, "win1252"),
