@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { pipeline, type Readable, type Transform } from "node:stream";
+import { pipeline, Readable } from "node:stream";
 import {
   constants,
   createBrotliDecompress,
@@ -17,11 +17,20 @@ export interface Body {
   readonly isTooLarge: boolean;
 }
 
+/** Any other coding is taken for none, as browsers do. */
+const CODINGS: readonly string[] = ["gzip", "x-gzip", "br", "zstd", "deflate"];
 /** More layers than this are an attack, not a feed. */
-const MAX_ENCODINGS = 3;
+const MAX_CODINGS = 3;
+
+/** No coding makes a body much longer: what goes on beyond this decodes to nothing, for ever. */
+const mostCompressedBytes = (maxBytes: number): number => 2 * maxBytes + 1024;
 
 /** Frames of the zstd content coding must not need a larger window: 2^23 bytes (RFC 9659). */
 const ZSTD_WINDOW_LOG = 23;
+/** Each frame costs a decoder; whoever compresses a feed in pieces makes a few. */
+const MAX_ZSTD_FRAMES = 256;
+
+const noop = (): void => undefined;
 
 /** A zlib stream's first two bytes are a multiple of 31, the low four bits 8 (RFC 1950). */
 function isZlib(start: Uint8Array): boolean {
@@ -42,38 +51,64 @@ async function peek(source: Readable): Promise<Uint8Array> {
   return new Uint8Array();
 }
 
-/** Null for a coding we do not know: such a body is taken as it is, as browsers do. */
-async function decoderFor(encoding: string, source: Readable): Promise<Transform | null> {
-  switch (encoding) {
-    case "gzip":
-    case "x-gzip":
-      return createGunzip();
-    case "br":
-      return createBrotliDecompress();
-    case "zstd":
-      return createZstdDecompress({
-        params: { [constants.ZSTD_d_windowLogMax]: ZSTD_WINDOW_LOG },
-      });
-    case "deflate":
-      // Servers send both the zlib format, which the name means, and bare deflate data.
-      return isZlib(await peek(source)) ? createInflate() : createInflateRaw();
-    default:
-      return null;
+/** Whether a zstd frame begins here, one of data or one to be skipped (RFC 8878, section 3.1). */
+function isZstdFrame(start: Buffer): boolean {
+  const magic = start.byteLength < 4 ? 0 : start.readUInt32LE();
+  return magic === 0xfd2fb528 || (magic & 0xfffffff0) === 0x184d2a50;
+}
+
+/** Node's decoder stops after a frame and drops what follows; a body may have many frames. */
+async function* decodeZstd(source: Readable): AsyncGenerator<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of source) parts.push(part);
+  let rest = Buffer.concat(parts);
+  for (let frames = 0; frames === 0 || isZstdFrame(rest); frames += 1) {
+    if (frames === MAX_ZSTD_FRAMES) throw toldFault("The answer is compressed in too many pieces.");
+    const decoder = createZstdDecompress({
+      params: { [constants.ZSTD_d_windowLogMax]: ZSTD_WINDOW_LOG },
+    });
+    decoder.end(rest);
+    yield* decoder;
+    rest = rest.subarray(decoder.bytesWritten);
   }
 }
 
-const noop = (): void => undefined;
+/** Undoes one of `CODINGS`. */
+async function decodeOnce(source: Readable, coding: string): Promise<Readable> {
+  if (coding === "zstd") return Readable.from(decodeZstd(source), { objectMode: false });
+  // An error anywhere ends the last stream too, and its reader sees it: no callback needed.
+  if (coding === "br") return pipeline(source, createBrotliDecompress(), noop);
+  if (coding !== "deflate") return pipeline(source, createGunzip(), noop);
+  // Servers send both the zlib format, which the name means, and bare deflate data.
+  const decoder = isZlib(await peek(source)) ? createInflate() : createInflateRaw();
+  return pipeline(source, decoder, noop);
+}
 
-async function decode(body: Readable, contentEncoding: string): Promise<Readable> {
-  const encodings = contentEncoding.toLowerCase().split(",").reverse();
-  if (encodings.length > MAX_ENCODINGS) {
+const TOO_LARGE = new Error("longer than anything it may decode to");
+
+async function* upTo(source: Readable, mostBytes: number): AsyncGenerator<Buffer> {
+  let sizeBytes = 0;
+  for await (const chunk of source) {
+    sizeBytes += chunk.byteLength;
+    if (sizeBytes > mostBytes) throw TOO_LARGE;
+    yield chunk;
+  }
+}
+
+async function decode(
+  body: Readable,
+  options: { readonly contentEncoding: string; readonly maxBytes: number },
+): Promise<Readable> {
+  const named = options.contentEncoding.split(",").map((name) => name.trim().toLowerCase());
+  const codings = named.filter((name) => CODINGS.includes(name)).reverse();
+  if (codings.length > MAX_CODINGS) {
     throw toldFault("The answer is compressed too many times over.");
   }
+  const most = mostCompressedBytes(options.maxBytes);
   let source = body;
-  for (const encoding of encodings) {
-    const decoder = await decoderFor(encoding.trim(), source);
-    // An error anywhere ends the last stream too, and its reader sees it: no callback needed.
-    if (decoder !== null) source = pipeline(source, decoder, noop);
+  for (const coding of codings) {
+    const limited = Readable.from(upTo(source, most), { objectMode: false });
+    source = await decodeOnce(limited, coding);
   }
   return source;
 }
@@ -91,7 +126,7 @@ export async function readBody(
   const chunks: Uint8Array[] = [];
   let sizeBytes = 0;
   try {
-    for await (const chunk of await decode(body, options.contentEncoding)) {
+    for await (const chunk of await decode(body, options)) {
       if (!(chunk instanceof Uint8Array)) throw new TypeError("A body must consist of bytes.");
       chunks.push(chunk);
       sizeBytes += chunk.byteLength;
@@ -100,6 +135,9 @@ export async function readBody(
       }
     }
     return { bytes: Buffer.concat(chunks), isTooLarge: false };
+  } catch (fault) {
+    if (fault !== TOO_LARGE) throw fault;
+    return { bytes: Buffer.concat(chunks), isTooLarge: true };
   } finally {
     // Leaving early must end the connection at once, also while a decoder waits for more.
     body.on("error", noop).destroy();

@@ -1,7 +1,8 @@
 import { Readable } from "node:stream";
-import { setTimeout as pause } from "node:timers/promises";
+import { setImmediate as immediate, setTimeout as pause } from "node:timers/promises";
 import {
   brotliCompressSync,
+  constants,
   deflateRawSync,
   deflateSync,
   gzipSync,
@@ -110,4 +111,91 @@ test("a bomb is left at the limit, and its source ended although more was to com
   expect(body.isTooLarge).toBe(true);
   expect(body.bytes.byteLength).toBe(50_000);
   expect(source.destroyed).toBe(true);
+});
+
+/** A zstd frame that says it is to be skipped, so long as it says. */
+function skippable(sizeBytes: number, content: Uint8Array): Buffer {
+  const head = Buffer.alloc(8);
+  head.writeUInt32LE(0x184d2a50, 0);
+  head.writeUInt32LE(sizeBytes, 4);
+  return Buffer.concat([head, content]);
+}
+
+/** The head of a gzip file whose name begins, and ends only at a zero byte. */
+const GZIP_NAME = Uint8Array.of(0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 0, 3);
+/** Deflate's block of no bytes, which need not be the last. */
+const EMPTY_BLOCK = Uint8Array.of(0, 0, 0, 0xff, 0xff);
+const LETTERS = Buffer.alloc(5_000_000, "a");
+
+test.each<readonly [coding: string, start: Uint8Array, piece: Uint8Array]>([
+  ["gzip", gzipSync(""), gzipSync("")],
+  ["gzip", GZIP_NAME, LETTERS.subarray(0, 100)],
+  ["deflate", EMPTY_BLOCK, EMPTY_BLOCK],
+  ["zstd", skippable(0, Buffer.alloc(0)), skippable(200, Buffer.alloc(200))],
+])("%s that decodes to nothing for ever is left", async (contentEncoding, start, piece) => {
+  let sentBytes = 0;
+  const source = Readable.from(
+    (async function* () {
+      yield Buffer.from(start);
+      for (;;) {
+        sentBytes += piece.byteLength;
+        yield Buffer.from(piece);
+        await immediate();
+      }
+    })(),
+    { objectMode: false },
+  );
+  const body = await readBody(source, { contentEncoding, maxBytes: 5000 });
+  expect(body.isTooLarge).toBe(true);
+  expect(source.destroyed).toBe(true);
+  expect(sentBytes).toBeLessThan(200_000);
+});
+
+test.each<readonly [codings: string, bytes: Uint8Array]>([
+  ["zstd, gzip", gzipSync(skippable(0x7fffffff, LETTERS))],
+  ["gzip, br", brotliCompressSync(Buffer.concat([GZIP_NAME, LETTERS]))],
+  ["deflate, zstd", zstdCompressSync(Buffer.alloc(1_000_000, EMPTY_BLOCK))],
+  ["gzip, deflate, br", brotliCompressSync(deflateSync(Buffer.concat([GZIP_NAME, LETTERS])))],
+])("a bomb inside %s is left where it unfolds, not only at the end", async (codings, bytes) => {
+  const body = arriving(bytes, 1000);
+  const reading = readBody(body, { contentEncoding: codings, maxBytes: 50_000 });
+  await expect(reading).resolves.toMatchObject({ isTooLarge: true });
+  expect(body.destroyed).toBe(true);
+});
+
+test("a zstd body may have many frames, also ones to be skipped, and something after them", async () => {
+  const [one, two] = [zstdCompressSync("one, "), zstdCompressSync("two")];
+  const note = skippable(3, Buffer.from("abc"));
+  const bytes = Buffer.concat([note, one, note, two, note, Buffer.from("\r\n<!-- 0.1 s -->")]);
+  for (const pieceBytes of [1, 7, 1000]) {
+    const body = await readBody(arriving(bytes, pieceBytes), {
+      contentEncoding: "zstd",
+      maxBytes: 1000,
+    });
+    expect(Buffer.from(body.bytes).toString()).toBe("one, two");
+  }
+});
+
+test("a zstd body whose second frame is cut is an error", async () => {
+  const bytes = Buffer.concat([zstdCompressSync("one"), zstdCompressSync("two").subarray(0, 9)]);
+  const reading = readBody(arriving(bytes, 100), { contentEncoding: "zstd", maxBytes: 1000 });
+  await expect(reading).rejects.toMatchObject({ code: "Z_BUF_ERROR" });
+});
+
+test("zstd frames without number are refused", async () => {
+  const bytes = Buffer.concat(Array.from({ length: 257 }, () => zstdCompressSync("")));
+  const reading = readBody(arriving(bytes, 5000), { contentEncoding: "zstd", maxBytes: 100_000 });
+  await expect(reading).rejects.toThrow("compressed in too many pieces");
+});
+
+test("a zstd frame that wants more memory than the content coding may is an error", async () => {
+  const tooWide = zstdCompressSync(LETTERS, {
+    params: { [constants.ZSTD_c_contentSizeFlag]: 0 },
+  });
+  // A frame's head: magic, descriptor, window as an exponent from 2^10 in the high five bits.
+  tooWide.writeUInt8((24 - 10) << 3, 5);
+  const reading = readBody(arriving(tooWide, 5000), { contentEncoding: "zstd", maxBytes: 100 });
+  await expect(reading).rejects.toMatchObject({
+    code: "ZSTD_error_frameParameter_windowTooLarge",
+  });
 });
