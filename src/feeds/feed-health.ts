@@ -1,6 +1,6 @@
 import { FEED_STATES, type FeedHealth, type FeedState } from "../model/feed-health.ts";
-import type { FeedId, TopicName } from "../model/ids.ts";
-import type { FeedFacts, FeedHealthStore, LanguageCount, StoryPart } from "../store/feed-health.ts";
+import type { TopicName } from "../model/ids.ts";
+import type { FeedFacts, FeedHealthStore, LanguageCount, TopicPart } from "../store/feed-health.ts";
 import { BACKLOG_MS, outletOf } from "./article-draft.ts";
 import { hasMoved } from "./moved-feed.ts";
 
@@ -10,21 +10,21 @@ const WINDOW_MS = 30 * DAY_MS;
 
 /** The health of all feeds of a topic, what wants an editor first. */
 export function topicHealth(
-  store: Pick<FeedHealthStore, "facts" | "languages" | "storyParts">,
+  store: Pick<FeedHealthStore, "facts" | "languages" | "topicParts">,
   topic: TopicName,
   nowMs: number,
 ): FeedHealth[] {
   const sinceMs = nowMs - WINDOW_MS;
   const facts = store.facts(topic, nowMs);
   const languages = Map.groupBy(store.languages(topic, sinceMs), ({ feedId }) => feedId);
-  const parts = store.storyParts(topic, sinceMs);
-  const onTopic = Map.groupBy(parts, ({ feedId }) => feedId);
-  const firsts = countFirstReports(parts, new Map(facts.map((feed) => [feed.id, nameOf(feed)])));
+  const parts = new Map(store.topicParts(topic, sinceMs).map((part) => [part.feedId, part]));
   return facts
     .map((feed) => {
-      const { id } = feed;
-      const counts = { languages: languages.get(id) ?? [], parts: onTopic.get(id) ?? [] };
-      return healthOf(feed, { ...counts, firsts: firsts.get(id) ?? NO_FIRSTS }, nowMs);
+      const counts = {
+        languages: languages.get(feed.id) ?? [],
+        part: parts.get(feed.id) ?? NO_PART,
+      };
+      return healthOf(feed, counts, nowMs);
     })
     .sort(byTrouble);
 }
@@ -46,50 +46,15 @@ export function decideFeedState(
   return feed.silentSinceMs === null ? "well" : "silent";
 }
 
-interface Firsts {
-  readonly stories: number;
-  readonly firstReports: number;
+interface Counts {
+  readonly languages: readonly LanguageCount[];
+  readonly part: Omit<TopicPart, "feedId">;
 }
 
-const NO_FIRSTS: Firsts = { stories: 0, firstReports: 0 };
+const NO_PART: Counts["part"] = { articles: 0, stories: 0, firstReports: 0 };
 
-/**
- * In how many stories of two or more outlets each feed had a part, and in how many nobody was before
- * it. Two feeds of one outlet are one voice.
- */
-export function countFirstReports(
-  parts: readonly StoryPart[],
-  outlets: ReadonlyMap<FeedId, string>,
-): Map<FeedId, Firsts> {
-  const counts = new Map<FeedId, Firsts>();
-  const grouped = parts.filter(({ storyId }) => storyId !== null);
-  for (const members of Map.groupBy(grouped, ({ storyId }) => storyId).values()) {
-    const voices = new Set(members.map(({ feedId }) => outlets.get(feedId)));
-    if (voices.size < 2) continue;
-    const earliestMs = members.reduce(
-      (least, { firstAtMs }) => Math.min(least, firstAtMs),
-      Infinity,
-    );
-    for (const { feedId, firstAtMs } of members) {
-      const { stories, firstReports } = counts.get(feedId) ?? NO_FIRSTS;
-      const first = firstAtMs === earliestMs ? 1 : 0;
-      counts.set(feedId, { stories: stories + 1, firstReports: firstReports + first });
-    }
-  }
-  return counts;
-}
-
-function healthOf(
-  feed: FeedFacts,
-  counts: {
-    readonly languages: readonly LanguageCount[];
-    readonly parts: readonly StoryPart[];
-    readonly firsts: Firsts;
-  },
-  nowMs: number,
-): FeedHealth {
-  const articles = sumOf(counts.languages, ({ articles: count }) => count);
-  const onTopic = sumOf(counts.parts, ({ articles: count }) => count);
+function healthOf(feed: FeedFacts, { languages, part }: Counts, nowMs: number): FeedHealth {
+  const articles = sumOf(languages, ({ articles: count }) => count);
   return {
     ...{ url: feed.url, outlet: nameOf(feed), state: decideFeedState(feed) },
     ...{ lastSuccessAtMs: feed.lastSuccessAtMs, lastNewArticleAtMs: feed.lastNewArticleAtMs },
@@ -98,10 +63,10 @@ function healthOf(
     ...{ nextPollReason: feed.nextPollReason, stoppedAtMs: feed.stoppedAtMs },
     movedTo: hasMoved(feed) ? feed.movedTo : null,
     ...{ askedToWaitUntilMs: feed.askedToWaitUntilMs, articleGapMs: feed.articleGapMs },
-    articlesADay: articlesADay(feed, counts.languages, nowMs),
-    language: mostOften(counts.languages) ?? feed.language,
-    onTopicShare: articles === 0 ? null : onTopic / articles,
-    ...counts.firsts,
+    articlesADay: articlesADay(feed, languages, nowMs),
+    language: mostOften(languages) ?? feed.language,
+    onTopicShare: articles === 0 ? null : part.articles / articles,
+    ...{ stories: part.stories, firstReports: part.firstReports },
   };
 }
 
@@ -129,11 +94,14 @@ const mostOften = (languages: readonly LanguageCount[]): string | null =>
 const sumOf = <Item>(items: readonly Item[], value: (item: Item) => number): number =>
   items.reduce((sum, item) => sum + value(item), 0);
 
+/** Made once: ten thousand names are sorted in a fifth of the time. */
+const names = new Intl.Collator("en");
+
 /** Worst first; among those that are ill alike, the one that has been so longest. */
 const byTrouble = (one: FeedHealth, other: FeedHealth): number =>
   FEED_STATES.indexOf(one.state) - FEED_STATES.indexOf(other.state) ||
   wellUntil(one) - wellUntil(other) ||
-  one.outlet.localeCompare(other.outlet, "en");
+  names.compare(one.outlet, other.outlet);
 
 function wellUntil({
   state,

@@ -39,13 +39,14 @@ export interface LanguageCount {
   readonly fresh: number;
 }
 
-/** On-topic articles of a feed that were seen of late: in one story, or (null) in none so far. */
-export interface StoryPart {
+/** What a feed brought of late for a topic. */
+export interface TopicPart {
   readonly feedId: FeedId;
-  readonly storyId: number | null;
+  /** Its articles on the topic. */
   readonly articles: number;
-  /** When the earliest of them was published. */
-  readonly firstAtMs: number;
+  /** Stories of two or more outlets that they are in, and in how many of them nobody was earlier. */
+  readonly stories: number;
+  readonly firstReports: number;
 }
 
 /** What silence is judged by. */
@@ -62,7 +63,7 @@ export interface FeedHealthStore {
   topics(): TopicName[];
   facts(topic: TopicName, nowMs: number): FeedFacts[];
   languages(topic: TopicName, sinceMs: number): LanguageCount[];
-  storyParts(topic: TopicName, sinceMs: number): StoryPart[];
+  topicParts(topic: TopicName, sinceMs: number): TopicPart[];
   rhythms(ids: readonly FeedId[]): FeedRhythm[];
   /** From when on nothing new came; null when something did. */
   setSilent(id: FeedId, sinceMs: number | null): void;
@@ -88,20 +89,30 @@ export const LANGUAGES_SQL = `
     on article.feed_id = topic_feed.feed_id and seen_at_ms >= ?2
   where topic = ?1 group by article.feed_id, article.language`;
 
-export const STORY_PARTS_SQL = `
-  select article.feed_id as feedId, story_id as storyId, count(*) as articles,
-    min(published_at_ms) as firstAtMs
-  from topic_feed cross join article indexed by article_health
-    on article.feed_id = topic_feed.feed_id and seen_at_ms >= ?2
-  cross join topic_article as part indexed by topic_article_health
-    on part.article_id = article.id and part.topic = ?1 and part.on_topic = 1
-  where topic_feed.topic = ?1 group by article.feed_id, story_id`;
+/** Two feeds of one outlet are one voice. */
+export const TOPIC_PARTS_SQL = `
+  with part as materialized (
+    select article.feed_id as feedId, story_id as storyId, count(*) as articles,
+      min(published_at_ms) as firstAtMs
+    from topic_feed cross join article indexed by article_health
+      on article.feed_id = topic_feed.feed_id and seen_at_ms >= ?2
+    cross join topic_article indexed by topic_article_health
+      on topic_article.article_id = article.id and topic_article.topic = ?1 and on_topic = 1
+    where topic_feed.topic = ?1 group by article.feed_id, story_id),
+  told as materialized (
+    select storyId, min(firstAtMs) as firstAtMs,
+      count(distinct coalesce(nullif(outlet, ''), nullif(title, ''), url)) as outlets
+    from part join feed on feed.id = feedId where storyId is not null
+    group by storyId having outlets > 1)
+  select feedId, sum(articles) as articles, count(told.storyId) as stories,
+    coalesce(sum(part.firstAtMs = told.firstAtMs), 0) as firstReports
+  from part left join told using (storyId) group by feedId`;
 
 export function createFeedHealthStore(db: Pick<Database, "prepare">): FeedHealthStore {
   const topics = db.prepare("select distinct topic from topic_feed order by topic");
   const facts = db.prepare(FACTS);
   const languages = db.prepare(LANGUAGES_SQL);
-  const storyParts = db.prepare(STORY_PARTS_SQL);
+  const topicParts = db.prepare(TOPIC_PARTS_SQL);
   const rhythms = db.prepare(`
     select id, url, article_gap_ms as articleGapMs, last_new_article_at_ms as lastNewArticleAtMs,
       last_success_at_ms as lastSuccessAtMs, failures, stopped_at_ms as stoppedAtMs,
@@ -112,7 +123,7 @@ export function createFeedHealthStore(db: Pick<Database, "prepare">): FeedHealth
     topics: () => rows<{ topic: TopicName }>(topics).map(({ topic }) => topic),
     facts: (topic, nowMs) => rows<FeedFacts>(facts, topic, nowMs),
     languages: (topic, sinceMs) => rows<LanguageCount>(languages, topic, sinceMs),
-    storyParts: (topic, sinceMs) => rows<StoryPart>(storyParts, topic, sinceMs),
+    topicParts: (topic, sinceMs) => rows<TopicPart>(topicParts, topic, sinceMs),
     rhythms: (ids) => rows<FeedRhythm>(rhythms, JSON.stringify(ids)),
     setSilent: (id, sinceMs) => void setSilent.run(sinceMs, id),
   };

@@ -1,10 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  countFirstReports,
-  countStates,
-  decideFeedState,
-  topicHealth,
-} from "../../../src/feeds/feed-health.ts";
+import { countStates, decideFeedState, topicHealth } from "../../../src/feeds/feed-health.ts";
 import type { FeedHealth, FeedState } from "../../../src/model/feed-health.ts";
 import type { FeedId } from "../../../src/model/ids.ts";
 import type { Store } from "../../../src/store/store.ts";
@@ -121,29 +116,6 @@ test("first reports are counted among stories of two outlets and more", () => {
     ["South", 3, 1],
     ["West", 1, 0],
   ]);
-});
-
-test("two feeds of one outlet make no story of two outlets; who is first at one instant, is first", () => {
-  const part = (feedId: number, storyId: number | null, firstAtMs: number) => ({
-    ...{ feedId: feedId as FeedId, storyId, firstAtMs, articles: 1 },
-  });
-  const outlets = new Map([1, 2, 3].map((id) => [id as FeedId, id < 3 ? "North" : "South"]));
-  const counts = countFirstReports(
-    [
-      part(1, 7, 10),
-      part(2, 7, 5),
-      part(1, 8, 20),
-      part(3, 8, 20),
-      part(2, 8, 30),
-      part(3, null, 1),
-    ],
-    outlets,
-  );
-  expect(Object.fromEntries(counts)).toEqual({
-    1: { stories: 1, firstReports: 1 },
-    2: { stories: 1, firstReports: 0 },
-    3: { stories: 1, firstReports: 1 },
-  });
 });
 
 test("a feed that left the topic counts for nothing: not as another outlet either", () => {
