@@ -115,6 +115,9 @@ export function isAllowedHost(
 const LOCAL_NAME =
   /(?:^|\.)(?:localhost|localdomain|local|internal|intranet|private|corp|home|lan|home\.arpa)\.?$/;
 
+/** Of a name in DNS as it is written, with the dot at its end (RFC 1035, section 2.3.4). */
+const LONGEST_NAME_CHARS = 254;
+
 function isLocalName(hostname: string): boolean {
   return /^[^.]*\.?$/.test(hostname) || LOCAL_NAME.test(hostname);
 }
@@ -145,6 +148,10 @@ export function checkUrl(address: string, allowedHosts: readonly string[]): Resu
   if (isIP(host) !== 0) {
     const checked = checkAddress(host);
     return checked.kind === "ok" ? ok(url) : checked;
+  }
+  // SOCKS tells a name's length in one byte: what is longer would be another name to the proxy.
+  if (host.length > LONGEST_NAME_CHARS) {
+    return bad(`The host name is longer than ${LONGEST_NAME_CHARS} characters; correct it.`);
   }
   // Resolvers differ in what they make of `localhost..`, and so would a proxy's.
   if (/^\.|\.\./.test(host)) {

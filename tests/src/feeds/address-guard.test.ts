@@ -105,6 +105,7 @@ test.each([
   "https://internal.example.org/",
   "https://lan.example.org./",
   "https://homecorp.example/",
+  `https://${"a.".repeat(123)}example./`,
   "https://10.example.org/",
   "HTTPS://EXAMPLE.ORG/",
 ])("%s may be fetched", (address) => {
@@ -156,6 +157,7 @@ test.each<readonly [address: string, problem: RegExp]>([
   ["http://127.0.0.1../", DOTS],
   ["http://news..example/", DOTS],
   ["http://.news.example/", DOTS],
+  [`http://${"a.".repeat(128)}example/`, /^The host name is longer than 254 characters; /],
   ["http://example.org:8080/", /^Port 8080 is not used for feeds; .*\(example\.org:8080\)/],
   ["http://example.org:22/", /^Port 22 /],
   ["http://example.org:0/", /^Port 0 /],
