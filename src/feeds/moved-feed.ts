@@ -25,7 +25,8 @@ export function movedAfter(
   if (movedTo !== null) {
     return { movedTo, movedTimes: movedTo === feed.movedTo ? feed.movedTimes + 1 : 1 };
   }
-  return hasMoved(feed) ? feed : { movedTo: null, movedTimes: 0 };
+  const { movedTo: knownTo, movedTimes } = feed;
+  return hasMoved(feed) ? { movedTo: knownTo, movedTimes } : { movedTo: null, movedTimes: 0 };
 }
 
 /** Failures that say that nothing of the feed is at that address. */

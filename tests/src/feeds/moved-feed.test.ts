@@ -16,6 +16,7 @@ test("a feed is asked where it is listed until three polls in a row were led to 
     known = { url: OLD, ...movedAfter(known, { movedTo }) };
   }
   expect(asked).toEqual([OLD, OLD, OLD, OLD, OLD, OLD, OLD, OLD, NEW, NEW]);
+  expect(known).toEqual({ url: OLD, movedTo: NEW, movedTimes: 3 });
   expect(askedHost(known)).toBe("new.example:444");
 });
 

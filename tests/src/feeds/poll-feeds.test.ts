@@ -46,7 +46,7 @@ function newsroom(urls: readonly string[], fetch: FeedFetcher["fetch"]) {
   const poll = () => pollDueFeeds(dependencies);
   const feeds = (): Feed[] => store.feeds.ofTopic(TOPIC);
   const articles = () => store.topics.changed(TOPIC, 100).map(({ article }) => article);
-  return { clock, store, poll, feeds, articles, lines };
+  return { clock, store, poll, feeds, articles, lines, dependencies };
 }
 
 const addresses = HOSTS.map((host) => `https://${host}.example/feed`);
@@ -150,4 +150,110 @@ test("no line of the log and no problem holds a feed's login or token", async ()
   expect(room.lines.length).toBeGreaterThanOrEqual(urls.length);
   expect(told.join("\n")).toContain(`${server.host}/page`);
   expect(told.join("\n")).not.toContain("hunter2");
+});
+
+const failedWith = (
+  failure: Extract<FetchOutcome, { kind: "failed" }>["failure"],
+  retryAfterMs: number | null = null,
+): FetchOutcome => ({ kind: "failed", failure, problem: `HTTP: ${failure}`, retryAfterMs });
+
+test("a feed that is gone for good is told and not asked again", async () => {
+  const { clock, poll, feeds, lines } = newsroom(addresses.slice(0, 2), ({ url }) =>
+    Promise.resolve(url === addresses[0] ? failedWith("gone") : answer(rss(""), '"1"')),
+  );
+  await poll();
+  expect(feeds()[0]).toMatchObject({ failure: "gone", stoppedAtMs: clock.nowMs() });
+  expect(lines.filter((line) => line.includes("gone for good and is not polled"))).toHaveLength(1);
+  clock.advance(400 * DAY_MS);
+  expect((await poll()).map(({ feed }) => feed.url)).toEqual([addresses[1]]);
+});
+
+test("where redirects lead for good three times in a row, the feed is asked; where that dies, the listed address again", async () => {
+  const [listed = ""] = addresses;
+  const end = "https://moved.example/feed";
+  let isAlive = true;
+  const asked: (readonly [url: string, etag: string | null, from: string | null | undefined])[] =
+    [];
+  const { clock, poll, feeds } = newsroom([listed], ({ url, etag, validatorsUrl }) => {
+    asked.push([url, etag, validatorsUrl]);
+    if (!isAlive) return Promise.resolve(failedWith("missing"));
+    const body = { ...answer(rss(""), '"1"'), url: end };
+    return Promise.resolve(url === end ? body : { ...body, movedTo: end });
+  });
+  for (let day = 0; day < 6; day += 1) {
+    if (day === 4) isAlive = false;
+    await poll();
+    clock.advance(DAY_MS);
+  }
+  expect(asked.map(([url]) => url)).toEqual([listed, listed, listed, end, end, listed]);
+  expect(asked[3]).toEqual([end, '"1"', end]);
+  // What the lost address gave is not told to the listed one.
+  expect(asked[5]).toEqual([listed, null, null]);
+  expect(feeds()[0]).toMatchObject({ url: listed, movedTo: null, failures: 2 });
+});
+
+test("where two feeds of a host were told to wait, its other feeds wait as long", async () => {
+  const urls = [1, 2, 3].map((n) => `https://a.example/${n}`);
+  const fetch: FeedFetcher["fetch"] = ({ url }) =>
+    Promise.resolve(url === urls[2] ? answer(rss(""), '"1"') : failedWith("busy", 10 * HOUR_MS));
+  const { clock, poll, feeds } = newsroom([...urls, "https://b.example/"], fetch);
+  await poll();
+  clock.advance(HOUR_MS);
+  // The third feed is due, and waits; the other host's is told to wait for itself alone.
+  expect(await poll()).toEqual([]);
+  expect(feeds()[2]).toMatchObject({
+    nextPollAtMs: clock.nowMs() + 9 * HOUR_MS,
+    nextPollReason: expect.stringContaining("of its host"),
+  });
+  clock.advance(9 * HOUR_MS);
+  expect(await poll()).toHaveLength(4);
+});
+
+test("a hundred feeds of one host are a trickle, unless somebody waits for all or the host is our own", async () => {
+  const urls = Array.from({ length: 100 }, (_, n) => `https://a.example/${n}`);
+  const { dependencies } = newsroom(urls, () => Promise.resolve(answer(rss(""), '"1"')));
+  const strict = { ...dependencies, isOwnHost: () => false };
+  expect(await pollDueFeeds(strict)).toHaveLength(4);
+  expect(await pollDueFeeds(strict)).toHaveLength(4);
+  expect(await pollDueFeeds(strict, { isComplete: true })).toHaveLength(92);
+  const own = newsroom(urls, () => Promise.resolve(answer(rss(""), '"1"')));
+  expect(await own.poll()).toHaveLength(100);
+});
+
+test("a feed that lists only new articles is asked as often as allowed: some may have been missed", async () => {
+  const { clock, poll, feeds } = newsroom(addresses.slice(0, 1), () => {
+    const atMs = clock.nowMs();
+    const items = [1, 2, 3].map((n) => item(atMs + n, atMs - n * 5 * HOUR_MS));
+    return Promise.resolve(answer(rss(items.join("")), null));
+  });
+  await poll();
+  // Every five hours by its dates, and no validators: five hours.
+  expect(feeds()[0]?.nextPollAtMs).toBe(clock.nowMs() + 5 * HOUR_MS);
+  clock.advance(5 * HOUR_MS);
+  await poll();
+  expect(feeds()[0]).toMatchObject({
+    nextPollAtMs: clock.nowMs() + HOUR_MS,
+    nextPollReason: expect.stringContaining("All it listed was new"),
+  });
+});
+
+test("what the document and the server ask for holds also after answers without a change", async () => {
+  const asks = "<channel><title>North</title><ttl>180</ttl></channel>";
+  const { clock, poll, feeds } = newsroom(addresses.slice(0, 1), ({ etag }) =>
+    Promise.resolve(
+      etag === null
+        ? answer(`<rss version="2.0">${asks}</rss>`, '"1"')
+        : {
+            kind: "unchanged",
+            movedTo: null,
+            freshForMs: clock.nowMs() === start + 3 * HOUR_MS ? 0 : 5 * HOUR_MS,
+          },
+    ),
+  );
+  const start = clock.nowMs();
+  for (const hours of [3, 3, 5]) {
+    await poll();
+    expect(feeds()[0]?.nextPollAtMs).toBe(clock.nowMs() + hours * HOUR_MS);
+    clock.advance(hours * HOUR_MS);
+  }
 });
