@@ -3,7 +3,9 @@ import type { Command } from "./command.ts";
 import { demoCommand } from "./demo.ts";
 import { digestCommand } from "./digest.ts";
 import { doctorCommand } from "./doctor.ts";
+import { feedsAddCommand } from "./feeds-add.ts";
 import { feedsCheckCommand } from "./feeds-check.ts";
+import { feedsFindCommand } from "./feeds-find.ts";
 import { groupCommand } from "./group.ts";
 import { exportOpmlCommand, importOpmlCommand } from "./opml-commands.ts";
 import { runCommand } from "./run.ts";
@@ -17,6 +19,8 @@ export const COMMANDS: readonly Command[] = [
   digestCommand,
   groupCommand,
   feedsCheckCommand,
+  feedsFindCommand,
+  feedsAddCommand,
   topicsCheckCommand,
   topicsSuggestCommand,
   importOpmlCommand,

@@ -39,3 +39,9 @@ export interface UnreadFeed {
   readonly url: string;
   readonly problem: string;
 }
+
+/** The feeds that who names a site means: those of its articles; where it has none, all it has. */
+export function likelyMeant(feeds: readonly FoundFeed[]): readonly FoundFeed[] {
+  const articles = feeds.filter(({ brings }) => brings === "articles");
+  return articles.length > 0 ? articles : feeds;
+}

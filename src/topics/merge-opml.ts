@@ -1,4 +1,6 @@
-import { feedUrlOf, listingsOf, type OpmlDocument } from "./opml.ts";
+import type { FeedListing } from "../model/feed.ts";
+import { bad, ok, type Result } from "../model/result.ts";
+import { feedUrlOf, listingsOf, type OpmlDocument, opmlFromListings } from "./opml.ts";
 import { elementsOf, type XmlElement } from "./xml-tree.ts";
 
 /** A list with another's feeds added. */
@@ -28,6 +30,22 @@ function withoutKnown(outline: XmlElement, known: Set<string>): XmlElement[] {
   if (known.has(url)) return inside;
   known.add(url);
   return [{ ...outline, children: inside }];
+}
+
+/** The list with one more feed; `movedFrom` is where it was before it moved for good, if it did. */
+export function withFeed(
+  document: OpmlDocument,
+  listing: FeedListing,
+  movedFrom: string | null,
+): Result<OpmlDocument> {
+  const isListed = listingsOf(document).listings.some(({ url }) => url === movedFrom);
+  if (isListed) {
+    return bad(
+      `That feed is listed at its old address: put ${listing.url} in place of ${movedFrom}.`,
+    );
+  }
+  const { document: longer, added } = mergeOpml(document, opmlFromListings([listing], ""));
+  return added === 0 ? bad("That feed is listed already, or its address is none.") : ok(longer);
 }
 
 /** The list without a feed, wherever it stands; folders stay. */

@@ -11,7 +11,7 @@ export interface ReadHandling {
 const LONGEST_MINUTES = 10_080;
 
 /** How a proxy is named in the settings. An address can never look so: it has a colon. */
-const PROXY_NAME = /^[a-z0-9][\w-]{0,39}$/i;
+const PROXY_NAME = /^[a-z][a-z0-9_-]{0,30}$/i;
 
 /** Whether an outline may name a proxy so; lists are handed around, so that no address may stand in one. */
 export const isProxyName = (name: string): boolean => PROXY_NAME.test(name);

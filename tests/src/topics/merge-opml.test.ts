@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { mergeOpml } from "../../../src/topics/merge-opml.ts";
+import { mergeOpml, withFeed } from "../../../src/topics/merge-opml.ts";
 import { listingsOf, parseOpml, writeOpml } from "../../../src/topics/opml.ts";
-import { unwrap } from "../../support/temp.ts";
+import { aListing } from "../../support/builders.ts";
+import { problemOf, unwrap } from "../../support/temp.ts";
 
 const opml = (body: string) =>
   unwrap(
@@ -50,4 +51,16 @@ test("a folder whose feeds are all known is not added, and into an empty list al
   expect(again.added).toBe(0);
   expect(again.document).toEqual(theirs);
   expect(mergeOpml(opml(""), theirs).added).toBe(1);
+});
+
+test("a feed is added once, and not beside its own old address", () => {
+  const mine = opml(feed("https://a.example/feed"));
+  const listing = aListing({ url: "https://b.example/", outlet: "B" });
+  const longer = unwrap(withFeed(mine, listing, null));
+  expect(listingsOf(longer).listings.map(({ outlet }) => outlet)).toEqual(["F", "B"]);
+  expect(unwrap(withFeed(mine, listing, "https://c.example/"))).toEqual(longer);
+  expect(problemOf(withFeed(longer, listing, null))).toMatch(/listed already/);
+  expect(problemOf(withFeed(mine, listing, "https://a.example/feed"))).toBe(
+    "That feed is listed at its old address: put https://b.example/ in place of https://a.example/feed.",
+  );
 });

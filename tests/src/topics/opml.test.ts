@@ -205,7 +205,7 @@ test("every list of feeds comes back from its document", () => {
       .record({
         pollMinutes: fc.option(fc.integer({ min: 1, max: 10_080 })),
         fullText: fc.boolean(),
-        proxy: code(/^[a-z0-9][\w-]{0,39}$/),
+        proxy: code(/^[a-z][a-z0-9_-]{0,30}$/),
       })
       .filter((said) => said.pollMinutes !== null || said.fullText || said.proxy !== null),
   });

@@ -1,0 +1,38 @@
+import type { FoundFeed, UnreadFeed } from "../model/found-feed.ts";
+
+const TEXTS = { full: "full texts", summary: "summaries", headline: "headlines only" } as const;
+
+const rhythm = (aDay: number): string =>
+  aDay >= 1 ? `about ${+aDay.toPrecision(2)} a day` : `about ${Math.ceil(aDay * 7)} a week`;
+
+const isoMinute = (atMs: number): string => `${new Date(atMs).toISOString().slice(0, 16)}Z`;
+
+/** A found feed for an editor at a terminal: its name and address, what it is, what is wrong with it. */
+export function describeFound(feed: FoundFeed): string[] {
+  const { items, newestAtMs, articlesADay, language, brings, movedFrom } = feed;
+  const facts = [
+    ...(brings === "articles" ? [] : [brings]),
+    `${feed.format}, ${items} ${items === 1 ? "item" : "items"}`,
+    ...(newestAtMs === null ? [] : [`newest ${isoMinute(newestAtMs)}`]),
+    ...(articlesADay === null ? [] : [rhythm(articlesADay)]),
+    ...(language === null ? [] : [language]),
+    TEXTS[feed.text],
+    feed.hasValidators ? "validators" : "no validators: each poll costs the whole document",
+  ];
+  const notes = [
+    ...(movedFrom === null ? [] : [`It has moved here for good from ${movedFrom}.`]),
+    ...feed.problems,
+  ];
+  return [
+    `${feed.title === "" ? "(no title)" : feed.title}  ${feed.url}`,
+    `  ${facts.join(" · ")}`,
+    ...notes.map((note) => `  - ${note}`),
+  ];
+}
+
+export const describeUnread = (unread: readonly UnreadFeed[]): string[] =>
+  unread.length === 0
+    ? []
+    : ["", "Named, but no feed that can be read:"].concat(
+        unread.map(({ url, problem }) => `  ${url}: ${problem}`),
+      );

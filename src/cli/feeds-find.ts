@@ -1,0 +1,55 @@
+import { EXIT_CONFIG } from "../app/config.ts";
+import { feedFinder } from "../app/feed-finder.ts";
+import { type Io, print, tell } from "../app/io.ts";
+import { loadBase, systemClock } from "../app/runtime.ts";
+import type { FoundFeed, FoundFeeds } from "../model/found-feed.ts";
+import { type Arguments, type Command, EXIT } from "./command.ts";
+import { describeFound, describeUnread } from "./describe-found.ts";
+
+export const feedsFindCommand: Command = {
+  name: "feeds find",
+  summary:
+    "Finds the feeds of the site at URL and tells what is in each, best first; keeps nothing.",
+  operands: "URL",
+  leastOperands: 1,
+  mostOperands: 1,
+  flags: {
+    proxy: { type: "string", value: "NAME", meaning: "a proxy of FEED_PROXIES, or direct" },
+    json: { type: "boolean", meaning: "as JSON" },
+  },
+  run,
+};
+
+async function run(given: Arguments, io: Io): Promise<number> {
+  const base = loadBase(io, { watched: true });
+  if (base.kind === "bad") {
+    await tell(io, `${base.problem}\n`);
+    return EXIT_CONFIG;
+  }
+  const find = feedFinder(base.value, systemClock);
+  const found = await find(given.positionals[0] ?? "", { proxy: given.text("proxy") ?? null });
+  if (given.has("json")) await print(io, `${JSON.stringify(asJson(found), null, 2)}\n`);
+  else if (found.kind === "found") await print(io, asText(found));
+  if (found.kind === "found") return EXIT.ok;
+  await tell(io, `${found.reason}\n`);
+  return EXIT.failed;
+}
+
+type Found = Extract<FoundFeeds, { kind: "found" }>;
+
+const asText = ({ feeds, unread }: Found): string =>
+  [
+    ...feeds.flatMap(describeFound),
+    ...describeUnread(unread),
+    ...["", "To add one: svodka feeds add URL --topic topics/NAME", ""],
+  ].join("\n");
+
+const iso = (atMs: number | null): string | null =>
+  atMs === null ? null : new Date(atMs).toISOString();
+
+const feedAsJson = ({ newestAtMs, ...feed }: FoundFeed) => ({ ...feed, newest: iso(newestAtMs) });
+
+const asJson = (found: FoundFeeds) =>
+  found.kind === "none"
+    ? { feeds: [], unread: [], reason: found.reason }
+    : { feeds: found.feeds.map(feedAsJson), unread: found.unread, reason: null };
