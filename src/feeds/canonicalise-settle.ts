@@ -151,9 +151,9 @@ function authorOf(draft: Draft): string | null {
 /** RSS 2.0 writes an author as an address with the name in brackets; the name is what we show. */
 const nameIn = (line: string): string => /^[^\s@]+@\S+ \((.+)\)$/.exec(line)?.[1]?.trim() ?? line;
 
-/** Primary subtag of a language tag (RFC 5646), also when written with `_`; empty when it is none. */
+/** A language tag (RFC 5646), also when written with `_`; empty when it is none. */
 const languageOf = (value: string): string =>
-  /^([a-z]{2,3})(?:[-_]|$)/i.exec(value.trim())?.[1]?.toLowerCase() ?? "";
+  /^[a-z]{2,3}(?:[-_][a-z0-9]{1,8}){0,4}$/i.exec(value.trim())?.[0].replaceAll("_", "-") ?? "";
 
 function dateOf(
   draft: Draft,

@@ -1,5 +1,5 @@
-import { decodeHTMLStrict } from "entities";
 import { Tokenizer } from "htmlparser2";
+import { createEntityDecoder } from "./canonicalise-entities.ts";
 
 /** What a document is made of, in its order. Names are lower case, references are decoded. */
 export interface TokenHandler {
@@ -12,8 +12,7 @@ export interface TokenHandler {
 }
 
 /**
- * Cuts a document, well-formed or not, into tags and texts in one pass. HTML's named references are
- * decoded, entities a document declares are not, so nothing can expand. A `<` that starts no tag is
+ * Cuts a document, well-formed or not, into tags and texts in one pass. A `<` that starts no tag is
  * text: where another `<` stands in a tag's name or between its attributes, the reading starts again
  * at that one. What was read before is never read again, so time stays linear.
  */
@@ -41,6 +40,7 @@ interface Cursor {
 }
 
 function createCursor(text: string, handler: TokenHandler): Cursor {
+  const entities = createEntityDecoder();
   let base = 0;
   let restartAt: number | null = null;
   let tag: Tag = { start: 0, name: "", attributes: NO_ATTRIBUTES };
@@ -54,7 +54,7 @@ function createCursor(text: string, handler: TokenHandler): Cursor {
     const inner = name.lastIndexOf("<");
     if (inner < 0) return false;
     restartAt = base + start + inner;
-    handler.text(decodeHTMLStrict(text.slice(tag.start, restartAt)));
+    handler.text(entities.decode(text.slice(tag.start, restartAt)));
     tokenizer.pause();
     return true;
   };
@@ -88,7 +88,7 @@ function createCursor(text: string, handler: TokenHandler): Cursor {
         if (restartAt !== null || attributes.has(attribute.name)) return;
         if (attributes.size >= MAX_ATTRIBUTES) return;
         const own = attributes === NO_ATTRIBUTES ? new Map<string, string>() : attributes;
-        tag.attributes = own.set(attribute.name, decodeHTMLStrict(attribute.value));
+        tag.attributes = own.set(attribute.name, entities.decode(attribute.value));
       },
       onopentagend: () => endTag(false),
       onselfclosingtag: () => endTag(true),
@@ -97,9 +97,12 @@ function createCursor(text: string, handler: TokenHandler): Cursor {
         handler.close(slice(start, end).replace(/<.*/s, "").toLowerCase());
         stopIfDone();
       },
-      ontext: (start, end) => handler.text(decodeHTMLStrict(slice(start, end))),
+      ontext: (start, end) => handler.text(entities.decode(slice(start, end))),
       oncdata: (start, end, endOffset) => handler.text(slice(start, end - endOffset)),
-      ondeclaration: (start, end) => handler.declaration(slice(start, end)),
+      ondeclaration(start, end) {
+        entities.declare(slice(start, end));
+        handler.declaration(slice(start, end));
+      },
       oncomment: () => undefined,
       onprocessinginstruction: () => undefined,
       onend: () => undefined,

@@ -82,7 +82,7 @@ export function readXml(
       if (reading.field !== null) appendText(reading.field, value, reading.problems);
     },
     declaration: (value) => {
-      if (reading.format === null && /^!doctype\s+html\b/i.test(value)) reading.isPage = true;
+      if (reading.format === null && /^!?doctype\s+html\b/i.test(value)) reading.isPage = true;
     },
     isDone: () => reading.isPage || reading.isFull,
   });

@@ -1,6 +1,7 @@
 import type { FeedDocument } from "../model/article.ts";
 import type { FeedDraft } from "./canonicalise-draft.ts";
 import { looksLikeJson, type NoJsonFeed, readJson } from "./canonicalise-json.ts";
+import { describePage } from "./canonicalise-pages.ts";
 import { createProblems } from "./canonicalise-problems.ts";
 import { settle } from "./canonicalise-settle.ts";
 import { type CleanRss, writeRss } from "./canonicalise-write.ts";
@@ -16,9 +17,10 @@ export interface CanonicalFeed {
   readonly problems: readonly string[];
 }
 
-const NO_FEED: Readonly<Record<NoFeed | NoJsonFeed | "empty", string>> = {
+type NoFeedAtAll = NoFeed | NoJsonFeed | "empty";
+
+const NO_FEED: Readonly<Record<Exclude<NoFeedAtAll, "page">, string>> = {
   empty: "The answer is empty, so there is no feed to read; check the feed's address.",
-  page: "This is a web page, not a feed; look there for a link to its RSS or Atom feed and list that address instead.",
   broken:
     "This looks like JSON but is broken, so no feed could be read; check the address or tell the site.",
   foreign: "This is JSON but not a JSON Feed; check the feed's address.",
@@ -28,7 +30,7 @@ const NO_FEED: Readonly<Record<NoFeed | NoJsonFeed | "empty", string>> = {
 /**
  * Makes clean RSS 2.0 of any feed: RSS 0.90 to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed, well-formed or
  * not. Texts are plain, links absolute http(s), dates ISO 8601. Never throws; time is linear in the
- * length of `text`, and entities the document declares are never expanded.
+ * length of `text`, and no entity the document declares can make it grow.
  *
  * Why: the parser behind it loses a whole feed to one bare `&` or one bad date.
  */
@@ -36,7 +38,8 @@ export function canonicalise(text: string, feedUrl: string): CanonicalFeed {
   const problems = createProblems();
   const draft = readDraft(text, { feedUrl, problems });
   if (typeof draft === "string") {
-    return { format: "unknown", clean: null, isCut: false, problems: [NO_FEED[draft]] };
+    const problem = draft === "page" ? describePage(text) : NO_FEED[draft];
+    return { format: "unknown", clean: null, isCut: false, problems: [problem] };
   }
   const feed = settle(draft, { feedUrl, problems });
   return {
@@ -47,10 +50,7 @@ export function canonicalise(text: string, feedUrl: string): CanonicalFeed {
   };
 }
 
-function readDraft(
-  text: string,
-  options: Parameters<typeof readXml>[1],
-): FeedDraft | keyof typeof NO_FEED {
+function readDraft(text: string, options: Parameters<typeof readXml>[1]): FeedDraft | NoFeedAtAll {
   if (text.trim() === "") return "empty";
   return looksLikeJson(text) ? readJson(text, options.problems) : readXml(text, options);
 }

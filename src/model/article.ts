@@ -43,7 +43,7 @@ export interface FeedDocument {
   /** The site's address (not the feed's); null when missing. */
   readonly link: string | null;
   readonly description: string;
-  /** Primary language subtag the feed declares (`ru` for `ru-RU`); null when missing. */
+  /** Language tag the feed declares (`ru-RU`); null when missing. */
   readonly language: string | null;
   readonly items: readonly FeedItem[];
   /** What it asks of those who poll it. */
