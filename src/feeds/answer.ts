@@ -41,9 +41,16 @@ export function redirectOf(answer: Answer, from: URL): Redirect | null {
   };
 }
 
-/** Gets rid of a body. Never throws: what the answer means is known already. */
+/** Longer than this no connection is worth waiting for. */
+const UNREAD_MS = 1000;
+
+/**
+ * Gets rid of a body, at the cost of the connection if it is long or slow. Never throws: what the
+ * answer means is known already.
+ */
 export async function discard(answer: Answer, signal: AbortSignal): Promise<void> {
-  await answer.body.dump({ limit: UNREAD_BYTES, signal }).catch(() => undefined);
+  const soon = AbortSignal.any([signal, AbortSignal.timeout(UNREAD_MS)]);
+  await answer.body.dump({ limit: UNREAD_BYTES, signal: soon }).catch(() => undefined);
 }
 
 /** Tells a refusal that really is a browser check; reads the start of the body for it. */

@@ -1,4 +1,4 @@
-import type { FeedDocument } from "../model/article.ts";
+import type { FeedDocument, FeedItem } from "../model/article.ts";
 import type { Feed } from "../model/feed.ts";
 import type { SaveCount } from "../store/articles.ts";
 import { articleDraft } from "./article-draft.ts";
@@ -135,7 +135,8 @@ function keepAnswer(
     return failedPoll(feed, { kind: "failed", failure, problem: told, retryAfterMs: null }, pass);
   }
   const nowMs = clock.nowMs();
-  const drafts = document.items.map((item) => articleDraft(item, feed, { document, nowMs }));
+  const items = document.items.filter(saysSomething);
+  const drafts = items.map((item) => articleDraft(item, feed, { document, nowMs }));
   const count = store.transaction((): SaveCount => {
     const saved = store.articles.save(feed.id, drafts, nowMs);
     const { etag, lastModified, url } = outcome;
@@ -147,6 +148,10 @@ function keepAnswer(
   if (problem !== null) logger.debug("A feed has flaws", { feed: loggedUrl(feed.url), problem });
   return { feed, outcome: "new", ...count, problem };
 }
+
+/** An item with nothing to read and nowhere to go is in the document, and is no article. */
+const saysSomething = ({ title, summary, content, url }: FeedItem): boolean =>
+  title !== "" || summary !== "" || content !== "" || url !== null;
 
 interface WellPolled {
   readonly outcome: Pick<Fetched, "movedTo" | "freshForMs">;

@@ -57,6 +57,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: unknownIssuer,
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: unknownIssuer,
   EPROTO: noTls,
+  // What undici itself did not think possible in an answer.
+  ERR_ASSERTION: notHttp,
   Z_BUF_ERROR: truncated,
   Z_DATA_ERROR: damaged,
 };

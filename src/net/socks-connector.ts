@@ -42,8 +42,14 @@ async function readExactly(socket: Socket, sizeBytes: number): Promise<Uint8Arra
   throw toldFault("The SOCKS proxy cut the connection before it reached the server.");
 }
 
+/** A longer text would be taken for a shorter one, and its rest for what follows (RFC 1928, 1929). */
+const MOST_BYTES = 255;
+
 const sized = (text: string): Uint8Array => {
   const bytes = Buffer.from(text);
+  if (bytes.byteLength > MOST_BYTES) {
+    throw toldFault("A host name or login is too long for the SOCKS proxy (255 bytes at most).");
+  }
   return Uint8Array.of(bytes.byteLength, ...bytes);
 };
 

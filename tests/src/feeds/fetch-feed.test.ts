@@ -435,3 +435,13 @@ test("how long an answer is fresh is told, also of one that did not change", asy
   server.on("/feed", { status: 304, headers: { "cache-control": "max-age=60" } });
   expect(await fetcher.fetch(request)).toMatchObject({ kind: "unchanged", freshForMs: 60_000 });
 });
+
+test("a redirect whose body never ends is followed all the same", async () => {
+  const server = await aServer({ "/feed": { body: FEED } });
+  server.on("/old", (_request, response) => {
+    response.writeHead(302, { location: "/feed" });
+    response.write("slow");
+  });
+  const fetcher = aFetcher({ allowedHosts: [server.host], timeoutMs: 30_000 });
+  expect(textOf(await fetcher.fetch(plainRequest(`${server.origin}/old`)))).toBe(FEED);
+});

@@ -60,9 +60,9 @@ test("in an outage of half a day feeds that are polled one by one are not blamed
     store.feeds.recordPoll(id, wellPolled({ atMs: clock.nowMs(), nextPollAtMs }));
   }
   network.isUp = false;
-  for (let minute = 0; minute < 12 * 60; minute += 1) {
+  for (let minute = 0; minute < 12 * 60; minute += 5) {
     await poll();
-    clock.advance(MINUTE_MS);
+    clock.advance(5 * MINUTE_MS);
   }
   // The first two cannot be told from feeds that are down themselves.
   expect(feeds().map(({ failures }) => failures)).toEqual([1, 1, 0, 0, 0, 0]);
@@ -209,15 +209,15 @@ test("where two feeds of a host were told to wait, its other feeds wait as long"
   expect(await poll()).toHaveLength(4);
 });
 
-test("a hundred feeds of one host are a trickle, unless somebody waits for all or the host is our own", async () => {
-  const urls = Array.from({ length: 100 }, (_, n) => `https://a.example/${n}`);
+test("many feeds of one host are a trickle, unless somebody waits for all or the host is our own", async () => {
+  const urls = Array.from({ length: 30 }, (_, n) => `https://a.example/${n}`);
   const { dependencies } = newsroom(urls, () => Promise.resolve(answer(rss(""), '"1"')));
   const strict = { ...dependencies, isOwnHost: () => false };
   expect(await pollDueFeeds(strict)).toHaveLength(4);
   expect(await pollDueFeeds(strict)).toHaveLength(4);
-  expect(await pollDueFeeds(strict, { isComplete: true })).toHaveLength(92);
+  expect(await pollDueFeeds(strict, { isComplete: true })).toHaveLength(22);
   const own = newsroom(urls, () => Promise.resolve(answer(rss(""), '"1"')));
-  expect(await own.poll()).toHaveLength(100);
+  expect(await own.poll()).toHaveLength(30);
 });
 
 test("a feed that lists only new articles is asked as often as allowed: some may have been missed", async () => {

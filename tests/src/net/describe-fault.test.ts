@@ -16,6 +16,7 @@ test.each<readonly [code: string, sentence: string]>([
   ["ERR_TLS_CERT_ALTNAME_INVALID", "TLS: the certificate is for another name."],
   ["CERT_HAS_EXPIRED", "TLS: the certificate has expired."],
   ["HPE_INVALID_CONSTANT", "The server's answer is not valid HTTP."],
+  ["ERR_ASSERTION", "The server's answer is not valid HTTP."],
   ["Z_BUF_ERROR", "The compressed answer ends too early (truncated)."],
   ["Z_DATA_ERROR", "The answer is damaged: it is not compressed the way it says."],
   ["ZSTD_error_prefix_unknown", "The answer is damaged: it is not compressed the way it says."],

@@ -92,3 +92,13 @@ test("the time allowed for reaching the server does not cut a kept connection la
   // Two connections take turns, so the third request is the first connection's second.
   expect(proxy.asked).toHaveLength(2);
 });
+
+test("a login that does not fit the protocol is refused, not cut into something else", async () => {
+  const proxy = await aProxy({}, { login: "reader:secret" });
+  const proxyUrl = `socks5h://reader:${"x".repeat(300)}@127.0.0.1:${proxy.port}`;
+  const outcome = await aFetcher({ proxyUrl }).fetch(plainRequest(FEED));
+  expect(outcome).toMatchObject({
+    problem: "A host name or login is too long for the SOCKS proxy (255 bytes at most).",
+  });
+  expect(proxy.asked).toEqual([]);
+});
