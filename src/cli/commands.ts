@@ -6,6 +6,7 @@ import { doctorCommand } from "./doctor.ts";
 import { feedsAddCommand } from "./feeds-add.ts";
 import { feedsCheckCommand } from "./feeds-check.ts";
 import { feedsFindCommand } from "./feeds-find.ts";
+import { feedsStatusCommand } from "./feeds-status.ts";
 import { groupCommand } from "./group.ts";
 import { exportOpmlCommand, importOpmlCommand } from "./opml-commands.ts";
 import { runCommand } from "./run.ts";
@@ -19,6 +20,7 @@ export const COMMANDS: readonly Command[] = [
   digestCommand,
   groupCommand,
   feedsCheckCommand,
+  feedsStatusCommand,
   feedsFindCommand,
   feedsAddCommand,
   topicsCheckCommand,

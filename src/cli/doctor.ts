@@ -12,6 +12,8 @@ import { EVERY_DAY } from "../model/schedule.ts";
 import { inspectDatabase } from "../store/inspect.ts";
 import type { Locale } from "../text/locale.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";
+import { describeCounts } from "./describe-health.ts";
+import { readHealth } from "./read-health.ts";
 
 export const doctorCommand: Command = {
   name: "doctor",
@@ -41,6 +43,7 @@ async function run(given: Arguments, io: Io): Promise<number> {
     findings.push(settingsFinding(base.value, locale));
     findings.push(...(await topicFindings(base.value, resources)));
     findings.push(databaseFinding(databaseFile(base.value)));
+    findings.push(...feedFindings(base.value));
     findings.push(...clockFindings(base.value, locale));
     findings.push(...(await platformFindings(base.value, io)));
   }
@@ -80,6 +83,19 @@ function databaseFinding(file: string): Finding {
   const { articles, stories, subscriptions, waitingDeliveries } = found.value;
   const detail = `${file}: ${articles} articles, ${stories} stories, ${subscriptions} subscriptions, ${waitingDeliveries} deliveries waiting`;
   return { check: "database", ok: true, detail };
+}
+
+/** Some feed always has trouble; that none is well is trouble of ours. */
+function feedFindings(base: Base): Finding[] {
+  const found = readHealth(base);
+  // That it cannot be read is told as the database's finding, or it is of before an update.
+  if (found?.kind !== "ok") return [];
+  const byUrl = new Map(found.value.flatMap(({ feeds }) => feeds.map((feed) => [feed.url, feed])));
+  const feeds = [...byUrl.values()];
+  const isAnyWell = feeds.some(({ state }) => state === "well" || state === "unread");
+  const more = feeds.every(({ state }) => state === "well") ? "" : "; see `svodka feeds status`";
+  const detail = `${describeCounts(feeds)}${more}`;
+  return [{ check: "feeds", ok: isAnyWell || feeds.length === 0, detail }];
 }
 
 /** Before Svodka was written: a machine that thinks so has lost its clock. */

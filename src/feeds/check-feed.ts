@@ -2,8 +2,8 @@ import type { FeedDocument } from "../model/article.ts";
 import type { FeedListing } from "../model/feed.ts";
 import { detectLanguage } from "../text/language.ts";
 import { outletOf } from "./article-draft.ts";
+import type { FeedReader } from "./feed-reader.ts";
 import type { FeedFetcher, FetchOutcome } from "./fetch-outcome.ts";
-import { readFeed } from "./read-feed.ts";
 
 /** What a look at a feed found, for its editor. */
 export interface FeedCheck {
@@ -22,17 +22,22 @@ export interface FeedCheck {
 
 const STALE_MS = 30 * 86_400_000;
 
-/** Fetches and reads a feed once, keeping nothing. Never throws for what a server answers. */
-export async function checkFeed(
-  listing: FeedListing,
-  fetcher: FeedFetcher,
-  { nowMs, signal }: { readonly nowMs: number; readonly signal?: AbortSignal },
-): Promise<FeedCheck> {
-  const { url } = listing;
-  const outcome = await fetcher.fetch({ url, etag: null, lastModified: null }, signal);
+export interface CheckNeeds {
+  readonly fetcher: FeedFetcher;
+  readonly reader: FeedReader;
+  readonly nowMs: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Fetches and reads a feed once as a poll would, keeping nothing. Never throws for what a server answers. */
+export async function checkFeed(listing: FeedListing, needs: CheckNeeds): Promise<FeedCheck> {
+  const { url, handling } = listing;
+  const { fetcher, reader, nowMs, signal } = needs;
+  const proxy = handling?.proxy ?? null;
+  const outcome = await fetcher.fetch({ url, etag: null, lastModified: null, proxy }, signal);
   if (outcome.kind !== "fetched") return unreachable(listing, outcome);
   const { bytes, contentType } = outcome;
-  const document = await readFeed(bytes, { contentType, feedUrl: outcome.url });
+  const document = await reader.read(bytes, { contentType, feedUrl: outcome.url });
   const dates = document.items.flatMap(
     ({ publishedAtMs, updatedAtMs }) => publishedAtMs ?? updatedAtMs ?? [],
   );

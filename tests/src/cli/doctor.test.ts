@@ -1,6 +1,10 @@
 import { expect, test, vi } from "vitest";
+import type { TopicName } from "../../../src/model/ids.ts";
+import { openStore } from "../../../src/store/store.ts";
+import { aListing, badlyPolled, TOPIC, wellPolled } from "../../support/builders.ts";
 import { aNewsroom, firstPass } from "../../support/newsroom.ts";
 import { anInstallation, type CliResult, linesOf } from "../../support/run-cli.ts";
+import { unwrap } from "../../support/temp.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -32,12 +36,14 @@ test("all is well: also while the bot runs, which it does not disturb", async ()
   ]);
   expect(json).toMatchObject({ code: 0, stderr: "" });
   expect(findingsOf(json).map(({ check }) => check)).toEqual([
-    ...["Svodka", "Node", "settings", "topic", "database", "clock", "time zones", "terminal"],
+    ...["Svodka", "Node", "settings", "topic", "database", "feeds", "clock", "time zones"],
+    "terminal",
   ]);
   expect(findingsOf(json).every(({ ok }) => ok)).toBe(true);
   expect(detailOf(json, "settings")?.detail).toBe("digests at 07:05, 18:30 Europe/Kyiv");
   expect(detailOf(json, "topic")?.detail).toBe("ferries: 1 seeds, 1 feeds");
   expect(detailOf(json, "database")?.detail).toMatch(/: 1 articles, 1 stories, 1 subscriptions, /);
+  expect(detailOf(json, "feeds")?.detail).toBe("1 feed: 1 well");
   expect(text.code).toBe(0);
   for (const line of linesOf(text.stdout)) expect(line).toMatch(/^ok {3}\S/);
   bot.child.kill("SIGTERM");
@@ -75,4 +81,29 @@ test("a damaged database is a finding, and so is a file that is none: exit 1", a
   const refused = await svodka.runHere(["run"]);
   expect(refused).toMatchObject({ code: 1, stdout: "" });
   expect(linesOf(refused.stderr)).toEqual([expect.stringContaining("damaged or not a database")]);
+});
+
+test("that no feed at all is well is a finding, that some are not is told", async () => {
+  const svodka = anInstallation();
+  const store = unwrap(openStore(`${svodka.folder}/data/svodka.db`, Date.now));
+  const listings = ["north", "south"].map((name) =>
+    aListing({ url: `https://${name}.example/feed` }),
+  );
+  store.feeds.setTopicFeeds(TOPIC, listings, Date.now());
+  store.feeds.setTopicFeeds("another" as TopicName, listings, Date.now());
+  const times = { atMs: Date.now(), nextPollAtMs: Date.now() };
+  const [north, south] = store.feeds.ofTopic(TOPIC);
+  if (north === undefined || south === undefined) throw new Error("There are no feeds.");
+  const finding = async () => detailOf(await svodka.runHere(["doctor", "--json"]), "feeds");
+  store.feeds.recordPoll(north.id, badlyPolled(times));
+  store.feeds.recordPoll(south.id, wellPolled(times));
+  const more = "see `svodka feeds status`";
+  expect(await finding()).toMatchObject({
+    ...{ ok: true, detail: `2 feeds: 1 failing, 1 well; ${more}` },
+  });
+  store.feeds.recordPoll(south.id, badlyPolled(times, { isOver: true, failure: "gone" }));
+  expect(await finding()).toMatchObject({
+    ...{ ok: false, detail: `2 feeds: 1 over, 1 failing; ${more}` },
+  });
+  store.close();
 });

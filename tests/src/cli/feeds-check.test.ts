@@ -1,8 +1,12 @@
 import { expect, test, vi } from "vitest";
+import type { TopicName } from "../../../src/model/ids.ts";
+import { openStore } from "../../../src/store/store.ts";
+import { aListing, wellPolled } from "../../support/builders.ts";
 import { aServer } from "../../support/fetchers.ts";
 import { freshItems, jsonFeed, opmlOf, rss } from "../../support/fresh-feeds.ts";
 import { anInstallation, type Installation, linesOf } from "../../support/run-cli.ts";
 import type { ScriptedServer } from "../../support/scripted-server.ts";
+import { unwrap } from "../../support/temp.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -40,6 +44,7 @@ interface Check {
   readonly newest: string | null;
   readonly language: string | null;
   readonly advice: readonly string[];
+  readonly known: unknown;
 }
 
 test("as JSON it tells status, format, items, newest item, language and advice of each feed", async () => {
@@ -54,7 +59,7 @@ test("as JSON it tells status, format, items, newest item, language and advice o
   const newest = new Date(Math.floor((ITEMS[0]?.atMs ?? 0) / 1000) * 1000).toISOString();
   expect(well).toEqual({
     ...{ url: `${server.origin}/well`, outlet: "The well", status: "ok", format: "rss" },
-    ...{ items: 2, newest, language: "en", advice: [] },
+    ...{ items: 2, newest, language: "en", advice: [], known: null },
   });
   expect(json).toMatchObject({ status: "ok", format: "json", items: 2 });
   expect(flawed).toMatchObject({ status: "flawed", format: "rss" });
@@ -127,4 +132,63 @@ test("a feed on a private address is refused unless its host is allowed", async 
   expect(check).toMatchObject({ status: "unreachable" });
   expect(check?.advice.join(" ")).toContain("FEED_ALLOWED_HOSTS");
   expect(server.requests).toEqual([]);
+});
+
+const NOON_MS = Date.UTC(2026, 1, 12, 12);
+
+/** A database in which two topics list the feed. */
+function aPast(svodka: Installation, url: string): void {
+  const store = unwrap(openStore(`${svodka.folder}/data/svodka.db`, () => NOON_MS));
+  for (const topic of ["choirs", "orchards"]) {
+    store.feeds.setTopicFeeds(topic as TopicName, [aListing({ url })], NOON_MS);
+  }
+  const [feed] = store.feeds.ofTopic("choirs" as TopicName);
+  if (feed === undefined) throw new Error("There is no feed.");
+  const moved = { movedTo: "https://new.example/feed", movedTimes: 3, articleGapMs: 14_400_000 };
+  const times = { atMs: NOON_MS, nextPollAtMs: NOON_MS + 3_600_000 };
+  store.feeds.recordPoll(feed.id, wellPolled(times, { ...moved, newArticles: 2 }));
+  store.close();
+}
+
+test("beside what it finds it shows what the database knows, of each topic", async () => {
+  const server = await aNewsServer();
+  const svodka = anEditorsPlace(server, ["well", "json"]);
+  aPast(svodka, `${server.origin}/well`);
+  const json = await svodka.runHere(["feeds", "check", "--feeds", "list.opml", "--json"]);
+  expect(json).toMatchObject({ code: 0, stderr: "" });
+  const [well, other] = JSON.parse(json.stdout) as Check[];
+  const share = { onTopicShare: null, stories: 0, firstReports: 0 };
+  expect(well?.known).toMatchObject({
+    ...{ state: "well", lastSuccess: "2026-02-12T12:00:00.000Z", nextPollReason: "Once an hour." },
+    ...{ movedTo: "https://new.example/feed", usualADay: 6 },
+    topics: [
+      { topic: "choirs", ...share },
+      { topic: "orchards", ...share },
+    ],
+  });
+  expect(other).toMatchObject({ status: "ok", known: null });
+  const { stdout } = await svodka.runHere(["feeds", "check", "--feeds", "list.opml"]);
+  expect(linesOf(stdout)).toEqual([
+    `The well  ${server.origin}/well`,
+    expect.stringMatching(/^ {2}ok · rss, 2 items/),
+    "  so far · well · read 2026-02-12T12:00Z · new 2026-02-12T12:00Z · 0 a day · en",
+    "  next poll 2026-02-12T13:00Z: Once an hour.",
+    "  choirs",
+    "  orchards",
+    "  - It has moved for good: put https://new.example/feed into feeds.opml.",
+    `The json  ${server.origin}/json`,
+    expect.stringMatching(/^ {2}ok · json, 2 items/),
+    "",
+    "2 of 2 feeds are well.",
+  ]);
+});
+
+test("a database that cannot be read is told, and the feeds are checked all the same", async () => {
+  const server = await aNewsServer();
+  const svodka = anEditorsPlace(server, ["well"]);
+  svodka.put("data/svodka.db", "This was a database once. ".repeat(500));
+  const { code, stdout, stderr } = await svodka.runHere(["feeds", "check", "--feeds", "list.opml"]);
+  expect(code).toBe(0);
+  expect(stdout).toContain("1 of 1 feeds are well.");
+  expect(linesOf(stderr)).toEqual([expect.stringContaining("damaged or not a database")]);
 });
