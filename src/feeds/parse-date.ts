@@ -20,7 +20,8 @@ const MAX_ZONE_HOURS = 15;
 export function parseDate(value: string): number | null {
   if (value.length > MAX_CHARS) return null;
   const text = foldWord(value)
-    .replace(/\u2212/g, "-")
+    .replace(/\u2212|[年月](?= ?\d)/g, "-")
+    .replace(/日/, " ")
     .replace(/[()\s]+/g, " ")
     .trim();
   if (/^\d{10}$/.test(text)) return Number(text) * 1_000;
@@ -28,9 +29,10 @@ export function parseDate(value: string): number | null {
   return writtenDate(expandBasic(text));
 }
 
-/** ISO 8601's basic format, `20260105T143000`, and its bare hours, in the extended format. */
+/** ISO 8601's basic format, `20260105T143000`, also without its T, and its bare hours, in the extended format. */
 const expandBasic = (text: string): string =>
   text
+    .replace(/^(\d{8})(\d{6})$/, "$1t$2")
     .replace(/^(\d{4})(\d{2})(\d{2})(?=t|z|$)/, "$1-$2-$3")
     .replace(/^([\dw-]+t)(\d{2})(\d{2})(\d{2})?(?![\d:])/, "$1$2:$3:$4")
     .replace(/(t\d{2}:\d{2}):(?!\d)/, "$1")
@@ -52,7 +54,7 @@ interface Found {
 }
 
 const CLOCK =
-  /(?:^|[ ,t])(\d{1,2})[:h](\d{2})(?!\d)(?::(\d{2})(?!\d)(?:[.,](\d{1,9}))?)?(?: ?([ap])\.?m\b\.?)?/;
+  /(?:^|[ ,t])(\d{1,2})[:h](\d{2}|\d(?=:))(?!\d)(?::(\d{2})(?!\d)(?:[.,](\d{1,9}))?)?(?: ?([ap])\.?m\b\.?)?/;
 
 /** The time of day and what stands around it; null when there is none. */
 function findClock(text: string): (Found & { readonly before: string }) | null {
