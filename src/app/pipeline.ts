@@ -4,6 +4,7 @@ import type { FeedFetcher } from "../feeds/fetch-outcome.ts";
 import { createOutageWatch } from "../feeds/outage-watch.ts";
 import { type PollOptions, pollDueFeeds } from "../feeds/poll-feeds.ts";
 import type { PolledFeed } from "../feeds/polling.ts";
+import { noticeSilence } from "../feeds/silence.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Logger } from "../model/logger.ts";
 import type { Topic } from "../model/topic.ts";
@@ -75,11 +76,12 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   });
 
   return {
-    poll: (pollOptions) =>
-      pollDueFeeds(
-        { store, fetcher, reader, clock, logger, rhythm, outages, isOwnHost },
-        pollOptions,
-      ),
+    async poll(pollOptions) {
+      const needs = { store, fetcher, reader, clock, logger, rhythm, outages, isOwnHost };
+      const polled = await pollDueFeeds(needs, pollOptions);
+      noticeSilence({ store, logger }, polled);
+      return polled;
+    },
     async process(signal) {
       for (const running of topics.all()) {
         try {

@@ -1,7 +1,7 @@
-import type { FeedDocument, FeedItem } from "../model/article.ts";
+import type { FeedDocument } from "../model/article.ts";
 import type { Feed } from "../model/feed.ts";
 import type { SaveCount } from "../store/articles.ts";
-import { articleDraft } from "./article-draft.ts";
+import { articleDraft, articlesIn } from "./article-draft.ts";
 import { articleGap } from "./article-gap.ts";
 import { decideNextPoll } from "./decide-next-poll.ts";
 import type { FetchOutcome } from "./fetch-outcome.ts";
@@ -92,7 +92,7 @@ async function pollFeed(feed: Feed, pass: Pass): Promise<PolledFeed | null> {
     case "failed":
       return failedPoll(feed, outcome, pass);
     case "unchanged":
-      recordWell(feed, { outcome, validators: feed, document: null, count: null }, pass);
+      recordWell(feed, { outcome, validators: feed, ...NOTHING_NEW }, pass);
       return { feed, outcome: "unchanged", added: 0, updated: 0, problem: null };
     case "fetched": {
       const { bytes, contentType, url } = outcome;
@@ -135,48 +135,48 @@ function keepAnswer(
     return failedPoll(feed, { kind: "failed", failure, problem: told, retryAfterMs: null }, pass);
   }
   const nowMs = clock.nowMs();
-  const items = document.items.filter(saysSomething);
-  const drafts = items.map((item) => articleDraft(item, feed, { document, nowMs }));
+  const drafts = articlesIn(document).map((item) => articleDraft(item, feed, { document, nowMs }));
   const count = store.transaction((): SaveCount => {
     const saved = store.articles.save(feed.id, drafts, nowMs);
     const { etag, lastModified, url } = outcome;
     // Of a document that broke off the rest is still wanted: the next answer must not be "unchanged".
     const validators = document.isCut ? feed : { etag, lastModified, validatorsUrl: url };
-    recordWell(feed, { outcome, validators, document, count: saved }, pass);
+    const isAllNew = drafts.length > 1 && saved.added === drafts.length;
+    recordWell(feed, { outcome, validators, document, added: saved.added, isAllNew }, pass);
     return saved;
   });
   if (problem !== null) logger.debug("A feed has flaws", { feed: loggedUrl(feed.url), problem });
   return { feed, outcome: "new", ...count, problem };
 }
 
-/** An item with nothing to read and nowhere to go is in the document, and is no article. */
-const saysSomething = ({ title, summary, content, url }: FeedItem): boolean =>
-  title !== "" || summary !== "" || content !== "" || url !== null;
-
 interface WellPolled {
   readonly outcome: Pick<Fetched, "movedTo" | "freshForMs">;
   readonly validators: Pick<Feed, "etag" | "lastModified" | "validatorsUrl">;
   /** Null when nothing changed. */
   readonly document: FeedDocument | null;
-  readonly count: SaveCount | null;
+  /** New articles. */
+  readonly added: number;
+  /** All that it listed, and more than one. */
+  readonly isAllNew: boolean;
 }
+
+const NOTHING_NEW = { document: null, added: 0, isAllNew: false };
 
 function recordWell(feed: Feed, polled: WellPolled, { dependencies }: Pass): void {
   const { store, clock, rhythm } = dependencies;
-  const { outcome, document, count } = polled;
+  const { outcome, document, added } = polled;
   const { etag, lastModified, validatorsUrl } = polled.validators;
   const atMs = clock.nowMs();
   const dates = document?.items.map(
     ({ publishedAtMs, updatedAtMs }) => publishedAtMs ?? updatedAtMs,
   );
   const articleGapMs = articleGap(dates ?? [], feed.articleGapMs, atMs);
-  const added = count?.added ?? 0;
   const next = decideNextPoll(
     {
       kind: "well",
       hasValidators: etag !== null || lastModified !== null,
       articleGapMs,
-      isOverrun: feed.lastSuccessAtMs !== null && added > 1 && added === document?.items.length,
+      isOverrun: feed.lastSuccessAtMs !== null && polled.isAllNew,
       freshForMs: outcome.freshForMs,
       hints: document?.hints ?? feed.hints,
     },
