@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { pipeline, Readable } from "node:stream";
 import {
   constants,
@@ -38,17 +37,21 @@ function isZlib(start: Uint8Array): boolean {
   return (first & 0x0f) === 8 && (first * 256 + second) % 31 === 0;
 }
 
-/** Looks at the first two bytes without taking them away; fewer when there are no more. */
-async function peek(source: Readable): Promise<Uint8Array> {
-  while (!source.readableEnded && !source.destroyed) {
-    const start: unknown = source.read(2);
-    if (start instanceof Uint8Array) {
-      source.unshift(start);
-      return start;
-    }
-    await Promise.race([once(source, "readable"), once(source, "end")]);
+/** The same bytes, and the first two of them for a look; fewer when there are no more. */
+async function peek(source: Readable): Promise<{ start: Uint8Array; whole: Readable }> {
+  const chunks: AsyncIterator<Buffer> = source[Symbol.asyncIterator]();
+  let start = Buffer.alloc(0);
+  let isOver = false;
+  while (start.byteLength < 2 && !isOver) {
+    const next = await chunks.next();
+    isOver = next.done === true;
+    if (!isOver) start = Buffer.concat([start, next.value]);
   }
-  return new Uint8Array();
+  const again = async function* (): AsyncGenerator<Buffer> {
+    yield start;
+    yield* { [Symbol.asyncIterator]: () => chunks };
+  };
+  return { start, whole: Readable.from(again(), { objectMode: false }) };
 }
 
 /** Whether a zstd frame begins here, one of data or one to be skipped (RFC 8878, section 3.1). */
@@ -80,8 +83,8 @@ async function decodeOnce(source: Readable, coding: string): Promise<Readable> {
   if (coding === "br") return pipeline(source, createBrotliDecompress(), noop);
   if (coding !== "deflate") return pipeline(source, createGunzip(), noop);
   // Servers send both the zlib format, which the name means, and bare deflate data.
-  const decoder = isZlib(await peek(source)) ? createInflate() : createInflateRaw();
-  return pipeline(source, decoder, noop);
+  const { start, whole } = await peek(source);
+  return pipeline(whole, isZlib(start) ? createInflate() : createInflateRaw(), noop);
 }
 
 const TOO_LARGE = new Error("longer than anything it may decode to");

@@ -163,6 +163,17 @@ test.each<readonly [codings: string, bytes: Uint8Array]>([
   expect(body.destroyed).toBe(true);
 });
 
+test("a deflate body that stops after its first byte keeps nobody but itself waiting", async () => {
+  const body = new Readable({ read: () => undefined });
+  body.push(Uint8Array.of(0x78));
+  const reading = readBody(body, { contentEncoding: "deflate", maxBytes: 100 });
+  // A loop that never let go of this thread would never let this pass.
+  await pause(20);
+  body.push(deflateSync("patience").subarray(1));
+  body.push(null);
+  expect(Buffer.from((await reading).bytes).toString()).toBe("patience");
+});
+
 test("a zstd body may have many frames, also ones to be skipped, and something after them", async () => {
   const [one, two] = [zstdCompressSync("one, "), zstdCompressSync("two")];
   const note = skippable(3, Buffer.from("abc"));
