@@ -11,6 +11,8 @@ interface PageArticle {
   readonly title: string;
   /** Plain text; paragraphs are separated by blank lines. */
   readonly text: string;
+  /** Whether the text is the article alone; else no article was found, and it is all the page says. */
+  readonly isArticle: boolean;
   /** As `<html lang>` gives it; null when missing. */
   readonly language: string | null;
   readonly publishedAtMs: number | null;
@@ -123,6 +125,7 @@ export function readPage(html: string): Result<PageArticle> {
   return ok({
     title: article?.title || (stated.get("og:title") ?? stated.get("title") ?? ""),
     text: found === "" ? htmlToText(html) : found,
+    isArticle: found !== "",
     language: stated.get("lang") ?? null,
     publishedAtMs: readInstant(published),
     url: stated.get("canonical") ?? stated.get("og:url") ?? null,

@@ -1,7 +1,10 @@
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { createFeedReader, type FeedReaderOptions } from "../../../src/feeds/feed-reader.ts";
 import { readFeed } from "../../../src/feeds/read-feed.ts";
 import { silentLogger } from "../../support/silent-logger.ts";
+
+// Workers have to start, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const OPTIONS = { contentType: "application/rss+xml", feedUrl: "https://north.example/feed.xml" };
 
