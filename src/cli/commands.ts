@@ -6,6 +6,7 @@ import { doctorCommand } from "./doctor.ts";
 import { feedsAddCommand } from "./feeds-add.ts";
 import { feedsCheckCommand } from "./feeds-check.ts";
 import { feedsFindCommand } from "./feeds-find.ts";
+import { feedsParseCommand } from "./feeds-parse.ts";
 import { feedsStatusCommand } from "./feeds-status.ts";
 import { groupCommand } from "./group.ts";
 import { exportOpmlCommand, importOpmlCommand } from "./opml-commands.ts";
@@ -23,6 +24,7 @@ export const COMMANDS: readonly Command[] = [
   feedsStatusCommand,
   feedsFindCommand,
   feedsAddCommand,
+  feedsParseCommand,
   topicsCheckCommand,
   topicsSuggestCommand,
   importOpmlCommand,

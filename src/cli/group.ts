@@ -1,7 +1,4 @@
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { Readable } from "node:stream";
 import { type ArchiveLine, createArchiveGrouping } from "../app/archive-grouping.ts";
 import { type Io, print, tell } from "../app/io.ts";
 import { type LanguageResources, loadLanguageResources } from "../app/language-resources.ts";
@@ -10,6 +7,7 @@ import { everything, loadRunningTopic, seededTopic } from "../app/running-topics
 import { bad, ok, type Result } from "../model/result.ts";
 import { loadSeeds } from "../topics/load-topic.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";
+import { isReadFault, openInput } from "./open-input.ts";
 import { readLines } from "./read-lines.ts";
 
 export const groupCommand: Command = {
@@ -70,9 +68,6 @@ async function run(given: Arguments, io: Io): Promise<number> {
   return EXIT.ok;
 }
 
-const isReadFault = (error: unknown): error is Error =>
-  error instanceof Error && "syscall" in error && ["open", "read"].includes(String(error.syscall));
-
 async function topicFor(
   given: Arguments,
   io: Io,
@@ -90,16 +85,4 @@ async function topicFor(
   return seeds.length === 0
     ? bad(`${seedFolder} holds no seed document (.md, .txt, .html).`)
     : ok(seededTopic(seeds, resources));
-}
-
-async function openInput(name: string, io: Io): Promise<Result<Readable>> {
-  if (name === "-") return ok(io.stdin);
-  const file = resolve(io.folder, name);
-  try {
-    // A pipe is as good as a file: `svodka group <(zcat archive.gz)`.
-    if (!(await stat(file)).isDirectory()) return ok(createReadStream(file));
-  } catch {
-    // Told below in the same words as a folder.
-  }
-  return bad(`${file} is not a file that can be read.`);
 }
