@@ -1,5 +1,4 @@
-import { countStates } from "../feeds/feed-health.ts";
-import { FEED_STATES, type FeedHealth } from "../model/feed-health.ts";
+import { countStates, FEED_STATES, type FeedHealth } from "../model/feed-health.ts";
 
 const DAY_MS = 86_400_000;
 

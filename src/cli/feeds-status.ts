@@ -2,8 +2,7 @@ import { basename } from "node:path";
 import { EXIT_CONFIG } from "../app/config.ts";
 import { type Io, print, tell } from "../app/io.ts";
 import { loadBase } from "../app/runtime.ts";
-import { countStates } from "../feeds/feed-health.ts";
-import type { FeedHealth } from "../model/feed-health.ts";
+import { countStates, type FeedHealth } from "../model/feed-health.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";
 import {
   adviseOn,

@@ -29,13 +29,6 @@ export function topicHealth(
     .sort(byTrouble);
 }
 
-/** How many feeds are in each state. */
-export function countStates(feeds: readonly FeedHealth[]): Readonly<Record<FeedState, number>> {
-  const counts = { over: 0, failing: 0, silent: 0, unread: 0, well: 0 };
-  for (const { state } of feeds) counts[state] += 1;
-  return counts;
-}
-
 /** What failed through our own network is no trouble of the feed. */
 export function decideFeedState(
   feed: Pick<FeedFacts, "stoppedAtMs" | "failures" | "silentSinceMs" | "lastSuccessAtMs">,

@@ -47,3 +47,10 @@ export interface FeedHealth {
   readonly stories: number;
   readonly firstReports: number;
 }
+
+/** How many feeds are in each state. */
+export function countStates(feeds: readonly FeedHealth[]): Readonly<Record<FeedState, number>> {
+  const counts = { over: 0, failing: 0, silent: 0, unread: 0, well: 0 };
+  for (const { state } of feeds) counts[state] += 1;
+  return counts;
+}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { countStates, decideFeedState, topicHealth } from "../../../src/feeds/feed-health.ts";
-import type { FeedHealth, FeedState } from "../../../src/model/feed-health.ts";
+import { decideFeedState, topicHealth } from "../../../src/feeds/feed-health.ts";
+import { countStates, type FeedHealth, type FeedState } from "../../../src/model/feed-health.ts";
 import type { FeedId } from "../../../src/model/ids.ts";
 import type { Store } from "../../../src/store/store.ts";
 import {
