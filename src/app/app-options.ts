@@ -1,6 +1,7 @@
 import type { ChatSettings } from "../model/chat.ts";
 import type { Clock } from "../model/clock.ts";
 import type { AppOptions } from "./app.ts";
+import { feedFinder } from "./feed-finder.ts";
 import type { LanguageResources } from "./language-resources.ts";
 import { loadRunningTopics } from "./running-topics.ts";
 import type { Base, Runtime } from "./runtime.ts";
@@ -38,7 +39,11 @@ export function appOptions(
       expiryMs: settings.DIGEST_EXPIRY_HOURS * HOUR_MS,
       fallbackAfterMs: settings.FALLBACK_AFTER_MINUTES * MINUTE_MS,
     },
-    reload: { root, loadTopics: () => loadRunningTopics(root, resources) },
+    reload: {
+      root,
+      loadTopics: () => loadRunningTopics(root, resources),
+      findFeeds: feedFinder(base, clock),
+    },
   };
 }
 

@@ -35,8 +35,8 @@ export interface AppOptions {
   readonly locales: Locales;
   readonly findTimeZones: TimeZoneFinder;
   readonly rules: ChatRules;
-  /** Where topics are read from again when an owner says so. */
-  readonly reload: Pick<OperatorNeeds, "root" | "loadTopics">;
+  /** Where topics are read from again when an owner says so, and feeds found for them. */
+  readonly reload: Pick<OperatorNeeds, "root" | "loadTopics" | "findFeeds">;
 }
 
 /** What the newsroom has set for all chats. */
@@ -102,7 +102,7 @@ export function createApp(options: AppOptions): App {
     ...{ quotas: rules.quotas, timeZone: rules.timeZone, sender: pipeline.sender },
     findTimeZones: options.findTimeZones,
     operator: createOperator({
-      ...{ store, clock, topics, ...options.reload },
+      ...{ store, clock, topics, ...options.reload, signal: stopping.signal },
       platforms: () => adapters.map(({ platform }) => platform),
     }),
   });

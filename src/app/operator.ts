@@ -9,7 +9,7 @@ import type { Document } from "../model/document.ts";
 import type { TopicName } from "../model/ids.ts";
 import { bad, ok, type Result } from "../model/result.ts";
 import type { Store } from "../store/store.ts";
-import { mergeOpml, withoutFeed } from "../topics/merge-opml.ts";
+import { withoutFeed } from "../topics/merge-opml.ts";
 import {
   feedUrlOf,
   type OpmlDocument,
@@ -17,6 +17,8 @@ import {
   parseOpml,
   writeOpml,
 } from "../topics/opml.ts";
+import { createFeedAdder } from "./add-feeds.ts";
+import type { FeedFinder } from "./feed-finder.ts";
 import { replaceFile } from "./replace-file.ts";
 import { type LoadedTopics, taught } from "./running-topics.ts";
 import type { TopicRegistry } from "./topic-registry.ts";
@@ -29,10 +31,14 @@ export interface OperatorNeeds {
   /** Folder of the topics' folders; null where topics are not read from disk. */
   readonly root: string | null;
   readonly loadTopics: () => Promise<LoadedTopics>;
+  readonly findFeeds: FeedFinder;
+  /** Ends what takes long. */
+  readonly signal: AbortSignal;
 }
 
 /** A text that nobody sends within so long was not meant. */
 const BROADCAST_KEPT_MS = 3_600_000;
+const NOT_ON_DISK = "The topics of this bot are not read from a folder.";
 /** Of a hash: chats enough to tell apart. */
 const KEY_CHARS = 20;
 /** Chats written down at a time. */
@@ -73,7 +79,7 @@ export function createOperator(needs: OperatorNeeds): Operator {
     topic: TopicName,
     change: (list: OpmlDocument) => Result<OpmlDocument>,
   ): Promise<Result<string>> => {
-    if (needs.root === null) return bad("The topics of this bot are not read from a folder.");
+    if (needs.root === null) return bad(NOT_ON_DISK);
     const file = join(needs.root, topic, "feeds.opml");
     const list = await readList(file, topic);
     if (list.kind === "bad") return list;
@@ -86,16 +92,17 @@ export function createOperator(needs: OperatorNeeds): Operator {
     return ok([`${topic}: ${count} feeds.`, ...problems].join(" "));
   };
 
+  const adder = createFeedAdder({
+    ...{ store, find: needs.findFeeds, signal: needs.signal, change: changeList },
+  });
+
   return {
     reloadTopics,
     addFeed: (topic, url, outlet) =>
-      changeList(topic, (list) => {
-        const listing = { url, outlet, language: null, country: null };
-        const { document, added } = mergeOpml(list, opmlFromListings([listing], ""));
-        return added === 0
-          ? bad("That feed is listed already, or its address is none.")
-          : ok(document);
-      }),
+      needs.root === null
+        ? Promise.resolve({ kind: "refused", reason: NOT_ON_DISK })
+        : adder.add(topic, url, outlet),
+    addOfferedFeed: (word, number) => adder.addOffered(word, number),
     removeFeed: (topic, url) =>
       changeList(topic, (list) => {
         const asListed = feedUrlOf({

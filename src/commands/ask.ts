@@ -9,6 +9,7 @@ import type {
 } from "../model/chat.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Document } from "../model/document.ts";
+import type { FoundFeed } from "../model/found-feed.ts";
 import type { StoryId, TopicName } from "../model/ids.ts";
 import type { Result } from "../model/result.ts";
 import type { Schedule } from "../model/schedule.ts";
@@ -114,10 +115,25 @@ export interface StoryHit {
   readonly outlets: number;
 }
 
+/** What came of an address that was named to be added. */
+export type FeedAddition =
+  | {
+      readonly kind: "added";
+      readonly topic: TopicName;
+      readonly feed: FoundFeed;
+      /** What the topics say after it. */
+      readonly outcome: string;
+    }
+  /** A site with several: kept under the word until one is chosen. */
+  | { readonly kind: "several"; readonly word: string; readonly feeds: readonly FoundFeed[] }
+  | { readonly kind: "refused"; readonly reason: string };
+
 /** What only owners of the bot may do. */
 export interface Operator {
-  /** Adds or removes a feed in a topic's feeds.opml and reads the topics again. */
-  addFeed(topic: TopicName, url: string, outlet: string): Promise<Result<string>>;
+  /** Adds the feed at an address, or that of the site there, to a topic's feeds.opml and reads the topics again. */
+  addFeed(topic: TopicName, url: string, outlet: string): Promise<FeedAddition>;
+  /** Adds one of those that were offered, by its number from 1; null when they are not kept any more. */
+  addOfferedFeed(word: string, number: number): Promise<FeedAddition | null>;
   removeFeed(topic: TopicName, url: string): Promise<Result<string>>;
   /** Reads the topic folders again; gives every problem found. */
   reloadTopics(): Promise<readonly string[]>;

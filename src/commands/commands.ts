@@ -1,7 +1,8 @@
 import { help, start, status, topics } from "./about.ts";
 import type { CommandSpec } from "./ask.ts";
+import { changeFeed } from "./change-feed.ts";
 import { fallback } from "./fallback.ts";
-import { ban, broadcast, changeFeed, feeds, letters, reloadTopics, stats } from "./owner.ts";
+import { ban, broadcast, feeds, letters, reloadTopics, stats } from "./owner.ts";
 import { exportChat, forget, move } from "./privacy.ts";
 import { settings } from "./settings.ts";
 import { latest, search, sources, story } from "./stories.ts";

@@ -39,28 +39,6 @@ export function feeds(ask: Ask, world: CommandWorld): Replies {
   return blocks.length === 0 ? say(ask, "topics-none") : [{ document: { blocks } }];
 }
 
-/** `/addfeed TOPIC URL [OUTLET]` and `/removefeed TOPIC URL`. */
-export async function changeFeed(
-  ask: Ask,
-  world: CommandWorld,
-  change: "add" | "remove",
-): Promise<Replies> {
-  const topics = world.topics();
-  const [first = ""] = ask.words;
-  const isUrl = /^https?:\/\//i.test(first);
-  const topic = isUrl && topics.length === 1 ? topics[0] : topicOf(first, topics);
-  const [url = "", ...outlet] = isUrl ? ask.words : ask.words.slice(1);
-  if (!topic || !/^https?:\/\//i.test(url)) {
-    return say(ask, change === "add" ? "addfeed-usage" : "removefeed-usage");
-  }
-  const done =
-    change === "add"
-      ? await world.operator.addFeed(topic.name, url, outlet.join(" "))
-      : await world.operator.removeFeed(topic.name, url);
-  const outcome = done.kind === "ok" ? done.value : done.problem;
-  return [{ document: { blocks: [paragraph(text(outcome))] } }];
-}
-
 /** `/topics reload`. */
 export async function reloadTopics(ask: Ask, world: CommandWorld): Promise<Replies> {
   const problems = await world.operator.reloadTopics();

@@ -11,6 +11,7 @@ import type { FeedListing } from "../../src/model/feed.ts";
 import type { Logger } from "../../src/model/logger.ts";
 import type { Topic } from "../../src/model/topic.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
+import { noFeeds } from "./no-feeds.ts";
 import { everyHour } from "./polling.ts";
 
 const BUNDLED_TOPIC = join(import.meta.dirname, "../../topics/russia-messengers");
@@ -78,7 +79,11 @@ export async function openBot(options: BotOptions): Promise<Bot> {
       expiryMs: 12 * 3_600_000,
       ...rules,
     },
-    reload: { root: null, loadTopics: () => loadRunningTopic(BUNDLED_TOPIC, resources) },
+    reload: {
+      root: null,
+      loadTopics: () => loadRunningTopic(BUNDLED_TOPIC, resources),
+      findFeeds: noFeeds,
+    },
   });
   return {
     ...{ app, pipeline, store, topic },

@@ -4,6 +4,7 @@ import { EVERY_DAY } from "../../src/model/schedule.ts";
 import { someSettings, subscribe } from "./builders.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "./clock.ts";
 import { language } from "./language.ts";
+import { noFeeds } from "./no-feeds.ts";
 import { scriptedAdapter, sentTo } from "./scripted-adapter.ts";
 import { aWorld, buttonsOf, HARBOUR, type WorldBench, wordsOf } from "./world.ts";
 
@@ -88,7 +89,11 @@ export function aBench(
         ...{ quotas: { subscriptionsAChat: 5, breakingADay: 5 }, expiryMs: 12 * HOUR_MS },
         ...rules,
       },
-      reload: { root: null, loadTopics: async () => ({ topics: [], problems: [] }) },
+      reload: {
+        root: null,
+        loadTopics: async () => ({ topics: [], problems: [] }),
+        findFeeds: noFeeds,
+      },
     });
   subscribe(
     store,

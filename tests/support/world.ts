@@ -85,7 +85,7 @@ const unasked = (): never => {
 
 const NO_OPERATOR: Operator = {
   ...{ addFeed: unasked, removeFeed: unasked, reloadTopics: unasked, keepBroadcast: unasked },
-  ...{ keptBroadcast: unasked, broadcast: unasked },
+  ...{ keptBroadcast: unasked, broadcast: unasked, addOfferedFeed: unasked },
 };
 
 export function aWorld(options: WorldOptions = {}): WorldBench {

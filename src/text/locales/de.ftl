@@ -268,7 +268,7 @@ help-help = alle Befehle
 help-owner = Für Betreiber
 help-stats = wie viele Chats, Abonnements, Artikel und Mitteilungen es gibt
 help-feeds = alle Feeds mit Adresse und Störungen
-help-addfeed = einen Feed in ein Thema aufnehmen
+help-addfeed = einen Feed oder die Feeds einer Website in ein Thema aufnehmen
 help-removefeed = einen Feed aus einem Thema entfernen
 help-topics-reload = die Themenordner neu einlesen
 help-broadcast = eine Mitteilung an alle Chats; Sie sehen sie zuerst
@@ -290,7 +290,25 @@ stats-articles =
        *[other] { $count } Artikel
     }
 stats-deliveries = Mitteilungen in der Warteschlange: { $waiting }, gesendet: { $sent }, abgelehnt: { $dead }
-addfeed-usage = Senden Sie `/addfeed TOPIC URL OUTLET`, zum Beispiel `/addfeed harbour https://quay.example/feed.xml Quay Gazette`.
+addfeed-usage = Senden Sie `/addfeed TOPIC URL OUTLET`, zum Beispiel `/addfeed harbour https://quay.example Quay Gazette`. Die Adresse kann die der Website sein: Ihre Feeds werden gefunden.
+addfeed-added = { $feed } wird ab jetzt für „{ $topic }“ gelesen.
+addfeed-several = Diese Website hat mehrere Feeds. Welcher soll es sein?
+addfeed-gone = Diese Auswahl ist nicht mehr gespeichert. Senden Sie `/addfeed` und die Adresse noch einmal.
+found-items =
+    { $count ->
+        [one] { $count } Eintrag
+       *[other] { $count } Einträge
+    }
+found-newest = neuester { $time }
+found-a-day = etwa { $articles } am Tag
+found-a-week = etwa { $articles } in der Woche
+found-full = ganze Texte
+found-summary = kurze Texte
+found-headline = nur Überschriften
+found-comments = Kommentare von Lesern
+found-recordings = Aufnahmen
+found-no-validators = sagt nicht, ob es Neues gibt: jede Abfrage lädt alles
+found-moved = dauerhaft hierher umgezogen von { $address }
 removefeed-usage = Senden Sie `/removefeed TOPIC URL`.
 broadcast-usage = Senden Sie `/broadcast` und den Text. Sie sehen ihn zuerst.
 broadcast-sure =

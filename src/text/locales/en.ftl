@@ -261,7 +261,7 @@ help-help = every command
 help-owner = For owners
 help-stats = counts
 help-feeds = every feed with its address and what is wrong with it
-help-addfeed = adds a feed to a topic
+help-addfeed = adds a feed, or a site’s feeds, to a topic
 help-removefeed = takes a feed out of a topic
 help-topics-reload = reads the topic folders again
 help-broadcast = a message to every chat, shown to you first
@@ -283,7 +283,25 @@ stats-articles =
        *[other] { $count } articles
     }
 stats-deliveries = Messages waiting: { $waiting }, sent: { $sent }, refused: { $dead }
-addfeed-usage = Type `/addfeed TOPIC URL OUTLET`, for example `/addfeed harbour https://quay.example/feed.xml Quay Gazette`.
+addfeed-usage = Type `/addfeed TOPIC URL OUTLET`, for example `/addfeed harbour https://quay.example Quay Gazette`. The address may be the site’s: its feeds are found.
+addfeed-added = { $feed } is read for { $topic } from now on.
+addfeed-several = That site has several feeds. Which one?
+addfeed-gone = That choice is not kept any more. Type `/addfeed` and the address again.
+found-items =
+    { $count ->
+        [one] { $count } item
+       *[other] { $count } items
+    }
+found-newest = newest { $time }
+found-a-day = about { $articles } a day
+found-a-week = about { $articles } a week
+found-full = full texts
+found-summary = summaries
+found-headline = headlines only
+found-comments = readers’ comments
+found-recordings = recordings
+found-no-validators = does not tell whether anything is new: each poll fetches all of it
+found-moved = moved here for good from { $address }
 removefeed-usage = Type `/removefeed TOPIC URL`.
 broadcast-usage = Type `/broadcast` and the text. You see it first.
 broadcast-sure =

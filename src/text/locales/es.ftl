@@ -264,7 +264,7 @@ help-help = la lista de comandos
 help-owner = Para propietarios
 help-stats = cuántos chats, suscripciones, artículos y mensajes hay
 help-feeds = todas las fuentes, con su dirección y sus fallos
-help-addfeed = añadir una fuente a un tema
+help-addfeed = añadir una fuente, o las de un sitio, a un tema
 help-removefeed = quitar una fuente de un tema
 help-topics-reload = volver a leer las carpetas de los temas
 help-broadcast = un mensaje a todos los chats; usted lo verá antes
@@ -286,7 +286,25 @@ stats-articles =
        *[other] { $count } artículos
     }
 stats-deliveries = Mensajes en espera: { $waiting }, enviados: { $sent }, rechazados: { $dead }
-addfeed-usage = Escriba `/addfeed TOPIC URL OUTLET`, por ejemplo `/addfeed harbour https://quay.example/feed.xml Quay Gazette`.
+addfeed-usage = Escriba `/addfeed TOPIC URL OUTLET`, por ejemplo `/addfeed harbour https://quay.example Quay Gazette`. La dirección puede ser la del sitio: se buscarán sus fuentes.
+addfeed-added = { $feed } se lee desde ahora para «{ $topic }».
+addfeed-several = Ese sitio tiene varias fuentes. ¿Cuál añadir?
+addfeed-gone = Esa selección ya no se conserva. Escriba de nuevo `/addfeed` y la dirección.
+found-items =
+    { $count ->
+        [one] { $count } entrada
+       *[other] { $count } entradas
+    }
+found-newest = última { $time }
+found-a-day = unas { $articles } al día
+found-a-week = unas { $articles } a la semana
+found-full = textos completos
+found-summary = resúmenes
+found-headline = solo titulares
+found-comments = comentarios de lectores
+found-recordings = grabaciones
+found-no-validators = no dice si hay algo nuevo: cada consulta lo descarga todo
+found-moved = trasladada aquí definitivamente desde { $address }
 removefeed-usage = Escriba `/removefeed TOPIC URL`.
 broadcast-usage = Escriba `/broadcast` y el texto. Usted lo verá antes.
 broadcast-sure =

@@ -276,7 +276,7 @@ help-help = la liste des commandes
 help-owner = Pour les propriétaires
 help-stats = nombre de discussions, d’abonnements, d’articles et de messages
 help-feeds = tous les flux, avec leur adresse et leurs problèmes
-help-addfeed = ajouter un flux à un thème
+help-addfeed = ajouter un flux, ou ceux d’un site, à un thème
 help-removefeed = retirer un flux d’un thème
 help-topics-reload = relire les dossiers des thèmes
 help-broadcast = un message à toutes les discussions, que vous voyez d’abord
@@ -298,7 +298,25 @@ stats-articles =
        *[other] { $count } articles
     }
 stats-deliveries = Messages en attente{ "\u00A0" }: { $waiting }, envoyés{ "\u00A0" }: { $sent }, refusés{ "\u00A0" }: { $dead }
-addfeed-usage = Tapez `/addfeed TOPIC URL OUTLET`, par exemple `/addfeed harbour https://quay.example/feed.xml Quay Gazette`.
+addfeed-usage = Tapez `/addfeed TOPIC URL OUTLET`, par exemple `/addfeed harbour https://quay.example Quay Gazette`. L’adresse peut être celle du site{ "\u00A0" }: ses flux seront trouvés.
+addfeed-added = { $feed } est désormais lu pour «{ "\u00A0" }{ $topic }{ "\u00A0" }».
+addfeed-several = Ce site a plusieurs flux. Lequel ajouter{ "\u00A0" }?
+addfeed-gone = Ce choix n’est plus conservé. Tapez de nouveau `/addfeed` et l’adresse.
+found-items =
+    { $count ->
+        [one] { $count } élément
+       *[other] { $count } éléments
+    }
+found-newest = dernier { $time }
+found-a-day = environ { $articles } par jour
+found-a-week = environ { $articles } par semaine
+found-full = textes entiers
+found-summary = résumés
+found-headline = titres seuls
+found-comments = commentaires de lecteurs
+found-recordings = enregistrements
+found-no-validators = ne dit pas s’il y a du nouveau{ "\u00A0" }: chaque lecture charge tout
+found-moved = déplacé ici pour de bon depuis { $address }
 removefeed-usage = Tapez `/removefeed TOPIC URL`.
 broadcast-usage = Tapez `/broadcast` et le texte. Vous le verrez d’abord.
 broadcast-sure =

@@ -275,7 +275,7 @@ help-help = список команд
 help-owner = Для владельцев
 help-stats = сколько чатов, подписок, публикаций и сообщений
 help-feeds = все ленты с адресами и неполадками
-help-addfeed = добавить ленту в тему
+help-addfeed = добавить в тему ленту или ленты сайта
 help-removefeed = убрать ленту из темы
 help-topics-reload = перечитать папки тем
 help-broadcast = сообщение во все чаты, сначала его увидите вы
@@ -300,7 +300,26 @@ stats-articles =
        *[many] { $count } публикаций
     }
 stats-deliveries = Сообщений в очереди: { $waiting }, отправлено: { $sent }, отклонено: { $dead }
-addfeed-usage = Введите `/addfeed TOPIC URL OUTLET`, например `/addfeed harbour https://quay.example/feed.xml Quay Gazette`.
+addfeed-usage = Введите `/addfeed TOPIC URL OUTLET`, например `/addfeed harbour https://quay.example Quay Gazette`. Адрес может быть адресом сайта: ленты найдутся сами.
+addfeed-added = { $feed } теперь читается для темы «{ $topic }».
+addfeed-several = У этого сайта несколько лент. Какую добавить?
+addfeed-gone = Этот выбор уже не хранится. Введите `/addfeed` и адрес ещё раз.
+found-items =
+    { $count ->
+        [one] { $count } запись
+        [few] { $count } записи
+       *[many] { $count } записей
+    }
+found-newest = последняя { $time }
+found-a-day = в день примерно { $articles }
+found-a-week = в неделю примерно { $articles }
+found-full = полные тексты
+found-summary = краткие тексты
+found-headline = только заголовки
+found-comments = комментарии читателей
+found-recordings = аудио и видео
+found-no-validators = не сообщает, есть ли новое: каждый раз загружается целиком
+found-moved = переехала сюда насовсем с { $address }
 removefeed-usage = Введите `/removefeed TOPIC URL`.
 broadcast-usage = Введите `/broadcast` и текст. Сначала его увидите только вы.
 broadcast-sure =

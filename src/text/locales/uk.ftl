@@ -275,7 +275,7 @@ help-help = список команд
 help-owner = Для власників
 help-stats = скільки чатів, підписок, публікацій і повідомлень
 help-feeds = усі стрічки з адресами та збоями
-help-addfeed = додати стрічку до теми
+help-addfeed = додати до теми стрічку або стрічки сайту
 help-removefeed = прибрати стрічку з теми
 help-topics-reload = перечитати теки тем
 help-broadcast = повідомлення в усі чати, спершу його побачите ви
@@ -300,7 +300,26 @@ stats-articles =
        *[many] { $count } публікацій
     }
 stats-deliveries = Повідомлень у черзі: { $waiting }, надіслано: { $sent }, відхилено: { $dead }
-addfeed-usage = Введіть `/addfeed TOPIC URL OUTLET`, наприклад `/addfeed harbour https://quay.example/feed.xml Quay Gazette`.
+addfeed-usage = Введіть `/addfeed TOPIC URL OUTLET`, наприклад `/addfeed harbour https://quay.example Quay Gazette`. Адреса може бути адресою сайту: стрічки знайдуться самі.
+addfeed-added = { $feed } тепер читається для теми «{ $topic }».
+addfeed-several = Цей сайт має кілька стрічок. Яку додати?
+addfeed-gone = Цей вибір уже не зберігається. Введіть `/addfeed` і адресу ще раз.
+found-items =
+    { $count ->
+        [one] { $count } запис
+        [few] { $count } записи
+       *[many] { $count } записів
+    }
+found-newest = останній { $time }
+found-a-day = на день приблизно { $articles }
+found-a-week = на тиждень приблизно { $articles }
+found-full = повні тексти
+found-summary = короткі тексти
+found-headline = лише заголовки
+found-comments = коментарі читачів
+found-recordings = аудіо й відео
+found-no-validators = не повідомляє, чи є нове: щоразу завантажується повністю
+found-moved = остаточно переїхала сюди з { $address }
 removefeed-usage = Введіть `/removefeed TOPIC URL`.
 broadcast-usage = Введіть `/broadcast` і текст. Спершу його побачите лише ви.
 broadcast-sure =

@@ -10,6 +10,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, manualClock } from "../../support/clock.ts"
 import { aServer } from "../../support/fetchers.ts";
 import { rss } from "../../support/fresh-feeds.ts";
 import { language } from "../../support/language.ts";
+import { noFeeds } from "../../support/no-feeds.ts";
 import { scriptedAdapter, sentTo } from "../../support/scripted-adapter.ts";
 import { silence } from "../../support/scripted-server.ts";
 import { tempFolder } from "../../support/temp.ts";
@@ -74,7 +75,11 @@ function anApp(
       ...{ quotas: { subscriptionsAChat: 5, breakingADay: 5 }, expiryMs: 12 * HOUR_MS },
       ...rules,
     },
-    reload: { root: null, loadTopics: async () => ({ topics: [], problems: [] }) },
+    reload: {
+      root: null,
+      loadTopics: async () => ({ topics: [], problems: [] }),
+      findFeeds: noFeeds,
+    },
   });
   return { ...bench, app };
 }

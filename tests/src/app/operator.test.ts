@@ -1,19 +1,26 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createOperator } from "../../../src/app/operator.ts";
 import { loadRunningTopics } from "../../../src/app/running-topics.ts";
 import { createTopicRegistry } from "../../../src/app/topic-registry.ts";
 import type { ArticleId, TopicName } from "../../../src/model/ids.ts";
 import { aDocument, CHAT, someSettings, tempStore } from "../../support/builders.ts";
 import { HOUR_MS, manualClock } from "../../support/clock.ts";
-import { opmlOf } from "../../support/fresh-feeds.ts";
+import { aServer } from "../../support/fetchers.ts";
+import { aFinder, pageNaming } from "../../support/finding.ts";
+import { type FreshItem, opmlOf, rss } from "../../support/fresh-feeds.ts";
 import { language } from "../../support/language.ts";
 import { problemOf, tempFolder, unwrap } from "../../support/temp.ts";
 
+vi.setConfig({ testTimeout: 60_000 });
+
 const FERRIES = "ferries" as TopicName;
 const QUAY = "https://quay.example/feed.xml";
-const HARBOUR = "https://harbour.example/rss";
+
+const news = (about: string): FreshItem[] => [
+  { title: about, text: "", link: `https://harbour.example/${about}`, atMs: 0 },
+];
 
 /** An operator over a folder with one topic of one feed. */
 async function anOperator({ isOnDisk = true } = {}) {
@@ -36,23 +43,96 @@ async function anOperator({ isOnDisk = true } = {}) {
   for (const { topic } of topics.all()) {
     store.feeds.setTopicFeeds(topic.name, topic.feeds, clock.nowMs());
   }
+  const server = await aServer({
+    "/": pageNaming("/comments", "/wire"),
+    "/several": pageNaming("/wire", "/ships", "/comments"),
+    "/wire": rss("Harbour Wire", news("Crews")),
+    "/ships": rss("Harbour Ships", news("Ships")),
+    "/comments": rss("Comments on: Crews", news("Comment")),
+    "/old": { status: 301, headers: { location: "/wire" } },
+  });
+  const stopping = new AbortController();
   const operator = createOperator({
     ...{ store, clock, topics, loadTopics, root: isOnDisk ? root : null },
+    ...{ findFeeds: aFinder(server, clock.nowMs), signal: stopping.signal },
     platforms: () => ["terminal", "telegram"],
   });
+  const addFeed = (path: string, outlet = "") =>
+    operator.addFeed(FERRIES, `${server.origin}${path}`, outlet);
   const list = (): string => readFileSync(join(root, "ferries", "feeds.opml"), "utf8");
   const outlets = (): string[] => store.feeds.ofTopic(FERRIES).map(({ outlet }) => outlet);
-  return { operator, store, clock, topics, write, list, outlets };
+  return { operator, store, clock, topics, server, stopping, addFeed, write, list, outlets };
 }
 
 test("a feed is added to the file, the store and the running topic", async () => {
-  const { operator, topics, list, outlets } = await anOperator();
-  const done = unwrap(await operator.addFeed(FERRIES, HARBOUR, "Harbour Wire"));
-  expect(done).toBe("ferries: 2 feeds.");
-  expect(list()).toContain(HARBOUR);
+  const { addFeed, server, topics, list, outlets } = await anOperator();
+  expect(await addFeed("/wire", "The Wire")).toEqual({
+    ...{ kind: "added", topic: FERRIES, outcome: "ferries: 2 feeds." },
+    feed: expect.objectContaining({ url: `${server.origin}/wire`, title: "Harbour Wire" }),
+  });
+  expect(list()).toContain(`${server.origin}/wire`);
   expect(list()).toContain(QUAY);
-  expect(outlets().toSorted()).toEqual(["Harbour Wire", "Quay Gazette"]);
+  expect(outlets().toSorted()).toEqual(["Quay Gazette", "The Wire"]);
   expect(topics.get(FERRIES)?.topic.feeds).toHaveLength(2);
+});
+
+test("of a site with one feed of articles that one is added, under its own name", async () => {
+  const { addFeed, list, outlets } = await anOperator();
+  expect(await addFeed("/")).toMatchObject({ kind: "added", feed: { title: "Harbour Wire" } });
+  expect(outlets().toSorted()).toEqual(["Harbour Wire", "Quay Gazette"]);
+  expect(list()).not.toContain("comments");
+});
+
+test("of a site with several each is offered for an hour, and added when it is chosen", async () => {
+  const { operator, addFeed, clock, list, outlets } = await anOperator();
+  const before = list();
+  const offered = await addFeed("/several", "The Wire");
+  if (offered.kind !== "several") throw new Error("Nothing was offered.");
+  expect(offered.feeds.map(({ title }) => title)).toEqual([
+    ...["Harbour Wire", "Harbour Ships", "Comments on: Crews"],
+  ]);
+  expect(list()).toBe(before);
+  expect(await operator.addOfferedFeed(offered.word, 4)).toBeNull();
+  expect(await operator.addOfferedFeed("an0ther", 1)).toBeNull();
+  expect(await operator.addOfferedFeed(offered.word, 2)).toMatchObject({
+    ...{ kind: "added", topic: FERRIES, feed: { title: "Harbour Ships" } },
+  });
+  expect(outlets().toSorted()).toEqual(["Quay Gazette", "The Wire"]);
+  expect(await operator.addOfferedFeed(offered.word, 2)).toMatchObject({
+    ...{ kind: "refused", reason: expect.stringMatching(/listed already/) },
+  });
+  clock.advance(HOUR_MS + 1);
+  expect(await operator.addOfferedFeed(offered.word, 1)).toBeNull();
+});
+
+test("a feed that has moved is listed where it is now", async () => {
+  const { addFeed, server, list } = await anOperator();
+  expect(await addFeed("/old")).toMatchObject({ kind: "added" });
+  expect(list()).toContain(`${server.origin}/wire`);
+  expect(list()).not.toContain(`${server.origin}/old`);
+});
+
+test("what has no feed that can be read is refused with the reason", async () => {
+  const { operator, addFeed, list } = await anOperator();
+  const before = list();
+  expect(await addFeed("/nothing")).toMatchObject({
+    ...{ kind: "refused", reason: expect.stringMatching(/^HTTP 404/) },
+  });
+  const inside = await aServer({ "/feed": rss("Secret", news("Secret")) });
+  expect(await operator.addFeed(FERRIES, `${inside.origin}/feed`, "")).toMatchObject({
+    ...{ kind: "refused", reason: expect.stringContaining("FEED_ALLOWED_HOSTS") },
+  });
+  expect(inside.requests).toEqual([]);
+  expect(list()).toBe(before);
+});
+
+test("a stop of the bot ends a search, and nothing is listed", async () => {
+  const { addFeed, server, stopping, list } = await anOperator();
+  server.on("/slow", () => stopping.abort());
+  expect(await addFeed("/slow")).toEqual({
+    ...{ kind: "refused", reason: "The bot is being stopped; ask again." },
+  });
+  expect(list()).not.toContain("slow");
 });
 
 test("topics that are read again have learnt what editors said of articles meanwhile", async () => {
@@ -77,16 +157,19 @@ test("topics that are read again have learnt what editors said of articles meanw
 });
 
 test("what is listed already, or is no address, changes nothing", async () => {
-  const { operator, list } = await anOperator();
+  const { operator, addFeed, list } = await anOperator();
+  await addFeed("/wire");
   const before = list();
-  expect(problemOf(await operator.addFeed(FERRIES, QUAY, "Again"))).toMatch(/listed already/);
-  expect(problemOf(await operator.addFeed(FERRIES, "https://", ""))).toMatch(/address is none/);
+  expect(await addFeed("/wire", "Again")).toEqual({
+    ...{ kind: "refused", reason: "That feed is listed already, or its address is none." },
+  });
+  expect(await operator.addFeed(FERRIES, "https://", "")).toMatchObject({ kind: "refused" });
   expect(list()).toBe(before);
 });
 
 test("a feed is taken out by its address as it is listed; one that is not says so", async () => {
-  const { operator, list, outlets } = await anOperator();
-  await operator.addFeed(FERRIES, HARBOUR, "Harbour Wire");
+  const { operator, addFeed, list, outlets } = await anOperator();
+  await addFeed("/wire");
   expect(problemOf(await operator.removeFeed(FERRIES, "https://else.example/"))).toBe(
     "That feed is not listed. Type /feeds for the addresses.",
   );
@@ -96,15 +179,21 @@ test("a feed is taken out by its address as it is listed; one that is not says s
 });
 
 test("a list that cannot be read is left as it is", async () => {
-  const { operator, write, list } = await anOperator();
+  const { addFeed, write, list } = await anOperator();
   write("feeds.opml", "<html>not a list</html>");
-  expect(problemOf(await operator.addFeed(FERRIES, HARBOUR, ""))).toMatch(/feeds\.opml: /);
+  expect(await addFeed("/wire")).toMatchObject({
+    ...{ kind: "refused", reason: expect.stringMatching(/feeds\.opml: /) },
+  });
   expect(list()).toBe("<html>not a list</html>");
 });
 
 test("topics that are not read from a folder cannot be changed from a chat", async () => {
-  const { operator } = await anOperator({ isOnDisk: false });
-  expect(problemOf(await operator.addFeed(FERRIES, HARBOUR, ""))).toMatch(/not read from a folder/);
+  const { operator, addFeed, server } = await anOperator({ isOnDisk: false });
+  expect(await addFeed("/wire")).toMatchObject({
+    ...{ kind: "refused", reason: expect.stringMatching(/not read from a folder/) },
+  });
+  expect(server.requests).toEqual([]);
+  expect(problemOf(await operator.removeFeed(FERRIES, QUAY))).toMatch(/not read from a folder/);
 });
 
 test("topics are read again, with every problem; where none can run the old ones go on", async () => {

@@ -1,24 +1,15 @@
 import { expect, test } from "vitest";
 import type { Operator } from "../../../src/commands/ask.ts";
-import { bad, ok } from "../../../src/model/result.ts";
 import { CHAT, enqueue } from "../../support/builders.ts";
-import { aWorld, HARBOUR, wordsOf } from "../../support/world.ts";
+import { aWorld, wordsOf } from "../../support/world.ts";
 
 const owner = { isOwner: true };
 
 /** An operator that notes what it is asked. */
-function noting(values: Partial<Operator> = {}) {
+function noting() {
   const calls: unknown[][] = [];
   const kept = new Map<string, string>();
-  const operator: Operator = {
-    addFeed: async (...given) => {
-      calls.push(["add", ...given]);
-      return ok("harbour: 3 feeds.");
-    },
-    removeFeed: async (...given) => {
-      calls.push(["remove", ...given]);
-      return bad("That feed is not listed.");
-    },
+  const operator: Partial<Operator> = {
     reloadTopics: async () => ["harbour/topic.json: no title"],
     async keepBroadcast(text) {
       kept.set("w0rd", text);
@@ -32,7 +23,6 @@ function noting(values: Partial<Operator> = {}) {
       calls.push(["broadcast", wordsOf(document)]);
       return 2;
     },
-    ...values,
   };
   return { calls, operator };
 }
@@ -48,54 +38,6 @@ test("/stats counts", async () => {
     "2 articles",
     "Messages waiting: 1, sent: 0, refused: 0",
   ]);
-});
-
-test("/feeds shows each address and what is wrong with it", async () => {
-  const bench = aWorld();
-  bench.tell([{ outlet: "Quay Gazette" }]);
-  const [feed] = bench.store.feeds.ofTopic(HARBOUR);
-  if (feed === undefined) throw new Error("There is no feed.");
-  const atMs = bench.clock.nowMs();
-  bench.store.feeds.recordPoll(feed.id, { atMs, nextPollAtMs: atMs, problem: "HTTP 503" });
-  const { text, replies } = await bench.type("/feeds", owner);
-  expect(text).toBe("The harbour strike\nQuay Gazette · HTTP 503");
-  expect(JSON.stringify(replies)).toContain('"url":"https://quay-gazette.example/feed"');
-  expect((await bench.type("/feeds sailing", owner)).text).toMatch(/no topic “sailing”/);
-  expect((await aWorld({ topics: {} }).type("/feeds", owner)).text).toMatch(/no topic yet/);
-});
-
-test("feeds are added and removed in the topic that is named, or the only one", async () => {
-  const { calls, operator } = noting();
-  const bench = aWorld({ operator });
-  const url = "https://quay.example/feed.xml";
-  expect((await bench.type(`/addfeed harbour ${url} Quay Gazette`, owner)).text).toBe(
-    "harbour: 3 feeds.",
-  );
-  await bench.type(`/addfeed ${url}`, owner);
-  expect((await bench.type(`/removefeed harb ${url}`, owner)).text).toBe(
-    "That feed is not listed.",
-  );
-  expect(calls).toEqual([
-    ["add", "harbour", url, "Quay Gazette"],
-    ["add", "harbour", url, ""],
-    ["remove", "harbour", url],
-  ]);
-});
-
-test.each([
-  "",
-  "harbour",
-  "harbour ftp://quay.example",
-  "sailing https://quay.example/",
-  "https://",
-])("/addfeed %s says what to type", async (words) => {
-  const { calls, operator } = noting();
-  const bench = aWorld({ operator, topics: { harbour: "Harbour", moscow: "Moscow" } });
-  expect((await bench.type(`/addfeed ${words}`, owner)).text).toMatch(/^Type \/addfeed TOPIC URL/);
-  expect((await bench.type(`/removefeed ${words}`, owner)).text).toMatch(
-    /^Type \/removefeed TOPIC URL/,
-  );
-  expect(calls).toEqual([]);
 });
 
 test("/topics reload names the topics and each problem", async () => {
