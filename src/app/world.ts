@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { CommandWorld, Operator, PlatformState, Quotas } from "../commands/ask.ts";
 import { storyName } from "../commands/story-name.ts";
 import { nextDue } from "../delivery/next-due.ts";
+import { topicHealth } from "../feeds/feed-health.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Store } from "../store/store.ts";
 import type { Locales } from "../text/locale.ts";
@@ -49,6 +50,7 @@ export function createWorld(needs: WorldNeeds): CommandWorld {
         ...{ id: story.id, headline: storyName(story, language), outlets },
         lastReportAtMs: story.lastReportAtMs,
       })),
+    feedHealth: (topic) => topicHealth(store.feedHealth, topic, clock.nowMs()),
     platforms: needs.platforms,
     newToken() {
       const token = randomBytes(TOKEN_BYTES).toString("hex");

@@ -9,6 +9,7 @@ import type {
 } from "../model/chat.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Document } from "../model/document.ts";
+import type { FeedHealth } from "../model/feed-health.ts";
 import type { FoundFeed } from "../model/found-feed.ts";
 import type { StoryId, TopicName } from "../model/ids.ts";
 import type { Result } from "../model/result.ts";
@@ -101,6 +102,8 @@ export interface CommandWorld {
   tellStory(id: StoryId, ask: Pick<Ask, "locale" | "settings">): Document | null;
   /** Stories that fit the words, best first, named for readers of the language. */
   search(words: string, language: string, limit: number): readonly StoryHit[];
+  /** How the feeds of a topic do, what wants an editor first. */
+  feedHealth(topic: TopicName): readonly FeedHealth[];
   platforms(): readonly PlatformState[];
   /** A secret nobody can guess, in letters and digits, and what is kept of it. */
   newToken(): { readonly token: string; readonly hash: string };

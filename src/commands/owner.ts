@@ -1,6 +1,6 @@
-import { code, heading, link, list, note, paragraph, text } from "../model/document.ts";
+import { code, list, note, paragraph, text } from "../model/document.ts";
 import type { Ask, CommandWorld, Replies } from "./ask.ts";
-import { say, sayWith, sentence, tap, topicOf } from "./replies.ts";
+import { say, sayWith, sentence, tap } from "./replies.ts";
 
 /** `/stats`. */
 export function stats(ask: Ask, { store }: CommandWorld): Replies {
@@ -12,31 +12,6 @@ export function stats(ask: Ask, { store }: CommandWorld): Replies {
     ask.locale.spans("stats-deliveries", { waiting, sent, dead }),
   ];
   return [{ document: { blocks: [list(counts)] } }];
-}
-
-/** `/feeds [topic]`: every feed with its address and what is wrong with it. */
-export function feeds(ask: Ask, world: CommandWorld): Replies {
-  const { rest, locale, settings } = ask;
-  const named = rest === "" ? null : topicOf(rest, world.topics());
-  if (rest !== "" && named === null) return say(ask, "topic-unknown", { topic: rest });
-  const topics = named ? [named] : world.topics();
-  const blocks = topics.flatMap(({ name, title }) => [
-    heading(2, text(title)),
-    list(
-      world.store.feeds
-        .ofTopic(name)
-        .map((feed) => [
-          link(feed.outlet || feed.title || feed.url, feed.url),
-          text(
-            feed.lastSuccessAtMs === null
-              ? ""
-              : ` · ${locale.shortTime(feed.lastSuccessAtMs, settings.timeZone, world.clock.nowMs())}`,
-          ),
-          text(feed.problem === null ? "" : ` · ${feed.problem}`),
-        ]),
-    ),
-  ]);
-  return blocks.length === 0 ? say(ask, "topics-none") : [{ document: { blocks } }];
 }
 
 /** `/topics reload`. */

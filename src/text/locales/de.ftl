@@ -267,7 +267,7 @@ help-help = alle Befehle
 
 help-owner = Für Betreiber
 help-stats = wie viele Chats, Abonnements, Artikel und Mitteilungen es gibt
-help-feeds = alle Feeds mit Adresse und Störungen
+help-feeds = wie es den Feeds geht und was bei Störungen zu tun ist
 help-addfeed = einen Feed oder die Feeds einer Website in ein Thema aufnehmen
 help-removefeed = einen Feed aus einem Thema entfernen
 help-topics-reload = die Themenordner neu einlesen
@@ -290,6 +290,52 @@ stats-articles =
        *[other] { $count } Artikel
     }
 stats-deliveries = Mitteilungen in der Warteschlange: { $waiting }, gesendet: { $sent }, abgelehnt: { $dead }
+feeds-count =
+    { $count ->
+        [one] { $count } Feed
+       *[other] { $count } Feeds
+    }
+feeds-well = { $count } in Ordnung
+feeds-unread = { $count } noch nicht gelesen
+feeds-silent = { $count } verstummt
+feeds-failing = { $count } gestört
+feeds-over = { $count } eingestellt
+feeds-failed =
+    { $count ->
+        [one] einmal misslungen, zuletzt gelesen { $time }
+       *[other] { $count }-mal nacheinander misslungen, zuletzt gelesen { $time }
+    }
+feeds-failed-always =
+    { $count ->
+        [one] einmal misslungen, noch nie gelesen
+       *[other] { $count }-mal misslungen, noch nie gelesen
+    }
+feeds-next = nächste Abfrage { $time }
+feeds-asked-to-wait = sein Server will bis { $time } in Ruhe gelassen werden
+feeds-gone = seit { $time } endgültig eingestellt: mit { $command } entfernen oder die neue Adresse aufnehmen
+feeds-silent-since = antwortet, aber nichts Neues seit { $time }
+feeds-before = davor { $rhythm }
+feeds-silent-advice = sehen Sie nach, ob die Website noch Neues bringt oder einen anderen Feed hat
+feeds-moved = dauerhaft umgezogen: die Adresse ist jetzt { $address }
+feeds-on-topic = { $percent } % zum Thema
+feeds-first =
+    { $stories ->
+        [one] Erster bei { $first } von { $stories } gemeinsamer Nachricht
+       *[other] Erster bei { $first } von { $stories } gemeinsamen Nachrichten
+    }
+feeds-note = Gezählt wird über die letzten 30 Tage. Mehr zeigt auf dem Server `svodka feeds status`.
+feed-fails-gone = laut Server endgültig eingestellt: entfernen oder die neue Adresse suchen
+feed-fails-missing = unter der Adresse ist nichts: suchen Sie die neue auf der Website
+feed-fails-refused = lässt den Bot nicht ein (Anmeldung, Sperre oder Browserprüfung): fragen Sie das Medium oder nehmen Sie eine andere Adresse
+feed-fails-busy = der Server will weniger Abfragen und bekommt sie
+feed-fails-server = der Server hat eine Störung; er wird wieder gefragt
+feed-fails-timeout = der Server ist zu langsam; er wird wieder gefragt
+feed-fails-dns = der Name des Servers ist nicht bekannt: bleibt das so, suchen Sie die neue Adresse
+feed-fails-tls = das Zertifikat stimmt nicht: sagen Sie es dem Medium
+feed-fails-connection = keine Verbindung zum Server; er wird wieder gefragt
+feed-fails-unreadable = unter der Adresse ist kein Feed: suchen Sie die neue Adresse
+feed-fails-forbidden = die Adresse führt dorthin, wo der Bot nicht hin darf: ist es Ihre, erlauben Sie sie mit `FEED_ALLOWED_HOSTS`
+feed-fails-fault = ein Fehler des Bots; sein Protokoll sagt mehr
 addfeed-usage = Senden Sie `/addfeed TOPIC URL OUTLET`, zum Beispiel `/addfeed harbour https://quay.example Quay Gazette`. Die Adresse kann die der Website sein: Ihre Feeds werden gefunden.
 addfeed-added = { $feed } wird ab jetzt für „{ $topic }“ gelesen.
 addfeed-several = Diese Website hat mehrere Feeds. Welcher soll es sein?

@@ -260,7 +260,7 @@ help-help = every command
 
 help-owner = For owners
 help-stats = counts
-help-feeds = every feed with its address and what is wrong with it
+help-feeds = how the feeds do, and what to do about those in trouble
 help-addfeed = adds a feed, or a site’s feeds, to a topic
 help-removefeed = takes a feed out of a topic
 help-topics-reload = reads the topic folders again
@@ -283,6 +283,52 @@ stats-articles =
        *[other] { $count } articles
     }
 stats-deliveries = Messages waiting: { $waiting }, sent: { $sent }, refused: { $dead }
+feeds-count =
+    { $count ->
+        [one] { $count } feed
+       *[other] { $count } feeds
+    }
+feeds-well = { $count } well
+feeds-unread = { $count } not read yet
+feeds-silent = { $count } silent
+feeds-failing = { $count } failing
+feeds-over = { $count } over
+feeds-failed =
+    { $count ->
+        [one] failed once, last read { $time }
+       *[other] failed { $count } times in a row, last read { $time }
+    }
+feeds-failed-always =
+    { $count ->
+        [one] failed once, never read so far
+       *[other] failed { $count } times, never read so far
+    }
+feeds-next = next poll { $time }
+feeds-asked-to-wait = its host wants to be left alone until { $time }
+feeds-gone = gone for good since { $time }: take it out with { $command }, or add its new address
+feeds-silent-since = answers, but nothing new since { $time }
+feeds-before = { $rhythm } before
+feeds-silent-advice = look whether its site still publishes, or has another feed
+feeds-moved = has moved for good: its address is { $address } now
+feeds-on-topic = { $percent } % on topic
+feeds-first =
+    { $stories ->
+        [one] first with { $first } of { $stories } shared story
+       *[other] first with { $first } of { $stories } shared stories
+    }
+feeds-note = What is counted is of the last 30 days. On the machine `svodka feeds status` tells more.
+feed-fails-gone = its server says that it is gone for good: take it out, or look for its new address
+feed-fails-missing = nothing is at its address: look for the new one on the outlet’s site
+feed-fails-refused = it keeps the bot out with a login, a block or a browser check: ask the outlet, or use another address
+feed-fails-busy = its server wants fewer polls, and gets them
+feed-fails-server = its server has trouble; it is asked again
+feed-fails-timeout = its server is too slow; it is asked again
+feed-fails-dns = the name of its host is not known: if that lasts, look for its new address
+feed-fails-tls = its certificate is not right: tell the outlet
+feed-fails-connection = there is no connection to its server; it is asked again
+feed-fails-unreadable = what is at its address is no feed: look for the new address
+feed-fails-forbidden = its address leads where the bot may not go: if it is yours, allow it with `FEED_ALLOWED_HOSTS`
+feed-fails-fault = a fault of the bot; its log tells more
 addfeed-usage = Type `/addfeed TOPIC URL OUTLET`, for example `/addfeed harbour https://quay.example Quay Gazette`. The address may be the site’s: its feeds are found.
 addfeed-added = { $feed } is read for { $topic } from now on.
 addfeed-several = That site has several feeds. Which one?

@@ -263,7 +263,7 @@ help-help = la lista de comandos
 
 help-owner = Para propietarios
 help-stats = cuántos chats, suscripciones, artículos y mensajes hay
-help-feeds = todas las fuentes, con su dirección y sus fallos
+help-feeds = cómo van las fuentes y qué hacer con las que fallan
 help-addfeed = añadir una fuente, o las de un sitio, a un tema
 help-removefeed = quitar una fuente de un tema
 help-topics-reload = volver a leer las carpetas de los temas
@@ -286,6 +286,52 @@ stats-articles =
        *[other] { $count } artículos
     }
 stats-deliveries = Mensajes en espera: { $waiting }, enviados: { $sent }, rechazados: { $dead }
+feeds-count =
+    { $count ->
+        [one] { $count } fuente
+       *[other] { $count } fuentes
+    }
+feeds-well = { $count } en orden
+feeds-unread = { $count } aún sin leer
+feeds-silent = { $count } en silencio
+feeds-failing = { $count } con fallos
+feeds-over = { $count } de baja
+feeds-failed =
+    { $count ->
+        [one] falló una vez, leída por última vez el { $time }
+       *[other] falló { $count } veces seguidas, leída por última vez el { $time }
+    }
+feeds-failed-always =
+    { $count ->
+        [one] falló una vez, nunca leída hasta ahora
+       *[other] falló { $count } veces, nunca leída hasta ahora
+    }
+feeds-next = próxima consulta: { $time }
+feeds-asked-to-wait = su servidor pide que no se le moleste hasta el { $time }
+feeds-gone = dada de baja para siempre el { $time }: quítela con { $command } o añada su nueva dirección
+feeds-silent-since = responde, pero nada nuevo desde el { $time }
+feeds-before = antes, { $rhythm }
+feeds-silent-advice = mire si el sitio sigue publicando o tiene otra fuente
+feeds-moved = se ha mudado para siempre: su dirección es ahora { $address }
+feeds-on-topic = { $percent } % del tema
+feeds-first =
+    { $stories ->
+        [one] primera en { $first } de { $stories } noticia compartida
+       *[other] primera en { $first } de { $stories } noticias compartidas
+    }
+feeds-note = Se cuentan los últimos 30 días. En el servidor, `svodka feeds status` dice más.
+feed-fails-gone = según su servidor, dada de baja para siempre: quítela o busque su nueva dirección
+feed-fails-missing = no hay nada en su dirección: busque la nueva en el sitio del medio
+feed-fails-refused = no deja entrar al bot (acceso con contraseña, bloqueo o control del navegador): pregunte al medio o use otra dirección
+feed-fails-busy = su servidor pide menos consultas, y las tendrá
+feed-fails-server = su servidor tiene problemas; se volverá a consultar
+feed-fails-timeout = su servidor es demasiado lento; se volverá a consultar
+feed-fails-dns = no se conoce el nombre de su servidor: si sigue así, busque su nueva dirección
+feed-fails-tls = su certificado no es correcto: avise al medio
+feed-fails-connection = no hay conexión con su servidor; se volverá a consultar
+feed-fails-unreadable = lo que hay en su dirección no es una fuente: busque la nueva dirección
+feed-fails-forbidden = su dirección lleva adonde el bot no puede ir: si es suya, permítala con `FEED_ALLOWED_HOSTS`
+feed-fails-fault = un fallo del bot; su registro dice más
 addfeed-usage = Escriba `/addfeed TOPIC URL OUTLET`, por ejemplo `/addfeed harbour https://quay.example Quay Gazette`. La dirección puede ser la del sitio: se buscarán sus fuentes.
 addfeed-added = { $feed } se lee desde ahora para «{ $topic }».
 addfeed-several = Ese sitio tiene varias fuentes. ¿Cuál añadir?

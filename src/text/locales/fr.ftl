@@ -275,7 +275,7 @@ help-help = la liste des commandes
 
 help-owner = Pour les propriétaires
 help-stats = nombre de discussions, d’abonnements, d’articles et de messages
-help-feeds = tous les flux, avec leur adresse et leurs problèmes
+help-feeds = l’état des flux, et que faire de ceux qui posent problème
 help-addfeed = ajouter un flux, ou ceux d’un site, à un thème
 help-removefeed = retirer un flux d’un thème
 help-topics-reload = relire les dossiers des thèmes
@@ -298,6 +298,56 @@ stats-articles =
        *[other] { $count } articles
     }
 stats-deliveries = Messages en attente{ "\u00A0" }: { $waiting }, envoyés{ "\u00A0" }: { $sent }, refusés{ "\u00A0" }: { $dead }
+feeds-count =
+    { $count ->
+        [one] { $count } flux
+       *[other] { $count } flux
+    }
+feeds-well = { $count } en ordre
+feeds-unread =
+    { $count ->
+        [one] { $count } pas encore lu
+       *[other] { $count } pas encore lus
+    }
+feeds-silent = { $count } sans nouvelles
+feeds-failing = { $count } en panne
+feeds-over = { $count } à l’arrêt définitif
+feeds-failed =
+    { $count ->
+        [one] un échec, dernière lecture{ "\u00A0" }: { $time }
+       *[other] { $count } échecs de suite, dernière lecture{ "\u00A0" }: { $time }
+    }
+feeds-failed-always =
+    { $count ->
+        [one] un échec, jamais lu jusqu’ici
+       *[other] { $count } échecs, jamais lu jusqu’ici
+    }
+feeds-next = prochaine lecture{ "\u00A0" }: { $time }
+feeds-asked-to-wait = son serveur demande qu’on le laisse tranquille jusqu’au { $time }
+feeds-gone = arrêté pour de bon le { $time }{ "\u00A0" }: retirez-le avec { $command } ou ajoutez sa nouvelle adresse
+feeds-silent-since = répond, mais rien de nouveau depuis le { $time }
+feeds-before = auparavant { $rhythm }
+feeds-silent-advice = voyez si le site publie encore, ou s’il a un autre flux
+feeds-moved = déplacé pour de bon{ "\u00A0" }: son adresse est désormais { $address }
+feeds-on-topic = { $percent }{ "\u00A0" }% dans le thème
+feeds-first =
+    { $stories ->
+        [one] premier pour { $first } sur { $stories } sujet partagé
+       *[other] premier pour { $first } sur { $stories } sujets partagés
+    }
+feeds-note = Les chiffres portent sur les 30 derniers jours. Sur le serveur, `svodka feeds status` en dit plus.
+feed-fails-gone = son serveur le dit arrêté pour de bon{ "\u00A0" }: retirez-le ou cherchez sa nouvelle adresse
+feed-fails-missing = il n’y a rien à son adresse{ "\u00A0" }: cherchez la nouvelle sur le site du média
+feed-fails-refused = il n’admet pas le bot (connexion, blocage ou contrôle du navigateur){ "\u00A0" }: demandez au média ou prenez une autre adresse
+feed-fails-busy = son serveur veut moins de lectures, et les obtient
+feed-fails-server = son serveur a des ennuis{ "\u00A0" }; il sera interrogé de nouveau
+feed-fails-timeout = son serveur est trop lent{ "\u00A0" }; il sera interrogé de nouveau
+feed-fails-dns = le nom de son serveur est inconnu{ "\u00A0" }: si cela dure, cherchez sa nouvelle adresse
+feed-fails-tls = son certificat n’est pas valable{ "\u00A0" }: prévenez le média
+feed-fails-connection = pas de connexion à son serveur{ "\u00A0" }; il sera interrogé de nouveau
+feed-fails-unreadable = ce qui est à son adresse n’est pas un flux{ "\u00A0" }: cherchez la nouvelle adresse
+feed-fails-forbidden = son adresse mène là où le bot ne peut aller{ "\u00A0" }: si elle est à vous, autorisez-la avec `FEED_ALLOWED_HOSTS`
+feed-fails-fault = une erreur du bot{ "\u00A0" }; son journal en dit plus
 addfeed-usage = Tapez `/addfeed TOPIC URL OUTLET`, par exemple `/addfeed harbour https://quay.example Quay Gazette`. L’adresse peut être celle du site{ "\u00A0" }: ses flux seront trouvés.
 addfeed-added = { $feed } est désormais lu pour «{ "\u00A0" }{ $topic }{ "\u00A0" }».
 addfeed-several = Ce site a plusieurs flux. Lequel ajouter{ "\u00A0" }?

@@ -274,7 +274,7 @@ help-help = список команд
 
 help-owner = Для владельцев
 help-stats = сколько чатов, подписок, публикаций и сообщений
-help-feeds = все ленты с адресами и неполадками
+help-feeds = как читаются ленты и что делать с проблемными
 help-addfeed = добавить в тему ленту или ленты сайта
 help-removefeed = убрать ленту из темы
 help-topics-reload = перечитать папки тем
@@ -300,6 +300,41 @@ stats-articles =
        *[many] { $count } публикаций
     }
 stats-deliveries = Сообщений в очереди: { $waiting }, отправлено: { $sent }, отклонено: { $dead }
+feeds-count =
+    { $count ->
+        [one] { $count } лента
+        [few] { $count } ленты
+       *[many] { $count } лент
+    }
+feeds-well = в порядке: { $count }
+feeds-unread = ещё не читались: { $count }
+feeds-silent = замолчали: { $count }
+feeds-failing = с ошибками: { $count }
+feeds-over = закрыты: { $count }
+feeds-failed = ошибок подряд: { $count }, последний раз прочитана { $time }
+feeds-failed-always = ошибок: { $count }, ещё ни разу не прочитана
+feeds-next = следующий опрос { $time }
+feeds-asked-to-wait = её сервер просит не беспокоить до { $time }
+feeds-gone = закрыта насовсем { $time }: уберите её командой { $command } или добавьте новый адрес
+feeds-silent-since = отвечает, но нового нет с { $time }
+feeds-before = до этого { $rhythm }
+feeds-silent-advice = посмотрите, выходит ли на сайте новое и нет ли у него другой ленты
+feeds-moved = переехала насовсем: теперь её адрес { $address }
+feeds-on-topic = по теме { $percent } %
+feeds-first = первой сообщила: { $first } из общих сюжетов ({ $stories })
+feeds-note = Подсчёты за последние 30 дней. На сервере `svodka feeds status` расскажет больше.
+feed-fails-gone = сервер говорит, что её больше нет: уберите её или найдите новый адрес
+feed-fails-missing = по её адресу ничего нет: найдите новый на сайте издания
+feed-fails-refused = не пускает бота (вход по паролю, блокировка или проверка браузера): спросите издание или возьмите другой адрес
+feed-fails-busy = её сервер просит опрашивать реже, так и делается
+feed-fails-server = на её сервере неполадки; он будет опрошен снова
+feed-fails-timeout = её сервер слишком медленный; он будет опрошен снова
+feed-fails-dns = имя её сервера неизвестно: если так и останется, найдите новый адрес
+feed-fails-tls = её сертификат не в порядке: сообщите изданию
+feed-fails-connection = нет соединения с её сервером; он будет опрошен снова
+feed-fails-unreadable = по её адресу не лента: найдите новый адрес
+feed-fails-forbidden = её адрес ведёт туда, куда боту нельзя: если он ваш, разрешите его в `FEED_ALLOWED_HOSTS`
+feed-fails-fault = ошибка самого бота; подробности в его журнале
 addfeed-usage = Введите `/addfeed TOPIC URL OUTLET`, например `/addfeed harbour https://quay.example Quay Gazette`. Адрес может быть адресом сайта: ленты найдутся сами.
 addfeed-added = { $feed } теперь читается для темы «{ $topic }».
 addfeed-several = У этого сайта несколько лент. Какую добавить?

@@ -274,7 +274,7 @@ help-help = список команд
 
 help-owner = Для власників
 help-stats = скільки чатів, підписок, публікацій і повідомлень
-help-feeds = усі стрічки з адресами та збоями
+help-feeds = як читаються стрічки і що робити з проблемними
 help-addfeed = додати до теми стрічку або стрічки сайту
 help-removefeed = прибрати стрічку з теми
 help-topics-reload = перечитати теки тем
@@ -300,6 +300,41 @@ stats-articles =
        *[many] { $count } публікацій
     }
 stats-deliveries = Повідомлень у черзі: { $waiting }, надіслано: { $sent }, відхилено: { $dead }
+feeds-count =
+    { $count ->
+        [one] { $count } стрічка
+        [few] { $count } стрічки
+       *[many] { $count } стрічок
+    }
+feeds-well = у порядку: { $count }
+feeds-unread = ще не читалися: { $count }
+feeds-silent = замовкли: { $count }
+feeds-failing = з помилками: { $count }
+feeds-over = закриті: { $count }
+feeds-failed = помилок поспіль: { $count }, востаннє прочитана { $time }
+feeds-failed-always = помилок: { $count }, ще жодного разу не прочитана
+feeds-next = наступне опитування { $time }
+feeds-asked-to-wait = її сервер просить не турбувати до { $time }
+feeds-gone = закрита назавжди { $time }: приберіть її командою { $command } або додайте нову адресу
+feeds-silent-since = відповідає, але нового немає з { $time }
+feeds-before = до цього { $rhythm }
+feeds-silent-advice = погляньте, чи виходить на сайті нове і чи немає там іншої стрічки
+feeds-moved = переїхала назавжди: тепер її адреса { $address }
+feeds-on-topic = за темою { $percent } %
+feeds-first = першою повідомила: { $first } зі спільних сюжетів ({ $stories })
+feeds-note = Підрахунки за останні 30 днів. На сервері `svodka feeds status` розповість більше.
+feed-fails-gone = сервер каже, що її більше немає: приберіть її або знайдіть нову адресу
+feed-fails-missing = за її адресою нічого немає: знайдіть нову на сайті видання
+feed-fails-refused = не пускає бота (вхід за паролем, блокування або перевірка браузера): запитайте видання або візьміть іншу адресу
+feed-fails-busy = її сервер просить опитувати рідше, так і робиться
+feed-fails-server = на її сервері негаразди; його буде опитано знову
+feed-fails-timeout = її сервер надто повільний; його буде опитано знову
+feed-fails-dns = ім’я її сервера невідоме: якщо так і лишиться, знайдіть нову адресу
+feed-fails-tls = її сертифікат не в порядку: повідомте видання
+feed-fails-connection = немає з’єднання з її сервером; його буде опитано знову
+feed-fails-unreadable = за її адресою не стрічка: знайдіть нову адресу
+feed-fails-forbidden = її адреса веде туди, куди боту не можна: якщо вона ваша, дозвольте її в `FEED_ALLOWED_HOSTS`
+feed-fails-fault = помилка самого бота; подробиці в його журналі
 addfeed-usage = Введіть `/addfeed TOPIC URL OUTLET`, наприклад `/addfeed harbour https://quay.example Quay Gazette`. Адреса може бути адресою сайту: стрічки знайдуться самі.
 addfeed-added = { $feed } тепер читається для теми «{ $topic }».
 addfeed-several = Цей сайт має кілька стрічок. Яку додати?
