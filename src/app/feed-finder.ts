@@ -17,11 +17,15 @@ const LONGEST_MS = 90_000;
 
 /** A finder as the settings want it. It holds nothing open between two searches. */
 export const feedFinder =
-  (base: Base, clock: Clock): FeedFinder =>
+  (
+    base: Pick<Base, "settings" | "logger">,
+    clock: Clock,
+    { longestMs = LONGEST_MS } = {},
+  ): FeedFinder =>
   async (typed, { proxy, signal }) => {
     const fetcher = feedFetcher(base.settings, clock);
     const reader = feedReader(base.logger);
-    const late = AbortSignal.timeout(LONGEST_MS);
+    const late = AbortSignal.timeout(longestMs);
     try {
       const found = await discoverFeeds(typed, {
         ...{ fetcher, reader, proxy, nowMs: clock.nowMs() },

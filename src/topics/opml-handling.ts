@@ -14,7 +14,7 @@ const LONGEST_MINUTES = 10_080;
 const PROXY_NAME = /^[a-z][a-z0-9_-]{0,30}$/i;
 
 /** Whether an outline may name a proxy so; lists are handed around, so that no address may stand in one. */
-export const isProxyName = (name: string): boolean => PROXY_NAME.test(name);
+const isProxyName = (name: string): boolean => PROXY_NAME.test(name);
 
 /** A whole number of minutes from one to a week; null for anything else. */
 export function parsePollMinutes(value: string): number | null {
