@@ -12,8 +12,8 @@ const WEIGHT = 0.3;
  * Time between a feed's articles, on average of late, from the dates that its document gives its
  * items (epoch ms, UTC; null where one has none), blended with what was known before. Null until it
  * can be told: it takes two moments of the last month that lie apart, or older ones, which make it a
- * month. Dates in the future are claims
- * nobody can check, and one date for all items is the time of an export: neither says anything.
+ * month. Dates in the future are claims nobody can check, and one date for all items is the time of
+ * an export: neither says anything.
  */
 export function articleGap(
   publishedAtMs: readonly (number | null)[],
