@@ -34,12 +34,13 @@ function wallsOf(block: string): Wall[] {
   return WALLS.filter((wall) => PHRASES[wall].some((phrase) => phrase.test(block)));
 }
 
-/** Whole paragraphs, as many as fit. */
+/** Whole paragraphs, as many as fit; of a text without paragraphs the beginning. */
 function shortened(blocks: readonly string[]): string {
   let text = "";
   for (const block of blocks) {
-    if (text.length + block.length > MAX_TEXT_CHARS) break;
-    text += text === "" ? block : `\n\n${block}`;
+    const longer = text === "" ? block : `${text}\n\n${block}`;
+    if (longer.length > MAX_TEXT_CHARS) return text || block.slice(0, MAX_TEXT_CHARS);
+    text = longer;
   }
   return text;
 }

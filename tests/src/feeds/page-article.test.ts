@@ -125,6 +125,8 @@ test("of a very long page whole paragraphs are kept, up to a limit", () => {
   expect(text.length).toBeLessThanOrEqual(20_000);
   expect(text.length).toBeGreaterThan(19_000);
   expect(paragraphs).toContain(text.split("\n\n").at(-1));
+  const words = read(aPage({ paragraphs: ["Many words. ".repeat(3000)] })).text;
+  expect(words).toBe("Many words. ".repeat(3000).slice(0, 20_000).trim());
 });
 
 test("a page that only a browser can fill has no article, and a tree beyond reason is not read", () => {
