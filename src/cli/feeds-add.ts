@@ -93,7 +93,8 @@ async function addFound(found: FoundFeeds, wanted: Wanted, io: Io): Promise<Resu
     if (!wanted.anyway)
       return bad(`${found.reason}\nNothing was added; --anyway adds it all the same.`);
     const url = feedAddress(wanted.url);
-    if (url === null) return bad(found.reason);
+    // A list is handed around.
+    if (url === null || hasPassword(url)) return bad(found.reason);
     const listing = listFound({ url, title: "", language: null }, wanted);
     const told = await addListing(listing, wanted.folder, { movedFrom: null, io });
     return told.kind === "bad"
@@ -106,6 +107,11 @@ async function addFound(found: FoundFeeds, wanted: Wanted, io: Io): Promise<Resu
   const listing = listFound(feed, wanted);
   const told = await addListing(listing, wanted.folder, { movedFrom: feed.movedFrom, io });
   return told.kind === "bad" ? told : ok(`${describeFound(feed).join("\n")}\n\n${told.value}\n`);
+}
+
+function hasPassword(address: string): boolean {
+  const { username, password } = new URL(address);
+  return username !== "" || password !== "";
 }
 
 const severalOf = (feeds: readonly FoundFeed[], { folder }: Wanted): string =>

@@ -70,6 +70,14 @@ async function importInto(folder: string, given: Arguments, io: Io): Promise<Res
   if (theirs.kind === "bad") return theirs;
   const fitToKeep = await handedOn(theirs.value, io);
   const { document, added } = mergeOpml(mine.value, fitToKeep);
+  const handled = listingsOf(document).listings.filter(({ handling }) => handling !== undefined);
+  const known = new Set(listingsOf(mine.value).listings.map(({ url }) => url));
+  for (const { outlet } of handled.filter(({ url }) => !known.has(url))) {
+    await tell(
+      io,
+      `${outlet} brings its own pollMinutes, fullText or proxy; look whether you want that.\n`,
+    );
+  }
   const told = `${added} ${added === 1 ? "feed" : "feeds"} added to ${file}\n`;
   if (added === 0) return ok(told);
   const written = await replaceFile(file, writeOpml(document));

@@ -29,9 +29,12 @@ export async function discoverFeeds(typed: string, needs: ProbeNeeds): Promise<F
     return none("That is no address of a site or feed; it begins with https:// or http://.");
   const rule = siteRule(address);
   if (rule?.kind === "none") return none(rule.reason);
+  const search: Search = { ...needs, hostsWords: new Map() };
   if (rule?.kind === "feeds") {
-    const known = await probeAll(rule.urls, needs);
+    const known = await probeAll(rule.urls, search);
     if (known.probed.length > 0) return outcomeOf(known);
+    const [word] = search.hostsWords.values();
+    if (word !== undefined) return none(word);
   }
   const itself = await probeFeed(address, needs, "page");
   switch (itself.kind) {
@@ -40,26 +43,28 @@ export async function discoverFeeds(typed: string, needs: ProbeNeeds): Promise<F
     case "failed":
       return none(itself.problem);
     case "other":
-      return await fromPage(itself.answer, itself.problem, needs);
+      return await fromPage(itself.answer, itself.problem, search);
   }
 }
 
-async function fromPage(answer: Answered, problem: string, needs: ProbeNeeds): Promise<FoundFeeds> {
+async function fromPage(answer: Answered, problem: string, search: Search): Promise<FoundFeeds> {
   const { bytes, contentType, url } = answer;
   const refusal = describePage(200, bytes);
   const { links, generator } = findFeedLinks(decode(bytes, contentType).text, url);
   const named = inOrder(links.filter(({ isNamed }) => isNamed)).slice(0, MOST_NAMED);
   const guessed = inOrder(links.filter(({ isNamed }) => !isNamed)).slice(0, MOST_GUESSED);
-  const byName = await probeAll(named, needs);
+  const byName = await probeAll(named, search);
   if (byName.probed.length > 0) return outcomeOf(byName);
-  const byLook = await probeAll(guessed, needs);
+  const byLook = await probeAll(guessed, search);
   const unread = [...byName.unread, ...byLook.unread];
   if (byLook.probed.length > 0) return outcomeOf({ ...byLook, unread });
   if (!isPage(answer)) return none(problem);
   // A site that shows us its door only is not to be knocked at elsewhere.
   if (refusal !== null) return none(refusal);
-  const byPlace = await probeAll(usualPlaces(url, generator), needs, { firstOnly: true });
+  const byPlace = await probeAll(usualPlaces(url, generator), search, { firstOnly: true });
   if (byPlace.probed.length > 0) return outcomeOf({ ...byPlace, unread });
+  const word = search.hostsWords.get(new URL(url).host);
+  if (word !== undefined) return none(word);
   const tried = unread.map((one) => `${one.url}: ${one.problem}`);
   return none(
     [
@@ -86,19 +91,30 @@ interface Probed {
   readonly unread: readonly UnreadFeed[];
 }
 
-/** One after another: all of them are likely to be one server's. */
+interface Search extends ProbeNeeds {
+  /** Hosts that are not asked any more, and why. */
+  readonly hostsWords: Map<string, string>;
+}
+
+/** One after another: all of them are likely to be one server's, which may have had enough of us. */
 async function probeAll(
   urls: readonly string[],
-  needs: ProbeNeeds,
+  search: Search,
   { firstOnly = false } = {},
 ): Promise<Probed> {
   const probed: ProbedFeed[] = [];
   const unread: UnreadFeed[] = [];
   for (const url of urls) {
-    if (needs.signal?.aborted === true) break;
-    const probe = await probeFeed(url, needs);
+    if (search.signal?.aborted === true) break;
+    const { host } = new URL(url);
+    const word = search.hostsWords.get(host);
+    const probe: Probe =
+      word === undefined
+        ? await probeFeed(url, search)
+        : { kind: "failed", problem: word, isHostsWord: true };
     if (probe.kind === "feed") probed.push(probe);
     else unread.push({ url, problem: probe.problem });
+    if (probe.kind === "failed" && probe.isHostsWord) search.hostsWords.set(host, probe.problem);
     if (firstOnly && probed.length > 0) break;
   }
   return { probed, unread };

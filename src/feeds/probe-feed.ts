@@ -1,4 +1,5 @@
 import type { FeedDocument, FeedItem } from "../model/article.ts";
+import type { PollFailure } from "../model/feed.ts";
 import type { FoundFeed } from "../model/found-feed.ts";
 import { canonicalUrl } from "../text/canonical-url.ts";
 import { detectLanguage } from "../text/language.ts";
@@ -24,9 +25,16 @@ export type Probe =
     }
   /** Answered with something else, most likely a page. */
   | { readonly kind: "other"; readonly answer: Answered; readonly problem: string }
-  | { readonly kind: "failed"; readonly problem: string };
+  | {
+      readonly kind: "failed";
+      readonly problem: string;
+      /** The server says nothing, or asks to be left alone: what else it has need not be asked for. */
+      readonly isHostsWord: boolean;
+    };
 
 export type Answered = Extract<FetchOutcome, { kind: "fetched" }>;
+
+const OF_HOSTS: readonly PollFailure[] = ["busy", "timeout", "dns", "tls", "connection"];
 
 const DAY_MS = 86_400_000;
 /** A median text as long as this is an article; grouping and summaries ask for no more either. */
@@ -47,9 +55,12 @@ export async function probeFeed(
   const request = { url, etag: null, lastModified: null, proxy, want };
   const answer = await fetcher.fetch(request, signal);
   if (answer.kind === "unchanged") {
-    return { kind: "failed", problem: "The server answered 304 unasked." };
+    return { kind: "failed", problem: "The server answered 304 unasked.", isHostsWord: false };
   }
-  if (answer.kind === "failed") return { kind: "failed", problem: answer.problem };
+  if (answer.kind === "failed") {
+    const { problem, failure } = answer;
+    return { kind: "failed", problem, isHostsWord: OF_HOSTS.includes(failure) };
+  }
   const { bytes, contentType } = answer;
   const document = await needs.reader.read(bytes, { contentType, feedUrl: answer.url });
   const feed = describeFeed(document, { answer, url, nowMs: needs.nowMs });

@@ -118,6 +118,15 @@ test("what cannot be read is refused with the reason, and added with --anyway", 
   expect(listings()[1]).toMatchObject({ url: `${server.origin}/missing`, outlet: "Later" });
 });
 
+test("an address with a password never comes into a list", async () => {
+  const { server, svodka, list } = await anEditorsPlace();
+  const address = server.origin.replace("//", "//desk:s3cret@");
+  const args = ["feeds", "add", `${address}/posts`, "--topic", "sea", "--anyway"];
+  const result = await svodka.runHere(args);
+  expect(result).toMatchObject({ code: 1, stdout: "" });
+  expect(result.stderr + list()).not.toContain("s3cret");
+});
+
 test("a feed that is listed, also at the address it has moved from, is not added again", async () => {
   const { server, add } = await anEditorsPlace();
   await add("/posts");

@@ -66,6 +66,7 @@ test("a proxy's address neither comes in nor goes out with a list, and its passw
   const imported = await importInto(svodka.folder, "theirs.opml");
   const list = readFileSync(join(svodka.folder, "topics/sea/feeds.opml"), "utf8");
   expect(list).toContain('proxy="far-east"');
+  expect(imported.stderr).toContain("Skerry brings its own pollMinutes, fullText or proxy");
   for (const { code, stderr } of [exported, imported]) {
     expect(code).toBe(0);
     expect(stderr).toMatch(/^The feed "Holm": proxy may only be a name from FEED_PROXIES/);

@@ -27,11 +27,14 @@ const page = (html: string): Route => ({
 const named = (href: string, title = ""): string =>
   `<link rel="alternate" type="application/rss+xml" title="${title}" href="${href}">`;
 
-async function aSite(routes: Readonly<Record<string, Route>>, { timeoutMs = 20_000 } = {}) {
+async function aSite(
+  routes: Readonly<Record<string, Route>>,
+  { timeoutMs = 20_000, others = [] as readonly string[] } = {},
+) {
   const server = await aServer(routes);
   const find = (address: string, signal?: AbortSignal): Promise<FoundFeeds> =>
     discoverFeeds(address, {
-      fetcher: aFetcher({ allowedHosts: [server.host], timeoutMs }),
+      fetcher: aFetcher({ allowedHosts: [server.host, ...others], timeoutMs }),
       reader: { read: readFeed },
       ...{ nowMs: NOW_MS, proxy: null },
       ...(signal === undefined ? {} : { signal }),
@@ -170,6 +173,33 @@ test("a page with a field for a password names its feeds all the same", async ()
     "/news": rss("News", items("news")),
   });
   expect(titlesOf(await look())).toEqual(["News"]);
+});
+
+test("a server that asks us to come less often is asked for nothing more", async () => {
+  const busy = { status: 429, headers: { "retry-after": "60" } };
+  const { asked, look } = await aSite({
+    "/": page(`${named("/one")}${named("/two")}<a href="/rss">RSS</a>`),
+    "/one": busy,
+    "/@desk.rss": busy,
+  });
+  expect(reasonOf(await look())).toMatch(/^HTTP 429/);
+  expect(asked()).toEqual(["/", "/one"]);
+  expect(reasonOf(await look("/@desk"))).toMatch(/^HTTP 429/);
+  expect(asked()).toHaveLength(3);
+});
+
+test("what one server cannot give does not keep the feeds of another back", async () => {
+  const closed = await aServer({});
+  await closed.close();
+  const elsewhere = ["/a", "/b"].map((path) => named(`${closed.origin}${path}`)).join("");
+  const { asked, look } = await aSite(
+    { "/": page(`${elsewhere}${named("/news")}`), "/news": rss("News", items("news")) },
+    { others: [closed.host] },
+  );
+  const found = await look();
+  expect(titlesOf(found)).toEqual(["News"]);
+  expect(found).toMatchObject({ unread: { length: 2 } });
+  expect(asked()).toEqual(["/", "/news"]);
 });
 
 test("a page that cannot be had, or is none, gives the reason at once", async () => {
