@@ -33,6 +33,7 @@ export type PollEnd =
       /** In a row, this one included. */
       readonly failures: number;
       readonly retryAfterMs: number | null;
+      readonly hints: PollHints;
     }
   | { readonly kind: "outage" };
 
@@ -89,7 +90,7 @@ export function decideNextPoll(
   const wait = others.reduce((longest, other) => (other.ms > longest.ms ? other : longest), first);
   const atMs = Math.ceil(nowMs + wait.ms * (1 + JITTER * rhythm.random()));
   const isOwn = handling.pollMinutes !== null;
-  if (end.kind !== "well" || isOwn) return { atMs, reason: wait.reason };
+  if (end.kind === "outage" || isOwn) return { atMs, reason: wait.reason };
   const allowedMs = afterSkipped(atMs, end.hints);
   if (allowedMs === atMs) return { atMs, reason: wait.reason };
   // Past what is skipped all feeds of one publisher would come at the same minute.

@@ -1,6 +1,7 @@
 import { isIP, type LookupFunction } from "node:net";
 import { buildConnector } from "undici";
 import { toldFault } from "../net/describe-fault.ts";
+import { createSocketEnd } from "../net/end-sockets.ts";
 import { refusedFault } from "../net/fault-kind.ts";
 import { portOf, withoutBrackets } from "../net/host.ts";
 import { addressProblem, checkAddress, isAllowedHost } from "./address-guard.ts";
@@ -42,12 +43,12 @@ export function createGuardedConnector(options: {
   readonly signal: AbortSignal;
 }): buildConnector.connector {
   const { allowedHosts, lookup, timeoutMs, signal } = options;
-  const shared = { allowH2: false, timeout: timeoutMs, signal };
-  const connectAnywhere = buildConnector({ ...shared, lookup });
-  const connectOutside = buildConnector({ ...shared, lookup: guardLookup(lookup) });
+  const shared = { allowH2: false, timeout: timeoutMs };
+  const endedBy = createSocketEnd(signal);
+  const connectAnywhere = endedBy(buildConnector({ ...shared, lookup }));
+  const connectOutside = endedBy(buildConnector({ ...shared, lookup: guardLookup(lookup) }));
   return (target, callback) => {
     const host = withoutBrackets(target.hostname);
-    // The socket is returned, although the types do not say so, for undici to end it on abort.
     if (isAllowedHost(host, portOf(target), allowedHosts)) return connectAnywhere(target, callback);
     const checked = isIP(host) === 0 ? null : checkAddress(host);
     if (checked?.kind !== "bad") return connectOutside(target, callback);

@@ -45,7 +45,10 @@ function recordFailure(
   const isOver = !blameless && failure === "gone" && !forgetMove;
   const end = blameless
     ? ({ kind: "outage" } as const)
-    : ({ kind: "failed", failure, failures: feed.failures + 1, retryAfterMs } as const);
+    : ({
+        ...{ kind: "failed", failure, failures: feed.failures + 1, retryAfterMs },
+        hints: feed.hints,
+      } as const);
   const next = decideNextPoll(end, atMs, { handling: feed.handling, rhythm });
   store.feeds.recordPoll(feed.id, {
     atMs,

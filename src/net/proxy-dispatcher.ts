@@ -1,4 +1,5 @@
 import { Agent, type Dispatcher, Pool, ProxyAgent } from "undici";
+import { createSocketEnd } from "./end-sockets.ts";
 import { loginOf } from "./proxy-login.ts";
 import { createSocksConnector } from "./socks-connector.ts";
 
@@ -31,6 +32,10 @@ export function createProxyDispatcher(address: string, options: ConnectionOption
   const { timeoutMs, signal } = options;
   const pool = poolOptions(options);
   const proxyUrl = URL.parse(address);
+  const endedBy = createSocketEnd(signal);
+  /** Options for a pool of connections to the proxy or through it; tunnels end with the former. */
+  const ended = (given: Pool.Options): Pool.Options =>
+    typeof given.connect === "function" ? { ...given, connect: endedBy(given.connect) } : given;
   switch (proxyUrl?.protocol) {
     case "socks5h:":
       return new Agent({ ...pool, connect: createSocksConnector({ proxyUrl, timeoutMs, signal }) });
@@ -40,11 +45,12 @@ export function createProxyDispatcher(address: string, options: ConnectionOption
         ...pool,
         ...withLogin(proxyUrl),
         connectTimeout: timeoutMs,
-        proxyTls: { allowH2: false, timeout: timeoutMs, signal },
-        requestTls: { allowH2: false, timeout: timeoutMs, signal },
+        proxyTls: { allowH2: false, timeout: timeoutMs },
+        requestTls: { allowH2: false, timeout: timeoutMs },
+        factory: (origin, given) => new Pool(origin, ended(given)),
         // A proxy that never answers CONNECT must not hold one of the connections for long.
-        clientFactory: (origin, clientOptions) =>
-          new Pool(origin, { ...clientOptions, headersTimeout: timeoutMs }),
+        clientFactory: (origin, given) =>
+          new Pool(origin, { ...ended(given), headersTimeout: timeoutMs }),
       });
     default:
       throw new TypeError("The proxy's address must begin with http://, https:// or socks5h://.");

@@ -3,6 +3,7 @@ import { isIP, type Socket } from "node:net";
 import ipaddr from "ipaddr.js";
 import { buildConnector } from "undici";
 import { toldFault } from "./describe-fault.ts";
+import { createSocketEnd } from "./end-sockets.ts";
 import { portOf, withoutBrackets } from "./host.ts";
 import { loginOf } from "./proxy-login.ts";
 
@@ -34,9 +35,15 @@ const REPLIES: Readonly<Record<number, string>> = {
 };
 
 async function readExactly(socket: Socket, sizeBytes: number): Promise<Uint8Array> {
+  let held = Buffer.alloc(0);
   while (!socket.readableEnded && !socket.destroyed) {
-    const chunk: unknown = socket.read(sizeBytes);
-    if (chunk instanceof Uint8Array && chunk.byteLength === sizeBytes) return chunk;
+    // All there is: while fewer bytes than asked for lie there, "readable" would come at once, for ever.
+    const chunk: unknown = socket.read();
+    if (chunk instanceof Uint8Array) held = Buffer.concat([held, chunk]);
+    if (held.byteLength >= sizeBytes) {
+      if (held.byteLength > sizeBytes) socket.unshift(held.subarray(sizeBytes));
+      return held.subarray(0, sizeBytes);
+    }
     await Promise.race([once(socket, "readable"), once(socket, "close")]);
   }
   throw toldFault("The SOCKS proxy cut the connection before it reached the server.");
@@ -98,7 +105,7 @@ export function createSocksConnector(options: {
   readonly signal: AbortSignal;
 }): buildConnector.connector {
   const { proxyUrl, timeoutMs, signal } = options;
-  const connect = buildConnector({ allowH2: false, timeout: timeoutMs, signal });
+  const connect = createSocketEnd(signal)(buildConnector({ allowH2: false, timeout: timeoutMs }));
   const proxy = {
     protocol: "http:",
     hostname: withoutBrackets(proxyUrl.hostname),
@@ -116,7 +123,6 @@ export function createSocksConnector(options: {
     }
   };
 
-  // The socket is returned, although the types do not say so, for undici to end it on abort.
   return (target, callback) =>
     connect(proxy, (error, socket) => {
       if (error !== null) return callback(error, null);

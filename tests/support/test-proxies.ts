@@ -75,9 +75,14 @@ export async function startHttpProxy(hosts: KnownHosts): Promise<TestProxy> {
 }
 
 async function read(socket: Socket, sizeBytes: number): Promise<Buffer> {
+  let held = Buffer.alloc(0);
   for (;;) {
-    const chunk: unknown = socket.read(sizeBytes);
-    if (chunk instanceof Buffer) return chunk;
+    const chunk: unknown = socket.read();
+    if (chunk instanceof Buffer) held = Buffer.concat([held, chunk]);
+    if (held.byteLength >= sizeBytes) {
+      if (held.byteLength > sizeBytes) socket.unshift(held.subarray(sizeBytes));
+      return held.subarray(0, sizeBytes);
+    }
     await once(socket, "readable");
   }
 }

@@ -33,8 +33,11 @@ const well = (values: Partial<Well> = {}): Well => ({
 const hints = (values: Partial<PollHints>): PollHints => ({ ...NO_HINTS, ...values });
 const failed = (
   failures: number,
-  { failure = "server", retryAfterMs = null }: Partial<Extract<PollEnd, { kind: "failed" }>> = {},
-): PollEnd => ({ kind: "failed", failure, failures, retryAfterMs });
+  values: Partial<Extract<PollEnd, { kind: "failed" }>> = {},
+): PollEnd => ({
+  ...{ kind: "failed", failure: "server", failures, retryAfterMs: null, hints: NO_HINTS },
+  ...values,
+});
 
 describe("after a good poll", () => {
   test.each<[string, Well, number]>([
@@ -119,6 +122,13 @@ describe("after a failure", () => {
   test("an editor's short interval does not press a feed that fails; a long one holds", () => {
     expect(waitMs(failed(1), { pollMinutes: 5 })).toBe(HOUR_MS);
     expect(waitMs(failed(9), { pollMinutes: 3 * 24 * 60 })).toBe(3 * DAY_MS);
+  });
+
+  test("the hours a feed skips hold too", () => {
+    const skipping = { hints: hints({ skipHours: [13, 14] }) };
+    expect(waitMs(failed(1, skipping))).toBe(3 * HOUR_MS);
+    expect(waitMs(failed(1, { ...skipping, retryAfterMs: 2 * HOUR_MS }))).toBe(3 * HOUR_MS);
+    expect(waitMs(failed(1, skipping), { pollMinutes: 60 })).toBe(HOUR_MS);
   });
 
   test("of our own network all feeds come back soon, and never later than usual", () => {

@@ -20,7 +20,7 @@ test.each<readonly [address: string, why: string]>([
 ])("a public name that leads to %s is not asked", async (address, why) => {
   const fetcher = aFetcher({ lookup: resolvingTo(address) });
   expect(await fetcher.fetch(plainRequest("http://rebind.example/feed"))).toEqual({
-    kind: "failed",
+    ...{ kind: "failed", failure: "forbidden" },
     problem: `The host name rebind.example leads to ${address}, which is ${why}; if the feed really is there, allow it with FEED_ALLOWED_HOSTS.`,
     retryAfterMs: null,
   });

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { aFetcher, aServer, plainRequest } from "../../support/fetchers.ts";
 import { late } from "../../support/scripted-server.ts";
@@ -83,9 +85,9 @@ test("a server that is no SOCKS proxy is told", async () => {
 });
 
 test("the time allowed for reaching the server does not cut a kept connection later", async () => {
-  const server = await aServer({ "/feed": late(330, { body: "<rss/>" }) });
+  const server = await aServer({ "/feed": late(500, { body: "<rss/>" }) });
   const proxy = await aProxy({ "feeds.example": server.port });
-  const fetcher = aFetcher({ proxyUrl: `socks5h://127.0.0.1:${proxy.port}`, timeoutMs: 600 });
+  const fetcher = aFetcher({ proxyUrl: `socks5h://127.0.0.1:${proxy.port}`, timeoutMs: 900 });
   for (let fetches = 0; fetches < 3; fetches += 1) {
     expect((await fetcher.fetch(plainRequest(FEED))).kind).toBe("fetched");
   }
@@ -101,4 +103,28 @@ test("a login that does not fit the protocol is refused, not cut into something 
     problem: "A host name or login is too long for the SOCKS proxy (255 bytes at most).",
   });
   expect(proxy.asked).toEqual([]);
+});
+
+test("a proxy whose answers come byte by byte is waited for", async () => {
+  const said = [
+    Uint8Array.of(5, 0),
+    Uint8Array.of(5, 0, 0, 1, 127, 0, 0, 1, 0, 80),
+    Buffer.from("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n<rss/>"),
+  ].values();
+  const proxy = createServer((socket) => {
+    socket
+      .on("error", () => undefined)
+      .on("data", async () => {
+        for (const byte of said.next().value ?? []) {
+          socket.write(Uint8Array.of(byte));
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+      });
+    onTestFinished(() => void socket.destroy());
+  }).listen(0, "127.0.0.1");
+  onTestFinished(() => void proxy.close());
+  await once(proxy, "listening");
+  const { port } = proxy.address() as AddressInfo;
+  const fetcher = aFetcher({ proxyUrl: `socks5h://127.0.0.1:${port}` });
+  expect(await fetcher.fetch(plainRequest(FEED))).toMatchObject({ kind: "fetched" });
 });
