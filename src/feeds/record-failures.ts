@@ -1,5 +1,5 @@
 import type { Feed } from "../model/feed.ts";
-import { decideNextPoll } from "./decide-next-poll.ts";
+import { decideNextPoll, type PollEnd } from "./decide-next-poll.ts";
 import type { FetchOutcome } from "./fetch-outcome.ts";
 import { loggedUrl } from "./logged-url.ts";
 import { askedHost, isLost } from "./moved-feed.ts";
@@ -43,12 +43,10 @@ function recordFailure(
   const forgetMove = !blameless && isLost(feed, failure);
   // Where it moved to is gone; whether the feed is, its listed address has yet to say.
   const isOver = !blameless && failure === "gone" && !forgetMove;
-  const end = blameless
-    ? ({ kind: "outage" } as const)
-    : ({
-        ...{ kind: "failed", failure, failures: feed.failures + 1, retryAfterMs },
-        hints: feed.hints,
-      } as const);
+  const failures = feed.failures + 1;
+  const end: PollEnd = blameless
+    ? { kind: "outage" }
+    : { kind: "failed", failure, failures, retryAfterMs, hints: feed.hints };
   const next = decideNextPoll(end, atMs, { handling: feed.handling, rhythm });
   store.feeds.recordPoll(feed.id, {
     atMs,

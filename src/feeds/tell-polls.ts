@@ -14,7 +14,7 @@ export function tellPolls(polled: readonly PolledFeed[], logger: Logger): void {
   logger.info("Feeds polled", { feeds: polled.length, unchanged, failed, added, updated });
 }
 
-/** More than these at once are told in one line: who wants each asks `svodka feeds check`. */
+/** More than these at once are told in one line: who wants each asks `svodka feeds status`. */
 const TOLD_FAILURES = 10;
 
 /** A feed that begins to fail is worth a warning; one that goes on failing is known. */
@@ -23,7 +23,7 @@ function tellFailures(failing: readonly PolledFeed[], logger: Logger): void {
   const together = begin.length > TOLD_FAILURES;
   if (together) {
     const [first] = begin;
-    logger.warn("Many feeds cannot be read; `svodka feeds check` tells why, feed by feed", {
+    logger.warn("Many feeds cannot be read; `svodka feeds status` tells why, feed by feed", {
       ...{ feeds: begin.length, problem: first?.problem ?? null },
     });
   }
