@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { FeedFetcherOptions } from "../../src/feeds/fetch-feed.ts";
-import type { FetchOutcome } from "../../src/feeds/fetch-outcome.ts";
+import type { FeedFetcher, FetchOutcome } from "../../src/feeds/fetch-outcome.ts";
 import { aFetcher, aServer, plainRequest } from "./fetchers.ts";
 import type { Route, ScriptedServer } from "./scripted-server.ts";
 import { layWire, namesLeadingTo } from "./wire.ts";
@@ -15,6 +15,7 @@ export interface TwoNetworks {
   readonly outside: ScriptedServer;
   readonly inside: ScriptedServer;
   readonly dialled: readonly string[];
+  readonly fetcher: FeedFetcher;
   fetch(url: string): Promise<FetchOutcome>;
   /** That nothing inside was asked, nor a connection opened that might lead there. */
   expectUntouched(): void;
@@ -38,7 +39,7 @@ export async function twoNetworks(
   return {
     outside,
     inside,
-    dialled,
+    ...{ dialled, fetcher },
     fetch: (url) => fetcher.fetch(plainRequest(url)),
     expectUntouched: () => {
       expect(dialled.filter((address) => !isOutside(address))).toEqual([]);
