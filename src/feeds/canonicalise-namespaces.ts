@@ -59,8 +59,21 @@ export function namespacesWithin(
   return inner ?? outer;
 }
 
+/** What the names of a document mean is looked up once for each, not for each of its elements. */
+const known = new WeakMap<Namespaces, Map<string, CanonicalName>>();
+/** A feed has a few dozen; a hostile one must not keep a million. */
+const MAX_KNOWN = 256;
+
 /** Names an element by its namespace; an undeclared or unknown prefix is taken for what it customarily means. */
 export function canonicalName(name: string, namespaces: Namespaces): CanonicalName {
+  const names = known.get(namespaces) ?? new Map<string, CanonicalName>();
+  const found = names.get(name) ?? resolveName(name, namespaces);
+  if (names.size === 0) known.set(namespaces, names);
+  if (names.size < MAX_KNOWN) names.set(name, found);
+  return found;
+}
+
+function resolveName(name: string, namespaces: Namespaces): CanonicalName {
   const colon = name.indexOf(":");
   const prefix = colon < 0 ? "" : name.slice(0, colon);
   const local = name.slice(colon + 1);

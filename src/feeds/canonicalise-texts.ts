@@ -47,7 +47,13 @@ export function plainText(value: string, kind: TextKind): string {
 }
 
 /** The same on one line, as a title or a name is shown. */
-export const plainLine = (value: string, kind: TextKind): string => toLine(plainText(value, kind));
+export function plainLine(value: string, kind: TextKind): string {
+  return PLAIN_LINE.test(value) ? value : toLine(plainText(value, kind));
+}
+
+/** Words with single blanks between them and nothing to look at twice: most names and titles. */
+const PLAIN_LINE =
+  /^[!-%'-;=-~\xa1-\xac\xae-\u034e\u0370-\u05ff\u2010-\u2027]+(?: [!-%'-;=-~\xa1-\xac\xae-\u034e\u0370-\u05ff\u2010-\u2027]+)*$/;
 
 /** Each line clean by itself, no more than one empty line between two texts. */
 const tidy = (text: string): string =>

@@ -22,6 +22,8 @@ export function readTokens(text: string, handler: TokenHandler): void {
   while (start !== null) start = cursor.readFrom(start);
 }
 
+const NAME_START = /^(?:[a-z_:]|\p{L})/iu;
+
 interface Tag {
   readonly start: number;
   readonly name: string;
@@ -71,7 +73,7 @@ function createCursor(text: string, handler: TokenHandler): Cursor {
         const name = slice(start, end);
         tag = { start: base + start - 1, name: name.toLowerCase(), attributes: NO_ATTRIBUTES };
         if (isBroken(start, name)) return;
-        if (/^[\p{L}_:]/u.test(name)) return;
+        if (NAME_START.test(name)) return;
         restartAt = base + start;
         handler.text("<");
         tokenizer.pause();
