@@ -193,6 +193,8 @@ export function createApp(options: AppOptions): App {
       await compose();
       await settle();
       const polled = await gather({ isComplete: true, ...pollOptions });
+      const read = await pipeline.readPages(stopping.signal);
+      if (read > 0) await pipeline.process(stopping.signal);
       await compose();
       await settle();
       return polled;
@@ -214,6 +216,8 @@ export function createApp(options: AppOptions): App {
       const tasks = [
         { name: "compose", run: compose },
         { name: "poll", run: () => gather() },
+        // What a page tells is judged and grouped with the next poll.
+        { name: "read pages", run: () => pipeline.readPages(stopping.signal) },
         { name: "answer", run: () => conversation.drain() },
         { name: "ask the platforms", run: askHealth },
         ...lanes.map(({ adapter, deliver: send }) => ({

@@ -1,7 +1,9 @@
 import type { PollRhythm } from "../feeds/decide-next-poll.ts";
 import type { FeedReader } from "../feeds/feed-reader.ts";
 import type { FeedFetcher } from "../feeds/fetch-outcome.ts";
+import { createFullTexts } from "../feeds/full-text.ts";
 import { createOutageWatch } from "../feeds/outage-watch.ts";
+import type { PageReader } from "../feeds/page-reader.ts";
 import { type PollOptions, pollDueFeeds } from "../feeds/poll-feeds.ts";
 import type { PolledFeed } from "../feeds/polling.ts";
 import { noticeSilence } from "../feeds/silence.ts";
@@ -29,6 +31,7 @@ export interface PipelineOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly reader: FeedReader;
+  readonly pageReader: PageReader;
   /** How often feeds are polled. */
   readonly rhythm: PollRhythm;
   readonly isOwnHost: (host: string) => boolean;
@@ -37,6 +40,8 @@ export interface PipelineOptions {
 /** The one place that knows the order of the stages. */
 export interface Pipeline {
   poll(options?: PollOptions): Promise<PolledFeed[]>;
+  /** Reads pages of articles where editors want full texts; gives how many articles got one. */
+  readPages(signal?: AbortSignal): Promise<number>;
   /** Judges and groups what the polls stored; ends early, losing nothing, when `signal` says so. */
   process(signal?: AbortSignal): Promise<void>;
   /** Before the end: what was worked out is kept for the next start. */
@@ -50,6 +55,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const stages = new Map<Topic, StoryStage>();
   const outages = createOutageWatch();
   const { fetcher, reader, rhythm, isOwnHost } = options;
+  const fullTexts = createFullTexts({ store, fetcher, reader: options.pageReader, clock, logger });
 
   const stageOf = ({ topic, analyser }: RunningTopic): StoryStage => {
     const weight = backgroundWeight(background);
@@ -82,6 +88,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       noticeSilence({ store, logger }, polled);
       return polled;
     },
+    readPages: (signal) => fullTexts.fetchDue(signal),
     async process(signal) {
       for (const running of topics.all()) {
         try {

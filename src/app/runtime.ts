@@ -4,6 +4,7 @@ import { isAllowedHost } from "../feeds/address-guard.ts";
 import { createFeedReader } from "../feeds/feed-reader.ts";
 import { createFeedFetcher } from "../feeds/fetch-feed.ts";
 import type { FeedFetcher } from "../feeds/fetch-outcome.ts";
+import { createPageReader } from "../feeds/page-reader.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Logger } from "../model/logger.ts";
 import { bad, ok, type Result } from "../model/result.ts";
@@ -113,9 +114,12 @@ export const feedFetcher = (
     nowMs: clock.nowMs,
   });
 
+/** What reading one document, of a feed or a page, may take. */
+const ONE_DOCUMENT = { timeLimitMs: 10 * SECOND_MS, memoryMb: 512 };
+
 /** Reads feeds within the limits one document gets. */
 export const feedReader = (logger: Logger): ReturnType<typeof createFeedReader> =>
-  createFeedReader({ timeLimitMs: 10 * SECOND_MS, memoryMb: 512, logger });
+  createFeedReader({ ...ONE_DOCUMENT, logger });
 
 export interface RuntimeOptions {
   readonly base: Base;
@@ -155,10 +159,11 @@ export function openRuntime(options: RuntimeOptions): Result<Runtime> {
   const registry = createTopicRegistry(taught(topics, store));
   const fetcher = feedFetcher(settings, clock, { allowedHosts: options.allowedHosts ?? [] });
   const reader = feedReader(logger);
+  const pageReader = createPageReader({ ...ONE_DOCUMENT, logger });
   const ownHosts = [...settings.FEED_ALLOWED_HOSTS, ...(options.allowedHosts ?? [])];
   const { background, locales } = options.resources;
   const pipeline = createPipeline({
-    ...{ store, fetcher, reader, background, locales, clock, logger, topics: registry },
+    ...{ store, fetcher, reader, pageReader, background, locales, clock, logger, topics: registry },
     rhythm: {
       floorMs: settings.POLL_INTERVAL_MINUTES * MINUTE_MS,
       ceilingMs: settings.POLL_CEILING_MINUTES * MINUTE_MS,
@@ -172,7 +177,7 @@ export function openRuntime(options: RuntimeOptions): Result<Runtime> {
     topics: registry,
     async close() {
       await fetcher.close();
-      await reader.close();
+      await Promise.all([reader.close(), pageReader.close()]);
       store.close();
     },
   });

@@ -81,7 +81,14 @@ export function aBench(
   const newApp = (): App =>
     createApp({
       ...{ store, topics, clock, logger, random: () => 0, background, locales, findTimeZones },
-      pipeline: { composer, sender, poll: async () => [], async process() {}, rest() {} },
+      pipeline: {
+        composer,
+        sender,
+        poll: async () => [],
+        readPages: async () => 0,
+        async process() {},
+        rest() {},
+      },
       adapters: [telegram.adapter, matrix.adapter],
       retention: { articlesMs: 90 * DAY_MS, skeletonsMs: 400 * DAY_MS },
       rules: {

@@ -63,7 +63,14 @@ function anApp(
   const { store, clock, logger, topics, composer, sender } = bench;
   const { background, locales, findTimeZones } = language();
   const pipeline: Pipeline = {
-    ...{ composer, sender, poll: async () => [], async process() {}, rest() {} },
+    ...{
+      composer,
+      sender,
+      poll: async () => [],
+      readPages: async () => 0,
+      async process() {},
+      rest() {},
+    },
     ...values,
   };
   const app = createApp({
