@@ -5,7 +5,6 @@ import { loadLanguageResources } from "../src/app/language-resources.ts";
 import { createPipeline } from "../src/app/pipeline.ts";
 import { everything } from "../src/app/running-topics.ts";
 import { createTopicRegistry } from "../src/app/topic-registry.ts";
-import { createFullTexts } from "../src/feeds/full-text.ts";
 import { createPageReader } from "../src/feeds/page-reader.ts";
 import type { Digest } from "../src/model/digest.ts";
 import { aListing, CHAT, subscribe, tempStore } from "./support/builders.ts";
@@ -38,17 +37,14 @@ async function aNewsroom({ text = TOLD.summary }: { readonly text?: string } = {
   const handling = { pollMinutes: null, fullText: true, proxy: null };
   const running = everything([aListing({ url: `${server.origin}/feed`, handling })], resources);
   store.feeds.setTopicFeeds(running.topic.name, running.topic.feeds, NOW_MS);
-  const shared = {
-    ...{ store, clock, logger: silentLogger },
-    fetcher: aFetcher({ allowedHosts: [server.host] }),
-  };
+  const pageReader = createPageReader({ timeLimitMs: 30_000, memoryMb: 256 });
+  onTestFinished(() => pageReader.close());
   const pipeline = createPipeline({
-    ...{ ...shared, ...everyHour(() => 0.5), topics: createTopicRegistry([running]) },
+    ...{ store, clock, logger: silentLogger, ...everyHour(() => 0.5), pageReader },
     ...{ background: resources.background, locales: resources.locales },
+    topics: createTopicRegistry([running]),
+    fetcher: aFetcher({ allowedHosts: [server.host] }),
   });
-  const reader = createPageReader({ timeLimitMs: 30_000, memoryMb: 256 });
-  onTestFinished(() => reader.close());
-  const fullTexts = createFullTexts({ ...shared, reader });
   const poll = async (): Promise<void> => {
     await pipeline.poll();
     await pipeline.process();
@@ -58,7 +54,7 @@ async function aNewsroom({ text = TOLD.summary }: { readonly text?: string } = {
   return {
     ...{ server, store, clock, pipeline, name, poll },
     readPages: async () => {
-      const read = await fullTexts.fetchDue();
+      const read = await pipeline.readPages();
       await pipeline.process();
       return read;
     },
