@@ -114,8 +114,8 @@ export const feedFetcher = (
     nowMs: clock.nowMs,
   });
 
-/** What reading one document, of a feed or a page, may take. */
-const ONE_DOCUMENT = { timeLimitMs: 10 * SECOND_MS, memoryMb: 512 };
+/** What reading one document, of a feed or a page, may take: twice what the heaviest needed. */
+const ONE_DOCUMENT = { timeLimitMs: 10 * SECOND_MS, memoryMb: 256 };
 
 /** Reads feeds within the limits one document gets. */
 export const feedReader = (logger: Logger): ReturnType<typeof createFeedReader> =>

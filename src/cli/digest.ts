@@ -145,10 +145,12 @@ async function printDigests(
   try {
     const progress = createProgress(io);
     const polled = await pipeline.poll({
+      isComplete: true,
       onProgress: (done, total, { feed }) => progress.show(done, total, feed.outlet || feed.url),
     });
     progress.end();
     await pipeline.process();
+    if ((await pipeline.readPages()) > 0) await pipeline.process();
     pipeline.rest();
     const language = base.settings.DIGEST_LANGUAGE;
     const digests = topics.map(({ topic }) => {
