@@ -62,7 +62,7 @@ export const emptyDraft = (): Draft => ({ texts: new Map(), links: [], files: []
 
 /** Notes a text; empty ones and those past the limit are left out. */
 export function addText(draft: Draft, slot: Slot, candidate: TextCandidate): void {
-  if (candidate.value.trim() === "") return;
+  if (!/\S/.test(candidate.value)) return;
   const known = draft.texts.get(slot);
   if (known === undefined) draft.texts.set(slot, [candidate]);
   else if (known.length < (LISTS.has(slot) ? MAX_LISTED : MAX_CANDIDATES)) known.push(candidate);
@@ -89,8 +89,9 @@ function addTo<Candidate extends LinkCandidate>(
 
 /** The candidates for a slot, best first; in the order of the document where they rank the same. */
 export const candidatesFor = (draft: Draft, slot: Slot): readonly TextCandidate[] =>
-  (draft.texts.get(slot) ?? []).toSorted((one, other) => one.rank - other.rank);
+  byRank(draft.texts.get(slot) ?? []);
 
-export const byRank = <Candidate extends LinkCandidate>(
+export const byRank = <Candidate extends { readonly rank: number }>(
   candidates: readonly Candidate[],
-): readonly Candidate[] => candidates.toSorted((one, other) => one.rank - other.rank);
+): readonly Candidate[] =>
+  candidates.length < 2 ? candidates : candidates.toSorted((one, other) => one.rank - other.rank);

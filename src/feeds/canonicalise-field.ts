@@ -19,25 +19,28 @@ export interface Field {
   /** Whether elements stood in it: then `pieces` are HTML, else text. */
   hasTags: boolean;
   chars: number;
-  /** Names or addresses inside an Atom author. */
-  readonly person: Map<string, string>;
+  /** Names or addresses inside an Atom author; null until there is one. */
+  person: Map<string, string> | null;
   /** The author's child being read. */
   personPart: string | null;
 }
 
 export function openField(
   key: string,
-  options: Pick<Field, "attributes" | "base" | "filling" | "isAtom">,
+  { attributes, base, filling, isAtom }: Pick<Field, "attributes" | "base" | "filling" | "isAtom">,
 ): Field {
-  const slot = options.filling?.slot;
+  const slot = filling?.slot;
   return {
-    ...options,
     key,
+    attributes,
+    base,
+    filling,
+    isAtom,
     isBody: slot === "summary" || slot === "content",
     pieces: [],
     hasTags: false,
     chars: 0,
-    person: new Map(),
+    person: null,
     personPart: null,
   };
 }
@@ -55,6 +58,7 @@ export function appendText(field: Field, value: string, problems: Problems): voi
   if (text === "") return;
   field.chars += text.length;
   if (field.personPart !== null) {
+    field.person ??= new Map();
     field.person.set(field.personPart, (field.person.get(field.personPart) ?? "") + text);
     return;
   }
@@ -89,7 +93,7 @@ export function noteField(field: Field, draft: Draft, isInAtom: boolean): void {
     noteCategories(field, text.value, draft);
     return;
   }
-  addText(draft, slot, { ...text, rank });
+  addText(draft, slot, { rank, kind: text.kind, value: text.value });
   const isPermalink =
     field.key === "guid" &&
     field.attributes.get("ispermalink")?.toLowerCase() !== "false" &&
@@ -124,10 +128,10 @@ function noteLink(field: Field, draft: Draft, isInAtom: boolean): void {
 
 /** The text gathered, and how it is written. */
 function fieldText(field: Field): { readonly value: string; readonly kind: TextKind } {
-  const value = field.pieces.join("");
+  const value = field.pieces.length === 1 ? (field.pieces[0] ?? "") : field.pieces.join("");
   if (field.filling?.slot === "author") {
     const { person } = field;
-    return { value: person.get("name") || person.get("email") || value, kind: "text" };
+    return { value: person?.get("name") || person?.get("email") || value, kind: "text" };
   }
   if (field.hasTags) return { value, kind: "html" };
   const kind = field.isAtom ? atomKind(field.attributes) : (field.filling?.kind ?? "text");

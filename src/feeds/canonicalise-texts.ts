@@ -36,7 +36,7 @@ export function plainText(value: string, kind: TextKind): string {
   const source = withWindowsSigns(value);
   const first = kind === "html" ? htmlToText(source) : source;
   // Nearly every text: it is clean after one reading, and reading it again would cost as much.
-  if (kind === "html" && !/[<&\ufffe\uffff]|\n{3}/.test(first)) return first;
+  if (kind === "html" && !/[<&\ufffe\uffff]/.test(first) && !first.includes("\n\n\n")) return first;
   let text = first;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     if (MARKUP.test(text)) text = htmlToText(text);

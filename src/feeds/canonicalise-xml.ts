@@ -105,11 +105,10 @@ function open(reading: Reading, name: string, attributes: Attributes): void {
     return;
   }
   const base = baseWithin(reading, outer?.base ?? null, attributes);
-  const frame = { name, namespaces, base };
   const role = isItem(canonical.key)
     ? openItem(reading, { attributes, base }, namespaces)
     : openInside(reading, canonical, { attributes, base });
-  if (role !== null) pushFrame(reading, { ...frame, role });
+  if (role !== null) pushFrame(reading, { name, role, namespaces, base });
   if (reading.frames.length === 1 && role === "container") noteLanguage(reading, attributes);
 }
 
@@ -201,7 +200,8 @@ function openElement(reading: Reading, name: CanonicalName, opening: Opening): R
   const filling = fillingOf(key);
   if (filling !== undefined || key === "link") {
     const isAtom = name.isAtom || reading.format === "atom";
-    reading.field = openField(key, { ...opening, filling, isAtom });
+    const { attributes, base } = opening;
+    reading.field = openField(key, { attributes, base, filling, isAtom });
     return "field";
   }
   // A stray <br> has no end tag, so it must not hide what follows.
@@ -209,14 +209,20 @@ function openElement(reading: Reading, name: CanonicalName, opening: Opening): R
 }
 
 function close(reading: Reading, name: string): void {
-  const isOpen = (reading.openNames.get(name) ?? 0) > 0;
-  const at = isOpen ? reading.frames.findLastIndex((frame) => frame.name === name) : -1;
+  const at = levelOf(reading, name);
   const role = reading.frames[at]?.role ?? "ignored";
   if (reading.beyondDepth > 0 && (role === "inline" || role === "ignored")) {
     reading.beyondDepth -= 1;
     return;
   }
   if (at >= 0) closeDownTo(reading, at);
+}
+
+/** Which frame an end tag closes, nearly always the last one; -1 for none. */
+function levelOf({ frames, openNames }: Reading, name: string): number {
+  if (frames.at(-1)?.name === name) return frames.length - 1;
+  const isOpen = (openNames.get(name) ?? 0) > 0;
+  return isOpen ? frames.findLastIndex((frame) => frame.name === name) : -1;
 }
 
 /** Closes the innermost elements until `length` are left. */

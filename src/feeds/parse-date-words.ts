@@ -55,10 +55,13 @@ const MONTH_STARTS: readonly (readonly string[])[] = [
 export const foldWord = (word: string): string =>
   word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
-const FOLDED_STARTS = MONTH_STARTS.map((starts) => starts.map(foldWord));
+const NUMBERS: ReadonlyMap<string, number> = new Map(
+  MONTH_STARTS.flatMap((starts, at) => starts.map((start) => [foldWord(start), at + 1] as const)),
+);
+const START_CHARS = [3, 4];
 
 /** Number of a month (1 to 12) by a name folded with `foldWord`; null when it is none. */
 export function monthNumber(word: string): number | null {
-  const at = FOLDED_STARTS.findIndex((starts) => starts.some((start) => word.startsWith(start)));
-  return at < 0 ? null : at + 1;
+  const starts = START_CHARS.map((chars) => NUMBERS.get(word.slice(0, chars)));
+  return starts.find((number) => number !== undefined) ?? null;
 }
