@@ -14,6 +14,7 @@ import { benchFeeds } from "./feeds.ts";
 import { benchKills } from "./kills.ts";
 import { benchMatrixKills } from "./matrix-kills.ts";
 import { benchMatrixSpeed } from "./matrix-speed.ts";
+import { benchPolling } from "./polling.ts";
 import { benchReplay } from "./replay.ts";
 import { benchStories } from "./stories.ts";
 import { benchStoriesRestart, benchStoriesSpeed } from "./stories-speed.ts";
@@ -38,6 +39,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   replay: benchReplay,
   background: benchBackground,
   feeds: benchFeeds,
+  polling: benchPolling,
   delivery: benchDelivery,
   kills: benchKills,
   "matrix:kills": benchMatrixKills,
@@ -46,7 +48,9 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
 
 const ITEMS = 100_000;
 /** Some have fewer, so that a run takes a few minutes. */
-const ITEMS_OF: Readonly<Record<string, number>> = { "stories:tune": 80, "matrix:kills": 60 };
+const ITEMS_OF: Readonly<Record<string, number>> = {
+  ...{ "stories:tune": 80, "matrix:kills": 60, polling: 10_000 },
+};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
