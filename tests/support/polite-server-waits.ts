@@ -1,0 +1,137 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "./clock.ts";
+import type { Rule } from "./polite-server-ledger.ts";
+import type { Answered, Listed, Told } from "./polite-server-recording.ts";
+import type { FailureKind } from "./polite-server-results.ts";
+
+/** Between which waits a rule wants the next poll; "never before" has no upper end of its own. */
+export interface Wait {
+  readonly rule: Rule;
+  readonly leastMs: number;
+  readonly mostMs: number;
+  /** Further parts of rules that are shown by it when it decides. */
+  readonly also?: readonly Rule[];
+}
+
+export interface Rhythm {
+  readonly floorMs: number;
+  readonly ceilingMs: number;
+}
+
+const exactly = (rule: Rule, ms: number, ...also: Rule[]): Wait => ({
+  ...{ rule, leastMs: ms, mostMs: ms, also },
+});
+
+const clamp = (ms: number, leastMs: number, mostMs: number): number =>
+  Math.min(Math.max(ms, leastMs), mostMs);
+
+/** Rule 3: what the feed's own rhythm, or the editor, wants after a good poll. */
+export function rhythmWait(
+  { pollMinutes, gapMs }: Listed,
+  is: { readonly validated: boolean; readonly allNew: boolean },
+  { floorMs, ceilingMs }: Rhythm,
+): Wait {
+  if (pollMinutes !== null) return exactly("3 pollMinutes", pollMinutes * MINUTE_MS);
+  const part = is.validated ? 0.5 : 1;
+  const upToMs = is.validated ? ceilingMs : Math.max(ceilingMs, DAY_MS);
+  const rule = is.validated ? "3 with validators" : "3 without validators";
+  const leastMs = gapMs === null ? floorMs : clamp(gapMs * part * 0.98, floorMs, upToMs);
+  const mostMs = gapMs === null ? upToMs : clamp(gapMs * part * 1.02, floorMs, upToMs);
+  return is.allNew ? exactly("3 all new", floorMs) : { rule, leastMs, mostMs };
+}
+
+/** Rule 4: what the headers say, if anything. */
+export function freshWait({ status, headers }: Answered): Wait | null {
+  const also: Rule[] = status === 304 ? ["4 from a 304"] : [];
+  const control = headers["cache-control"]?.toLowerCase() ?? "";
+  const maxAge = /\bmax-age=(\d+)/.exec(control)?.[1];
+  const expiresMs = Date.parse(headers["expires"] ?? "") - Date.parse(headers["date"] ?? "");
+  const seconds = maxAge === undefined ? Number.NaN : Number(maxAge) - Number(headers["age"] ?? 0);
+  const ms = maxAge === undefined ? expiresMs : seconds * 1000;
+  if (/no-cache|no-store/.test(control) || !(ms > 0)) return null;
+  if (ms > DAY_MS) return exactly("4 a day at most", DAY_MS, ...also);
+  if (maxAge === undefined) return exactly("4 expires", ms, ...also);
+  if (headers["age"] !== undefined) also.push("4 age");
+  return exactly("4 max-age", ms, ...also);
+}
+
+/** Whether headers that speak of freshness mean nothing. */
+export const isFreshnessVoid = (answer: Answered): boolean =>
+  freshWait(answer) === null &&
+  (answer.headers["cache-control"] ?? answer.headers["expires"]) !== undefined;
+
+const PERIODS = { hourly: HOUR_MS, daily: DAY_MS, weekly: 7 * DAY_MS };
+
+/** Rule 5: how often the document says that it changes. */
+export function hintWaits({ ttlMinutes, updates }: Told): Wait[] {
+  const waits: Wait[] = [];
+  const add = (rule: Rule, ms: number): void =>
+    void waits.push(ms > DAY_MS ? exactly(rule, DAY_MS, "5 a day at most") : exactly(rule, ms));
+  if (ttlMinutes !== undefined) add("5 ttl", ttlMinutes * MINUTE_MS);
+  if (updates !== undefined) add("5 syndication", PERIODS[updates.period] / updates.times);
+  return waits;
+}
+
+/** Rule 7: first wait as a multiple of the floor, and the longest. */
+const BACK_OFF: Readonly<Record<Exclude<FailureKind, "gone">, readonly [number, number]>> = {
+  server: [1, DAY_MS],
+  timeout: [1, DAY_MS],
+  dns: [1, DAY_MS],
+  connection: [1, DAY_MS],
+  tls: [2, DAY_MS],
+  unreadable: [2, DAY_MS],
+  busy: [2, DAY_MS],
+  refused: [4, 2 * DAY_MS],
+  missing: [4, 7 * DAY_MS],
+  forbidden: [0, 7 * DAY_MS],
+};
+
+/** After failures, of which there were so many in a row with this one. */
+export function failureWait(
+  kinds: readonly FailureKind[],
+  failures: { readonly least: number; readonly most: number },
+  { pollMinutes, floorMs }: Pick<Listed, "pollMinutes"> & Pick<Rhythm, "floorMs">,
+): Wait {
+  const baseMs = Math.max(floorMs, (pollMinutes ?? 0) * MINUTE_MS);
+  const waitMs = (kind: FailureKind, count: number): number => {
+    const [times, mostMs] = BACK_OFF[kind === "gone" ? "missing" : kind];
+    const firstMs = kind === "forbidden" ? DAY_MS : times * baseMs;
+    return Math.min(firstMs * 2 ** (count - 1), mostMs);
+  };
+  const [kind = "server"] = kinds;
+  const also: Rule[] = failures.least > 1 ? ["7 doubled"] : [];
+  // Only a move that came to nothing goes on after "gone"; how soon is left open.
+  const leastMs =
+    kind === "gone" ? baseMs : Math.min(...kinds.map((k) => waitMs(k, failures.least)));
+  const longestMs = Math.max(...kinds.map((k) => waitMs(k, failures.most)));
+  const mostMs = kind === "gone" ? DAY_MS : longestMs;
+  if (failures.least > 1 && waitMs(kind, failures.least) === waitMs(kind, failures.least - 1)) {
+    also.push("7 at most");
+  }
+  return { rule: kind === "gone" ? "7 missing" : `7 ${kind}`, leastMs, mostMs, also };
+}
+
+/** Rule 8: what the server asks for beyond, if anything; up to 31 days. */
+export function retryWait({ status, headers }: Answered, nowMs: number): Wait | null {
+  const text = headers["retry-after"];
+  if (text === undefined || (status !== 429 && status !== 503)) return null;
+  const isSeconds = /^\d+$/.test(text);
+  const ms = isSeconds ? Number(text) * 1000 : Date.parse(text) - nowMs;
+  return exactly(isSeconds ? "8 seconds" : "8 date", Math.min(ms, 31 * DAY_MS));
+}
+
+const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+/** The part of rule 5 that forbids this instant; null when none does. */
+export function skippedBy(atMs: number, { skipHours = [], skipDays = [] }: Told): Rule | null {
+  const at = new Date(atMs);
+  const day = DAYS[at.getUTCDay()] ?? "";
+  if (new Set(skipHours).size < 24 && skipHours.includes(at.getUTCHours())) return "5 skipHours";
+  return new Set(skipDays).size < 7 && skipDays.includes(day) ? "5 skipDays" : null;
+}
+
+/** The first instant from this one on that is not skipped. */
+export function afterSkipped(atMs: number, told: Told): number {
+  let free = atMs;
+  while (skippedBy(free, told) !== null) free = (Math.floor(free / HOUR_MS) + 1) * HOUR_MS;
+  return free;
+}
