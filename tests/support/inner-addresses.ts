@@ -17,7 +17,7 @@ const rows = (
 ): readonly InnerAddress[] => list.map(([written, shown, why]) => ({ written, shown, why }));
 
 /** Numbers in every way in which the URL standard takes them for IPv4. */
-export const INNER_IPV4 = rows([
+const INNER_IPV4 = rows([
   ["127.0.0.1", "127.0.0.1", SELF],
   ["127.0.0.1.", "127.0.0.1", SELF],
   ["127.1", "127.0.0.1", SELF],
@@ -76,7 +76,7 @@ export const METADATA = rows([
   ["169.254.0.23", "169.254.0.23", "link-local"],
 ]);
 
-export const INNER_IPV6 = rows([
+const INNER_IPV6 = rows([
   ["[::1]", "::1", SELF],
   ["[0:0:0:0:0:0:0:1]", "::1", SELF],
   ["[::]", "::", "unspecified"],
@@ -113,7 +113,7 @@ export const INNER_IPV6 = rows([
 ]);
 
 /** Letters and signs that the URL standard turns into digits and dots. */
-export const INNER_DISGUISED = rows([
+const INNER_DISGUISED = rows([
   ["１２７.０.０.１", "127.0.0.1", SELF],
   ["127。0。0。1", "127.0.0.1", SELF],
   ["127．0．0．1", "127.0.0.1", SELF],
