@@ -41,7 +41,7 @@ function linesOf(folder: string, size: number): string[] {
       const times = own === undefined ? 1 : laterMs / percentile(own.laterMs, 0.5);
       return [
         `  ${one.name.padEnd(11)} ${speed(one.firstMs)} MB/s at first, then ${speed(laterMs)}`,
-        `(${times.toFixed(2)} of our time)`,
+        `${times.toFixed(2)} of our time`,
         `${Math.round((one.items / laterMs) * 1000)} items/s of ${one.items}`,
         `peak memory ${inMegabytes(one.peakBytes)}`,
       ].join(", ");
