@@ -47,6 +47,9 @@ interface AskedToWait {
   readonly untilMs: number;
 }
 
+/** A feed that was never polled waits no longer for its turn: more is a clock that was ahead. */
+const MOST_SPREAD_MS = 86_400_000;
+
 /** What is said of a host's feeds so close together is meant for the host. */
 const TOGETHER_MS = 3_600_000;
 
@@ -80,7 +83,7 @@ export interface FeedStore {
   recordPoll(id: FeedId, record: PollRecord): void;
   /**
    * After a clock that was ahead was set right: feeds polled in what now is the future, or added in
-   * it and never polled, are due now. Others keep their time.
+   * it and never polled, are due now, and nothing of theirs was in the future. Others keep their time.
    */
   repairClock(nowMs: number): void;
 }
@@ -220,8 +223,15 @@ export function createFeedStore(db: Database): FeedStore {
       and abs(other.at_ms - one.at_ms) <= ${TOGETHER_MS}
     group by one.host`);
   const repair = db.prepare(`
-    update feed set next_poll_at_ms = :nowMs
-    where next_poll_at_ms > :nowMs and (last_poll_at_ms > :nowMs or last_poll_at_ms is null)`);
+    update feed set
+      next_poll_at_ms = case when last_poll_at_ms > :nowMs
+        or (last_poll_at_ms is null and next_poll_at_ms > :nowMs + ${MOST_SPREAD_MS})
+        then min(next_poll_at_ms, :nowMs) else next_poll_at_ms end,
+      last_poll_at_ms = min(last_poll_at_ms, :nowMs),
+      last_success_at_ms = min(last_success_at_ms, :nowMs),
+      last_new_article_at_ms = min(last_new_article_at_ms, :nowMs)
+    where last_poll_at_ms > :nowMs or last_new_article_at_ms > :nowMs
+      or (last_poll_at_ms is null and next_poll_at_ms > :nowMs + ${MOST_SPREAD_MS})`);
   const unsaid = db.prepare("delete from asked_to_wait where at_ms > ?");
 
   const list = (topic: TopicName, feed: FeedListing, nowMs: number): number | undefined => {

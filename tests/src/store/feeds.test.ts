@@ -148,7 +148,7 @@ test("feeds polled by a clock that was ahead are due once it is right; the other
   const [northId, southId] = [aFeed(store, NOW_MS), aFeed(store, NOW_MS, south)];
   const ahead = NOW_MS + 40 * 365 * DAY_MS;
   const at = (atMs: number) => ({ atMs, nextPollAtMs: atMs + HOUR_MS });
-  store.feeds.recordPoll(northId, wellPolled(at(ahead)));
+  store.feeds.recordPoll(northId, wellPolled(at(ahead), { newArticles: 1 }));
   store.feeds.recordPoll(southId, wellPolled(at(NOW_MS)));
   aFeed(store, ahead, third);
   expect(store.feeds.due(NOW_MS + 1)).toEqual([]);
@@ -158,6 +158,10 @@ test("feeds polled by a clock that was ahead are due once it is right; the other
     [north.url, NOW_MS + 1],
     [third.url, NOW_MS + 1],
   ]);
+  const now = NOW_MS + 1;
+  expect(store.feeds.ofTopic(TOPIC)[0]).toMatchObject({
+    ...{ lastPollAtMs: now, lastSuccessAtMs: now, lastNewArticleAtMs: now },
+  });
 });
 
 test("how a feed is handled comes from its listing, and is no more when the listing is silent", () => {
@@ -229,6 +233,9 @@ test("of many feeds that are due some are polled at once and the others follow o
   expect(store.feeds.due(NOW_MS)).toHaveLength(10);
   expect(store.feeds.due(NOW_MS + 2000)).toHaveLength(20);
   expect(store.feeds.due(NOW_MS + 8000)).toHaveLength(50);
+  // A clock that is looked after does not undo that.
+  store.feeds.repairClock(NOW_MS);
+  expect(store.feeds.due(NOW_MS)).toHaveLength(10);
   const order = store.feeds.due(NOW_MS + 8000).map(({ url }) => url);
   expect(order).not.toEqual(listings.map(({ url }) => url));
 });
