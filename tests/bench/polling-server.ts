@@ -43,7 +43,7 @@ interface Answer {
 
 const PAGE = Buffer.from("<!doctype html><html><body><p>Our new site</p></body></html>");
 
-export function serve(): void {
+function serve(): void {
   let nowMs = WORLD_START_MS;
   const statuses: Record<string, number> = {};
   const asked = new Map<string, { readonly atMs: number; readonly status: number }>();
