@@ -11,9 +11,10 @@ const WEIGHT = 0.3;
 /**
  * Time between a feed's articles, on average of late, from the dates that its document gives its
  * items (epoch ms, UTC; null where one has none), blended with what was known before. Null until it
- * can be told: it takes two moments of the last month that lie apart, or older ones, which make it a
- * month. Dates in the future are claims nobody can check, and one date for all items is the time of
- * an export: neither says anything.
+ * can be told: it takes two moments that lie apart, the newer of the last month. Older ones alone
+ * make it a month, but only of a feed that nothing was known of: one that has fallen silent still
+ * has the rhythm it had, which is how its silence is noticed. Dates in the future are claims nobody
+ * can check, and one date for all items is the time of an export: neither says anything.
  */
 export function articleGap(
   publishedAtMs: readonly (number | null)[],
@@ -21,26 +22,26 @@ export function articleGap(
   nowMs: number,
 ): number | null {
   const moments = momentsOf(publishedAtMs, nowMs);
-  const [newest] = moments;
-  const oldest = moments.at(-1);
-  if (newest === undefined || oldest === undefined || moments.length < 2) {
-    const isSlow = publishedAtMs.some((atMs) => atMs !== null && atMs <= nowMs - WINDOW_MS);
-    return isSlow ? WINDOW_MS : knownMs;
-  }
-  const gapMs = (newest - oldest) / (moments.length - 1);
+  const late = moments.filter((atMs) => atMs > nowMs - WINDOW_MS).slice(0, NEWEST);
+  if (late.length === 0) return knownMs ?? (moments.length > 0 ? WINDOW_MS : null);
+  const told = late.length > 1 ? late : moments.slice(0, 2);
+  const [newest] = told;
+  const oldest = told.at(-1);
+  if (newest === undefined || oldest === undefined || told.length < 2) return knownMs;
+  const gapMs = Math.min((newest - oldest) / (told.length - 1), WINDOW_MS);
   return knownMs === null ? gapMs : knownMs + WEIGHT * (gapMs - knownMs);
 }
 
-/** The latest moments at which something appeared, newest first. */
+/** The moments at which something appeared, newest first. */
 function momentsOf(publishedAtMs: readonly (number | null)[], nowMs: number): number[] {
   const dates = publishedAtMs
     .filter((atMs) => atMs !== null)
-    .filter((atMs) => atMs <= nowMs && atMs > nowMs - WINDOW_MS)
+    .filter((atMs) => atMs <= nowMs)
     .sort((a, b) => b - a);
   const moments: number[] = [];
   for (const atMs of dates) {
     const last = moments.at(-1);
     if (last === undefined || last - atMs >= TOGETHER_MS) moments.push(atMs);
   }
-  return moments.slice(0, NEWEST);
+  return moments;
 }

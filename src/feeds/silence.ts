@@ -9,18 +9,24 @@ const LEAST_MS = 3 * 86_400_000;
 /** A feed that brings one article a week may skip some of them. */
 const GAPS = 6;
 
+/** `was none`: the bar is not passed after all, as after a clock that was wrong and is right again. */
+type Change = "begins" | "ends" | "was none";
+
 /**
  * Whether a feed that answers well has fallen silent (nothing new for longer than three days and
- * than six times what it used to leave between two articles), or has new articles again. Counted up
- * to its last good answer: what was not asked cannot have been silent.
+ * than six times what it used to leave between two articles), or is so no more. Counted up to its
+ * last good answer: what was not asked cannot have been silent.
  */
-export function decideSilence(feed: FeedRhythm): "begins" | "ends" | null {
+export function decideSilence(feed: FeedRhythm): Change | null {
   const { articleGapMs, lastNewArticleAtMs, lastSuccessAtMs, silentSinceMs } = feed;
-  if (silentSinceMs !== null) return lastNewArticleAtMs === silentSinceMs ? null : "ends";
   if (articleGapMs === null || lastNewArticleAtMs === null || lastSuccessAtMs === null) return null;
-  if (feed.failures > 0 || feed.stoppedAtMs !== null) return null;
   const silentMs = lastSuccessAtMs - lastNewArticleAtMs;
-  return silentMs > Math.max(LEAST_MS, GAPS * articleGapMs) ? "begins" : null;
+  const isSilent = silentMs > Math.max(LEAST_MS, GAPS * articleGapMs);
+  if (silentSinceMs !== null) {
+    if (lastNewArticleAtMs > silentSinceMs) return "ends";
+    return isSilent && lastNewArticleAtMs === silentSinceMs ? null : "was none";
+  }
+  return isSilent && feed.failures === 0 && feed.stoppedAtMs === null ? "begins" : null;
 }
 
 export interface SilenceDependencies {
@@ -39,19 +45,24 @@ export function noticeSilence(
   const changes = store.feedHealth
     .rhythms(polled.map(({ feed }) => feed.id))
     .map((feed) => ({ feed, change: decideSilence(feed) }));
-  const changed = (wanted: "begins" | "ends"): FeedRhythm[] =>
+  const changed = (wanted: Change): FeedRhythm[] =>
     changes.filter(({ change }) => change === wanted).map(({ feed }) => feed);
-  const [begun, ended] = [changed("begins"), changed("ends")];
-  if (begun.length + ended.length === 0) return;
+  const [begun, ended, none] = [changed("begins"), changed("ends"), changed("was none")];
+  if (begun.length + ended.length + none.length === 0) return;
   store.transaction(() => {
     for (const { id, lastNewArticleAtMs } of begun) {
       store.feedHealth.setSilent(id, lastNewArticleAtMs);
     }
-    for (const { id } of ended) store.feedHealth.setSilent(id, null);
+    for (const { id } of [...ended, ...none]) store.feedHealth.setSilent(id, null);
   });
   tellBegun(begun, logger);
   for (const { url } of ended) {
     logger.warn("A feed that was silent has new articles again", { feed: loggedUrl(url) });
+  }
+  for (const { url } of none) {
+    logger.warn("A feed is not silent: the clock was wrong, or it brings less than it used to", {
+      feed: loggedUrl(url),
+    });
   }
 }
 

@@ -18,7 +18,9 @@ test.each<[string, (number | null)[], number | null]>([
   ["an export, all within minutes", every(20_000, 25, HOUR_MS), null],
   ["dates in the future", [NOW_MS + HOUR_MS, NOW_MS + DAY_MS, NOW_MS + 9 * DAY_MS], null],
   ["nothing of the last month", every(DAY_MS, 20, MONTH_MS), MONTH_MS],
-  ["one article of the last month, and older ones", every(25 * DAY_MS, 3, 10 * DAY_MS), MONTH_MS],
+  ["one of the last month, with the one before", every(25 * DAY_MS, 3, 10 * DAY_MS), 25 * DAY_MS],
+  ["one of the last month, a year after the last", every(365 * DAY_MS, 3, DAY_MS), MONTH_MS],
+  ["one export, half of it a month ago", every(1000, 20, MONTH_MS - 10_000), null],
   ["two dates", every(DAY_MS, 2), DAY_MS],
   ["one an hour", every(HOUR_MS, 24), HOUR_MS],
   ["three a day, the others without dates", [...every(8 * HOUR_MS, 9), null, null], 8 * HOUR_MS],
@@ -42,6 +44,23 @@ test("what was known stays where the document says nothing", () => {
   for (const dates of [[], [null], [NOW_MS], [NOW_MS + 1, NOW_MS + DAY_MS]]) {
     expect(articleGap(dates, 5 * HOUR_MS, NOW_MS)).toBe(5 * HOUR_MS);
   }
+});
+
+test("what was known stays when a feed brings nothing more, however long", () => {
+  for (const days of [1, 5, 7, 10]) {
+    for (let later = 0; later <= 90; later += 1) {
+      const dates = every(days * DAY_MS, 20, later * DAY_MS);
+      expect(articleGap(dates, days * DAY_MS, NOW_MS)).toBeCloseTo(days * DAY_MS, 0);
+    }
+  }
+});
+
+test("a feed that became slow is learnt when it brings something", () => {
+  let gapMs: number | null = DAY_MS;
+  for (let document = 0; document < 20; document += 1) {
+    gapMs = articleGap([NOW_MS - DAY_MS, NOW_MS - 41 * DAY_MS], gapMs, NOW_MS);
+  }
+  expect(gapMs).toBeGreaterThan(0.95 * MONTH_MS);
 });
 
 test("a new rhythm is learnt over several documents, not from one", () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { articleGap } from "../../../src/feeds/article-gap.ts";
 import { decideSilence, noticeSilence } from "../../../src/feeds/silence.ts";
 import type { FeedId } from "../../../src/model/ids.ts";
 import type { Logger } from "../../../src/model/logger.ts";
@@ -52,8 +53,17 @@ test.each<[string, Partial<FeedRhythm>, ReturnType<typeof decideSilence>]>([
     { silentSinceMs: NOW_MS, lastSuccessAtMs: NOW_MS + 9 * DAY_MS },
     null,
   ],
+  [
+    "one that was taken for silent by a clock that was wrong",
+    { silentSinceMs: NOW_MS, lastSuccessAtMs: NOW_MS + DAY_MS },
+    "was none",
+  ],
+  [
+    "one whose silence began on a clock that was set back since",
+    { silentSinceMs: NOW_MS + 30 * DAY_MS, lastNewArticleAtMs: NOW_MS },
+    "was none",
+  ],
   ["a silent one with news", { silentSinceMs: NOW_MS - 9 * DAY_MS }, "ends"],
-  ["a silent one with news after its clock was set back", { silentSinceMs: NOW_MS + 1 }, "ends"],
 ])("%s", (_what, values, expected) => {
   expect(decideSilence(aRhythm(values))).toBe(expected);
 });
@@ -132,6 +142,27 @@ test("a silent feed that fails stays silent, and is not told again when it answe
   expect(told()).toEqual([]);
 });
 
+test("a silence that a wrong clock made is taken back when the clock is right", () => {
+  let nowMs = NOW_MS;
+  const store = tempStore(() => nowMs);
+  const { logger, told } = aLog();
+  const id = aFeed(store, NOW_MS);
+  poll(store, id, { atMs: NOW_MS, newArticles: 1 });
+  const future = poll(store, id, { atMs: NOW_MS + 30 * DAY_MS });
+  noticeSilence({ store, logger }, future);
+  expect(told()).toHaveLength(1);
+  nowMs += HOUR_MS;
+  store.feeds.repairClock(nowMs);
+  noticeSilence({ store, logger }, poll(store, id, { atMs: nowMs }));
+  expect(told()).toEqual([
+    {
+      message: "A feed is not silent: the clock was wrong, or it brings less than it used to",
+      fields: { feed: "north.example/feed.xml" },
+    },
+  ]);
+  expect(store.feedHealth.rhythms([id])).toMatchObject([{ silentSinceMs: null }]);
+});
+
 test("many that fall silent at once are one line, and each is known", () => {
   const store = tempStore(() => NOW_MS);
   const { logger, told } = aLog();
@@ -153,3 +184,33 @@ test("many that fall silent at once are one line, and each is known", () => {
   noticeSilence({ store, logger }, polled);
   expect(told()).toEqual([]);
 });
+
+test.each([
+  [1, 6],
+  [3, 18],
+  [5, 30],
+  [7, 42],
+  [10, 60],
+])(
+  "a feed of one article in %i days is silent after %i, by its own dates alone",
+  (apart, expectedDays) => {
+    const store = tempStore(() => NOW_MS);
+    const { logger, told } = aLog();
+    const id = aFeed(store, NOW_MS);
+    const dates = Array.from({ length: 20 }, (_, at) => NOW_MS - at * apart * DAY_MS);
+    let articleGapMs: number | null = null;
+    // Its server has no validators: each answer brings the whole document again.
+    const isSilentAfter = (days: number): boolean => {
+      const atMs = NOW_MS + days * DAY_MS;
+      articleGapMs = articleGap(dates, articleGapMs, atMs);
+      const newArticles = days === 0 ? dates.length : 0;
+      const end = wellPolled({ atMs, nextPollAtMs: atMs + DAY_MS }, { newArticles, articleGapMs });
+      store.feeds.recordPoll(id, end);
+      noticeSilence({ store, logger }, [{ feed: { id } }]);
+      return told().length > 0;
+    };
+    const silent = Array.from({ length: 180 }, (_, days) => days).filter(isSilentAfter);
+    expect(silent).toEqual([expectedDays + 1]);
+    expect(articleGapMs).toBeCloseTo(apart * DAY_MS, 0);
+  },
+);
