@@ -1,7 +1,8 @@
 /**
  * The guard against a list of its own: the special-purpose registries of IANA (IPv4 and IPv6,
- * 2026-11), multicast, what was never handed out and Azure's own address, looked up with Node's BlockList instead of
- * the library the guard uses. Any address, written in any way, must be judged alike.
+ * 2026-11), multicast, what was never handed out and Azure's own address. They are looked up with
+ * Node's BlockList instead of the library the guard uses. Any address, written in any way, must be
+ * judged alike.
  */
 import { BlockList, isIPv6 } from "node:net";
 import fc from "fast-check";
