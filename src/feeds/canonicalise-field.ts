@@ -2,7 +2,7 @@ import { Buffer, isUtf8 } from "node:buffer";
 import { categoryName, noteFile } from "./canonicalise-attributes.ts";
 import { addLink, addText, type Draft, type TextKind } from "./canonicalise-draft.ts";
 import { atomKind, type fillingOf, isBase64, linkRank } from "./canonicalise-elements.ts";
-import { MAX_FIELD_CHARS, type Problems } from "./canonicalise-problems.ts";
+import { MAX_FIELD_CHARS, MAX_LINE_CHARS, type Problems } from "./canonicalise-problems.ts";
 
 /** An element whose text is being gathered. */
 export interface Field {
@@ -52,8 +52,8 @@ const escapeText = (value: string): string =>
 
 /** Adds text as far as the limit lets it. */
 export function appendText(field: Field, value: string, problems: Problems): void {
-  const room = MAX_FIELD_CHARS - field.chars;
-  if (value.length > room) problems.note("field");
+  const room = (field.isBody ? MAX_FIELD_CHARS : MAX_LINE_CHARS) - field.chars;
+  if (value.length > room) problems.note(field.isBody ? "field" : "line");
   const text = value.length > room ? value.slice(0, room) : value;
   if (text === "") return;
   field.chars += text.length;

@@ -7,7 +7,12 @@ import {
   emptyDraft,
   type FeedDraft,
 } from "./canonicalise-draft.ts";
-import { MAX_FIELD_CHARS, MAX_ITEMS, type Problems } from "./canonicalise-problems.ts";
+import {
+  MAX_FIELD_CHARS,
+  MAX_ITEMS,
+  MAX_LINE_CHARS,
+  type Problems,
+} from "./canonicalise-problems.ts";
 
 /** A JSON document that is no feed. */
 export type NoJsonFeed = "broken" | "foreign";
@@ -71,8 +76,10 @@ const writer =
   (draft, fields, members) => {
     for (const [name, slot, kind, rank = 0] of members) {
       const value = stringOf(fields[name]);
-      if (value.length > MAX_FIELD_CHARS) problems.note("field");
-      addText(draft, slot, { rank, kind, value: value.slice(0, MAX_FIELD_CHARS) });
+      const isBody = slot === "summary" || slot === "content";
+      const limit = isBody ? MAX_FIELD_CHARS : MAX_LINE_CHARS;
+      if (value.length > limit) problems.note(isBody ? "field" : "line");
+      addText(draft, slot, { rank, kind, value: value.slice(0, limit) });
     }
   };
 

@@ -2,6 +2,8 @@
 export const MAX_ITEMS = 5_000;
 export const MAX_DEPTH = 256;
 export const MAX_FIELD_CHARS = 2_000_000;
+/** Titles, names, addresses, dates. */
+export const MAX_LINE_CHARS = 10_000;
 
 const count = (value: number): string => value.toLocaleString("en-US");
 
@@ -10,6 +12,7 @@ const DOCUMENT_PROBLEMS = {
   items: `The feed has more than ${count(MAX_ITEMS)} items; the rest was not read.`,
   depth: `The feed's elements are nested more than ${MAX_DEPTH} deep; what lies deeper was read as text of the element around it.`,
   field: `A text of the feed is longer than ${count(MAX_FIELD_CHARS)} characters and was cut there.`,
+  line: `A title, name or address in the feed is longer than ${count(MAX_LINE_CHARS)} characters and was cut there.`,
   truncated: "The feed breaks off before its end, so its last item may be incomplete.",
   feedLink: "The feed's link to its site cannot be followed and was left out.",
 } as const;

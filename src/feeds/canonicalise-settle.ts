@@ -148,8 +148,14 @@ function authorOf(draft: Draft): string | null {
   return null;
 }
 
-/** RSS 2.0 writes an author as an address with the name in brackets; the name is what we show. */
-const nameIn = (line: string): string => /^[^\s@]+@\S+ \((.+)\)$/.exec(line)?.[1]?.trim() ?? line;
+/**
+ * RSS 2.0 writes an author as an address with the name in brackets, mail the other way round; the
+ * name is what we show.
+ */
+const nameIn = (line: string): string =>
+  /^[^\s@]+@\S+ \((.+)\)$/.exec(line)?.[1]?.trim() ??
+  /^([^<>]+?) <[^\s<>@]+@[^\s<>@]+>$/.exec(line)?.[1] ??
+  line;
 
 /** A language tag (RFC 5646), also when written with `_`; empty when it is none. */
 const languageOf = (value: string): string =>

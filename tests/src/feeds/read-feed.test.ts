@@ -103,6 +103,19 @@ describe("limits", () => {
     expect(document.problems).toEqual([expect.stringContaining("2,000,000 characters")]);
   });
 
+  test("a title of more than 10,000 characters is cut, and told, also in JSON", async () => {
+    const title = "word ".repeat(3_000);
+    const json = JSON.stringify({
+      version: "https://jsonfeed.org/version/1.1",
+      items: [{ title }],
+    });
+    for (const source of [rss(`<item><title>${title}</title></item>`), json]) {
+      const document = await read(source);
+      expect(document.items[0]?.title).toBe("word ".repeat(2_000).trim());
+      expect(document.problems).toEqual([expect.stringContaining("10,000 characters")]);
+    }
+  });
+
   test("a link no server would take is no link", async () => {
     const link = `https://harbour.example/${"a".repeat(9_000)}`;
     const document = await read(rss(`<item><title>A</title><link>${link}</link></item>`));
