@@ -1,4 +1,5 @@
 import { htmlToText, toLine } from "../text/html-to-text.ts";
+import { httpAddress } from "../text/http-address.ts";
 import { type Attributes, readTags } from "./discover-tags.ts";
 
 /** A link of a page that may lead to a feed. */
@@ -84,13 +85,8 @@ export function findFeedLinks(html: string, pageUrl: string): PageLinks {
 /** An absolute http(s) address without fragment; null for anything else. `feed:` is http's in readers. */
 export function feedAddress(written: string, base?: string): string | null {
   if (written.length > MOST_ADDRESS_CHARS) return null;
-  const url = URL.parse(
-    written.replace(/^feed:(?:\/\/)?(?=https?:)/i, "").replace(/^feed:/i, "http:"),
-    base,
-  );
-  if (url === null || !/^https?:$/.test(url.protocol)) return null;
-  url.hash = "";
-  return url.href;
+  const plain = written.replace(/^feed:(?:\/\/)?(?=https?:)/i, "").replace(/^feed:/i, "http:");
+  return httpAddress(plain, base);
 }
 
 /** Only the first one counts (HTML Living Standard, section 4.2.3). */

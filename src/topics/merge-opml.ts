@@ -1,6 +1,6 @@
 import type { FeedListing } from "../model/feed.ts";
 import { bad, ok, type Result } from "../model/result.ts";
-import { feedUrlOf, listingsOf, type OpmlDocument, opmlFromListings } from "./opml.ts";
+import { counts, feedUrlOf, listingsOf, type OpmlDocument, opmlFromListings } from "./opml.ts";
 import { elementsOf, type XmlElement } from "./xml-tree.ts";
 
 /** A list with another's feeds added. */
@@ -12,7 +12,7 @@ export interface MergedOpml {
 
 /**
  * Adds to `mine` every feed of `theirs` that it does not list yet, in their folders and with all
- * their attributes. What `mine` says of a feed stays.
+ * their attributes. What `mine` says of a feed stays; what `theirs` has commented out does not come.
  */
 export function mergeOpml(mine: OpmlDocument, theirs: OpmlDocument): MergedOpml {
   const known = new Set(listingsOf(mine).listings.map(({ url }) => url));
@@ -23,6 +23,7 @@ export function mergeOpml(mine: OpmlDocument, theirs: OpmlDocument): MergedOpml 
 
 /** The outline without feeds in `known`; those it keeps are known from then on. */
 function withoutKnown(outline: XmlElement, known: Set<string>): XmlElement[] {
+  if (!counts(outline)) return [];
   const inside = elementsOf(outline).flatMap((child) => withoutKnown(child, known));
   const url = feedUrlOf(outline);
   // A folder; or a feed without an address that can be polled, which is named and left out.
@@ -60,6 +61,7 @@ export function withoutFeed(
 }
 
 function without(outline: XmlElement, url: string): XmlElement[] {
+  if (!counts(outline)) return [outline];
   const inside = elementsOf(outline).flatMap((child) => without(child, url));
   return feedUrlOf(outline) === url ? inside : [{ ...outline, children: inside }];
 }

@@ -1,6 +1,7 @@
 import { AS_USUAL, type FeedHandling, type FeedListing } from "../model/feed.ts";
 import { bad, ok, type Result } from "../model/result.ts";
 import { toLine } from "../text/html-to-text.ts";
+import { httpAddress } from "../text/http-address.ts";
 import { handlingAttributes, isAsUsual, mergedHandling, readHandling } from "./opml-handling.ts";
 import { repairOutlines } from "./repair-opml.ts";
 import {
@@ -81,25 +82,27 @@ export function writeOpml({ attributes, head, body }: OpmlDocument): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${writeXmlElement(root, "")}\n`;
 }
 
-/** The outlines that count, folders opened; a commented-out one takes its contents with it. */
+/** Whether an element stands for a feed or a folder; one commented out takes its contents with it. */
+export const counts = (element: XmlElement): boolean =>
+  isNamed(element, "outline") && attributeOf(element, "isComment").toLowerCase() !== "true";
+
+/** The outlines that count, folders opened. */
 function outlinesIn(elements: readonly XmlElement[]): XmlElement[] {
   return elements
-    .filter((element) => isNamed(element, "outline"))
-    .filter((outline) => attributeOf(outline, "isComment").toLowerCase() !== "true")
+    .filter(counts)
     .flatMap((outline) => [outline, ...outlinesIn(elementsOf(outline))]);
-}
-
-/** An absolute http(s) address in its normal form without fragment; null for anything else. */
-function httpUrl(address: string): string | null {
-  const url = URL.canParse(address) ? new URL(address) : null;
-  if (url === null || !/^https?:$/.test(url.protocol)) return null;
-  url.hash = "";
-  return url.href;
 }
 
 /** Where an outline's feed is, in the form listings have it; null for a folder or no http(s) address. */
 export const feedUrlOf = (outline: XmlElement): string | null =>
-  httpUrl(attributeOf(outline, "xmlUrl"));
+  httpAddress(attributeOf(outline, "xmlUrl"));
+
+/** As much of an address as may be shown: neither a login in it nor a key behind it, in ASCII. */
+function shownAddress(address: string): string {
+  const url = URL.parse(address);
+  if (url === null) return "";
+  return ` (${url.host === "" ? url.protocol : `${url.protocol}//${url.host}`})`;
+}
 
 function outletOf(outline: XmlElement): string {
   const names = ["outlet", "title", "text"].map((name) => toLine(attributeOf(outline, name)));
@@ -165,15 +168,17 @@ export function listingsOf(document: OpmlDocument): {
       continue;
     }
     if (url === null) {
-      problems.push(
-        `The feed "${outlet}" has no http(s) address ("${address.slice(0, 100)}"); it is skipped.`,
-      );
+      const shown = shownAddress(address).slice(0, 100);
+      problems.push(`The feed "${outlet}" has no http(s) address${shown}; it is skipped.`);
       continue;
     }
     const said = listingOf(outline, { url, outlet });
     problems.push(...said.problems);
     const known = byUrl.get(url);
-    if (known) problems.push(`The feed ${url} is listed twice; remove one of its outlines.`);
+    if (known) {
+      const { origin, pathname } = new URL(url);
+      problems.push(`The feed ${origin}${pathname} is listed twice; remove one of its outlines.`);
+    }
     byUrl.set(url, known ? merged(known, said.listing) : said.listing);
   }
   return { listings: [...byUrl.values()], problems };

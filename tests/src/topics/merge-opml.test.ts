@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mergeOpml, withFeed } from "../../../src/topics/merge-opml.ts";
+import { mergeOpml, withFeed, withoutFeed } from "../../../src/topics/merge-opml.ts";
 import { listingsOf, parseOpml, writeOpml } from "../../../src/topics/opml.ts";
 import { aListing } from "../../support/builders.ts";
 import { problemOf, unwrap } from "../../support/temp.ts";
@@ -63,4 +63,27 @@ test("a feed is added once, and not beside its own old address", () => {
   expect(problemOf(withFeed(mine, listing, "https://a.example/feed"))).toBe(
     "That feed is listed at its old address: put https://b.example/ in place of https://a.example/feed.",
   );
+});
+
+test("what their list has commented out is no feed, and keeps none of the others out", () => {
+  const theirs = opml(
+    `<outline text="Off" isComment="true">${feed("https://a.example/", 'title="Old"')}</outline>
+    <note xmlUrl="https://b.example/"/>${feed("https://a.example/")}${feed("https://b.example/")}`,
+  );
+  const { document, added } = mergeOpml(opml(""), theirs);
+  expect(added).toBe(2);
+  const urls = listingsOf(document).listings.map(({ url }) => url);
+  expect(urls).toEqual(["https://a.example/", "https://b.example/"]);
+  expect(writeOpml(document)).not.toContain("Off");
+});
+
+test("what is commented out stays where it is when a feed is added or taken out", () => {
+  const mine = opml(
+    `${feed("https://a.example/", 'isComment="true"')}${feed("https://a.example/")}`,
+  );
+  const { document, removed } = withoutFeed(mine, "https://a.example/");
+  expect(removed).toBe(1);
+  expect(writeOpml(document)).toContain('isComment="true"');
+  const again = unwrap(withFeed(document, aListing({ url: "https://a.example/" }), null));
+  expect(listingsOf(again).listings).toHaveLength(1);
 });

@@ -77,6 +77,21 @@ test.each([
   expect(problems).toEqual([expect.stringMatching(/"Odd".*no http\(s\) address/)]);
 });
 
+test("of an address that is skipped or doubled no login, key or control character is shown", () => {
+  const { problems } = feedsOf(`
+    <outline text="A" xmlUrl="ftp://desk:s3cret@a.example/s3cret?key=s3cret"/>
+    <outline text="B" xmlUrl="desk:s3cret@b.example/&#27;[31m"/>
+    <outline text="C" xmlUrl="//desk:s3cret@c.example/&#x9b;31m"/>
+    <outline text="D" xmlUrl="https://desk:s3cret@d.example/feed?key=s3cret"/>
+    <outline text="D" xmlUrl="https://desk:s3cret@d.example/feed?key=s3cret"/>`);
+  expect(problems).toEqual([
+    'The feed "A" has no http(s) address (ftp://a.example); it is skipped.',
+    'The feed "B" has no http(s) address (desk:); it is skipped.',
+    'The feed "C" has no http(s) address; it is skipped.',
+    "The feed https://d.example/feed is listed twice; remove one of its outlines.",
+  ]);
+});
+
 test("a feed without address and a country that is no code are named", () => {
   const { listings, problems } = feedsOf(`
     <outline type="rss" text="Lost"/>
