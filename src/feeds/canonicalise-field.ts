@@ -123,6 +123,11 @@ function noteLink(field: Field, draft: Draft, isInAtom: boolean): void {
   const rank = linkRank(relation, attributes.get("type"));
   if (rank === null) return;
   const href = attributes.get("href") ?? fieldText(field).value;
+  // A reference to nothing is one to the base itself (RFC 3986, section 5.2.2), if one is declared.
+  if (href.trim() === "" && attributes.has("href") && base !== null) {
+    addLink(draft, { rank: isForeign ? rank + 1 : rank, href: base, base });
+    return;
+  }
   addLink(draft, { rank: isForeign ? rank + 1 : rank, href, base });
 }
 

@@ -10,7 +10,11 @@ const MAX_LINK_CHARS = 8_000;
  */
 export function absoluteLink(href: string, base: string): string | null {
   if (href.length > MAX_LINK_CHARS) return null;
-  const written = href.trim().replace(/[\t\r\n]+/g, "");
+  // Escaped once too often, `a=1&amp;b=2` would give a page a parameter named `amp;b`.
+  const written = href
+    .trim()
+    .replace(/[\t\r\n]+/g, "")
+    .replaceAll("&amp;", "&");
   const address = /^www\.[^/]+\.[^/]/i.test(written) ? `https://${written}` : written;
   const url = URL.parse(address, base);
   if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === "") return null;

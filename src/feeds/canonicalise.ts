@@ -36,7 +36,8 @@ const NO_FEED: Readonly<Record<Exclude<NoFeedAtAll, "page">, string>> = {
  */
 export function canonicalise(text: string, feedUrl: string): CanonicalFeed {
   const problems = createProblems();
-  const draft = readDraft(text, { feedUrl, problems });
+  // A NUL stands in no document; where it comes it would break the tag it stands in.
+  const draft = readDraft(text.replaceAll("\0", ""), { feedUrl, problems });
   if (typeof draft === "string") {
     const problem = draft === "page" ? describePage(text) : NO_FEED[draft];
     return { format: "unknown", clean: null, isCut: false, problems: [problem] };
