@@ -1,6 +1,9 @@
 /** Step 8: how each feed wants to be polled and is, kept over restarts; hosts that want a rest. */
 export const POLLING = `
-  -- What the editor wants of it; see FeedHandling.
+  -- What editors want of it, topic by topic, and what comes of that; see FeedHandling.
+  alter table topic_feed add column poll_minutes real;
+  alter table topic_feed add column full_text integer not null default 0;
+  alter table topic_feed add column proxy text;
   alter table feed add column poll_minutes real;
   alter table feed add column full_text integer not null default 0;
   alter table feed add column proxy text;
@@ -26,6 +29,11 @@ export const POLLING = `
     at_ms integer not null,
     until_ms integer not null
   ) strict;
+  create index asked_to_wait_host on asked_to_wait (host, at_ms);
+  create table host_rest (
+    host text primary key,
+    until_ms integer not null
+  ) strict, without rowid;
 
   -- What is told of feeds' health is counted here, not in the articles with their texts (10,000 feeds
   -- and 300,000 articles: 0.3 s, and 6 s without). The topic stands second, so that no query for a

@@ -12,7 +12,7 @@ import {
   tempStore,
   wellPolled,
 } from "../../support/builders.ts";
-import { DAY_MS, HOUR_MS } from "../../support/clock.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../support/clock.ts";
 
 const NOW_MS = Date.UTC(2026, 1, 12, 12);
 const OTHER = "other-topic" as TopicName;
@@ -142,7 +142,7 @@ test("a listing that is silent takes nothing from what another topic's list gave
   expect(store.feeds.ofTopic(TOPIC)).toMatchObject([silent]);
 });
 
-test("feeds polled by a clock that was ahead are due once it is right; the others wait their turn", () => {
+test("feeds polled by a clock that was ahead wait as long as they were to once it is right", () => {
   const store = tempStore(() => NOW_MS);
   const third = aListing({ url: "https://west.example/rss" });
   const [northId, southId] = [aFeed(store, NOW_MS), aFeed(store, NOW_MS, south)];
@@ -153,27 +153,76 @@ test("feeds polled by a clock that was ahead are due once it is right; the other
   aFeed(store, ahead, third);
   expect(store.feeds.due(NOW_MS + 1)).toEqual([]);
   store.feeds.repairClock(NOW_MS + 1);
-  const due = store.feeds.due(NOW_MS + 1).map(({ url, nextPollAtMs }) => [url, nextPollAtMs]);
-  expect(due).toEqual([
-    [north.url, NOW_MS + 1],
-    [third.url, NOW_MS + 1],
-  ]);
   const now = NOW_MS + 1;
+  const next = store.feeds.ofTopic(TOPIC).map(({ url, nextPollAtMs }) => [url, nextPollAtMs]);
+  expect(next).toEqual([
+    [north.url, now + HOUR_MS],
+    [south.url, NOW_MS + HOUR_MS],
+    [third.url, now],
+  ]);
   expect(store.feeds.ofTopic(TOPIC)[0]).toMatchObject({
     ...{ lastPollAtMs: now, lastSuccessAtMs: now, lastNewArticleAtMs: now },
   });
 });
 
-test("how a feed is handled comes from its listing, and is no more when the listing is silent", () => {
+test("how a feed is read is what the topics that list it wish, as long as they do", () => {
   const store = tempStore(() => NOW_MS);
   const handling = { pollMinutes: 5, fullText: true, proxy: "tor" };
+  const handled = () => store.feeds.due(NOW_MS)[0]?.handling;
   store.feeds.setTopicFeeds(TOPIC, [{ ...north, handling }], NOW_MS);
-  expect(store.feeds.due(NOW_MS)[0]?.handling).toEqual(handling);
+  expect(handled()).toEqual(handling);
   store.feeds.setTopicFeeds(OTHER, [north], NOW_MS);
-  expect(store.feeds.due(NOW_MS)[0]?.handling).toEqual(handling);
-  store.feeds.setTopicFeeds(OTHER, [], NOW_MS);
-  store.feeds.setTopicFeeds(TOPIC, [north], NOW_MS);
-  expect(store.feeds.due(NOW_MS)[0]?.handling).toEqual(AS_USUAL);
+  expect(handled()).toEqual(handling);
+  store.feeds.setTopicFeeds(
+    OTHER,
+    [{ ...north, handling: { ...AS_USUAL, pollMinutes: 3 } }],
+    NOW_MS,
+  );
+  expect(handled()).toEqual({ ...handling, pollMinutes: 3 });
+  // The topic that wished it goes, whichever way: the other one did not.
+  store.feeds.setTopicFeeds(TOPIC, [], NOW_MS);
+  expect(handled()).toEqual({ ...AS_USUAL, pollMinutes: 3 });
+  store.feeds.setTopicFeeds(TOPIC, [{ ...north, handling }], NOW_MS);
+  store.feeds.keepTopics([OTHER]);
+  expect(handled()).toEqual({ ...AS_USUAL, pollMinutes: 3 });
+  store.feeds.setTopicFeeds(OTHER, [north], NOW_MS);
+  expect(handled()).toEqual(AS_USUAL);
+});
+
+test("a shorter interval holds at once, but for what the server asked for", () => {
+  const store = tempStore(() => NOW_MS);
+  const [id, southId] = [aFeed(store, NOW_MS), aFeed(store, NOW_MS, south)];
+  const poll = { atMs: NOW_MS, nextPollAtMs: NOW_MS + 5 * DAY_MS };
+  store.feeds.recordPoll(id, badlyPolled(poll, { failure: "missing" }));
+  store.feeds.recordPoll(southId, badlyPolled(poll, { failure: "busy" }));
+  const untilMs = NOW_MS + 2 * DAY_MS;
+  store.feeds.noteAskedToWait(southId, { host: "south.example", atMs: NOW_MS, untilMs });
+  const handling = { ...AS_USUAL, pollMinutes: 10 };
+  const later = NOW_MS + HOUR_MS;
+  store.feeds.setTopicFeeds(
+    TOPIC,
+    [
+      { ...north, handling },
+      { ...south, handling },
+    ],
+    later,
+  );
+  expect(store.feeds.ofTopic(TOPIC).map(({ nextPollAtMs }) => nextPollAtMs)).toEqual([
+    NOW_MS + 10 * MINUTE_MS,
+    untilMs,
+  ]);
+});
+
+test("what is pardoned does not count, and the feed comes sooner", () => {
+  const store = tempStore(() => NOW_MS);
+  const id = aFeed(store, NOW_MS);
+  for (let hour = 0; hour < 3; hour += 1) {
+    store.feeds.recordPoll(id, badlyPolled({ atMs: NOW_MS + hour, nextPollAtMs: NOW_MS + DAY_MS }));
+  }
+  store.feeds.pardon(id, { failures: 2, nextPollAtMs: NOW_MS + 5, reason: "No network." });
+  expect(store.feeds.ofTopic(TOPIC)[0]).toMatchObject({
+    ...{ failures: 1, nextPollAtMs: NOW_MS + 5, nextPollReason: "No network." },
+  });
 });
 
 test("a feed that is over is not due until its listing is taken out and put in again", () => {
@@ -204,27 +253,11 @@ test("a feed that is not where it moved to any more forgets that with the valida
   });
 });
 
-test("a host rests while two of its feeds that were told so together have to wait", () => {
-  const store = tempStore(() => NOW_MS);
-  const ids = [1, 2, 3].map((n) =>
-    aFeed(store, NOW_MS, aListing({ url: `https://a.example/${n}` })),
-  );
-  const [one, two, three] = ids;
-  if (one === undefined || two === undefined || three === undefined) throw new Error("No feeds.");
-  const ask = (id: typeof one, host: string, atMs: number, forMs: number): void =>
-    store.feeds.noteAskedToWait(id, { host, atMs, untilMs: atMs + forMs });
-  ask(one, "a.example", NOW_MS, 5 * HOUR_MS);
-  expect(store.feeds.restingHosts(NOW_MS)).toEqual(new Map());
-  ask(two, "b.example", NOW_MS, 5 * HOUR_MS);
-  ask(three, "a.example", NOW_MS + HOUR_MS + 1, HOUR_MS);
-  expect(store.feeds.restingHosts(NOW_MS)).toEqual(new Map());
-  ask(three, "a.example", NOW_MS + HOUR_MS, HOUR_MS);
-  expect(store.feeds.restingHosts(NOW_MS)).toEqual(new Map([["a.example", NOW_MS + 5 * HOUR_MS]]));
-  expect(store.feeds.restingHosts(NOW_MS + 2 * HOUR_MS)).toEqual(new Map());
-});
-
 test("of many feeds that are due some are polled at once and the others follow one by one", () => {
   const store = tempStore(() => NOW_MS);
+  const unlisted = Array.from({ length: 20 }, (_, at) => aListing({ url: `https://old/${at}` }));
+  store.feeds.setTopicFeeds(OTHER, unlisted, NOW_MS);
+  store.feeds.keepTopics([]);
   const listings = Array.from({ length: 50 }, (_, at) =>
     aListing({ url: `https://${at % 5}.example/${at}` }),
   );
