@@ -83,10 +83,6 @@ export function createFullTexts(dependencies: FullTextDependencies): FullTexts {
   const look = async (wanted: WantedPage): Promise<"ask" | "read" | "leave"> => {
     const nowMs = clock.nowMs();
     const { article, settledAtMs } = wanted;
-    if (settledAtMs !== null && !article.isMaterial) {
-      store.pages.confirm(wanted, nowMs);
-      return "leave";
-    }
     const known = await cache.get<KnownPage>(keyOf(wanted));
     const turn = decideTurn(known, { nowMs, changedAfterMs: settledAtMs });
     if (turn.kind === "fetch") return "ask";

@@ -2,6 +2,7 @@ import type { Article } from "../model/article.ts";
 import type { ArticleId, FeedId } from "../model/ids.ts";
 import { isMaterialChange, type Wording } from "../text/material-change.ts";
 import { type Database, row, rows } from "./database.ts";
+import { createPageChanges } from "./page-changes.ts";
 
 /** An article as a poll found it, before the store knows whether it is new. */
 export interface ArticleDraft
@@ -127,6 +128,7 @@ export function createArticleStore(db: Database): ArticleStore {
   const markListed = db.prepare("update article set listed_at_ms = ?, identity = ? where id = ?");
   const get = db.prepare(`select ${ARTICLE_COLUMNS} from article where id = ?`);
   const count = db.prepare("select count(*) as n from article");
+  const changePage = createPageChanges(db);
 
   const seq = (): number => row<{ value: number }>(nextSeq)?.value ?? 0;
 
@@ -169,7 +171,9 @@ export function createArticleStore(db: Database): ArticleStore {
     if (met.has(known.id)) return null;
     met.add(known.id);
     if (known.text_hash !== draft.textHash) {
-      const material = isMaterial(known.id, draft) ? 1 : 0;
+      const change = { id: known.id, isMaterial: isMaterial(known.id, draft) };
+      changePage({ ...change, textHash: draft.textHash });
+      const material = change.isMaterial ? 1 : 0;
       update.run({ ...texts(draft), nowMs, material, seq: seq(), id: known.id });
       return "updated";
     }

@@ -2,7 +2,7 @@
 export const PAGES = `
   create table article_page (
     article_id integer primary key references article (id) on delete cascade,
-    -- The feed's text this was settled for: another one wants the page read again.
+    -- The feed's text this stands for, empty after other news of it: then the page is read again.
     text_hash text not null,
     settled_at_ms integer not null,
     -- Stands in place of the feed's long text; null when the page had nothing to add.

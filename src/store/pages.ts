@@ -10,7 +10,7 @@ export interface WantedPage {
   readonly textHash: string;
   /** Name of the proxy its feed is read through, or null. */
   readonly proxy: string | null;
-  /** When its page was settled for an earlier text of the feed (epoch ms); null when never. */
+  /** When its page was settled, before the feed had other news of it (epoch ms); null when never. */
   readonly settledAtMs: number | null;
 }
 
@@ -31,8 +31,6 @@ export interface PageStore {
    * published another text meanwhile: nothing is kept then.
    */
   settle(page: WantedPage, text: string | null, nowMs: number): boolean;
-  /** The feed's text changed, but says the same: what its page gave still holds. */
-  confirm(page: WantedPage, nowMs: number): void;
 }
 
 interface WantedRow extends ArticleRow {
@@ -66,9 +64,6 @@ export function createPageStore(db: Database): PageStore {
     insert into article_page (article_id, text_hash, settled_at_ms, text) values (?, ?, ?, ?)
     on conflict (article_id) do update set text_hash = excluded.text_hash,
       settled_at_ms = excluded.settled_at_ms, text = excluded.text`);
-  const confirm = db.prepare(
-    "update article_page set text_hash = ?, settled_at_ms = ? where article_id = ?",
-  );
   const nextSeq = db.prepare("update change_counter set value = value + 1 returning value");
   const revise = db.prepare(
     "update article set revision = revision + 1, material = 0, change_seq = ? where id = ?",
@@ -92,6 +87,5 @@ export function createPageStore(db: Database): PageStore {
         return true;
       });
     },
-    confirm: ({ article: { id }, textHash }, nowMs) => void confirm.run(textHash, nowMs, id),
   };
 }

@@ -105,25 +105,55 @@ test("the feed's same answer again leaves the page's text as it is", () => {
   expect(store.articles.get(page.article.id)).toMatchObject({ content: TEXT, revision: 1 });
 });
 
-test("another text of the feed is compared with the feed's own, and wants its page again", () => {
+test("the feed's same in other words is compared with the feed's own, and leaves the page's text", () => {
   const { store, save, tell } = aNewsroom({ content: "Some words." });
   tell();
-  const first = onlyWanted(store);
-  store.pages.settle(first, `${TEXT} 17 were hurt.`, NOW_MS);
+  const { article } = onlyWanted(store);
+  const text = `${TEXT} 17 were hurt.`;
+  store.pages.settle(onlyWanted(store), text, NOW_MS);
   tell();
   save({ content: "Some words!", textHash: "typo" });
-  expect(store.articles.get(first.article.id)).toMatchObject({ revision: 2, isMaterial: false });
+  tell();
+  const after = { content: text, revision: 2, isMaterial: false };
+  expect(store.articles.get(article.id)).toMatchObject(after);
+  expect(wanted(store)).toEqual([]);
+});
+
+test("the feed's other news is told as it gives it, not as the page told it before, and the page read again", () => {
+  const { store, save, tell } = aNewsroom({ content: "Some words: 10 were hurt." });
+  tell();
+  const first = onlyWanted(store);
+  store.pages.settle(first, TEXT, NOW_MS);
+  tell();
+  const [place] = store.stories.placesSince(TOPIC, 0);
+  const news = { content: "Some words: 3 died.", textHash: "news" };
+  save(news, NOW_MS + HOUR_MS);
+  expect(store.articles.get(first.article.id)).toMatchObject({
+    ...{ content: news.content, isMaterial: true },
+  });
+  // It is no news before it is told; a slip put right meanwhile does not bring the old text back.
   expect(wanted(store)).toEqual([]);
   tell();
-  const again = onlyWanted(store);
-  expect(again).toMatchObject({ article: { content: "Some words!" }, settledAtMs: NOW_MS });
-  expect(again.textHash).not.toBe(first.textHash);
-  expect(store.articles.get(first.article.id)).toMatchObject({ content: `${TEXT} 17 were hurt.` });
-  store.pages.confirm(again, NOW_MS + HOUR_MS);
-  expect(wanted(store)).toEqual([]);
-  expect(store.articles.get(first.article.id)).toMatchObject({ revision: 2 });
-  save({ summary: "It now slows 3 other apps, too.", textHash: "news" });
-  expect(store.articles.get(first.article.id)).toMatchObject({ isMaterial: true });
+  const [told] = store.stories.placesSince(TOPIC, 0);
+  expect(told?.newsSeq).toBeGreaterThan(place?.newsSeq ?? 0);
+  save({ content: "Some words: 3 died!", textHash: "typo" }, NOW_MS + 2 * HOUR_MS);
+  tell();
+  expect(store.articles.get(first.article.id)).toMatchObject({ content: "Some words: 3 died!" });
+  expect(onlyWanted(store)).toMatchObject({ settledAtMs: NOW_MS, textHash: "typo" });
+  store.pages.settle(onlyWanted(store), `${TEXT} 3 died.`, NOW_MS + 3 * HOUR_MS);
+  expect(store.articles.get(first.article.id)).toMatchObject({ content: `${TEXT} 3 died.` });
+  tell();
+  expect(store.stories.placesSince(TOPIC, 0)).toMatchObject([{ newsSeq: told?.newsSeq }]);
+});
+
+test("news that the feed takes back has the page read again, too", () => {
+  const { store, save, tell } = aNewsroom({ content: "Some words: 10 were hurt." });
+  tell();
+  store.pages.settle(onlyWanted(store), TEXT, NOW_MS);
+  save({ content: "Some words: 3 died.", textHash: "news" });
+  save();
+  tell();
+  expect(wanted(store)).toHaveLength(1);
 });
 
 test("what a page gave for a text that has changed meanwhile is not kept", () => {
@@ -135,20 +165,15 @@ test("what a page gave for a text that has changed meanwhile is not kept", () =>
   expect(store.articles.get(page.article.id)).toMatchObject({ content: "", revision: 1 });
 });
 
-test("a page that gives the same again, or still nothing, changes no article", () => {
+test("a page that still gives nothing changes no article", () => {
   const { store, save, tell } = aNewsroom();
   tell();
-  const page = onlyWanted(store);
-  store.pages.settle(page, TEXT, NOW_MS);
-  tell();
+  store.pages.settle(onlyWanted(store), null, NOW_MS);
   save({ summary: "It confirmed this in March.", textHash: "other" });
   tell();
-  store.pages.settle(onlyWanted(store), TEXT, NOW_MS);
-  expect(store.topics.changed(TOPIC, 10)).toEqual([]);
-  save({ summary: "It confirmed this in April.", textHash: "third" });
-  tell();
   store.pages.settle(onlyWanted(store), null, NOW_MS);
-  expect(store.articles.get(page.article.id)).toMatchObject({ content: "" });
+  expect(store.topics.changed(TOPIC, 10)).toEqual([]);
+  expect(wanted(store)).toEqual([]);
 });
 
 test("a topic that does not list the feed any more keeps no page waiting", () => {
