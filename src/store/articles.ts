@@ -28,7 +28,7 @@ export interface ArticleStore {
    * publication time, unless the answer lists the known one as well. Id, first publication time and
    * whether it is backlog stay. A feed that lists one article twice is taken at its first word, or
    * each poll would find an update. An article whose texts retention emptied has no material update:
-   * there is nothing left to compare.
+   * there is nothing left to compare. One that is not yet told stays one, whatever comes after it.
    */
   save(feedId: FeedId, drafts: readonly ArticleDraft[], nowMs: number): SaveCount;
   get(id: ArticleId): Article | undefined;
@@ -123,7 +123,10 @@ export function createArticleStore(db: Database): ArticleStore {
     update article set identity = :identity, url = :url, canonical_url = :canonicalUrl, outlet = :outlet,
       language = :language, title = :title, summary = :summary, content = :content,
       author = :author, text_hash = :textHash, listed_at_ms = :nowMs, purged = 0,
-      material = :material, revision = revision + 1, change_seq = :seq
+      material = :material or (material = 1 and exists (select 1 from topic_article
+        where article_id = article.id and on_topic = 1 and grouped_revision <> article.revision
+          and topic in (select topic from topic_feed where feed_id = article.feed_id))),
+      revision = revision + 1, change_seq = :seq
     where id = :id`);
   const markListed = db.prepare("update article set listed_at_ms = ?, identity = ? where id = ?");
   const get = db.prepare(`select ${ARTICLE_COLUMNS} from article where id = ?`);

@@ -3,7 +3,16 @@ import { expect, test } from "vitest";
 import type { ArticleId } from "../../../src/model/ids.ts";
 import type { ArticleDraft } from "../../../src/store/articles.ts";
 import type { Store } from "../../../src/store/store.ts";
-import { aDraft, aFeed, aListing, TOPIC, tempStore, undone } from "../../support/builders.ts";
+import {
+  aDraft,
+  aFeed,
+  aListing,
+  aStory,
+  judgeAll,
+  TOPIC,
+  tempStore,
+  undone,
+} from "../../support/builders.ts";
 import { DAY_MS } from "../../support/clock.ts";
 
 const NOW_MS = Date.UTC(2026, 1, 12, 12);
@@ -170,6 +179,22 @@ test("an update is material when it says something else, and whether it is backl
   expect(saved({ title: `${title}!` })).toEqual([1, false, true]);
   expect(saved({ title: "Court frees the ferry captain" })).toEqual([2, true, true]);
   expect(saved({ title: "Court frees the ferry captain." })).toEqual([3, false, true]);
+});
+
+test("news that was not told yet stays news when a slip in it is put right; what was told is over", () => {
+  const store = tempStore(() => NOW_MS);
+  const feedId = aFeed(store, NOW_MS);
+  const save = (title: string): boolean | undefined => {
+    store.articles.save(feedId, [aDraft({ identity: "g:1", title })], NOW_MS);
+    return store.articles.get(1 as ArticleId)?.isMaterial;
+  };
+  save("Regulator slows a messenger");
+  const story = aStory(store, judgeAll(store), { changedAtMs: NOW_MS });
+  expect(save("Court frees the ferry captain")).toBe(true);
+  expect(save("Court frees the ferry captain.")).toBe(true);
+  const outline = store.stories.outline(story);
+  for (const article of judgeAll(store)) if (outline) store.stories.join(article, outline);
+  expect(save("Court frees the ferry captain!")).toBe(false);
 });
 
 test("an update of an article whose texts retention emptied is not material", () => {
