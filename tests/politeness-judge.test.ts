@@ -4,6 +4,7 @@ import { MINUTE_MS } from "./support/clock.ts";
 import {
   at,
   brokenIn,
+  decisiveIn,
   document,
   FEED,
   feed,
@@ -186,4 +187,12 @@ test("a feed that is never asked again is seen, unless it is too soon to tell", 
   const stopped = [[at(200), at(299)]] as const;
   expect(brokenIn(polls, { endMs: at(299) + 5 * MINUTE_MS, stops: stopped })).toEqual(["late"]);
   expect(brokenIn(polls, { endMs: at(299) + 1000, stops: stopped })).toEqual([]);
+});
+
+test("only what decided something counts as put to the test", () => {
+  expect(decisiveIn([])).toEqual([]);
+  expect(decisiveIn(twice(document(), 240))).toEqual(["1 request", "3 without validators"]);
+  const ruled = ["1 request", "3 with validators", "2 etag", "2 last-modified"];
+  expect(new Set(decisiveIn(twice(document(GIVEN), 120, SENT)))).toEqual(new Set(ruled));
+  expect(decisiveIn(twice(status(500), 61))).toEqual(["1 request", "7 server"]);
 });

@@ -61,6 +61,11 @@ export function brokenIn(
   return [...new Set(violations.map(({ rule }) => rule))];
 }
 
+/** The rules that decided something. */
+export const decisiveIn = (polls: readonly Poll[]): Rule[] => [
+  ...judge(recordingOf(polls), RULES).decisive.keys(),
+];
+
 /** A request as it must be, with what is given beside or instead. */
 export const request = (
   answer: Answered | Silence,
