@@ -11,6 +11,12 @@ const PERMANENT_REDIRECTS: readonly number[] = [301, 308];
 const UNREAD_BYTES = 64 * 1024;
 const CHALLENGE_BYTES = 64 * 1024;
 
+/** All values of a header that is a list, however many lines they came in; null when there is none. */
+export function listHeaderOf(answer: Answer, name: string): string | null {
+  const values = [answer.headers[name] ?? []].flat();
+  return values.length === 0 ? null : values.join(", ");
+}
+
 /** A header's value, byte for byte (Latin-1); the first one when it was sent more than once. */
 export function headerOf(answer: Answer, name: string): string | null {
   const value = answer.headers[name];

@@ -14,7 +14,7 @@ const SENTENCES: Readonly<Record<number, string>> = {
 
 /** Marks of pages that want a person's browser: Cloudflare and DDoS-Guard (seen 2026). */
 const CHALLENGE =
-  /just a moment\.\.\.|attention required! \| cloudflare|\/cdn-cgi\/challenge-platform\/|ddos-guard|checking your browser/i;
+  /just a moment\.\.\.|attention required! \| cloudflare|_cf_chl_opt|ddos-guard|checking your browser/i;
 
 /** What an answer other than the feed itself means. `status` is the HTTP status code. */
 export function describeStatus(status: number): string {

@@ -12,7 +12,12 @@ export interface FeedReader {
   read(
     bytes: Uint8Array,
     options: { readonly contentType: string | null; readonly feedUrl: string },
-  ): Promise<FeedDocument>;
+  ): Promise<ReadDocument>;
+}
+
+/** A document, or the word that reading it failed through no fault of its own. */
+export interface ReadDocument extends FeedDocument {
+  readonly isOurFault?: boolean;
 }
 
 export interface FeedReaderOptions {
@@ -46,7 +51,8 @@ export function createFeedReader(
       const outcome = await worker.run({ bytes: own, contentType, feedUrl }, [own.buffer]);
       if (outcome.kind === "done") return outcome.answer;
       tell(outcome, feedUrl);
-      return unread(problemOf(outcome.kind, limits));
+      const isOurFault = outcome.kind === "fault" || outcome.kind === "closed";
+      return { ...unread(problemOf(outcome.kind, limits)), isOurFault };
     },
     close: () => worker.close(),
   };

@@ -4,7 +4,15 @@ import type { PollFailure } from "../model/feed.ts";
 import { secondsOf } from "../net/describe-fault.ts";
 import { kindOfFault } from "../net/fault-kind.ts";
 import { checkUrl } from "./address-guard.ts";
-import { type Answer, challengeIn, discard, encodingOf, headerOf, redirectOf } from "./answer.ts";
+import {
+  type Answer,
+  challengeIn,
+  discard,
+  encodingOf,
+  headerOf,
+  listHeaderOf,
+  redirectOf,
+} from "./answer.ts";
 import { startDeadline } from "./deadline.ts";
 import { describeFault } from "./describe-fault.ts";
 import { describePage, describeStatus, failureOfStatus } from "./describe-status.ts";
@@ -58,13 +66,20 @@ interface Hop extends Journey {
   readonly url: URL;
   /** There were redirects, and all of them permanent. */
   readonly hasMoved: boolean;
+  /** There was a redirect that holds for this time only. */
+  readonly isAstray: boolean;
 }
 
 const failed = (
   failure: PollFailure,
   problem: string,
   retryAfterMs: number | null = null,
-): FetchOutcome => ({ kind: "failed", failure, problem, retryAfterMs });
+): Extract<FetchOutcome, { kind: "failed" }> => ({
+  kind: "failed",
+  failure,
+  problem,
+  retryAfterMs,
+});
 
 /** Only the address that gave validators is told them: to any other they would be made up. */
 function validatorsFor(url: URL, { etag, lastModified, ...request }: FetchRequest) {
@@ -100,7 +115,7 @@ export function createFeedFetcher(options: FeedFetcherOptions): FeedFetcher {
     movedTo: hasMoved ? url.href : null,
     freshForMs: freshForMs(
       {
-        cacheControl: headerOf(answer, "cache-control"),
+        cacheControl: listHeaderOf(answer, "cache-control"),
         age: headerOf(answer, "age"),
         expires: headerOf(answer, "expires"),
         date: headerOf(answer, "date"),
@@ -130,25 +145,29 @@ export function createFeedFetcher(options: FeedFetcherOptions): FeedFetcher {
     };
   }
 
-  async function refuse(answer: Answer, signal: AbortSignal): Promise<FetchOutcome> {
+  async function refuse(answer: Answer, hop: Hop): Promise<FetchOutcome> {
     const { statusCode } = answer;
     const challenge = await challengeIn(answer);
-    await discard(answer, signal);
+    await discard(answer, hop.signal);
     const asksToWait = statusCode === 429 || statusCode === 503;
     const retryAfter = asksToWait ? headerOf(answer, "retry-after") : null;
-    return failed(
-      challenge === null ? failureOfStatus(statusCode) : "refused",
-      challenge ?? describeStatus(statusCode),
-      parseRetryAfter(retryAfter, options.nowMs()),
-    );
+    const failure = challenge === null ? failureOfStatus(statusCode) : "refused";
+    return {
+      ...failed(
+        // The address that is listed did not say that it is gone for good.
+        failure === "gone" && hop.isAstray ? "missing" : failure,
+        challenge ?? describeStatus(statusCode),
+        parseRetryAfter(retryAfter, options.nowMs()),
+      ),
+      host: hop.url.host,
+    };
   }
 
   async function settle(answer: Answer, hop: Hop): Promise<FetchOutcome> {
     const { statusCode } = answer;
     if (statusCode === 200 || statusCode === 203) return await readAnswer(answer, hop);
     const { etag, lastModified } = validatorsFor(hop.url, hop.request);
-    if (statusCode !== 304 || (etag ?? lastModified) === null)
-      return await refuse(answer, hop.signal);
+    if (statusCode !== 304 || (etag ?? lastModified) === null) return await refuse(answer, hop);
     await discard(answer, hop.signal);
     return { kind: "unchanged", ...goodAnswer(answer, hop) };
   }
@@ -168,7 +187,8 @@ export function createFeedFetcher(options: FeedFetcherOptions): FeedFetcher {
       const answer = await ask(url, journey);
       progress.isAnswered = true;
       const redirect = redirectOf(answer, url);
-      if (redirect === null) return await settle(answer, { ...journey, url, hasMoved });
+      const isAstray = redirects > 0 && !hasMoved;
+      if (redirect === null) return await settle(answer, { ...journey, url, hasMoved, isAstray });
       await discard(answer, journey.signal);
       hasMoved = redirect.isPermanent && (hasMoved || redirects === 0);
       address = redirect.target;

@@ -40,6 +40,8 @@ export type FetchOutcome =
       readonly failure: PollFailure;
       /** How long the server asks us to stay away; null when it does not say. */
       readonly retryAfterMs: number | null;
+      /** Host and port of the server that said so; missing where none did. */
+      readonly host?: string;
     };
 
 /** Fetches feeds over shared connections. */

@@ -4,12 +4,20 @@ import type { SaveCount } from "../store/articles.ts";
 import { articleDraft, articlesIn } from "./article-draft.ts";
 import { articleGap } from "./article-gap.ts";
 import { decideNextPoll } from "./decide-next-poll.ts";
+import type { ReadDocument } from "./feed-reader.ts";
 import type { FetchOutcome } from "./fetch-outcome.ts";
 import { firstOfEachHost, inTurns } from "./in-turns.ts";
 import { loggedUrl } from "./logged-url.ts";
 import { askedHost, askedUrl, movedAfter } from "./moved-feed.ts";
 import type { PollDependencies, PolledFeed } from "./polling.ts";
-import { type Failure, recordFailures } from "./record-failures.ts";
+import {
+  type Failure,
+  isAnswer,
+  isUnreached,
+  recordFailure,
+  recordUnreached,
+} from "./record-failures.ts";
+import { afterSkipped } from "./skipped-hours.ts";
 import { tellPolls } from "./tell-polls.ts";
 
 export interface PollOptions {
@@ -26,10 +34,20 @@ const CONCURRENT_OF_HOST = 2;
 /** Feeds of one host in one pass: a hundred of them become a trickle. The next pass takes more. */
 const MOST_OF_HOST = 4;
 
+const HOUR_MS = 3_600_000;
+/** Part of a wait by which it may be longer, as in `decideNextPoll`. */
+const JITTER = 0.1;
+/** A feed that has been silent for six times as long as usual is as slow as that. */
+const SILENCE_SHARE = 1 / 6;
+
 /** What one pass carries along. */
 interface Pass {
   readonly dependencies: PollDependencies;
-  readonly failures: Failure[];
+  /** Those of which nothing was reached. */
+  readonly unreached: Failure[];
+  /** Hosts to be left alone, as of now. */
+  resting: ReadonlyMap<string, number>;
+  isAnswered: boolean;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -42,9 +60,16 @@ export async function pollDueFeeds(
   dependencies: PollDependencies,
   options: PollOptions = {},
 ): Promise<PolledFeed[]> {
-  const feeds = feedsOfPass(dependencies, options);
-  const pass: Pass = { dependencies, failures: [], signal: options.signal };
+  const { store, clock, logger } = dependencies;
+  const resting = store.feeds.restingHosts(clock.nowMs());
+  const pass: Pass = {
+    ...{ dependencies, unreached: [], resting, isAnswered: false },
+    signal: options.signal,
+  };
+  const feeds = feedsOfPass(pass, options);
   const polled: PolledFeed[] = [];
+  if (feeds.length === 0) return polled;
+  store.feeds.beginPass();
   const poll = async (feed: Feed): Promise<void> => {
     if (options.signal?.aborted === true) return;
     const result = await pollFeed(feed, pass).catch((error: unknown) => faultOf(feed, error, pass));
@@ -57,33 +82,42 @@ export async function pollDueFeeds(
     together: CONCURRENT_FEEDS,
     perHost: CONCURRENT_OF_HOST,
   });
-  if (options.signal?.aborted !== true) {
-    recordFailures(pass.failures, polled.length, dependencies);
-  }
-  tellPolls(polled, dependencies.logger);
+  const isStopped = options.signal?.aborted === true;
+  const outage = isStopped ? "none" : recordUnreached(pass.unreached, pass, dependencies);
+  tellPolls(polled, { logger, isOutage: outage !== "none" });
   return polled;
 }
 
-/** Those that are due, but for hosts that asked for a rest, and not too many of one host. */
-function feedsOfPass(
-  { store, clock, rhythm, isOwnHost }: PollDependencies,
-  { isComplete = false }: PollOptions,
-): Feed[] {
-  const nowMs = clock.nowMs();
-  const resting = store.feeds.restingHosts(nowMs);
-  const due = store.feeds.due(nowMs).filter((feed) => {
-    const untilMs = resting.get(askedHost(feed));
-    if (untilMs === undefined) return true;
-    const atMs = Math.ceil(untilMs + 0.1 * rhythm.random() * (untilMs - nowMs));
-    store.feeds.postpone(feed.id, atMs, "Several feeds of its host were told to wait so long.");
-    return false;
-  });
+/** Those that are due and may be asked now, and not too many of one host. */
+function feedsOfPass(pass: Pass, { isComplete = false }: PollOptions): Feed[] {
+  const { store, clock, isOwnHost } = pass.dependencies;
+  const due = store.feeds.due(clock.nowMs()).filter((feed) => !isPostponed(feed, pass));
   if (isComplete) return due;
   return firstOfEachHost(due, { hostOf: askedHost, most: MOST_OF_HOST, isExempt: isOwnHost });
 }
 
+/** Whether the feed must not be asked at this moment, though it is due: then it comes later. */
+function isPostponed(feed: Feed, { dependencies, resting }: Pass): boolean {
+  const { store, clock, rhythm } = dependencies;
+  const nowMs = clock.nowMs();
+  const restUntilMs = resting.get(askedHost(feed)) ?? nowMs;
+  // What came late, after a halt or by its place in a long line, may come at a wrong hour.
+  const allowedMs = feed.handling.pollMinutes === null ? afterSkipped(nowMs, feed.hints) : nowMs;
+  const untilMs = Math.max(restUntilMs, allowedMs);
+  if (untilMs <= nowMs) return false;
+  const [longestMs, reason] =
+    restUntilMs >= allowedMs
+      ? [untilMs - nowMs, "Several feeds of its host were told to wait so long."]
+      : [HOUR_MS, "The feed wants no polls in the hours or days before."];
+  const atMs = Math.ceil(untilMs + JITTER * rhythm.random() * longestMs);
+  store.feeds.postpone(feed.id, atMs, reason);
+  return true;
+}
+
 async function pollFeed(feed: Feed, pass: Pass): Promise<PolledFeed | null> {
   const { fetcher, reader } = pass.dependencies;
+  // Another feed of its host may have been told something since the pass began.
+  if (isPostponed(feed, pass)) return null;
   const { etag, lastModified, validatorsUrl, handling } = feed;
   const request = { url: askedUrl(feed), etag, lastModified, validatorsUrl };
   const outcome = await fetcher.fetch({ ...request, proxy: handling.proxy }, pass.signal);
@@ -92,10 +126,12 @@ async function pollFeed(feed: Feed, pass: Pass): Promise<PolledFeed | null> {
     case "failed":
       return failedPoll(feed, outcome, pass);
     case "unchanged":
+      pass.isAnswered = true;
       recordWell(feed, { outcome, validators: feed, ...NOTHING_NEW }, pass);
       return { feed, outcome: "unchanged", added: 0, updated: 0, problem: null };
     case "fetched": {
       const { bytes, contentType, url } = outcome;
+      pass.isAnswered = true;
       const document = await reader.read(bytes, { contentType, feedUrl: url });
       return keepAnswer(feed, { document, outcome }, pass);
     }
@@ -105,10 +141,29 @@ async function pollFeed(feed: Feed, pass: Pass): Promise<PolledFeed | null> {
 function failedPoll(
   feed: Feed,
   outcome: Extract<FetchOutcome, { kind: "failed" }>,
-  { failures }: Pass,
+  pass: Pass,
 ): PolledFeed {
-  failures.push({ feed, outcome });
+  const failure = { feed, outcome };
+  if (isAnswer(failure)) pass.isAnswered = true;
+  if (isUnreached(failure)) pass.unreached.push(failure);
+  else recordNow(failure, pass);
   return { feed, outcome: "failed", added: 0, updated: 0, problem: outcome.problem };
+}
+
+/** What an answer said holds at once: neither a stop nor a kill must make us ask again. */
+function recordNow(failure: Failure, pass: Pass): void {
+  const { store, clock, logger } = pass.dependencies;
+  try {
+    recordFailure(failure, pass.dependencies);
+    if (failure.outcome.retryAfterMs !== null) {
+      pass.resting = store.feeds.restingHosts(clock.nowMs());
+    }
+  } catch (error) {
+    // The store cannot be written, and the next pass will not begin before it can.
+    logger.error("A poll's outcome could not be kept", error, {
+      feed: loggedUrl(failure.feed.url),
+    });
+  }
 }
 
 /** A fault of ours in one feed's poll: told with its cause, and the other feeds go on. */
@@ -124,14 +179,14 @@ type Fetched = Extract<FetchOutcome, { kind: "fetched" }>;
 
 function keepAnswer(
   feed: Feed,
-  { document, outcome }: { readonly document: FeedDocument; readonly outcome: Fetched },
+  { document, outcome }: { readonly document: ReadDocument; readonly outcome: Fetched },
   pass: Pass,
 ): PolledFeed {
   const { store, clock, logger } = pass.dependencies;
   const problem = document.problems[0] ?? null;
   if (document.format === "unknown") {
     const told = problem ?? "This is not a feed. Check the address in feeds.opml.";
-    const failure = "unreadable";
+    const failure = document.isOurFault === true ? "fault" : "unreadable";
     return failedPoll(feed, { kind: "failed", failure, problem: told, retryAfterMs: null }, pass);
   }
   const nowMs = clock.nowMs();
@@ -171,11 +226,13 @@ function recordWell(feed: Feed, polled: WellPolled, { dependencies }: Pass): voi
     ({ publishedAtMs, updatedAtMs }) => publishedAtMs ?? updatedAtMs,
   );
   const articleGapMs = articleGap(dates ?? [], feed.articleGapMs, atMs);
+  const silentMs = added > 0 ? 0 : atMs - (feed.lastNewArticleAtMs ?? atMs);
+  const slowestMs = Math.max(articleGapMs ?? 0, silentMs * SILENCE_SHARE);
   const next = decideNextPoll(
     {
       kind: "well",
       hasValidators: etag !== null || lastModified !== null,
-      articleGapMs,
+      articleGapMs: slowestMs > 0 ? slowestMs : null,
       isOverrun: feed.lastSuccessAtMs !== null && polled.isAllNew,
       freshForMs: outcome.freshForMs,
       hints: document?.hints ?? feed.hints,

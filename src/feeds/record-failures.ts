@@ -1,8 +1,10 @@
-import type { Feed } from "../model/feed.ts";
+import type { Feed, PollFailure } from "../model/feed.ts";
+import type { FeedId } from "../model/ids.ts";
 import { decideNextPoll, type PollEnd } from "./decide-next-poll.ts";
 import type { FetchOutcome } from "./fetch-outcome.ts";
 import { loggedUrl } from "./logged-url.ts";
 import { askedHost, isLost } from "./moved-feed.ts";
+import type { OutageVerdict } from "./outage-watch.ts";
 import type { PollDependencies } from "./polling.ts";
 
 /** A poll that brought nothing. */
@@ -11,53 +13,83 @@ export interface Failure {
   readonly outcome: Extract<FetchOutcome, { kind: "failed" }>;
 }
 
-/** Failures are judged when the pass is over: only then is it known whether anybody answered. */
-export function recordFailures(
+/** No answer came at all: what may be our own network's doing as well. */
+const UNREACHED: ReadonlySet<PollFailure> = new Set([
+  "dns",
+  "connection",
+  "timeout",
+  "tls",
+] as const);
+/** Failures of our own making, which tell nothing about the network. */
+const OURS: ReadonlySet<PollFailure> = new Set(["forbidden", "fault"] as const);
+
+export const isUnreached = ({ outcome }: Failure): boolean => UNREACHED.has(outcome.failure);
+/** Whether a server answered, if only to refuse. */
+export const isAnswer = (failure: Failure): boolean =>
+  !isUnreached(failure) && !OURS.has(failure.outcome.failure);
+
+/**
+ * What could not be reached is judged when the pass is over: only then is it known whether anybody
+ * answered. Gives whether it was our own network.
+ */
+export function recordUnreached(
   failures: readonly Failure[],
-  polled: number,
+  { isAnswered }: { readonly isAnswered: boolean },
   dependencies: PollDependencies,
-): void {
-  if (polled === 0) return;
+): OutageVerdict["kind"] {
   const { store, logger, outages } = dependencies;
-  const outage = outages.note({
-    isAnswered: polled > failures.length,
-    failedHosts: failures.map(({ feed }) => askedHost(feed)),
+  const { kind, pardoned } = outages.note({
+    isAnswered,
+    unreached: failures.map(({ feed }) => ({ feed: feed.id, host: askedHost(feed) })),
   });
-  if (outage === "began") {
+  if (kind === "began") {
     logger.error("No feed could be reached. Is this machine's network down?", undefined, {
-      feeds: polled,
+      feeds: failures.length,
     });
   }
   store.transaction(() => {
-    for (const failure of failures) recordFailure(failure, outage !== "none", dependencies);
+    for (const [feed, count] of pardoned) pardon(feed, count, dependencies);
+    for (const failure of failures) {
+      recordFailure(failure, dependencies, { isBlameless: kind !== "none" });
+    }
   });
+  return kind;
 }
 
-function recordFailure(
+function pardon(feed: FeedId, failures: number, { store, clock, rhythm }: PollDependencies): void {
+  const handling = { pollMinutes: null, fullText: false, proxy: null };
+  const { atMs, reason } = decideNextPoll({ kind: "outage" }, clock.nowMs(), { handling, rhythm });
+  store.feeds.pardon(feed, { failures, nextPollAtMs: atMs, reason });
+}
+
+/** Puts down what kept the feed from us, and when it is asked again. */
+export function recordFailure(
   { feed, outcome }: Failure,
-  blameless: boolean,
   { store, clock, rhythm, logger }: PollDependencies,
+  { isBlameless = false }: { readonly isBlameless?: boolean } = {},
 ): void {
   const { problem, failure, retryAfterMs } = outcome;
   const atMs = clock.nowMs();
-  const forgetMove = !blameless && isLost(feed, failure);
+  const forgetMove = !isBlameless && isLost(feed, failure);
   // Where it moved to is gone; whether the feed is, its listed address has yet to say.
-  const isOver = !blameless && failure === "gone" && !forgetMove;
+  const isOver = failure === "gone" && !forgetMove;
   const failures = feed.failures + 1;
-  const end: PollEnd = blameless
+  const end: PollEnd = isBlameless
     ? { kind: "outage" }
     : { kind: "failed", failure, failures, retryAfterMs, hints: feed.hints };
   const next = decideNextPoll(end, atMs, { handling: feed.handling, rhythm });
-  store.feeds.recordPoll(feed.id, {
-    atMs,
-    nextPollAtMs: next.atMs,
-    nextPollReason: isOver ? "It is gone for good, so it is not polled any more." : next.reason,
-    failed: { problem, failure, blameless, isOver, forgetMove },
+  store.transaction(() => {
+    store.feeds.recordPoll(feed.id, {
+      atMs,
+      nextPollAtMs: next.atMs,
+      nextPollReason: isOver ? "It is gone for good, so it is not polled any more." : next.reason,
+      failed: { problem, failure, blameless: isBlameless, isOver, forgetMove },
+    });
+    if (retryAfterMs !== null) {
+      const host = outcome.host ?? askedHost(feed);
+      store.feeds.noteAskedToWait(feed.id, { host, atMs, untilMs: atMs + retryAfterMs });
+    }
   });
-  if (retryAfterMs !== null && !blameless) {
-    const untilMs = atMs + retryAfterMs;
-    store.feeds.noteAskedToWait(feed.id, { host: askedHost(feed), atMs, untilMs });
-  }
   if (isOver) {
     logger.warn("A feed is gone for good and is not polled any more; take it out of its list", {
       feed: loggedUrl(feed.url),

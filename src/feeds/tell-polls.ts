@@ -3,10 +3,14 @@ import { loggedUrl } from "./logged-url.ts";
 import type { PolledFeed } from "./polling.ts";
 
 /** Tells the log how a pass ended. */
-export function tellPolls(polled: readonly PolledFeed[], logger: Logger): void {
+export function tellPolls(
+  polled: readonly PolledFeed[],
+  { logger, isOutage }: { readonly logger: Logger; readonly isOutage: boolean },
+): void {
   if (polled.length === 0) return;
   const failing = polled.filter(({ outcome }) => outcome === "failed");
-  tellFailures(failing, logger);
+  // Of an outage of our own that it is one says all.
+  if (!isOutage) tellFailures(failing, logger);
   const failed = failing.length;
   const unchanged = polled.filter(({ outcome }) => outcome === "unchanged").length;
   const added = polled.reduce((sum, feed) => sum + feed.added, 0);
@@ -19,7 +23,7 @@ const TOLD_FAILURES = 10;
 
 /** A feed that begins to fail is worth a warning; one that goes on failing is known. */
 function tellFailures(failing: readonly PolledFeed[], logger: Logger): void {
-  const begin = failing.filter(({ feed }) => feed.failures === 0);
+  const begin = failing.filter(({ feed }) => feed.problem === null);
   const together = begin.length > TOLD_FAILURES;
   if (together) {
     const [first] = begin;
@@ -28,7 +32,7 @@ function tellFailures(failing: readonly PolledFeed[], logger: Logger): void {
     });
   }
   for (const { feed, problem } of failing) {
-    const isTold = !together && feed.failures === 0;
+    const isTold = !together && feed.problem === null;
     const tell = isTold ? logger.warn : logger.debug;
     tell("A feed cannot be read", { feed: loggedUrl(feed.url), problem });
   }

@@ -34,6 +34,20 @@ const REPLIES: Readonly<Record<number, string>> = {
   8: "it does not know this kind of address",
 };
 
+/** Waits for bytes or the end, and leaves no listener behind. */
+async function somethingNew(socket: Socket): Promise<void> {
+  const waiting = new AbortController();
+  const events = ["readable", "close"].map((name) =>
+    once(socket, name, { signal: waiting.signal }),
+  );
+  try {
+    await Promise.race(events);
+  } finally {
+    for (const event of events) event.catch(() => undefined);
+    waiting.abort();
+  }
+}
+
 async function readExactly(socket: Socket, sizeBytes: number): Promise<Uint8Array> {
   let held = Buffer.alloc(0);
   while (!socket.readableEnded && !socket.destroyed) {
@@ -44,7 +58,7 @@ async function readExactly(socket: Socket, sizeBytes: number): Promise<Uint8Arra
       if (held.byteLength > sizeBytes) socket.unshift(held.subarray(sizeBytes));
       return held.subarray(0, sizeBytes);
     }
-    await Promise.race([once(socket, "readable"), once(socket, "close")]);
+    await somethingNew(socket);
   }
   throw toldFault("The SOCKS proxy cut the connection before it reached the server.");
 }

@@ -48,6 +48,11 @@ export interface FeedStore extends FeedListings, HostRests {
    * is no flood: the first `atOnce` of them stay due, the others follow `gapMs` apart.
    */
   spreadDue(nowMs: number, spread: { readonly atOnce: number; readonly gapMs: number }): void;
+  /**
+   * Throws when the store cannot be written (the disk is full, say): then nothing must be asked, or it
+   * would be asked again and again, as nothing is remembered of it.
+   */
+  beginPass(): void;
   /** The feed comes later than was recorded with its last poll. */
   postpone(id: FeedId, nextPollAtMs: number, reason: string): void;
   /** So many of the feed's failures were not its own: they count no more, and it comes sooner. */
@@ -124,6 +129,7 @@ export function createFeedStore(db: Database): FeedStore {
     update feed set failures = max(failures - :failures, 0), next_poll_at_ms = :nextPollAtMs,
       next_poll_reason = :reason where id = :id`);
 
+  const touch = db.prepare("update change_counter set value = value");
   const rests = createHostRests(db);
 
   return {
@@ -142,6 +148,7 @@ export function createFeedStore(db: Database): FeedStore {
         for (const [at, { id }] of late.entries()) delay.run(nowMs + (at + 1) * gapMs, id);
       }),
     pardon: (id, values) => void pardon.run({ id, ...values }),
+    beginPass: () => void touch.run(),
     postpone: (id, nextPollAtMs, reason) => void postpone.run(nextPollAtMs, reason, id),
     recordPoll(id, { atMs, nextPollAtMs, nextPollReason, success: well, failed: badly }) {
       const times = { at: atMs, next: nextPollAtMs, reason: nextPollReason, id };

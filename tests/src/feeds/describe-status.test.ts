@@ -23,7 +23,7 @@ test.each<readonly [status: number, sentence: RegExp]>([
 test.each([
   "<html><title>Just a moment...</title>",
   "<title>Attention Required! | Cloudflare</title>",
-  '<script src="/cdn-cgi/challenge-platform/h/b/orchestrate"></script>',
+  "<script>window._cf_chl_opt={cvId:'3'}</script>",
   "<title>DDoS-Guard</title>",
   "<h1>Checking your browser before you go on</h1>",
 ])("a browser check is told from %j", (start) => {

@@ -281,7 +281,7 @@ test("a redirect that does not say where is a failure", async () => {
 
 test("410 means the feed is gone", async () => {
   expect(await fetchFrom({ status: 410, body: "bye" })).toEqual({
-    ...{ kind: "failed", failure: "gone", retryAfterMs: null },
+    ...{ kind: "failed", failure: "gone", retryAfterMs: null, host: expect.any(String) },
     problem: expect.stringMatching(/^HTTP 410: .*given up for good/),
   });
 });
@@ -303,7 +303,7 @@ test.each<readonly [status: number, retryAfter: string, retryAfterMs: number | n
   "HTTP %i with Retry-After %s is a failure to be repeated after %s ms",
   async (status, retryAfter, retryAfterMs) => {
     expect(await fetchFrom({ status, headers: { "retry-after": retryAfter } })).toEqual({
-      ...{ kind: "failed", failure: FAILURES[status] },
+      ...{ kind: "failed", failure: FAILURES[status], host: expect.any(String) },
       problem: expect.stringMatching(new RegExp(`^HTTP ${status}: `)),
       retryAfterMs,
     });
@@ -379,7 +379,7 @@ test("one feed's failure does not touch another on the same host", async () => {
     "/cut": cutAfter(FEED),
     "/hang": silence,
   });
-  const fetcher = aFetcher({ allowedHosts: [server.host], timeoutMs: 200 });
+  const fetcher = aFetcher({ allowedHosts: [server.host], timeoutMs: 1000 });
   const kinds = await Promise.all(
     ["/cut", "/hang", "/good", "/good"].map(
       async (path) => (await fetcher.fetch(plainRequest(`${server.origin}${path}`))).kind,
@@ -444,4 +444,26 @@ test("a redirect whose body never ends is followed all the same", async () => {
   });
   const fetcher = aFetcher({ allowedHosts: [server.host], timeoutMs: 30_000 });
   expect(textOf(await fetcher.fetch(plainRequest(`${server.origin}/old`)))).toBe(FEED);
+});
+
+test("only an address that is listed or moved to for good can say that it is gone", async () => {
+  const server = await aServer({ "/end": { status: 410 } });
+  server.on("/for-good", redirect(301, "/end"));
+  server.on("/today", redirect(302, "/end"));
+  const fetcher = aFetcher({ allowedHosts: [server.host] });
+  const failureAt = async (path: string): Promise<unknown> =>
+    fetcher.fetch(plainRequest(`${server.origin}${path}`));
+  expect(await failureAt("/for-good")).toMatchObject({ failure: "gone" });
+  expect(await failureAt("/today")).toMatchObject({ failure: "missing" });
+});
+
+test("who asks to wait is told, also behind a redirect, and a list in two headers is one", async () => {
+  const busy = await aServer({ "/feed": { status: 429, headers: { "retry-after": "60" } } });
+  const first = await aServer({ "/feed": redirect(302, `${busy.origin}/feed`) });
+  const fetcher = aFetcher({ allowedHosts: [first.host, busy.host] });
+  const outcome = await fetcher.fetch(plainRequest(`${first.origin}/feed`));
+  expect(outcome).toMatchObject({ retryAfterMs: 60_000, host: busy.host });
+  first.on("/feed", { headers: { "cache-control": ["public", "max-age=7200"] }, body: FEED });
+  const fresh = await fetcher.fetch(plainRequest(`${first.origin}/feed`));
+  expect(fresh).toMatchObject({ freshForMs: 7_200_000 });
 });

@@ -49,6 +49,11 @@ function newsroom(urls: readonly string[], fetch: FeedFetcher["fetch"]) {
   return { clock, store, poll, feeds, articles, lines, dependencies };
 }
 
+const failedWith = (
+  failure: Extract<FetchOutcome, { kind: "failed" }>["failure"],
+  retryAfterMs: number | null = null,
+): FetchOutcome => ({ kind: "failed", failure, problem: `HTTP: ${failure}`, retryAfterMs });
+
 const addresses = HOSTS.map((host) => `https://${host}.example/feed`);
 
 test("in an outage of half a day feeds that are polled one by one are not blamed, and come back at once", async () => {
@@ -64,14 +69,115 @@ test("in an outage of half a day feeds that are polled one by one are not blamed
     await poll();
     clock.advance(5 * MINUTE_MS);
   }
-  // The first two cannot be told from feeds that are down themselves.
-  expect(feeds().map(({ failures }) => failures)).toEqual([1, 1, 0, 0, 0, 0]);
+  // The first two could not be told from feeds that are down themselves, and are pardoned.
+  expect(feeds().map(({ failures }) => failures)).toEqual([0, 0, 0, 0, 0, 0]);
   expect(feeds().every(({ problem }) => problem === "No network.")).toBe(true);
   expect(lines.filter((line) => line.startsWith("No feed could be reached"))).toHaveLength(1);
   network.isUp = true;
   clock.advance(5 * MINUTE_MS);
   expect(await poll()).toHaveLength(HOSTS.length);
   expect(feeds().every(({ failures, problem }) => failures === 0 && problem === null)).toBe(true);
+});
+
+test("in an outage the log tells of it, and not of feed after feed", async () => {
+  const { clock, poll, lines } = newsroom(addresses, () => Promise.resolve(DOWN));
+  for (let pass = 0; pass < 5; pass += 1) {
+    await poll();
+    clock.advance(10 * MINUTE_MS);
+  }
+  expect(lines.filter((line) => line.includes("cannot be read"))).toEqual([]);
+  expect(lines.filter((line) => line.startsWith("No feed could be reached"))).toHaveLength(1);
+});
+
+test("servers that all refuse have answered: that is no outage, and each is obeyed", async () => {
+  const outcomes = new Map(addresses.map((url) => [url, failedWith("refused")]));
+  outcomes.set(addresses[0] ?? "", failedWith("busy", DAY_MS));
+  outcomes.set(addresses[1] ?? "", failedWith("gone"));
+  const { clock, poll, feeds } = newsroom(addresses, ({ url }) =>
+    Promise.resolve(outcomes.get(url) ?? DOWN),
+  );
+  const startMs = clock.nowMs();
+  for (let hour = 0; hour < 4; hour += 0.25) {
+    await poll();
+    clock.advance(15 * MINUTE_MS);
+  }
+  expect(feeds().map(({ failures }) => failures)).toEqual([1, 1, 1, 1, 1, 1]);
+  expect(feeds()[0]?.nextPollAtMs).toBe(startMs + DAY_MS);
+  expect(feeds()[1]?.stoppedAtMs).toBe(startMs);
+});
+
+test("what a server answered before a stop is remembered after it", async () => {
+  const stop = new AbortController();
+  const { clock, feeds, dependencies } = newsroom(addresses.slice(0, 2), async ({ url }) => {
+    if (url === addresses[0]) return failedWith("busy", DAY_MS);
+    // Only when the other is done with: a stop in the middle of a pass.
+    await expect.poll(() => feeds()[0]?.failures).toBe(1);
+    stop.abort();
+    return DOWN;
+  });
+  await pollDueFeeds(dependencies, { signal: stop.signal });
+  const dayLaterMs = clock.nowMs() + DAY_MS;
+  expect(feeds().map(({ nextPollAtMs }) => nextPollAtMs)).toEqual([dayLaterMs, clock.nowMs()]);
+});
+
+test("within a pass, what two feeds of a host were told keeps us from asking a third", async () => {
+  const urls = [1, 2, 3, 4].map((n) => `https://a.example/${n}`);
+  let asked = 0;
+  const { poll } = newsroom(urls, () => {
+    asked += 1;
+    return Promise.resolve(failedWith("busy", DAY_MS));
+  });
+  await poll();
+  expect(asked).toBe(2);
+});
+
+test("a feed that comes late into hours it does not want to be asked in waits for them to end", async () => {
+  const skips = "<skipHours><hour>2</hour><hour>3</hour></skipHours>";
+  let asked = 0;
+  const { clock, poll, feeds } = newsroom(addresses.slice(0, 1), () => {
+    asked += 1;
+    return Promise.resolve(answer(`<rss version="2.0"><channel>${skips}</channel></rss>`, '"1"'));
+  });
+  await poll();
+  // The bot stood still for half a night.
+  clock.set(Date.UTC(2026, 1, 13, 2, 30));
+  expect(await poll()).toEqual([]);
+  expect(asked).toBe(1);
+  expect(feeds()[0]?.nextPollAtMs).toBe(Date.UTC(2026, 1, 13, 4));
+});
+
+test("a feed that has been silent for long is asked as rarely as a slow one", async () => {
+  const { clock, poll, feeds, dependencies } = newsroom(addresses.slice(0, 1), ({ etag }) => {
+    const items = [1, 2, 3].map((n) => item(n, clock.nowMs() - n * HOUR_MS)).join("");
+    const same = { kind: "unchanged", movedTo: null, freshForMs: 0 } as const;
+    return Promise.resolve(etag === null ? answer(rss(items), '"1"') : same);
+  });
+  const slow = { ...dependencies, rhythm: { ...dependencies.rhythm, ceilingMs: 4 * HOUR_MS } };
+  await poll();
+  const waits: number[] = [];
+  for (const hours of [5, 24, 24]) {
+    clock.advance(hours * HOUR_MS);
+    await pollDueFeeds(slow);
+    waits.push(((feeds()[0]?.nextPollAtMs ?? 0) - clock.nowMs()) / HOUR_MS);
+  }
+  expect(waits).toEqual([1, 29 / 12, 4]);
+});
+
+test("where nothing can be remembered nothing is asked", async () => {
+  let asked = 0;
+  const { store, dependencies } = newsroom(addresses, () => {
+    asked += 1;
+    return Promise.resolve(answer(rss(""), '"1"'));
+  });
+  const full = {
+    ...store.feeds,
+    beginPass: () => {
+      throw new Error("disk full");
+    },
+  };
+  const needs = { ...dependencies, store: { ...store, feeds: full } };
+  await expect(pollDueFeeds(needs)).rejects.toThrow("disk full");
+  expect(asked).toBe(0);
 });
 
 test("where one feed answers, those that do not are at fault", async () => {
@@ -152,11 +258,6 @@ test("no line of the log and no problem holds a feed's login or token", async ()
   expect(told.join("\n")).not.toContain("hunter2");
 });
 
-const failedWith = (
-  failure: Extract<FetchOutcome, { kind: "failed" }>["failure"],
-  retryAfterMs: number | null = null,
-): FetchOutcome => ({ kind: "failed", failure, problem: `HTTP: ${failure}`, retryAfterMs });
-
 test("a feed that is gone for good is told and not asked again", async () => {
   const { clock, poll, feeds, lines } = newsroom(addresses.slice(0, 2), ({ url }) =>
     Promise.resolve(url === addresses[0] ? failedWith("gone") : answer(rss(""), '"1"')),
@@ -194,18 +295,20 @@ test("where redirects lead for good three times in a row, the feed is asked; whe
 
 test("where two feeds of a host were told to wait, its other feeds wait as long", async () => {
   const urls = [1, 2, 3].map((n) => `https://a.example/${n}`);
-  const fetch: FeedFetcher["fetch"] = ({ url }) =>
-    Promise.resolve(url === urls[2] ? answer(rss(""), '"1"') : failedWith("busy", 10 * HOUR_MS));
-  const { clock, poll, feeds } = newsroom([...urls, "https://b.example/"], fetch);
-  await poll();
-  clock.advance(HOUR_MS);
-  // The third feed is due, and waits; the other host's is told to wait for itself alone.
-  expect(await poll()).toEqual([]);
+  let isBusy = true;
+  const { clock, poll, feeds } = newsroom([...urls, "https://b.example/"], () =>
+    Promise.resolve(isBusy ? failedWith("busy", 10 * HOUR_MS) : answer(rss(""), '"1"')),
+  );
+  // The third feed is due as well, and is not asked; the other host's waits for itself alone.
+  expect(await poll()).toHaveLength(3);
   expect(feeds()[2]).toMatchObject({
-    nextPollAtMs: clock.nowMs() + 9 * HOUR_MS,
+    ...{ lastPollAtMs: null, nextPollAtMs: clock.nowMs() + 10 * HOUR_MS },
     nextPollReason: expect.stringContaining("of its host"),
   });
+  isBusy = false;
   clock.advance(9 * HOUR_MS);
+  expect(await poll()).toEqual([]);
+  clock.advance(HOUR_MS);
   expect(await poll()).toHaveLength(4);
 });
 
