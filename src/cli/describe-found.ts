@@ -1,9 +1,7 @@
 import type { FoundFeed, UnreadFeed } from "../model/found-feed.ts";
+import { describeRhythm } from "./describe-rhythm.ts";
 
 const TEXTS = { full: "full texts", summary: "summaries", headline: "headlines only" } as const;
-
-const rhythm = (aDay: number): string =>
-  aDay >= 1 ? `about ${+aDay.toPrecision(2)} a day` : `about ${Math.ceil(aDay * 7)} a week`;
 
 const isoMinute = (atMs: number): string => `${new Date(atMs).toISOString().slice(0, 16)}Z`;
 
@@ -14,7 +12,7 @@ export function describeFound(feed: FoundFeed): string[] {
     ...(brings === "articles" ? [] : [brings]),
     `${feed.format}, ${items} ${items === 1 ? "item" : "items"}`,
     ...(newestAtMs === null ? [] : [`newest ${isoMinute(newestAtMs)}`]),
-    ...(articlesADay === null ? [] : [rhythm(articlesADay)]),
+    ...(articlesADay === null ? [] : [describeRhythm(articlesADay)]),
     ...(language === null ? [] : [language]),
     TEXTS[feed.text],
     feed.hasValidators ? "validators" : "no validators: each poll costs the whole document",

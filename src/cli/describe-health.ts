@@ -1,6 +1,5 @@
 import { countStates, FEED_STATES, type FeedHealth } from "../model/feed-health.ts";
-
-const DAY_MS = 86_400_000;
+import { describeRhythm } from "./describe-rhythm.ts";
 
 const instant = (atMs: number): string => `${new Date(atMs).toISOString().slice(0, 16)}Z`;
 const orNull = (atMs: number | null): string | null =>
@@ -8,8 +7,8 @@ const orNull = (atMs: number | null): string | null =>
 
 /** Two digits tell a rhythm; more would claim to know it. */
 const rounded = (value: number): number => Number(value.toPrecision(2));
-const usualADay = ({ articleGapMs }: FeedHealth): number | null =>
-  articleGapMs === null ? null : rounded(DAY_MS / articleGapMs);
+const roundedOrNull = (value: number | null): number | null =>
+  value === null ? null : rounded(value);
 
 /** `203 feeds: 1 over, 8 failing, 3 silent, 191 well`. */
 export function describeCounts(feeds: readonly FeedHealth[]): string {
@@ -49,10 +48,9 @@ function failedSince({ failures, lastSuccessAtMs }: FeedHealth): string {
     : `${times}; it was last read at ${instant(lastSuccessAtMs)}.`;
 }
 
-function silentSince(feed: FeedHealth): string {
-  const usual = usualADay(feed);
-  const used = usual === null ? "" : `, and it used to bring ${usual} a day`;
-  return `It answers, but brought nothing new since ${instant(feed.lastNewArticleAtMs ?? 0)}${used}.`;
+function silentSince({ usualADay, lastNewArticleAtMs }: FeedHealth): string {
+  const used = usualADay === null ? "" : `, and it used to bring ${describeRhythm(usualADay)}`;
+  return `It answers, but brought nothing new since ${instant(lastNewArticleAtMs ?? 0)}${used}.`;
 }
 
 /** What an editor can do about it, a sentence each. */
@@ -60,20 +58,20 @@ export function adviseOn({ state, movedTo }: FeedHealth): string[] {
   const moved = movedTo === null ? [] : [`It has moved for good: put ${movedTo} into feeds.opml.`];
   if (state === "over") return ["Take it out of feeds.opml, or list its new address."];
   if (state !== "silent") return moved;
-  return [...moved, "Look whether its site still publishes, and whether there is a newer feed."];
+  return [...moved, "Check whether its site still publishes, and whether there is a newer feed."];
 }
 
 /** What it brings, as far as that is known: `read 2026-02-12T17:40Z`, `3.2 a day`, `ru`. */
 export const factsOf = (feed: FeedHealth): string[] => [
   ...(feed.lastSuccessAtMs === null ? [] : [`read ${instant(feed.lastSuccessAtMs)}`]),
   ...(feed.lastNewArticleAtMs === null ? [] : [`new ${instant(feed.lastNewArticleAtMs)}`]),
-  ...(feed.articlesADay === null ? [] : [`${rounded(feed.articlesADay)} a day`]),
+  ...(feed.articlesADay === null ? [] : [describeRhythm(feed.articlesADay)]),
   ...(feed.language === null || feed.language === "und" ? [] : [feed.language]),
 ];
 
 /** What it is to a topic. */
 export const topicFactsOf = ({ onTopicShare, stories, firstReports }: FeedHealth): string[] => [
-  ...(onTopicShare === null ? [] : [`${Math.round(100 * onTopicShare)} % on topic`]),
+  ...(onTopicShare === null ? [] : [`${Math.round(100 * onTopicShare)}% on topic`]),
   ...(stories === 0 ? [] : [`first in ${firstReports} of ${stories} stories`]),
 ];
 
@@ -93,8 +91,8 @@ export const healthAsJson = (feed: FeedHealth) => ({
   stopped: orNull(feed.stoppedAtMs),
   movedTo: feed.movedTo,
   askedToWaitUntil: orNull(feed.askedToWaitUntilMs),
-  articlesADay: feed.articlesADay === null ? null : rounded(feed.articlesADay),
-  usualADay: usualADay(feed),
+  articlesADay: roundedOrNull(feed.articlesADay),
+  usualADay: roundedOrNull(feed.usualADay),
   language: feed.language,
 });
 

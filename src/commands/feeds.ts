@@ -12,12 +12,12 @@ import {
 } from "../model/document.ts";
 import type { PollFailure } from "../model/feed.ts";
 import { countStates, FEED_STATES, type FeedHealth, type FeedState } from "../model/feed-health.ts";
+import type { Locale } from "../text/locale.ts";
 import type { MessageKey } from "../text/locale-keys.ts";
 import type { Ask, CommandWorld, Replies, TopicInfo } from "./ask.ts";
 import { rhythmWords } from "./found-words.ts";
 import { say, topicOf } from "./replies.ts";
 
-const DAY_MS = 86_400_000;
 /** More lines than these nobody reads in a chat. */
 const MOST_TROUBLED = 40;
 const MOST_WELL = 150;
@@ -108,6 +108,12 @@ function troubleLine(feed: FeedHealth, told: Told): Span[] {
   return lineOf(feed, [...stateFacts(feed, told), ...moved]);
 }
 
+/** A failure of before an update has no kind, only its sentence. */
+const reasonOf = ({ failure, problem }: FeedHealth, locale: Locale): Span[] =>
+  failure === null && problem !== null
+    ? [text(problem)]
+    : locale.spans(FAILURES[failure ?? "fault"]);
+
 function stateFacts(feed: FeedHealth, { ask, nowMs, topic }: Told): Span[][] {
   const { locale, settings } = ask;
   const at = (atMs: number): string => locale.shortTime(atMs, settings.timeZone, nowMs);
@@ -119,7 +125,7 @@ function stateFacts(feed: FeedHealth, { ask, nowMs, topic }: Told): Span[][] {
     case "failing": {
       const { failures: count, lastSuccessAtMs, nextPollAtMs, askedToWaitUntilMs } = feed;
       return [
-        locale.spans(FAILURES[feed.failure ?? "fault"]),
+        reasonOf(feed, locale),
         lastSuccessAtMs === null
           ? locale.spans("feeds-failed-always", { count })
           : locale.spans("feeds-failed", { count, time: at(lastSuccessAtMs) }),
@@ -130,8 +136,8 @@ function stateFacts(feed: FeedHealth, { ask, nowMs, topic }: Told): Span[][] {
       ];
     }
     case "silent": {
-      const { articleGapMs, lastNewArticleAtMs } = feed;
-      const usual = articleGapMs === null ? null : rhythmWords(DAY_MS / articleGapMs, ask);
+      const { usualADay, lastNewArticleAtMs } = feed;
+      const usual = usualADay === null ? null : rhythmWords(usualADay, ask);
       return [
         locale.spans("feeds-silent-since", { time: at(lastNewArticleAtMs ?? nowMs) }),
         ...(usual === null ? [] : [locale.spans("feeds-before", { rhythm: usual })]),

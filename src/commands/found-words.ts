@@ -1,6 +1,7 @@
 import { link, type Span, text } from "../model/document.ts";
 import type { FoundFeed } from "../model/found-feed.ts";
 import type { MessageKey } from "../text/locale-keys.ts";
+import { parseRhythm } from "../text/rhythm.ts";
 import type { Ask, CommandWorld } from "./ask.ts";
 
 const TEXTS = {
@@ -8,8 +9,6 @@ const TEXTS = {
   summary: "found-summary",
   headline: "found-headline",
 } as const satisfies Record<FoundFeed["text"], MessageKey>;
-
-const DAYS_A_WEEK = 7;
 
 /** A found feed as a link. */
 export const foundLink = ({ title, url }: FoundFeed): Span => link(title === "" ? url : title, url);
@@ -34,11 +33,24 @@ export function foundFacts(feed: FoundFeed, ask: Ask, { clock }: CommandWorld): 
   return facts.filter((fact) => fact !== "").join(" · ");
 }
 
+const EVERY = {
+  day: "found-a-day",
+  week: "found-a-week",
+  month: "found-a-month",
+} as const satisfies Record<string, MessageKey>;
+
 /** How often something comes, in words. */
-export const rhythmWords = (aDay: number, { locale }: Pick<Ask, "locale">): string =>
-  aDay >= 1
-    ? locale.say("found-a-day", { articles: Number(aDay.toPrecision(2)) })
-    : locale.say("found-a-week", { articles: Math.ceil(aDay * DAYS_A_WEEK) });
+export function rhythmWords(aDay: number, { locale }: Pick<Ask, "locale">): string {
+  const rhythm = parseRhythm(aDay);
+  switch (rhythm.every) {
+    case "never":
+      return locale.say("found-none");
+    case "seldom":
+      return locale.say("found-seldom");
+    default:
+      return locale.say(EVERY[rhythm.every], { articles: rhythm.times });
+  }
+}
 
 /** What an editor should know of it before readers get it; problems are in English, as in the log. */
 export const foundNotes = (feed: FoundFeed, { locale }: Ask): Span[][] => [

@@ -1,12 +1,10 @@
-import { FEED_STATES, type FeedHealth, type FeedState } from "../model/feed-health.ts";
+import { FEED_STATES, type FeedHealth, type FeedState, OF_LATE_MS } from "../model/feed-health.ts";
 import type { TopicName } from "../model/ids.ts";
 import type { FeedFacts, FeedHealthStore, LanguageCount, TopicPart } from "../store/feed-health.ts";
 import { BACKLOG_MS, outletOf } from "./article-draft.ts";
 import { hasMoved } from "./moved-feed.ts";
 
 const DAY_MS = 86_400_000;
-/** "Of late". */
-const WINDOW_MS = 30 * DAY_MS;
 
 /** The health of all feeds of a topic, what wants an editor first. */
 export function topicHealth(
@@ -14,7 +12,7 @@ export function topicHealth(
   topic: TopicName,
   nowMs: number,
 ): FeedHealth[] {
-  const sinceMs = nowMs - WINDOW_MS;
+  const sinceMs = nowMs - OF_LATE_MS;
   const facts = store.facts(topic, nowMs);
   const languages = Map.groupBy(store.languages(topic, sinceMs), ({ feedId }) => feedId);
   const parts = new Map(store.topicParts(topic, sinceMs).map((part) => [part.feedId, part]));
@@ -55,7 +53,7 @@ function healthOf(feed: FeedFacts, { languages, part }: Counts, nowMs: number): 
     nextPollAtMs: feed.stoppedAtMs === null ? feed.nextPollAtMs : null,
     ...{ nextPollReason: feed.nextPollReason, stoppedAtMs: feed.stoppedAtMs },
     movedTo: hasMoved(feed) ? feed.movedTo : null,
-    ...{ askedToWaitUntilMs: feed.askedToWaitUntilMs, articleGapMs: feed.articleGapMs },
+    ...{ askedToWaitUntilMs: feed.askedToWaitUntilMs, usualADay: usualADay(feed) },
     articlesADay: articlesADay(feed, languages, nowMs),
     language: mostOften(languages) ?? feed.language,
     onTopicShare: articles === 0 ? null : part.articles / articles,
@@ -66,7 +64,6 @@ function healthOf(feed: FeedFacts, { languages, part }: Counts, nowMs: number): 
 /** The outlet as in its articles, see `outletOf`. */
 const nameOf = (feed: FeedFacts): string => outletOf(feed, feed);
 
-/** A first answer also brings what was published in the days before, as far as that is no backlog. */
 function articlesADay(
   { firstSeenAtMs, lastSuccessAtMs }: FeedFacts,
   languages: readonly LanguageCount[],
@@ -74,9 +71,18 @@ function articlesADay(
 ): number | null {
   if (lastSuccessAtMs === null) return null;
   if (firstSeenAtMs === null) return 0;
-  const spanMs = Math.min(WINDOW_MS, nowMs - firstSeenAtMs + BACKLOG_MS);
-  return sumOf(languages, ({ fresh }) => fresh) / (spanMs / DAY_MS);
+  return sumOf(languages, ({ fresh }) => fresh) / daysCounted(firstSeenAtMs, nowMs);
 }
+
+/** Silence is noticed a month or two after the last article: most of what came before is still kept. */
+function usualADay({ firstSeenAtMs, silentSinceMs, freshBefore }: FeedFacts): number | null {
+  if (silentSinceMs === null || firstSeenAtMs === null || freshBefore === 0) return null;
+  return freshBefore / daysCounted(firstSeenAtMs, silentSinceMs);
+}
+
+/** A first answer also brings what was published in the days before, as far as that is no backlog. */
+const daysCounted = (firstSeenAtMs: number, untilMs: number): number =>
+  Math.min(OF_LATE_MS, untilMs - firstSeenAtMs + BACKLOG_MS) / DAY_MS;
 
 const mostOften = (languages: readonly LanguageCount[]): string | null =>
   languages.reduce<LanguageCount | null>(

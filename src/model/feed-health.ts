@@ -14,7 +14,10 @@ export const FEED_STATES = [
 
 export type FeedState = (typeof FEED_STATES)[number];
 
-/** What is known of a feed of a topic. Instants are epoch ms, UTC; "of late" is the last 30 days. */
+/** "Of late". */
+export const OF_LATE_MS = 30 * 86_400_000;
+
+/** What is known of a feed of a topic. Instants are epoch ms, UTC. */
 export interface FeedHealth {
   readonly url: string;
   /** The outlet's name, else the feed's title, else its host. */
@@ -35,8 +38,8 @@ export interface FeedHealth {
   readonly movedTo: string | null;
   /** Until then its host told us to stay away; null when it did not, or that is past. */
   readonly askedToWaitUntilMs: number | null;
-  /** Time between two of its articles by the feed's own dates; null until it can be told. */
-  readonly articleGapMs: number | null;
+  /** What a silent one brought in the month before; null when it is not silent, or none is kept. */
+  readonly usualADay: number | null;
   /** By when we first saw them, of late, its backlog left out; null before its first answer. */
   readonly articlesADay: number | null;
   /** Of most of its articles of late (`und` where it could not be told), else as listed. */

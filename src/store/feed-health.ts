@@ -1,4 +1,5 @@
 import type { Feed } from "../model/feed.ts";
+import { OF_LATE_MS } from "../model/feed-health.ts";
 import type { FeedId, TopicName } from "../model/ids.ts";
 import { type Database, rows } from "./database.ts";
 
@@ -17,7 +18,6 @@ export interface FeedFacts
     | "nextPollReason"
     | "lastSuccessAtMs"
     | "lastNewArticleAtMs"
-    | "articleGapMs"
     | "failures"
     | "problem"
     | "failure"
@@ -28,6 +28,8 @@ export interface FeedFacts
   readonly askedToWaitUntilMs: number | null;
   /** When its first article was seen that is still kept. */
   readonly firstSeenAtMs: number | null;
+  /** Articles of a silent feed that were no backlog, of the month before it fell silent. */
+  readonly freshBefore: number;
 }
 
 /** Articles of a feed in one language that were seen of late. */
@@ -74,11 +76,13 @@ const FACTS = `
   select feed.id, url, outlet, language, title, moved_to as movedTo, moved_times as movedTimes,
     next_poll_at_ms as nextPollAtMs, next_poll_reason as nextPollReason,
     last_success_at_ms as lastSuccessAtMs, last_new_article_at_ms as lastNewArticleAtMs,
-    article_gap_ms as articleGapMs, failures, problem, failure, stopped_at_ms as stoppedAtMs,
+    failures, problem, failure, stopped_at_ms as stoppedAtMs,
     silent_since_ms as silentSinceMs,
     (select until_ms from asked_to_wait where feed_id = feed.id and until_ms > ?2)
       as askedToWaitUntilMs,
-    (select min(seen_at_ms) from article where feed_id = feed.id) as firstSeenAtMs
+    (select min(seen_at_ms) from article where feed_id = feed.id) as firstSeenAtMs,
+    (select count(*) from article indexed by article_health
+      where feed_id = feed.id and seen_at_ms > silent_since_ms - ${OF_LATE_MS} and backlog = 0) as freshBefore
   from topic_feed join feed on feed.id = topic_feed.feed_id
   where topic = ?1 order by feed.id`;
 
@@ -88,6 +92,13 @@ export const LANGUAGES_SQL = `
   from topic_feed cross join article indexed by article_health
     on article.feed_id = topic_feed.feed_id and seen_at_ms >= ?2
   where topic = ?1 group by article.feed_id, article.language`;
+
+/** What stands after the `//`, and the `www.` if there is one. */
+const FROM_HOST = "substr(replace(url, '//www.', '//'), instr(url, '//') + 2)";
+
+/** An outlet's name, else its feed's title, else its host, as articles have it. */
+const OUTLET = `coalesce(nullif(outlet, ''), nullif(title, ''),
+        substr(${FROM_HOST}, 1, instr(replace(${FROM_HOST}, ':', '/') || '/', '/') - 1))`;
 
 /** Two feeds of one outlet are one voice. */
 export const TOPIC_PARTS_SQL = `
@@ -101,7 +112,7 @@ export const TOPIC_PARTS_SQL = `
     where topic_feed.topic = ?1 group by article.feed_id, story_id),
   told as materialized (
     select storyId, min(firstAtMs) as firstAtMs,
-      count(distinct coalesce(nullif(outlet, ''), nullif(title, ''), url)) as outlets
+      count(distinct ${OUTLET}) as outlets
     from part join feed on feed.id = feedId where storyId is not null
     group by storyId having outlets > 1)
   select feedId, sum(articles) as articles, count(told.storyId) as stories,

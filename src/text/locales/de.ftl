@@ -317,10 +317,10 @@ feeds-silent-since = antwortet, aber nichts Neues seit { $time }
 feeds-before = davor { $rhythm }
 feeds-silent-advice = sehen Sie nach, ob die Website noch Neues bringt oder einen anderen Feed hat
 feeds-moved = dauerhaft umgezogen: die Adresse ist jetzt { $address }
-feeds-on-topic = { $percent } % zum Thema
+feeds-on-topic = { $percent }{ "\u00A0" }% zum Thema
 feeds-first =
     { $stories ->
-        [one] Erster bei { $first } von { $stories } gemeinsamer Nachricht
+        [one] Erster bei { $first } von { $stories } gemeinsamen Nachricht
        *[other] Erster bei { $first } von { $stories } gemeinsamen Nachrichten
     }
 feeds-note = Gezählt wird über die letzten 30 Tage. Mehr zeigt auf dem Server `svodka feeds status`.
@@ -334,9 +334,9 @@ feed-fails-dns = der Name des Servers ist nicht bekannt: bleibt das so, suchen S
 feed-fails-tls = das Zertifikat stimmt nicht: sagen Sie es dem Medium
 feed-fails-connection = keine Verbindung zum Server; er wird wieder gefragt
 feed-fails-unreadable = unter der Adresse ist kein Feed: suchen Sie die neue Adresse
-feed-fails-forbidden = die Adresse führt dorthin, wo der Bot nicht hin darf: ist es Ihre, erlauben Sie sie mit `FEED_ALLOWED_HOSTS`
+feed-fails-forbidden = die Adresse führt dorthin, wo der Bot nicht hindarf: ist es Ihre, erlauben Sie sie mit `FEED_ALLOWED_HOSTS`
 feed-fails-fault = ein Fehler des Bots; sein Protokoll sagt mehr
-addfeed-usage = Senden Sie `/addfeed TOPIC URL OUTLET`, zum Beispiel `/addfeed harbour https://quay.example Quay Gazette`. Die Adresse kann die der Website sein: Ihre Feeds werden gefunden.
+addfeed-usage = Senden Sie `/addfeed TOPIC URL OUTLET`, zum Beispiel `/addfeed harbour https://quay.example Quay Gazette`. Die Adresse kann die der Website sein: deren Feeds werden gefunden.
 addfeed-added = { $feed } wird ab jetzt für „{ $topic }“ gelesen.
 addfeed-several = Diese Website hat mehrere Feeds. Welcher soll es sein?
 addfeed-gone = Diese Auswahl ist nicht mehr gespeichert. Senden Sie `/addfeed` und die Adresse noch einmal.
@@ -348,6 +348,9 @@ found-items =
 found-newest = neuester { $time }
 found-a-day = etwa { $articles } am Tag
 found-a-week = etwa { $articles } in der Woche
+found-a-month = etwa { $articles } im Monat
+found-seldom = weniger als einer im Monat
+found-none = in letzter Zeit keiner
 found-full = ganze Texte
 found-summary = kurze Texte
 found-headline = nur Überschriften

@@ -308,15 +308,15 @@ feeds-asked-to-wait = its host wants to be left alone until { $time }
 feeds-gone = gone for good since { $time }: take it out with { $command }, or add its new address
 feeds-silent-since = answers, but nothing new since { $time }
 feeds-before = { $rhythm } before
-feeds-silent-advice = look whether its site still publishes, or has another feed
+feeds-silent-advice = check whether its site still publishes, or has another feed
 feeds-moved = has moved for good: its address is { $address } now
-feeds-on-topic = { $percent } % on topic
+feeds-on-topic = { $percent }% on topic
 feeds-first =
     { $stories ->
         [one] first with { $first } of { $stories } shared story
        *[other] first with { $first } of { $stories } shared stories
     }
-feeds-note = What is counted is of the last 30 days. On the machine `svodka feeds status` tells more.
+feeds-note = Counts cover the last 30 days. On the machine `svodka feeds status` tells more.
 feed-fails-gone = its server says that it is gone for good: take it out, or look for its new address
 feed-fails-missing = nothing is at its address: look for the new one on the outlet’s site
 feed-fails-refused = it keeps the bot out with a login, a block or a browser check: ask the outlet, or use another address
@@ -341,6 +341,9 @@ found-items =
 found-newest = newest { $time }
 found-a-day = about { $articles } a day
 found-a-week = about { $articles } a week
+found-a-month = about { $articles } a month
+found-seldom = less than one a month
+found-none = none of late
 found-full = full texts
 found-summary = summaries
 found-headline = headlines only

@@ -312,8 +312,8 @@ feeds-gone = dada de baja para siempre el { $time }: quítela con { $command } o
 feeds-silent-since = responde, pero nada nuevo desde el { $time }
 feeds-before = antes, { $rhythm }
 feeds-silent-advice = mire si el sitio sigue publicando o tiene otra fuente
-feeds-moved = se ha mudado para siempre: su dirección es ahora { $address }
-feeds-on-topic = { $percent } % del tema
+feeds-moved = trasladada definitivamente: su dirección es ahora { $address }
+feeds-on-topic = { $percent }{ "\u00A0" }% sobre el tema
 feeds-first =
     { $stories ->
         [one] primera en { $first } de { $stories } noticia compartida
@@ -342,8 +342,11 @@ found-items =
        *[other] { $count } entradas
     }
 found-newest = última { $time }
-found-a-day = unas { $articles } al día
-found-a-week = unas { $articles } a la semana
+found-a-day = aprox. { $articles } al día
+found-a-week = aprox. { $articles } a la semana
+found-a-month = aprox. { $articles } al mes
+found-seldom = menos de una al mes
+found-none = ninguna últimamente
 found-full = textos completos
 found-summary = resúmenes
 found-headline = solo titulares

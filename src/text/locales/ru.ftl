@@ -320,8 +320,13 @@ feeds-silent-since = отвечает, но нового нет с { $time }
 feeds-before = до этого { $rhythm }
 feeds-silent-advice = посмотрите, выходит ли на сайте новое и нет ли у него другой ленты
 feeds-moved = переехала насовсем: теперь её адрес { $address }
-feeds-on-topic = по теме { $percent } %
-feeds-first = первой сообщила: { $first } из общих сюжетов ({ $stories })
+feeds-on-topic = по теме { $percent }{ "\u00A0" }%
+feeds-first =
+    { $stories ->
+        [one] первой в { $first } из { $stories } общего сюжета
+        [few] первой в { $first } из { $stories } общих сюжетов
+       *[many] первой в { $first } из { $stories } общих сюжетов
+    }
 feeds-note = Подсчёты за последние 30 дней. На сервере `svodka feeds status` расскажет больше.
 feed-fails-gone = сервер говорит, что её больше нет: уберите её или найдите новый адрес
 feed-fails-missing = по её адресу ничего нет: найдите новый на сайте издания
@@ -348,6 +353,9 @@ found-items =
 found-newest = последняя { $time }
 found-a-day = в день примерно { $articles }
 found-a-week = в неделю примерно { $articles }
+found-a-month = в месяц примерно { $articles }
+found-seldom = реже раза в месяц
+found-none = в последнее время ничего
 found-full = полные тексты
 found-summary = краткие тексты
 found-headline = только заголовки

@@ -320,8 +320,13 @@ feeds-silent-since = відповідає, але нового немає з { $
 feeds-before = до цього { $rhythm }
 feeds-silent-advice = погляньте, чи виходить на сайті нове і чи немає там іншої стрічки
 feeds-moved = переїхала назавжди: тепер її адреса { $address }
-feeds-on-topic = за темою { $percent } %
-feeds-first = першою повідомила: { $first } зі спільних сюжетів ({ $stories })
+feeds-on-topic = за темою { $percent }{ "\u00A0" }%
+feeds-first =
+    { $stories ->
+        [one] перша в { $first } із { $stories } спільного сюжету
+        [few] перша в { $first } із { $stories } спільних сюжетів
+       *[many] перша в { $first } із { $stories } спільних сюжетів
+    }
 feeds-note = Підрахунки за останні 30 днів. На сервері `svodka feeds status` розповість більше.
 feed-fails-gone = сервер каже, що її більше немає: приберіть її або знайдіть нову адресу
 feed-fails-missing = за її адресою нічого немає: знайдіть нову на сайті видання
@@ -348,6 +353,9 @@ found-items =
 found-newest = останній { $time }
 found-a-day = на день приблизно { $articles }
 found-a-week = на тиждень приблизно { $articles }
+found-a-month = на місяць приблизно { $articles }
+found-seldom = рідше ніж раз на місяць
+found-none = останнім часом нічого
 found-full = повні тексти
 found-summary = короткі тексти
 found-headline = лише заголовки

@@ -53,7 +53,9 @@ function fill(store: Store): void {
   store.feeds.recordPoll(id("Well"), wellPolled(times, { newArticles: 1 }));
   const moved = { movedTo: "https://new.example/feed", movedTimes: 3, newArticles: 1 };
   store.feeds.recordPoll(id("Moved"), wellPolled(times, moved));
-  const quiet = { newArticles: 1, articleGapMs: 8 * HOUR_MS };
+  const quiet = { newArticles: 3, articleGapMs: DAY_MS };
+  const drafts = ["One", "Two", "Three"].map((title) => aDraft({ title }));
+  store.articles.save(id("Silent"), drafts, earlier.atMs);
   store.feeds.recordPoll(id("Silent"), wellPolled(earlier, quiet));
   store.feedHealth.setSilent(id("Silent"), earlier.atMs);
   store.feeds.recordPoll(id("Failing"), wellPolled(earlier));
@@ -80,24 +82,24 @@ test("it tells at a glance how the feeds do, worst first, and what to do", async
     "failing  The Failing  https://failing.example/feed",
     "         HTTP 503",
     `         Failed 2 times in a row; it was last read at ${before}.`,
-    `         read ${before} · 0 a day · en`,
+    `         read ${before} · none of late · en`,
     `         next poll ${next}: The poll failed.`,
     "silent   The Silent  https://silent.example/feed",
-    `         It answers, but brought nothing new since ${before}, and it used to bring 3 a day.`,
-    `         read ${before} · new ${before} · 0 a day · en`,
+    `         It answers, but brought nothing new since ${before}, and it used to bring about 1 a day.`,
+    `         read ${before} · new ${before} · about 4 a week · en · 0% on topic`,
     `         next poll ${next}: Once an hour.`,
-    "         - Look whether its site still publishes, and whether there is a newer feed.",
+    "         - Check whether its site still publishes, and whether there is a newer feed.",
     "unread   The New  https://new.example/feed",
     "         It was not asked yet.",
     "         en",
     `         next poll ${now}`,
     "well     The Moved  https://moved.example/feed",
     expect.stringMatching(
-      /^ {9}read .* · 0\.2 a day · en · 100 % on topic · first in 0 of 1 stories$/,
+      /^ {9}read .* · about 1 a week · en · 100% on topic · first in 0 of 1 stories$/,
     ),
     `         next poll ${next}: Once an hour.`,
     "         - It has moved for good: put https://new.example/feed into feeds.opml.",
-    `well     The Well · read ${now} · new ${now} · 0.2 a day · en · 100 % on topic · first in 1 of 1 stories`,
+    `well     The Well · read ${now} · new ${now} · about 1 a week · en · 100% on topic · first in 1 of 1 stories`,
   ]);
 });
 
@@ -139,7 +141,7 @@ test("it needs no server and disturbs no bot: it reads what the running one has 
   const { code, stdout, stderr } = await svodka.run(["feeds", "status", "--topic=topics/ferries/"]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toMatch(
-    /^ferries: 1 feed: 1 well\n\nwell {5}Harbour Gazette · read .* · en · 100 %/,
+    /^ferries: 1 feed: 1 well\n\nwell {5}Harbour Gazette · read .* · en · 100%/,
   );
   expect(server.requests).toHaveLength(requests);
   bot.child.kill("SIGTERM");

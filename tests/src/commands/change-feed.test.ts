@@ -82,7 +82,7 @@ test("so is what an editor should know of it", async () => {
   );
   const { text } = await bench.type(`/addfeed ${URL_TYPED}`, owner);
   expect(text.split("\n").slice(1, -1)).toEqual([
-    "recordings · 1 item · about 3 a week · headlines only",
+    "recordings · 1 item · about 2 a week · headlines only",
     "moved here for good from https://old.example/",
     "does not tell whether anything is new: each poll fetches all of it",
     "No item has a date.",

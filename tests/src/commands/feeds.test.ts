@@ -1,8 +1,10 @@
+import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
+import { rhythmWords } from "../../../src/commands/found-words.ts";
 import type { Block } from "../../../src/model/document.ts";
 import type { PollFailure } from "../../../src/model/feed.ts";
 import type { FeedId } from "../../../src/model/ids.ts";
-import { aListing, badlyPolled, wellPolled } from "../../support/builders.ts";
+import { aDraft, aListing, badlyPolled, wellPolled } from "../../support/builders.ts";
 import { DAY_MS, HOUR_MS } from "../../support/clock.ts";
 import { language } from "../../support/language.ts";
 import { aWorld, HARBOUR, type WorldBench } from "../../support/world.ts";
@@ -54,7 +56,9 @@ test("/feeds counts first, then tells what is wrong and what to do, then what th
     ...{ host: "never.example", atMs: clock.nowMs(), untilMs: clock.nowMs() + 3 * DAY_MS },
   });
   room.badly("Gone", { failure: "gone", isOver: true });
-  room.well("Silent", { newArticles: 1, articleGapMs: 8 * HOUR_MS }, 5);
+  const drafts = ["One", "Two", "Three"].map((title) => aDraft({ title }));
+  store.articles.save(room.id("Silent"), drafts, clock.nowMs() - 5 * DAY_MS);
+  room.well("Silent", { newArticles: 3, articleGapMs: DAY_MS }, 5);
   store.feedHealth.setSilent(room.id("Silent"), clock.nowMs() - 5 * DAY_MS);
   room.well("Moved", { movedTo: "https://new.example/feed", movedTimes: 3 });
 
@@ -65,11 +69,11 @@ test("/feeds counts first, then tells what is wrong and what to do, then what th
     "Gone · gone for good since 12 Feb, 12:00: take it out with /removefeed harbour https://gone.example/feed, or add its new address",
     "Never · its server wants fewer polls, and gets them · failed once, never read so far · its host wants to be left alone until 15 Feb, 12:00 · next poll 12 Feb, 13:00",
     "Failing · its server has trouble; it is asked again · failed 2 times in a row, last read 10 Feb, 12:00 · next poll 12 Feb, 13:00",
-    "Silent · answers, but nothing new since 7 Feb, 12:00 · about 3 a day before · look whether its site still publishes, or has another feed",
+    "Silent · answers, but nothing new since 7 Feb, 12:00 · about 1 a day before · check whether its site still publishes, or has another feed",
     "Moved · has moved for good: its address is https://new.example/feed now",
     "New · not read yet",
-    "Quay · 12 Feb, 12:00 · about 0 a week · en",
-    "What is counted is of the last 30 days. On the machine svodka feeds status tells more.",
+    "Quay · 12 Feb, 12:00 · none of late · en",
+    "Counts cover the last 30 days. On the machine svodka feeds status tells more.",
   ]);
 });
 
@@ -84,9 +88,9 @@ test("what a feed brings is told with its share on topic and how often it was fi
   }
   const [, , ...lines] = await linesOf(bench, "/feeds harb");
   expect(lines.slice(0, -1)).toEqual([
-    "Coast Today · 12 Feb, 12:00 · about 5 a week · en · 100 % on topic · first with 1 of 2 shared stories",
-    "North Dispatch · 12 Feb, 12:00 · about 3 a week · en · 100 % on topic · first with 0 of 1 shared story",
-    "Quay Gazette · 12 Feb, 12:00 · about 3 a week · en · 100 % on topic · first with 1 of 1 shared story",
+    "Coast Today · 12 Feb, 12:00 · about 5 a week · en · 100% on topic · first with 1 of 2 shared stories",
+    "North Dispatch · 12 Feb, 12:00 · about 2 a week · en · 100% on topic · first with 0 of 1 shared story",
+    "Quay Gazette · 12 Feb, 12:00 · about 2 a week · en · 100% on topic · first with 1 of 1 shared story",
   ]);
 });
 
@@ -123,6 +127,16 @@ test("a topic that has no feed, and a bot that has no topic, say so; an unknown 
   expect((await aWorld().type("/feeds sailing", owner)).text).toMatch(/no topic “sailing”/);
 });
 
+test("a failure of before an update has no kind: its own sentence is told", async () => {
+  const room = aNewsroom(["Quay"]);
+  room.badly("Quay", { problem: "HTTP 503: the server has trouble of its own." });
+  const db = new DatabaseSync(room.store.file);
+  db.exec("update feed set failure = null");
+  db.close();
+  const [, , line] = await linesOf(room, "/feeds");
+  expect(line).toMatch(/^Quay · HTTP 503: the server has trouble of its own\. · failed once, /);
+});
+
 test("what failed through our own network is no trouble of the feed", async () => {
   const room = aNewsroom(["Quay"]);
   room.well("Quay", { newArticles: 1 });
@@ -146,3 +160,16 @@ test.each(language().locales.languages)(
     for (const line of lines) expect(line).not.toMatch(/HTTP 503|feed-fails|undefined/);
   },
 );
+
+test.each(language().locales.languages)("a share is written as people write it in %s", (tongue) => {
+  const told = language().locales.for(tongue).say("feeds-on-topic", { percent: 7 });
+  expect(told).toContain(tongue === "en" ? "7%" : "7\u00a0%");
+});
+
+test.each([
+  [0.1, "about 3 a month"],
+  [1 / 90, "less than one a month"],
+  [0, "none of late"],
+])("%d a day: %s", (aDay, expected) => {
+  expect(rhythmWords(aDay, { locale: language().locales.for("en") })).toBe(expected);
+});

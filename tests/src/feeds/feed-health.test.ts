@@ -46,7 +46,7 @@ test("a feed that was never asked is unread, and nothing is made up about it", (
       ...{ url: "https://www.north.example/feed.xml", outlet: "north.example", state: "unread" },
       ...{ lastSuccessAtMs: null, lastNewArticleAtMs: null, problem: null, failure: null },
       ...{ failures: 0, nextPollAtMs: NOW_MS, nextPollReason: "", stoppedAtMs: null },
-      ...{ movedTo: null, askedToWaitUntilMs: null, articleGapMs: null, articlesADay: null },
+      ...{ movedTo: null, askedToWaitUntilMs: null, usualADay: null, articlesADay: null },
       ...{ language: "en", onTopicShare: null, stories: 0, firstReports: 0 },
     },
   ]);
@@ -89,6 +89,22 @@ test("a feed that answers and lists nothing brings none a day", () => {
   const store = tempStore(() => NOW_MS);
   store.feeds.recordPoll(aFeed(store, NOW_MS), wellPolled(times));
   expect(healthIn(store)).toMatchObject([{ state: "well", articlesADay: 0, onTopicShare: null }]);
+});
+
+test("what a silent feed used to bring are articles, however many came at once", () => {
+  const store = tempStore(() => NOW_MS);
+  const id = feedOf(store, "North");
+  const save = (daysAgo: number): void => {
+    const drafts = Array.from({ length: 10 }, (_, at) => aDraft({ title: `${daysAgo}/${at}` }));
+    const atMs = NOW_MS - daysAgo * DAY_MS;
+    store.articles.save(id, drafts, atMs);
+    const values = { newArticles: 10, articleGapMs: DAY_MS };
+    store.feeds.recordPoll(id, wellPolled({ atMs, nextPollAtMs: atMs }, values));
+  };
+  for (let daysAgo = 80; daysAgo >= 40; daysAgo -= 1) save(daysAgo);
+  expect(healthIn(store)).toMatchObject([{ articlesADay: 0, usualADay: null }]);
+  store.feedHealth.setSilent(id, NOW_MS - 40 * DAY_MS);
+  expect(healthIn(store)).toMatchObject([{ state: "silent", articlesADay: 0, usualADay: 10 }]);
 });
 
 test("first reports are counted among stories of two outlets and more", () => {

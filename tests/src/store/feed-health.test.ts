@@ -42,6 +42,21 @@ test("articles are counted by language since an instant, fresh ones also for the
   expect(store.feedHealth.facts(TOPIC, NOW_MS)[0]?.firstSeenAtMs).toBe(NOW_MS - 31 * DAY_MS);
 });
 
+test("of a silent feed is counted what it brought in the month before", () => {
+  const store = tempStore(() => NOW_MS);
+  const feedId = aFeed(store, NOW_MS);
+  const save = (daysAgo: number, title: string, isBacklog = false): void =>
+    void store.articles.save(feedId, [aDraft({ title, isBacklog })], NOW_MS - daysAgo * DAY_MS);
+  save(41, "Earlier");
+  save(30, "Backlog", true);
+  save(30, "One");
+  save(10, "Two");
+  const counted = () => store.feedHealth.facts(TOPIC, NOW_MS)[0]?.freshBefore;
+  expect(counted()).toBe(0);
+  store.feedHealth.setSilent(feedId, NOW_MS - 10 * DAY_MS);
+  expect(counted()).toBe(2);
+});
+
 test("what is on topic is counted, and what another topic says of it is not", () => {
   const store = tempStore(() => NOW_MS);
   const feedId = aFeed(store, NOW_MS);
@@ -86,6 +101,27 @@ test("two feeds of one outlet are one voice; whoever is first at one instant is 
     { feedId: world, articles: 2, stories: 1, firstReports: 0 },
     { feedId: south, articles: 1, stories: 1, firstReports: 1 },
   ]);
+});
+
+test("two feeds of one host without any name are one voice too", () => {
+  const store = tempStore(() => NOW_MS);
+  const [home, world, other, port] = [
+    ...["https://www.north.example/feed", "https://north.example/world/feed"],
+    ...["https://south.example/www.north.example/", "https://north.example:8443/feed"],
+  ].map((url) => aFeed(store, NOW_MS, aListing({ url, outlet: "" })));
+  const tell = (...ids: readonly (FeedId | undefined)[]): void => {
+    for (const id of ids) {
+      if (id !== undefined) store.articles.save(id, [aDraft({ title: `Of feed ${id}` })], NOW_MS);
+    }
+    aStory(store, judgeAll(store), { changedAtMs: NOW_MS });
+  };
+  const stories = (): number[] =>
+    store.feedHealth.topicParts(TOPIC, NOW_MS - DAY_MS).map((part) => part.stories);
+  tell(home, world, port);
+  expect(stories()).toEqual([0, 0, 0]);
+  store.articles.save(home as FeedId, [aDraft({ title: "Second" })], NOW_MS);
+  tell(other);
+  expect(stories()).toEqual([1, 0, 1, 0]);
 });
 
 test("silence is kept with the feed it is of, and only the feeds that are asked for are read", () => {
