@@ -89,6 +89,12 @@ function missingTogether(read: readonly ReadSetting[]): string[] {
       "WEBHOOK_SECRET must be set with WEBHOOK_URL: anybody could write in Telegram's name.",
     );
   }
+  const valueOf = (name: SettingName): number =>
+    Number(read.find((one) => one.name === name)?.value);
+  const isLow = valueOf("POLL_CEILING_MINUTES") < valueOf("POLL_INTERVAL_MINUTES");
+  if (given("POLL_CEILING_MINUTES") && isLow) {
+    problems.push("POLL_CEILING_MINUTES must not be less than POLL_INTERVAL_MINUTES.");
+  }
   if (given("MATRIX_HOMESERVERS")) {
     const hasToken = given("MATRIX_ACCESS_TOKEN");
     if (hasToken && given("MATRIX_PASSWORD")) {

@@ -221,3 +221,25 @@ test("owners and chats are of any platform; a room's slash is written as its cha
     "OWNERS must be such as telegram:123456789 or matrix:@me:example.org.",
   ]);
 });
+
+test("a ceiling below the least interval is refused, and a long interval alone is not", () => {
+  const both = { POLL_INTERVAL_MINUTES: "120", POLL_CEILING_MINUTES: "60" };
+  expect(problemsOf(both)).toEqual([
+    "POLL_CEILING_MINUTES must not be less than POLL_INTERVAL_MINUTES.",
+  ]);
+  expect(goodConfig({ POLL_INTERVAL_MINUTES: "600" }).settings.POLL_INTERVAL_MINUTES).toBe(600);
+});
+
+test("proxies have names, and their passwords are secrets", () => {
+  const { settings, secrets } = goodConfig({
+    FEED_PROXIES: "tor=socks5h://127.0.0.1:9050,office=http://desk:hunter2@proxy.example:3128",
+  });
+  expect([...settings.FEED_PROXIES]).toEqual([
+    ["tor", "socks5h://127.0.0.1:9050"],
+    ["office", "http://desk:hunter2@proxy.example:3128"],
+  ]);
+  expect(secrets).toContain("hunter2");
+  for (const bad of ["socks5h://127.0.0.1:9050", "tor=", "direct=http://p:1", "tor=ftp://p"]) {
+    expect(problemsOf({ FEED_PROXIES: bad })[0]).toMatch(/^FEED_PROXIES must be such as tor=/);
+  }
+});
