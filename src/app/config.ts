@@ -89,9 +89,9 @@ function missingTogether(read: readonly ReadSetting[]): string[] {
       "WEBHOOK_SECRET must be set with WEBHOOK_URL: anybody could write in Telegram's name.",
     );
   }
-  const valueOf = (name: SettingName): number =>
+  const minutesOf = (name: SettingName): number =>
     Number(read.find((one) => one.name === name)?.value);
-  const isLow = valueOf("POLL_CEILING_MINUTES") < valueOf("POLL_INTERVAL_MINUTES");
+  const isLow = minutesOf("POLL_CEILING_MINUTES") < minutesOf("POLL_INTERVAL_MINUTES");
   if (given("POLL_CEILING_MINUTES") && isLow) {
     problems.push("POLL_CEILING_MINUTES must not be less than POLL_INTERVAL_MINUTES.");
   }
