@@ -22,14 +22,43 @@ export function articleGap(
   nowMs: number,
 ): number | null {
   const moments = momentsOf(publishedAtMs, nowMs);
-  const late = moments.filter((atMs) => atMs > nowMs - WINDOW_MS).slice(0, NEWEST);
+  const late = ofLate(moments, nowMs).slice(0, NEWEST);
   if (late.length === 0) return knownMs ?? (moments.length > 0 ? WINDOW_MS : null);
-  const told = late.length > 1 ? late : moments.slice(0, 2);
-  const [newest] = told;
-  const oldest = told.at(-1);
-  if (newest === undefined || oldest === undefined || told.length < 2) return knownMs;
-  const gapMs = Math.min((newest - oldest) / (told.length - 1), WINDOW_MS);
+  const meanMs = meanGap(late);
+  if (meanMs === null) return knownMs;
+  const gapMs = Math.min(meanMs, WINDOW_MS);
   return knownMs === null ? gapMs : knownMs + WEIGHT * (gapMs - knownMs);
+}
+
+/**
+ * How many articles a day a feed brings, of late, by the same dates: all that appear together count.
+ * Null where the dates do not tell.
+ */
+export function articlesADay(
+  publishedAtMs: readonly (number | null)[],
+  nowMs: number,
+): number | null {
+  const late = ofLate(momentsOf(publishedAtMs, nowMs), nowMs);
+  const gapMs = meanGap(late);
+  const oldest = late.at(-1);
+  if (gapMs === null || oldest === undefined) return null;
+  const articles = publishedAtMs.filter(
+    (atMs) => atMs !== null && atMs <= nowMs && atMs > oldest - TOGETHER_MS,
+  );
+  return ((articles.length / late.length) * DAY_MS) / gapMs;
+}
+
+/** Those of the last month; a single one of it goes with the one before, however old. */
+function ofLate(moments: readonly number[], nowMs: number): readonly number[] {
+  const late = moments.filter((atMs) => atMs > nowMs - WINDOW_MS);
+  return late.length === 1 ? moments.slice(0, 2) : late;
+}
+
+function meanGap(moments: readonly number[]): number | null {
+  const [newest] = moments;
+  const oldest = moments.at(-1);
+  if (newest === undefined || oldest === undefined || moments.length < 2) return null;
+  return (newest - oldest) / (moments.length - 1);
 }
 
 /** The moments at which something appeared, newest first. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { articleGap } from "../../../src/feeds/article-gap.ts";
+import { articleGap, articlesADay } from "../../../src/feeds/article-gap.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../support/clock.ts";
 
 const NOW_MS = Date.UTC(2026, 1, 12, 12);
@@ -92,4 +92,24 @@ test("whatever the dates: between ten minutes and a month, in whatever order, ho
       expect(articleGap(future, knownMs, NOW_MS)).toBe(gapMs);
     }),
   );
+});
+
+const TEN_EACH_MORNING = [0, 1, 2, 3].flatMap((days) => every(15_000, 10, days * DAY_MS));
+
+test.each<[string, (number | null)[], number | null]>([
+  ["no item", [], null],
+  ["items without dates", [null, null], null],
+  ["one article", [NOW_MS - HOUR_MS], null],
+  ["an export, all within minutes", every(20_000, 25, HOUR_MS), null],
+  ["nothing of the last month", every(DAY_MS, 20, MONTH_MS), null],
+  ["one an hour", every(HOUR_MS, 24), 24],
+  ["more than are looked at for polls", every(MINUTE_MS * 15, 500), 96],
+  ["ten each morning", TEN_EACH_MORNING, 10],
+  ["ten each morning, and others to come", [...TEN_EACH_MORNING, null, NOW_MS + 1], 10],
+  ["one in ten days, those of last year left out", every(10 * DAY_MS, 30), 1 / 10],
+  ["one in three months", every(90 * DAY_MS, 9, DAY_MS), 1 / 90],
+])("articles a day: %s", (_what, dates, expected) => {
+  const told = articlesADay(dates, NOW_MS);
+  if (expected === null) expect(told).toBeNull();
+  else expect(told).toBeCloseTo(expected, 6);
 });
