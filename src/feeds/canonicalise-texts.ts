@@ -6,11 +6,11 @@ import type { TextKind } from "./canonicalise-draft.ts";
 const MAX_ROUNDS = 4;
 
 /**
- * Tags of text markup, and comments. Elements an article could well write about (`<dialog>`) and
- * what only looks like one (`Vector<int>`) are left out.
+ * Tags of text markup, comments, and any tag that carries code. Elements an article could well
+ * write about (`<dialog>`) and what only looks like one (`Vector<int>`) are left out.
  */
 const MARKUP =
-  /<!--|<\/?(?:a|abbr|article|aside|b|big|blockquote|br|caption|center|cite|code|dd|del|div|dl|dt|em|embed|figcaption|figure|font|footer|form|h[1-6]|header|hr|i|iframe|img|input|ins|label|li|mark|nav|noscript|object|ol|p|picture|pre|q|s|script|section|small|source|span|strike|strong|style|sub|sup|svg|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|video)(?:\s[^<>]*)?\/?>/i;
+  /<!--|<\/?(?:a|abbr|article|aside|b|big|blockquote|br|caption|center|cite|code|dd|del|div|dl|dt|em|embed|figcaption|figure|font|footer|form|h[1-6]|header|hr|i|iframe|img|input|ins|label|li|mark|nav|noscript|object|ol|p|picture|pre|q|s|script|section|small|source|span|strike|strong|style|sub|sup|svg|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|video)(?:\s[^<>]*)?\/?>|<[a-z][^<>]*\son[a-z]+\s*=[^<>]*>?/i;
 const ALL_MARKUP = new RegExp(MARKUP.source, "gi");
 
 /** A reference that is left after decoding was escaped once too often. */

@@ -72,17 +72,23 @@ function writeItem(item: SettledItem, texts: string[]): string {
 }
 
 const element = (name: string, value: string | null): string =>
-  value === null || value === "" ? "" : `<${name}>${escapeText(withoutControls(value))}</${name}>`;
+  value === null || value === "" ? "" : `<${name}>${escaped(value)}</${name}>`;
 
 function emptyElement(name: string, attributes: Readonly<Record<string, string | null>>): string {
   const written = Object.entries(attributes).map(([attribute, value]) =>
-    value === null ? "" : ` ${attribute}="${escapeText(withoutControls(value))}"`,
+    value === null ? "" : ` ${attribute}="${escaped(value)}"`,
   );
   return `<${name}${written.join("")}/>`;
 }
 
 const isoDate = (atMs: number | null): string | null =>
   atMs === null ? null : new Date(atMs).toISOString();
+
+/** Most values; to see it at once takes a fifth of the time of looking for each that is not. */
+const NEEDS_NOTHING = /^[ !#-%'-;=?-~\xa0-\ud7ff]*$/;
+
+const escaped = (value: string): string =>
+  NEEDS_NOTHING.test(value) ? value : escapeText(withoutControls(value));
 
 const escapeText = (value: string): string =>
   value
