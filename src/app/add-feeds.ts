@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { FeedAddition } from "../commands/ask.ts";
 import { listFound } from "../feeds/list-found.ts";
-import { type FoundFeed, likelyMeant } from "../model/found-feed.ts";
+import type { FoundFeed } from "../model/found-feed.ts";
 import type { TopicName } from "../model/ids.ts";
-import type { Result } from "../model/result.ts";
+import { ok, type Result } from "../model/result.ts";
 import type { Store } from "../store/store.ts";
-import { withFeed } from "../topics/merge-opml.ts";
+import { hasListing, withFeed } from "../topics/merge-opml.ts";
 import type { OpmlDocument } from "../topics/opml.ts";
 import type { FeedFinder } from "./feed-finder.ts";
 
@@ -43,7 +43,10 @@ export function createFeedAdder({ store, find, signal, change }: FeedAdderNeeds)
 
   const addFound = async (feed: FoundFeed, { topic, outlet }: Offer): Promise<FeedAddition> => {
     const listing = listFound(feed, { outlet });
-    const done = await change(topic, (list) => withFeed(list, listing, feed.movedFrom));
+    // Who was killed on the way adds it again, and hears the same.
+    const done = await change(topic, (list) =>
+      hasListing(list, listing) ? ok(list) : withFeed(list, listing, feed.movedFrom),
+    );
     return done.kind === "ok"
       ? { kind: "added", topic, feed, outcome: done.value }
       : { kind: "refused", reason: done.problem };
@@ -56,11 +59,10 @@ export function createFeedAdder({ store, find, signal, change }: FeedAdderNeeds)
         return { kind: "refused", reason: "The bot is being stopped; ask again." };
       if (found.kind === "none") return { kind: "refused", reason: found.reason };
       const offer: Offer = { topic, outlet, feeds: found.feeds };
-      const [feed, ...others] = likelyMeant(found.feeds);
-      if (feed !== undefined && others.length === 0) return await addFound(feed, offer);
+      if (found.meant !== null) return await addFound(found.meant, offer);
       const word = randomUUID().slice(0, WORD_CHARS);
       await offers.set(word, offer, OFFER_KEPT_MS);
-      return { kind: "several", word, feeds: found.feeds };
+      return { kind: "several", word, feeds: found.feeds, unread: found.unread };
     },
     async addOffered(word, number) {
       const offer: Offer | undefined = await offers.get(word);

@@ -1,8 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Operator } from "../commands/ask.ts";
-import { decode } from "../feeds/decode.ts";
 import type { ChatRef } from "../model/chat.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Document } from "../model/document.ts";
@@ -10,15 +8,10 @@ import type { TopicName } from "../model/ids.ts";
 import { bad, ok, type Result } from "../model/result.ts";
 import type { Store } from "../store/store.ts";
 import { withoutFeed } from "../topics/merge-opml.ts";
-import {
-  feedUrlOf,
-  type OpmlDocument,
-  opmlFromListings,
-  parseOpml,
-  writeOpml,
-} from "../topics/opml.ts";
+import { feedUrlOf, type OpmlDocument, writeOpml } from "../topics/opml.ts";
 import { createFeedAdder } from "./add-feeds.ts";
 import type { FeedFinder } from "./feed-finder.ts";
+import { readTopicList } from "./read-opml.ts";
 import { replaceFile } from "./replace-file.ts";
 import { type LoadedTopics, taught } from "./running-topics.ts";
 import type { TopicRegistry } from "./topic-registry.ts";
@@ -80,12 +73,11 @@ export function createOperator(needs: OperatorNeeds): Operator {
     change: (list: OpmlDocument) => Result<OpmlDocument>,
   ): Promise<Result<string>> => {
     if (needs.root === null) return bad(NOT_ON_DISK);
-    const file = join(needs.root, topic, "feeds.opml");
-    const list = await readList(file, topic);
-    if (list.kind === "bad") return list;
-    const changed = change(list.value);
+    const known = await readTopicList(join(needs.root, topic));
+    if (known.kind === "bad") return known;
+    const changed = change(known.value.list);
     if (changed.kind === "bad") return changed;
-    const written = await replaceFile(file, writeOpml(changed.value));
+    const written = await replaceFile(known.value.file, writeOpml(changed.value));
     if (written.kind === "bad") return written;
     const problems = await reloadTopics();
     const count = topics.get(topic)?.topic.feeds.length ?? 0;
@@ -160,17 +152,4 @@ async function toAll(
     if (page.length < PAGE) return count;
     await new Promise((resolve) => setImmediate(resolve));
   }
-}
-
-async function readList(file: string, topic: TopicName): Promise<Result<OpmlDocument>> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(file);
-  } catch (error) {
-    const isThere = !(error instanceof Error && "code" in error && error.code === "ENOENT");
-    // A topic that is being made has no list yet.
-    return isThere ? bad(`${file} cannot be read.`) : ok(opmlFromListings([], topic));
-  }
-  const parsed = parseOpml(decode(bytes, null).text);
-  return parsed.kind === "bad" ? bad(`${file}: ${parsed.problem}`) : parsed;
 }

@@ -1,21 +1,20 @@
-import { existsSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
 import { EXIT_CONFIG } from "../app/config.ts";
 import { feedFinder } from "../app/feed-finder.ts";
 import { type Io, print, tell } from "../app/io.ts";
+import { readTopicList } from "../app/read-opml.ts";
 import { replaceFile } from "../app/replace-file.ts";
 import { type Base, loadBase, systemClock } from "../app/runtime.ts";
-import { feedAddress } from "../feeds/discover-links.ts";
+import { typedAddress } from "../feeds/discover-feeds.ts";
 import { listFound } from "../feeds/list-found.ts";
 import type { FeedHandling, FeedListing } from "../model/feed.ts";
-import { type FoundFeed, type FoundFeeds, likelyMeant } from "../model/found-feed.ts";
+import type { FoundFeed, FoundFeeds } from "../model/found-feed.ts";
 import { bad, ok, type Result } from "../model/result.ts";
 import { withFeed } from "../topics/merge-opml.ts";
-import { opmlFromListings, writeOpml } from "../topics/opml.ts";
+import { writeOpml } from "../topics/opml.ts";
 import { parsePollMinutes } from "../topics/opml-handling.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";
-import { describeFound } from "./describe-found.ts";
-import { readOpml } from "./read-listings.ts";
+import { describeFound, describeUnread } from "./describe-found.ts";
+import { readProxy } from "./proxy-names.ts";
 import { topicFolder } from "./topic-folder.ts";
 
 export const feedsAddCommand: Command = {
@@ -50,7 +49,7 @@ async function run(given: Arguments, io: Io): Promise<number> {
   const { url, handling } = wanted.value;
   const find = feedFinder(base.value, systemClock);
   const found = await find(url, { proxy: handling.proxy });
-  const added = await addFound(found, wanted.value, io);
+  const added = await addFound(found, wanted.value);
   if (added.kind === "ok") {
     await print(io, added.value);
     return EXIT.ok;
@@ -75,69 +74,81 @@ function readWanted(given: Arguments, io: Io, base: Base): Result<Wanted> {
   if (minutes !== undefined && pollMinutes === null) {
     return bad("--poll-minutes takes a whole number from 1 to 10080.");
   }
-  const proxy = given.text("proxy") ?? null;
-  if (proxy !== null && proxy !== "direct" && !base.settings.FEED_PROXIES.has(proxy)) {
-    return bad("--proxy takes a name from FEED_PROXIES, or direct; addresses belong into .env.");
-  }
+  const proxy = readProxy(given, base);
+  if (proxy.kind === "bad") return proxy;
   return ok({
     url: given.positionals[0] ?? "",
     folder: topicFolder(topic, io, base),
     outlet: given.text("outlet") ?? "",
-    handling: { pollMinutes, fullText: given.has("full-text"), proxy },
+    handling: { pollMinutes, fullText: given.has("full-text"), proxy: proxy.value },
     anyway: given.has("anyway"),
   });
 }
 
-async function addFound(found: FoundFeeds, wanted: Wanted, io: Io): Promise<Result<string>> {
+async function addFound(found: FoundFeeds, wanted: Wanted): Promise<Result<string>> {
   if (found.kind === "none") {
-    if (!wanted.anyway)
+    const url = typedAddress(wanted.url);
+    if (url === null) return bad(`${found.reason}\nNothing was added.`);
+    if (hasLogin(url)) {
+      const why = "Nothing was added: no login may stand in a list, which is handed around.";
+      return bad(`${found.reason}\n${why}`);
+    }
+    if (!wanted.anyway) {
       return bad(`${found.reason}\nNothing was added; --anyway adds it all the same.`);
-    const url = feedAddress(wanted.url);
-    // A list is handed around.
-    if (url === null || hasPassword(url)) return bad(found.reason);
+    }
     const listing = listFound({ url, title: "", language: null }, wanted);
-    const told = await addListing(listing, wanted.folder, { movedFrom: null, io });
+    const told = await addListing(listing, wanted.folder, { movedFrom: null });
     return told.kind === "bad"
       ? told
       : ok(`${told.value}\nIt could not be read: ${found.reason}\n`);
   }
-  const [feed, ...others] = likelyMeant(found.feeds);
-  if (feed === undefined) return bad("There is no feed.");
-  if (others.length > 0) return bad(severalOf(found.feeds, wanted));
+  const feed = found.meant;
+  if (feed === null) return bad(choiceOf(found, wanted));
   const listing = listFound(feed, wanted);
-  const told = await addListing(listing, wanted.folder, { movedFrom: feed.movedFrom, io });
+  const told = await addListing(listing, wanted.folder, { movedFrom: feed.movedFrom });
   return told.kind === "bad" ? told : ok(`${describeFound(feed).join("\n")}\n\n${told.value}\n`);
 }
 
-function hasPassword(address: string): boolean {
+function hasLogin(address: string): boolean {
   const { username, password } = new URL(address);
   return username !== "" || password !== "";
 }
 
-const severalOf = (feeds: readonly FoundFeed[], { folder }: Wanted): string =>
+const choiceOf = (
+  { feeds, unread }: Extract<FoundFeeds, { kind: "found" }>,
+  wanted: Wanted,
+): string =>
   [
-    "That site has several feeds. Nothing was added; add those you want:",
-    ...feeds.flatMap((feed) => [
-      ...["", ...describeFound(feed)],
-      `  svodka feeds add '${feed.url.replaceAll("'", "%27")}' --topic '${folder}'`,
-    ]),
+    feeds.length > 1
+      ? "That site has several feeds. Nothing was added; add those you want:"
+      : "That may not be the feed you want. Nothing was added; if it is:",
+    ...feeds.flatMap((feed) => ["", ...describeFound(feed), `  ${commandFor(feed, wanted)}`]),
+    ...describeUnread(unread),
   ].join("\n");
+
+/** As a shell takes it for one word. */
+const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
+
+function commandFor({ url }: FoundFeed, { folder, outlet, handling }: Wanted): string {
+  const { pollMinutes, fullText, proxy } = handling;
+  return [
+    `svodka feeds add ${quoted(url)} --topic ${quoted(folder)}`,
+    ...(outlet === "" ? [] : [`--outlet ${quoted(outlet)}`]),
+    ...(pollMinutes === null ? [] : [`--poll-minutes ${pollMinutes}`]),
+    ...(fullText ? ["--full-text"] : []),
+    ...(proxy === null ? [] : [`--proxy ${proxy}`]),
+  ].join(" ");
+}
 
 async function addListing(
   listing: FeedListing,
   folder: string,
-  { movedFrom, io }: { readonly movedFrom: string | null; readonly io: Io },
+  { movedFrom }: { readonly movedFrom: string | null },
 ): Promise<Result<string>> {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
-    return bad(`There is no folder ${folder}. Make it, and put topic.json and seeds/ in it.`);
-  }
-  const file = join(folder, "feeds.opml");
-  // A topic that is being made has no list yet.
-  const list = existsSync(file)
-    ? await readOpml(file, io)
-    : ok(opmlFromListings([], basename(folder)));
-  if (list.kind === "bad") return list;
-  const longer = withFeed(list.value, listing, movedFrom);
+  const known = await readTopicList(folder);
+  if (known.kind === "bad") return known;
+  const { file, list } = known.value;
+  const longer = withFeed(list, listing, movedFrom);
   if (longer.kind === "bad") return longer;
   const written = await replaceFile(file, writeOpml(longer.value));
   if (written.kind === "bad") return written;

@@ -5,6 +5,7 @@ import { loadBase, systemClock } from "../app/runtime.ts";
 import type { FoundFeed, FoundFeeds } from "../model/found-feed.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";
 import { describeFound, describeUnread } from "./describe-found.ts";
+import { readProxy } from "./proxy-names.ts";
 
 export const feedsFindCommand: Command = {
   name: "feeds find",
@@ -26,8 +27,13 @@ async function run(given: Arguments, io: Io): Promise<number> {
     await tell(io, `${base.problem}\n`);
     return EXIT_CONFIG;
   }
+  const proxy = readProxy(given, base.value);
+  if (proxy.kind === "bad") {
+    await tell(io, `${proxy.problem}\n`);
+    return EXIT.usage;
+  }
   const find = feedFinder(base.value, systemClock);
-  const found = await find(given.positionals[0] ?? "", { proxy: given.text("proxy") ?? null });
+  const found = await find(given.positionals[0] ?? "", { proxy: proxy.value });
   if (given.has("json")) await print(io, `${JSON.stringify(asJson(found), null, 2)}\n`);
   else if (found.kind === "found") await print(io, asText(found));
   if (found.kind === "found") return EXIT.ok;

@@ -1,12 +1,12 @@
-import { existsSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { EXIT_CONFIG } from "../app/config.ts";
 import { type Io, print, tell } from "../app/io.ts";
+import { readTopicList } from "../app/read-opml.ts";
 import { replaceFile } from "../app/replace-file.ts";
 import { type Base, loadBase } from "../app/runtime.ts";
-import { bad, ok, type Result } from "../model/result.ts";
+import { ok, type Result } from "../model/result.ts";
 import { mergeOpml } from "../topics/merge-opml.ts";
-import { listingsOf, type OpmlDocument, opmlFromListings, writeOpml } from "../topics/opml.ts";
+import { listingsOf, type OpmlDocument, writeOpml } from "../topics/opml.ts";
 import { withoutProxyAddresses } from "../topics/opml-handling.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";
 import { readOpml } from "./read-listings.ts";
@@ -57,21 +57,15 @@ async function withTopic(given: Arguments, io: Io, work: Work): Promise<number> 
 }
 
 async function importInto(folder: string, given: Arguments, io: Io): Promise<Result<string>> {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
-    return bad(`There is no folder ${folder}. Make it, and put topic.json and seeds/ in it.`);
-  }
-  const file = join(folder, "feeds.opml");
-  // A topic that is being made has no list yet.
-  const mine = existsSync(file)
-    ? await readOpml(file, io)
-    : ok(opmlFromListings([], basename(folder)));
+  const mine = await readTopicList(folder);
   if (mine.kind === "bad") return mine;
+  const { file, list } = mine.value;
   const theirs = await readOpml(given.positionals[0] ?? "", io);
   if (theirs.kind === "bad") return theirs;
   const fitToKeep = await handedOn(theirs.value, io);
-  const { document, added } = mergeOpml(mine.value, fitToKeep);
+  const { document, added } = mergeOpml(list, fitToKeep);
   const handled = listingsOf(document).listings.filter(({ handling }) => handling !== undefined);
-  const known = new Set(listingsOf(mine.value).listings.map(({ url }) => url));
+  const known = new Set(listingsOf(list).listings.map(({ url }) => url));
   for (const { outlet } of handled.filter(({ url }) => !known.has(url))) {
     await tell(
       io,

@@ -1,23 +1,13 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Io, tell } from "../app/io.ts";
-import { decode } from "../feeds/decode.ts";
+import { readOpmlFile } from "../app/read-opml.ts";
 import type { FeedListing } from "../model/feed.ts";
 import { bad, ok, type Result } from "../model/result.ts";
-import { listingsOf, type OpmlDocument, parseOpml } from "../topics/opml.ts";
+import { listingsOf, type OpmlDocument } from "../topics/opml.ts";
 
-/** Reads an OPML file; the problem names the file and what to do. */
-export async function readOpml(name: string, io: Io): Promise<Result<OpmlDocument>> {
-  const file = resolve(io.folder, name);
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(file);
-  } catch {
-    return bad(`${file} cannot be read. Check the path.`);
-  }
-  const parsed = parseOpml(decode(bytes, null).text);
-  return parsed.kind === "bad" ? bad(`${file}: ${parsed.problem}`) : ok(parsed.value);
-}
+/** Reads an OPML file named on the command line. */
+export const readOpml = (name: string, io: Io): Promise<Result<OpmlDocument>> =>
+  readOpmlFile(resolve(io.folder, name));
 
 /** The feeds an OPML file lists; entries that cannot be used are told and left out. */
 export async function readListings(name: string, io: Io): Promise<Result<readonly FeedListing[]>> {

@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { EXIT_CONFIG } from "../app/config.ts";
 import { type Io, print, tell } from "../app/io.ts";
 import { loadLanguageResources } from "../app/language-resources.ts";
@@ -5,6 +6,7 @@ import type { RunningTopic } from "../app/running-topic.ts";
 import { loadRunningTopic, loadRunningTopics, type TopicProblem } from "../app/running-topics.ts";
 import { loadBase } from "../app/runtime.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";
+import { proxyProblems } from "./proxy-names.ts";
 import { topicFolder } from "./topic-folder.ts";
 
 export const topicsCheckCommand: Command = {
@@ -25,12 +27,13 @@ async function run(given: Arguments, io: Io): Promise<number> {
   }
   const resources = loadLanguageResources();
   const [folder] = given.positionals;
-  const { topics, problems } =
-    folder === undefined
-      ? await loadRunningTopics(base.value.path(base.value.settings.TOPICS_DIR), resources)
-      : await loadRunningTopic(topicFolder(folder, io, base.value), resources);
-  const found = topics.map(describe);
-  await print(io, given.has("json") ? asJson(found, problems) : asText(found, problems));
+  const at = folder === undefined ? null : topicFolder(folder, io, base.value);
+  const root = at === null ? base.value.path(base.value.settings.TOPICS_DIR) : dirname(at);
+  const { topics, problems: found } =
+    at === null ? await loadRunningTopics(root, resources) : await loadRunningTopic(at, resources);
+  const problems = [...found, ...proxyProblems(topics, root, base.value)];
+  const described = topics.map(describe);
+  await print(io, given.has("json") ? asJson(described, problems) : asText(described, problems));
   return topics.length > 0 && problems.length === 0 ? EXIT.ok : EXIT.failed;
 }
 

@@ -10,7 +10,7 @@ import type {
 import type { Clock } from "../model/clock.ts";
 import type { Document } from "../model/document.ts";
 import type { FeedHealth } from "../model/feed-health.ts";
-import type { FoundFeed } from "../model/found-feed.ts";
+import type { FoundFeed, UnreadFeed } from "../model/found-feed.ts";
 import type { StoryId, TopicName } from "../model/ids.ts";
 import type { Result } from "../model/result.ts";
 import type { Schedule } from "../model/schedule.ts";
@@ -127,8 +127,13 @@ export type FeedAddition =
       /** What the topics say after it. */
       readonly outcome: string;
     }
-  /** A site with several: kept under the word until one is chosen. */
-  | { readonly kind: "several"; readonly word: string; readonly feeds: readonly FoundFeed[] }
+  /** Somebody has to choose: they are kept under the word until then, beside what could not be read. */
+  | {
+      readonly kind: "several";
+      readonly word: string;
+      readonly feeds: readonly FoundFeed[];
+      readonly unread: readonly UnreadFeed[];
+    }
   | { readonly kind: "refused"; readonly reason: string };
 
 /** What only owners of the bot may do. */

@@ -1,4 +1,4 @@
-import { list, paragraph, text } from "../model/document.ts";
+import { list, note, paragraph, text } from "../model/document.ts";
 import type { Ask, CommandWorld, FeedAddition, Replies } from "./ask.ts";
 import { foundFacts, foundLink, foundNotes } from "./found-words.ts";
 import { inRows, say, tap, topicOf, wholeNumber, withButtons } from "./replies.ts";
@@ -54,7 +54,7 @@ function additionReplies(added: FeedAddition, ask: Ask, world: CommandWorld): Re
 
 /** Numbered, with a button for each. */
 function severalReplies(
-  { word, feeds }: Extract<FeedAddition, { kind: "several" }>,
+  { word, feeds, unread }: Extract<FeedAddition, { kind: "several" }>,
   ask: Ask,
   world: CommandWorld,
 ): Replies {
@@ -64,13 +64,14 @@ function severalReplies(
       text(` · ${foundFacts(feed, ask, world)}`),
     ),
   );
+  // Reasons are in English, as in the log.
+  const others = unread.map(({ url, problem }) => note(text(`${url}: ${problem}`)));
   const buttons = feeds.map((_, at) => tap(String(at + 1), `/addfeed pick ${word} ${at + 1}`));
+  const isSeveral = feeds.length + unread.length > 1;
+  const question = isSeveral ? [paragraph(...ask.locale.spans("addfeed-several"))] : [];
   return [
     {
-      document: withButtons(
-        [paragraph(...ask.locale.spans("addfeed-several")), ...lines],
-        inRows(buttons, PER_ROW),
-      ),
+      document: withButtons([...question, ...lines, ...others], inRows(buttons, PER_ROW)),
     },
   ];
 }

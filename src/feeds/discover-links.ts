@@ -18,10 +18,12 @@ export interface PageLinks {
   readonly links: readonly FeedLink[];
   /** The program that made the page (`WordPress 6.4`); empty when it does not say. */
   readonly generator: string;
+  /** How much text it shows. */
+  readonly textChars: number;
 }
 
 /** Whatever names feeds does so long before; the rest of a stranger's page costs only time. */
-const MOST_CHARS = 2_000_000;
+const MOST_CHARS = 500_000;
 const MOST_LINKS = 50;
 const MOST_ANCHORS = 5000;
 const MOST_TITLE_CHARS = 100;
@@ -43,12 +45,16 @@ const FILE_END = /\.(?:xml|json|php|aspx?)$/i;
 const FEED_QUERY = /[?&](?:feed|format|type|output)=(?:rss|atom|feed|json)/i;
 const FEED_WORDS = /^(?:\W*(?:xml|atom)\W*|.{0,30}\brss\b.{0,30})$/iu;
 
+const NOT_SHOWN: ReadonlySet<string> = new Set(["script", "style", "title"]);
+
 interface Reading {
   readonly pageUrl: string;
   base: string;
   hasBase: boolean;
   anchors: number;
   generator: string;
+  textChars: number;
+  isHidden: boolean;
   readonly named: Map<string, FeedLink>;
   readonly guessed: Map<string, FeedLink>;
   /** The `<a>` whose text is being read. */
@@ -59,27 +65,32 @@ interface Reading {
 export function findFeedLinks(html: string, pageUrl: string): PageLinks {
   const reading: Reading = {
     ...{ pageUrl, base: pageUrl, hasBase: false, generator: "", anchor: null, anchors: 0 },
+    ...{ textChars: 0, isHidden: false },
     ...{ named: new Map(), guessed: new Map() },
   };
   readTags(html.slice(0, MOST_CHARS), {
     open: (name, attributes) => {
+      if (NOT_SHOWN.has(name)) reading.isHidden = true;
       if (name === "a") openAnchor(reading, attributes);
       else if (name === "base") noteBase(reading, attributes);
       else if (name === "meta") noteGenerator(reading, attributes);
       else if (name === "link") noteNamed(reading, attributes);
     },
     close: (name) => {
+      if (NOT_SHOWN.has(name)) reading.isHidden = false;
       if (name === "a") closeAnchor(reading);
     },
     text: (text) => {
       const { anchor } = reading;
+      if (!reading.isHidden) reading.textChars += text.trim().length;
       if (anchor !== null && anchor.text.length < MOST_TITLE_CHARS) anchor.text += text;
     },
   });
   closeAnchor(reading);
   for (const url of reading.named.keys()) reading.guessed.delete(url);
   const links = [...reading.named.values(), ...reading.guessed.values()];
-  return { links: links.slice(0, MOST_LINKS), generator: reading.generator };
+  const { generator, textChars } = reading;
+  return { links: links.slice(0, MOST_LINKS), generator, textChars };
 }
 
 /** An absolute http(s) address without fragment; null for anything else. `feed:` is http's in readers. */

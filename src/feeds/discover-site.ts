@@ -130,8 +130,9 @@ const MORE_PATHS = ["/feeds/posts/default", "/?feed=rss2"] as const;
 const MOST_PATHS = 8;
 
 /**
- * Where to look on a site that names no feed: first what its program is known for, then beside the
- * page (a blog may live in a folder), then the usual places.
+ * Where to look on a site that names no feed: first what its program is known for, or the two most
+ * usual places; then beside the page, since a blog may live in a folder (but what stands beside an
+ * article may be the feed of its comments); then the other usual places.
  */
 export function usualPlaces(pageUrl: string, generator: string): readonly string[] {
   const { origin, pathname } = new URL(pageUrl);
@@ -143,7 +144,8 @@ export function usualPlaces(pageUrl: string, generator: string): readonly string
     folder === ""
       ? []
       : (known.length > 0 ? known : ["/feed", "/rss.xml"]).map((path) => folder + path);
-  const paths = [...beside, ...known, ...PATHS, ...MORE_PATHS];
+  const first = known.length > 0 ? known : PATHS.slice(0, 2);
+  const paths = [...first, ...beside, ...PATHS, ...MORE_PATHS];
   const places = new Map<string, string>();
   for (const path of paths) {
     // `/feed/` and `/feed` are one place.

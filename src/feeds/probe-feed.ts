@@ -3,7 +3,7 @@ import type { PollFailure } from "../model/feed.ts";
 import type { FoundFeed } from "../model/found-feed.ts";
 import { canonicalUrl } from "../text/canonical-url.ts";
 import { detectLanguage } from "../text/language.ts";
-import { articleGap } from "./article-gap.ts";
+import { articlesADay } from "./article-gap.ts";
 import type { FeedReader } from "./feed-reader.ts";
 import type { FeedFetcher, FetchOutcome } from "./fetch-outcome.ts";
 
@@ -22,14 +22,22 @@ export type Probe =
       readonly feed: FoundFeed;
       /** The same for two addresses that bring the same articles. */
       readonly contentKey: string;
+      readonly document: FeedDocument;
     }
   /** Answered with something else, most likely a page. */
-  | { readonly kind: "other"; readonly answer: Answered; readonly problem: string }
+  | {
+      readonly kind: "other";
+      readonly answer: Answered;
+      readonly problem: string;
+      readonly document: FeedDocument;
+    }
   | {
       readonly kind: "failed";
       readonly problem: string;
       /** The server says nothing, or asks to be left alone: what else it has need not be asked for. */
       readonly isHostsWord: boolean;
+      /** Null when the answer was one that nobody may give. */
+      readonly failure: PollFailure | null;
     };
 
 export type Answered = Extract<FetchOutcome, { kind: "fetched" }>;
@@ -55,17 +63,21 @@ export async function probeFeed(
   const request = { url, etag: null, lastModified: null, proxy, want };
   const answer = await fetcher.fetch(request, signal);
   if (answer.kind === "unchanged") {
-    return { kind: "failed", problem: "The server answered 304 unasked.", isHostsWord: false };
+    const problem = "The server answered 304 unasked.";
+    return { kind: "failed", problem, isHostsWord: false, failure: null };
   }
   if (answer.kind === "failed") {
-    const { problem, failure } = answer;
-    return { kind: "failed", problem, isHostsWord: OF_HOSTS.includes(failure) };
+    const { problem, failure, retryAfterMs } = answer;
+    const isHostsWord = retryAfterMs !== null || OF_HOSTS.includes(failure);
+    return { kind: "failed", problem, isHostsWord, failure };
   }
   const { bytes, contentType } = answer;
   const document = await needs.reader.read(bytes, { contentType, feedUrl: answer.url });
   const feed = describeFeed(document, { answer, url, nowMs: needs.nowMs });
-  if (feed === null) return { kind: "other", answer, problem: document.problems.join(" ") };
-  return { kind: "feed", feed, contentKey: contentKeyOf(document, feed.url) };
+  if (feed === null) {
+    return { kind: "other", answer, problem: document.problems.join(" "), document };
+  }
+  return { kind: "feed", feed, contentKey: contentKeyOf(document, feed.url), document };
 }
 
 /** What an editor wants to know of a feed; null when the document is none. */
@@ -79,8 +91,6 @@ function describeFeed(
   const dates = items.map((item) => item.publishedAtMs ?? item.updatedAtMs);
   const known = dates.filter((atMs) => atMs !== null);
   const newestAtMs = known.length === 0 ? null : Math.max(...known);
-  const isStale = newestAtMs === null || nowMs - newestAtMs > STALE_MS;
-  const gapMs = isStale ? null : articleGap(dates, null, nowMs);
   const sample = items.map((item) => `${item.title}. ${item.summary.slice(0, 200)}`).join(" ");
   const language = detectLanguage(sample.slice(0, 2000), document.language);
   const moved = answer.movedTo === null || answer.movedTo === url ? null : answer.movedTo;
@@ -89,7 +99,7 @@ function describeFeed(
     movedFrom: moved === null ? null : url,
     ...{ title, format, newestAtMs, items: items.length },
     language: language === "und" ? null : language,
-    articlesADay: gapMs === null ? null : DAY_MS / gapMs,
+    articlesADay: articlesADay(dates, nowMs),
     text: textOf(items),
     hasValidators: answer.etag !== null || answer.lastModified !== null,
     brings: kindOf(title, url, items),

@@ -32,16 +32,15 @@ export type FoundFeeds =
       readonly feeds: readonly FoundFeed[];
       /** Addresses that were named as feeds and are none that can be read, with the reason. */
       readonly unread: readonly UnreadFeed[];
+      /**
+       * The one of `feeds` that is meant without doubt: it is at the very address, or the only one of
+       * articles, and nothing else can have been missed. Null where somebody has to choose.
+       */
+      readonly meant: FoundFeed | null;
     }
   | { readonly kind: "none"; readonly reason: string };
 
 export interface UnreadFeed {
   readonly url: string;
   readonly problem: string;
-}
-
-/** The feeds that who names a site means: those of its articles; where it has none, all it has. */
-export function likelyMeant(feeds: readonly FoundFeed[]): readonly FoundFeed[] {
-  const articles = feeds.filter(({ brings }) => brings === "articles");
-  return articles.length > 0 ? articles : feeds;
 }

@@ -46,6 +46,8 @@ async function anOperator({ isOnDisk = true } = {}) {
   const server = await aServer({
     "/": pageNaming("/comments", "/wire"),
     "/several": pageNaming("/wire", "/ships", "/comments"),
+    "/half": pageNaming("/wire", "/broken"),
+    "/broken": { status: 503 },
     "/wire": rss("Harbour Wire", news("Crews")),
     "/ships": rss("Harbour Ships", news("Ships")),
     "/comments": rss("Comments on: Crews", news("Comment")),
@@ -98,11 +100,31 @@ test("of a site with several each is offered for an hour, and added when it is c
     ...{ kind: "added", topic: FERRIES, feed: { title: "Harbour Ships" } },
   });
   expect(outlets().toSorted()).toEqual(["Quay Gazette", "The Wire"]);
-  expect(await operator.addOfferedFeed(offered.word, 2)).toMatchObject({
-    ...{ kind: "refused", reason: expect.stringMatching(/listed already/) },
-  });
   clock.advance(HOUR_MS + 1);
   expect(await operator.addOfferedFeed(offered.word, 1)).toBeNull();
+});
+
+test("where another feed could not be read, the only one that could is not added unasked", async () => {
+  const { addFeed, server, list } = await anOperator();
+  const before = list();
+  expect(await addFeed("/half")).toMatchObject({
+    ...{ kind: "several", feeds: [{ title: "Harbour Wire" }] },
+    unread: [{ url: `${server.origin}/broken`, problem: expect.stringMatching(/^HTTP 503/) }],
+  });
+  expect(list()).toBe(before);
+});
+
+test("who was killed after the list was written, and adds again, hears the same", async () => {
+  const { operator, addFeed, list } = await anOperator();
+  const first = await addFeed("/wire", "The Wire");
+  expect(first).toMatchObject({ kind: "added" });
+  expect(await addFeed("/wire", "The Wire")).toEqual(first);
+  const offered = await addFeed("/several");
+  if (offered.kind !== "several") throw new Error("Nothing was offered.");
+  const picked = await operator.addOfferedFeed(offered.word, 2);
+  expect(picked).toMatchObject({ kind: "added" });
+  expect(await operator.addOfferedFeed(offered.word, 2)).toEqual(picked);
+  expect(list().match(/xmlUrl=/g)).toHaveLength(3);
 });
 
 test("a feed that has moved is listed where it is now", async () => {

@@ -24,6 +24,8 @@ async function anEditorsPlace(list = opmlOf({ Coast: "https://coast.example/rss"
     "/one": page("/comments/feed", "/posts"),
     "/several": page("/posts", "/ships"),
     "/none": page(),
+    "/half": page("/posts", "/broken"),
+    "/broken": { status: 503 },
     "/comments/feed": rss("Comments on: Valley", ITEMS.slice(1)),
     "/posts": rss("Ellern Post", ITEMS),
     "/ships": rss("Ellern Ships", ITEMS.slice(0, 1)),
@@ -99,6 +101,35 @@ test("of a site with several none is added, and the command for each is told", a
   expect(list()).toBe(before);
 });
 
+test("where another could not be read none is added unasked; commands keep what was typed", async () => {
+  const { server, svodka } = await anEditorsPlace();
+  svodka.put("topics/sea's/topic.json", "{}");
+  const flags = ["--outlet", "The 'Post'", "--poll-minutes", "15", "--full-text"];
+  const { code, stderr } = await svodka.runHere([
+    ...["feeds", "add", `${server.origin}/half`, "--topic", "sea's", "--proxy", "direct"],
+    ...flags,
+  ]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^That may not be the feed you want\. Nothing was added; if it is:\n/);
+  expect(stderr).toContain(
+    `\n  svodka feeds add '${server.origin}/posts' --topic '${svodka.folder}/topics/sea'\\''s' ` +
+      "--outlet 'The '\\''Post'\\''' --poll-minutes 15 --full-text --proxy direct\n",
+  );
+  expect(stderr).toContain(`\n  ${server.origin}/broken: HTTP 503`);
+  expect(existsSync(join(svodka.folder, "topics/sea's/feeds.opml"))).toBe(false);
+});
+
+test("an address without https may be added unread; what is none is told not to have been added", async () => {
+  const { svodka, listings } = await anEditorsPlace();
+  const add = (address: string) =>
+    svodka.runHere(["feeds", "add", address, "--topic", "sea", "--anyway"]);
+  expect(await add("localhost:1")).toMatchObject({ code: 0 });
+  expect(listings()[1]).toMatchObject({ url: "https://localhost:1/" });
+  const refused = await add("ftp://quay.example");
+  expect(refused).toMatchObject({ code: 1, stdout: "" });
+  expect(refused.stderr).toMatch(/^That is no address .*\nNothing was added\.\n$/);
+});
+
 test("what cannot be read is refused with the reason, and added with --anyway", async () => {
   const { server, add, list, listings } = await anEditorsPlace();
   const before = list();
@@ -125,6 +156,7 @@ test("an address with a password never comes into a list", async () => {
   const result = await svodka.runHere(args);
   expect(result).toMatchObject({ code: 1, stdout: "" });
   expect(result.stderr + list()).not.toContain("s3cret");
+  expect(result.stderr).toContain("\nNothing was added: no login may stand in a list");
 });
 
 test("a feed that is listed, also at the address it has moved from, is not added again", async () => {

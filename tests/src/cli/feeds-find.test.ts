@@ -80,7 +80,10 @@ test("where there is none it says why, and fails", async () => {
 test("without an address, or with a proxy nobody named, it says what to type", async () => {
   const { server, svodka } = await anEditorsPlace();
   expect(await svodka.runHere(["feeds", "find"])).toMatchObject({ code: 2 });
-  const strange = await svodka.runHere(["feeds", "find", server.origin, "--proxy", "nowhere"]);
-  expect(strange).toMatchObject({ code: 1, stderr: expect.stringContaining("FEED_PROXIES") });
+  for (const proxy of ["nowhere", "http://desk:s3cret@proxy.example"]) {
+    const strange = await svodka.runHere(["feeds", "find", server.origin, "--proxy", proxy]);
+    expect(strange).toMatchObject({ code: 2, stderr: expect.stringContaining("FEED_PROXIES") });
+    expect(strange.stderr).not.toContain("s3cret");
+  }
   expect(server.requests).toEqual([]);
 });

@@ -69,6 +69,12 @@ const FAULTS: readonly Fault[] = [
     { name: "a feed list without a feed", content: opmlOf({}), problem: /names no feed/ },
     { name: "no feed list", content: null, problem: /does not exist/ },
   ].map((fault) => ({ ...fault, file: "feeds.opml", runs: false })),
+  {
+    ...{ name: "a proxy that nobody named", file: "feeds.opml", runs: true },
+    content:
+      '<opml version="2.0"><body><outline text="Coast" xmlUrl="https://coast.example/rss" proxy="east"/><outline text="Moor" xmlUrl="https://moor.example/rss" proxy="direct"/><outline text="Fen" xmlUrl="https://fen.example/rss" proxy="West"/></body></opml>',
+    problem: /^The feed "Coast" asks for a proxy "east" that FEED_PROXIES does not name; [^"]*$/,
+  },
   ...[
     { name: "an empty seed", content: "", problem: /./ },
     { name: "no seed", content: null, problem: /./ },
@@ -86,6 +92,7 @@ test.each(FAULTS)(
     const files: Record<string, string> = aTopic("harbours");
     delete files[path];
     if (content !== null) files[path] = content;
+    files[".env"] = "FEED_PROXIES=West=http://proxy.example:3128\n";
     const { folder } = anInstallation(files);
     const { code, stdout, stderr } = await check(folder, "--json");
     expect({ code, stderr }).toEqual({ code: 1, stderr: "" });

@@ -101,7 +101,7 @@ test("several are numbered, with a button for each that fits every platform", as
   const feeds = Array.from({ length: 7 }, (_, at) =>
     aFound({ url: `https://quay.example/${at}`, title: at === 6 ? "" : `Quay ${at + 1}` }),
   );
-  const { calls, bench } = aDesk({ kind: "several", word: "w0rd1234", feeds });
+  const { calls, bench } = aDesk({ kind: "several", word: "w0rd1234", feeds, unread: [] });
   const shown = await bench.type("/addfeed harbour https://quay.example", owner);
   const lines = shown.text.split("\n");
   expect(lines[0]).toBe("That site has several feeds. Which one?");
@@ -110,6 +110,22 @@ test("several are numbered, with a button for each that fits every platform", as
   expect(Object.keys(shown.buttons)).toEqual(["1", "2", "3", "4", "5", "6", "7"]);
   await bench.type(shown.buttons["7"] ?? "", owner);
   expect(calls.at(-1)).toEqual(["pick", "w0rd1234", 7]);
+});
+
+test("what could not be read stands below; of a single doubtful feed nobody says it were several", async () => {
+  const offer = { kind: "several", word: "w0rd1234", feeds: [aFound()] } as const;
+  const unread = [{ url: "https://quay.example/atom", problem: "HTTP 503: try later." }];
+  const first = await aDesk({ ...offer, unread }).bench.type(
+    "/addfeed https://quay.example",
+    owner,
+  );
+  const lines = first.text.split("\n");
+  expect(lines[0]).toBe("That site has several feeds. Which one?");
+  expect(lines[2]).toBe("https://quay.example/atom: HTTP 503: try later.");
+  const alone = aDesk({ ...offer, unread: [] }).bench;
+  const second = await alone.type("/addfeed https://quay.example", owner);
+  expect(second.text).toMatch(/^1\. Quay Gazette · /);
+  expect(Object.keys(second.buttons)).toEqual(["1"]);
 });
 
 test("a button adds what it was for; one that is too old says so", async () => {

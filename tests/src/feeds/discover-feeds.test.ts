@@ -27,6 +27,9 @@ const page = (html: string): Route => ({
 const named = (href: string, title = ""): string =>
   `<link rel="alternate" type="application/rss+xml" title="${title}" href="${href}">`;
 
+/** So many words that a page holds more than a door. */
+const WORDS = `<p>${"The harbour office said it on Monday. ".repeat(30)}</p>`;
+
 async function aSite(
   routes: Readonly<Record<string, Route>>,
   { timeoutMs = 20_000, others = [] as readonly string[] } = {},
@@ -47,6 +50,8 @@ const feedsOf = (found: FoundFeeds): readonly FoundFeed[] => {
   if (found.kind === "none") throw new Error(found.reason);
   return found.feeds;
 };
+const meantBy = (found: FoundFeeds): string | null =>
+  found.kind === "none" ? null : (found.meant?.title ?? null);
 const titlesOf = (found: FoundFeeds): string[] => feedsOf(found).map(({ title }) => title);
 const reasonOf = (found: FoundFeeds): string => (found.kind === "none" ? found.reason : "");
 
@@ -175,6 +180,86 @@ test("a page with a field for a password names its feeds all the same", async ()
   expect(titlesOf(await look())).toEqual(["News"]);
 });
 
+test.each([
+  ["a form for logging in", '<form><input type="password"></form>'],
+  [
+    "a script of its guard's",
+    '<script src="/cdn-cgi/challenge-platform/scripts/jsd/main.js"></script>',
+  ],
+])("a page with %s and much else is a page", async (_name, html) => {
+  const { look } = await aSite({
+    "/": page(`${html}${WORDS}`),
+    "/feed": rss("News", items("news")),
+  });
+  expect(titlesOf(await look())).toEqual(["News"]);
+});
+
+test("the feed of a page's comments, or an empty one, is not what is looked for in the usual places", async () => {
+  const generator = '<meta name="generator" content="WordPress 6.8">';
+  const { asked, look } = await aSite({
+    "/blog/ferries/": page(generator),
+    "/blog/ferries/feed/": rss("Comments on: Ferries", items("comments")),
+    "/rss": rss("Nothing yet", []),
+    "/rss.xml": rss("News", items("news")),
+    "/feed.xml": rss("More", items("more")),
+  });
+  const found = await look("/blog/ferries/");
+  expect(titlesOf(found)).toEqual(["News", "Nothing yet", "Comments on: Ferries"]);
+  expect(asked().slice(1, 3)).toEqual(["/feed/", "/?feed=rss2"]);
+  const only = await aSite({
+    "/blog/ferries/": page(""),
+    "/blog/ferries/feed": rss("Comments on: Ferries", items("comments")),
+  });
+  const comments = await only.look("/blog/ferries/");
+  expect(titlesOf(comments)).toEqual(["Comments on: Ferries"]);
+  expect(meantBy(comments)).toBeNull();
+});
+
+test("what is meant is known where one feed of articles was found and nothing was missed", async () => {
+  const { look } = await aSite({
+    "/": page(`${named("/comments/feed")}${named("/news")}`),
+    "/with-ships": page(`${named("/ships")}${named("/news")}`),
+    "/unread": page(`${named("/comments/feed")}${named("/news")}${named("/broken")}`),
+    "/broken": { status: 503 },
+    "/comments/feed": rss("Comments for Quay", items("comments")),
+    "/only-comments": page(named("/comments/feed")),
+    "/news": rss("News", items("news")),
+    "/ships": rss("Ships", items("ships")),
+  });
+  expect(meantBy(await look())).toBe("News");
+  expect(meantBy(await look("/with-ships"))).toBeNull();
+  expect(meantBy(await look("/unread"))).toBeNull();
+  expect(meantBy(await look("/only-comments"))).toBeNull();
+  // Whose own address was typed is meant whatever it brings.
+  expect(meantBy(await look("/comments/feed"))).toBe("Comments for Quay");
+});
+
+test.each([
+  ["says when to come again", { status: 503, headers: { "retry-after": "60" } }, 1 + 1],
+  ["refuses twice", { status: 403 }, 1 + 2],
+])("a server that %s is asked at no usual place after it", async (_name, route, most) => {
+  const usual = ["/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml"];
+  const { asked, look } = await aSite({
+    "/": page(""),
+    "/named": page(`${named("/one")}${named("/two")}`),
+    ...Object.fromEntries([...usual, "/one", "/two"].map((path) => [path, route])),
+  });
+  expect(reasonOf(await look())).toMatch(new RegExp(`^HTTP ${route.status}`));
+  expect(asked()).toHaveLength(most);
+  expect(reasonOf(await look("/named"))).toMatch(new RegExp(`^HTTP ${route.status}`));
+  expect(asked()).toHaveLength(2 * most);
+});
+
+test("a page longer than a page is read at its beginning", async () => {
+  const long = `<!--${"x".repeat(600_000)}-->`;
+  const { look } = await aSite({
+    "/": page(`${named("/news")}${long}${named("/ships")}`),
+    "/news": rss("News", items("news")),
+    "/ships": rss("Ships", items("ships")),
+  });
+  expect(titlesOf(await look())).toEqual(["News"]);
+});
+
 test("a server that asks us to come less often is asked for nothing more", async () => {
   const busy = { status: 429, headers: { "retry-after": "60" } };
   const { asked, look } = await aSite({
@@ -286,6 +371,7 @@ test("a stop ends the search; what was found by then is offered", async () => {
     "/two": () => stopping.abort(),
     "/three": rss("Three", items("three")),
   });
-  expect(titlesOf(await find(server.origin, stopping.signal))).toEqual(["One"]);
+  const found = await find(server.origin, stopping.signal);
+  expect([titlesOf(found), meantBy(found)]).toEqual([["One"], null]);
   expect(asked()).toEqual(["/", "/one", "/two"]);
 });

@@ -79,13 +79,20 @@ test("what a site's program is known for comes first", () => {
   expect(places).not.toContain("https://quay.example/feed");
 });
 
-test("a page in a folder may be a blog of its own; the page itself is no place", () => {
+test("the site's places come before those of a folder, which may be a blog of its own; the page itself is none", () => {
   const places = usualPlaces("https://quay.example/blog/2026/post.html", "");
   expect(places.slice(0, 3)).toEqual([
-    "https://quay.example/blog/2026/feed",
-    "https://quay.example/blog/2026/rss.xml",
     "https://quay.example/feed",
+    "https://quay.example/rss",
+    "https://quay.example/blog/2026/feed",
   ]);
+  expect(places).toContain("https://quay.example/blog/2026/rss.xml");
   expect(places).toHaveLength(8);
+  const known = usualPlaces("https://quay.example/blog/post/", "WordPress 6.8");
+  expect(known.slice(0, 3)).toEqual([
+    "https://quay.example/feed/",
+    "https://quay.example/?feed=rss2",
+    "https://quay.example/blog/post/feed/",
+  ]);
   expect(usualPlaces("https://quay.example/rss", "")).not.toContain("https://quay.example/rss");
 });
