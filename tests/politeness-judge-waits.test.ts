@@ -283,3 +283,29 @@ test("when nobody answers nobody is blamed", () => {
   expect(outage(2, 5, "outage")).toEqual(["7 dns"]);
   expect(outage(2, 60, "outage")).toEqual([]);
 });
+
+test("who was blamed before it was known that nobody answers is pardoned", () => {
+  const feeds = ["x", "y", "z"].map((name, turn) => {
+    return feed({ name, url: `http://${name}.test/`, spans: [[at(2 * turn), at(9000)]] });
+  });
+  const polls = (again: number): Poll[] =>
+    (
+      [
+        ["x", 0, "dns"],
+        ["y", 2, "dns"],
+        ["z", 4, "dns"],
+        ["x", again, document()],
+        ["y", 9, document()],
+        ["z", 9, document()],
+      ] as const
+    ).map(([name, minute, answer]) => {
+      return { feed: name, minute, requests: [request(answer, {}, `http://${name}.test/`)] };
+    });
+  expect(brokenIn(polls(9), { feeds })).toEqual([]);
+  expect(brokenIn(polls(8), { feeds })).toEqual(["12 outage"]);
+  expect(brokenIn(polls(60), { feeds })).toEqual(["late"]);
+  const refused = polls(9).map((poll) =>
+    poll.minute === 2 ? { ...poll, requests: [request(status(403), {}, "http://y.test/")] } : poll,
+  );
+  expect(brokenIn(refused, { feeds })).toEqual(["7 dns", "7 refused"]);
+});

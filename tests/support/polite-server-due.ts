@@ -23,7 +23,6 @@ export function latestOf(state: FeedState, recording: Recording, rests: HostRest
   let latestMs = state.due?.mostMs ?? firstMs;
   const rest = rests.of(host);
   if (rest !== null && setAtMs < rest.untilMs) latestMs = Math.max(latestMs, rest.mostMs);
-  if (state.listed.pollMinutes === null) latestMs = afterSkipped(latestMs, state.told);
   const soonestMs = setAtMs + (longestOf(state.due?.waits ?? [])?.leastMs ?? 0);
   for (const [fromMs, untilMs] of stops) {
     const isOverdue = setAtMs <= untilMs && soonestMs <= untilMs && latestMs >= fromMs - TICK_MS;
@@ -31,7 +30,12 @@ export function latestOf(state: FeedState, recording: Recording, rests: HostRest
   }
   const isSame = ({ url }: { readonly url: string }): boolean => hostOf(url) === host;
   const ofHost = ownHosts.includes(host) ? 0 : feeds.filter(isSame).length;
-  return latestMs + TICK_MS * (1 + Math.ceil(ofHost / MOST_OF_HOST));
+  const heldMs = TICK_MS * (1 + Math.ceil(ofHost / MOST_OF_HOST));
+  const endMs = latestMs + heldMs;
+  if (state.listed.pollMinutes !== null) return endMs;
+  // Held up into an hour that is skipped, it comes after that, and again not to the minute.
+  const freeMs = afterSkipped(endMs, state.told);
+  return freeMs === endMs ? endMs : freeMs + 0.1 * (freeMs - setAtMs) + heldMs;
 }
 
 interface Hearing {

@@ -48,33 +48,3 @@ export function createHostRests(): HostRests {
     },
   };
 }
-
-/** Whether those that failed in a pass are to blame; "open" where the specification leaves it so. */
-export type Blame = "feeds" | "nobody" | "open";
-
-/** Rule 12: three different hosts, and no answer of anybody since. */
-export function createOutages(): {
-  note(polls: readonly { readonly host: string; readonly result: PollResult }[]): Blame;
-} {
-  /** Hosts that gave no answer at all since anybody gave one. */
-  const silent = new Set<string>();
-  /** Hosts that gave no good answer since anybody gave one. */
-  const failing = new Set<string>();
-  return {
-    note(polls) {
-      const failed = polls.filter(({ result }) => result.kind === "failed");
-      const isAnswer = ({ result }: (typeof polls)[number]): boolean => result.answer !== null;
-      if (polls.some(isAnswer)) silent.clear();
-      if (failed.length < polls.length) {
-        failing.clear();
-        return "feeds";
-      }
-      for (const poll of failed) {
-        failing.add(poll.host);
-        if (!isAnswer(poll)) silent.add(poll.host);
-      }
-      if (silent.size >= 3 && !failed.some(isAnswer)) return "nobody";
-      return failing.size >= 3 ? "open" : "feeds";
-    },
-  };
-}

@@ -6,12 +6,13 @@ import {
   lengtheningOf,
 } from "./polite-server-crowds.ts";
 import { isListed, judgeTime, latestOf } from "./polite-server-due.ts";
-import { createHostRests, createOutages } from "./polite-server-hosts.ts";
+import { createHostRests } from "./polite-server-hosts.ts";
 import { createLedger, type Ledger } from "./polite-server-ledger.ts";
 import { judgeManners } from "./polite-server-manners.ts";
+import { createOutages, type PolledHost } from "./polite-server-outages.ts";
 import { type Exchange, hostOf, type Recording } from "./polite-server-recording.ts";
-import { type PollResult, resultOf } from "./polite-server-results.ts";
-import { settle } from "./polite-server-settle.ts";
+import { resultOf } from "./polite-server-results.ts";
+import { pardon, settle } from "./polite-server-settle.ts";
 import { type FeedState, newState } from "./polite-server-state.ts";
 import type { Rhythm } from "./polite-server-waits.ts";
 
@@ -32,11 +33,8 @@ interface Court {
   readonly lengthened: number[];
 }
 
-interface Poll {
+interface Poll extends PolledHost {
   readonly state: FeedState;
-  readonly chain: readonly Exchange[];
-  readonly host: string;
-  readonly result: PollResult;
 }
 
 /**
@@ -83,10 +81,16 @@ function hear(exchanges: readonly Exchange[], atMs: number, court: Court): void 
     recording,
     { atMs, ledger },
   );
-  const blame = polls.length === 0 ? "feeds" : court.outages.note(polls);
-  for (const { state, chain, host, result } of polls) {
-    settle(state, { chain, result }, { atMs, blame, rules, ledger });
-    if (blame === "feeds") court.rests.note(result, { host, feed: state.listed.name, atMs });
+  const { blameOf, pardoned, isPardonSure } = court.outages.note(polls);
+  for (const poll of polls) {
+    settle(poll.state, poll, { atMs, blame: blameOf(poll), rules, ledger });
+    const { feed, chain, result } = poll;
+    // The host that said so may be one that redirects led to.
+    court.rests.note(result, { host: hostOf(chain.at(-1)?.url ?? ""), feed, atMs });
+  }
+  for (const [feed, count] of pardoned) {
+    const state = states.get(feed);
+    if (state !== undefined) pardon(state, { count, atMs, isSure: isPardonSure });
   }
 }
 
@@ -94,7 +98,13 @@ const pollsOf = (exchanges: readonly Exchange[], states: Court["states"]): Poll[
   [...Map.groupBy(exchanges, ({ feed }) => feed)].map(([name, chain]) => {
     const state = states.get(name);
     if (state === undefined) throw new Error(`${name} is no feed of the recording.`);
-    return { state, chain, host: hostOf(chain[0]?.url ?? state.url), result: resultOf(chain) };
+    return {
+      feed: name,
+      state,
+      chain,
+      host: hostOf(chain[0]?.url ?? state.url),
+      result: resultOf(chain),
+    };
   });
 
 function judgePoll({ state, chain }: Poll, atMs: number, court: Court): void {

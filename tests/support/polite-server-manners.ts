@@ -49,6 +49,8 @@ function judgeWay(state: FeedState, chain: readonly Exchange[], at: At): void {
 
 /** Rule 11 says which address a poll begins with. */
 function judgeStart(state: FeedState, url: string, { where, ledger }: At): void {
+  if (url === state.mayAsk) state.direct = url;
+  state.mayAsk = null;
   const start = state.direct ?? state.url;
   if (url !== start) {
     const isListed = url.split(/[?#]/)[0] === state.url.split(/[?#]/)[0];

@@ -1,6 +1,6 @@
 import { MINUTE_MS } from "./clock.ts";
-import type { Blame } from "./polite-server-hosts.ts";
 import type { Ledger } from "./polite-server-ledger.ts";
+import type { Blame } from "./polite-server-outages.ts";
 import type { Exchange } from "./polite-server-recording.ts";
 import type { FailureKind, PollResult } from "./polite-server-results.ts";
 import type { FeedState } from "./polite-server-state.ts";
@@ -17,6 +17,7 @@ import {
 } from "./polite-server-waits.ts";
 
 const OUTAGE_MS = 5 * MINUTE_MS;
+const OUTAGE: Wait = { rule: "12 outage", leastMs: OUTAGE_MS, mostMs: OUTAGE_MS };
 const LONGEST_LENGTHENING = 1.1;
 /** So many good polls prove a move. */
 const PROOF = 3;
@@ -38,6 +39,7 @@ export function settle(
   poll: { readonly chain: readonly Exchange[]; readonly result: PollResult },
   given: Given,
 ): void {
+  state.wronged = null;
   if (poll.result.kind === "good") settleGood(state, poll.result, given);
   else settleFailed(state, poll.result, given);
   if (poll.chain.length > 1 && poll.result.kind === "good" && !poll.result.isMoved) {
@@ -113,12 +115,11 @@ function settleFailed(
 ): void {
   const { listed, failures, direct, validators } = state;
   const { kinds, answer } = result;
-  const outage: Wait = { rule: "12 outage", leastMs: OUTAGE_MS, mostMs: OUTAGE_MS };
   if (answer !== null && validators !== null && isTempting(answer.headers, validators)) {
     state.validators = { ...validators, tempted: "2 not read whole" };
   }
   if (blame === "nobody") {
-    state.due = dueAfter([outage], atMs, state);
+    state.due = dueAfter([OUTAGE], atMs, state);
     return;
   }
   const least = failures.least + (blame === "open" ? 0 : 1);
@@ -127,7 +128,7 @@ function settleFailed(
   const usual = failureWait(kinds, counted, { ...rules, pollMinutes: listed.pollMinutes });
   const isProven = direct !== null;
   if (isProven && kinds.every((kind) => ENDS_MOVE.includes(kind))) {
-    Object.assign(state, { direct: null, moved: null, hasForgotten: true });
+    Object.assign(state, { direct: null, moved: null, hasForgotten: true, wronged: direct });
     if (validators !== null) state.validators = { ...validators, optional: true };
   } else if (isProven) ledger.decided("11 kept");
   else if (kinds.includes("gone")) {
@@ -135,8 +136,23 @@ function settleFailed(
     ledger.decided("9 gone");
   }
   const retry = answer === null ? null : retryWait(answer, atMs);
-  const open = { ...usual, ...(blame === "open" ? outage : {}), mostMs: usual.mostMs };
+  const open = { ...usual, ...(blame === "open" ? OUTAGE : {}), mostMs: usual.mostMs };
   state.due = dueAfter(retry === null ? [open] : [open, retry], atMs, state);
+}
+
+/** What was counted against a feed was our own network's doing, or may have been. */
+export function pardon(
+  state: FeedState,
+  given: { readonly count: number; readonly atMs: number; readonly isSure: boolean },
+): void {
+  const { failures, due } = state;
+  const { count, atMs, isSure } = given;
+  const least = Math.max(0, failures.least - count);
+  state.failures = { least, most: isSure ? Math.max(0, failures.most - count) : failures.most };
+  const soon = dueAfter([OUTAGE], atMs, state);
+  state.due = isSure ? soon : { ...soon, mostMs: Math.max(soon.mostMs, due?.mostMs ?? 0) };
+  // Whether a move it then forgot is remembered again is left open.
+  state.mayAsk = state.wronged;
 }
 
 /** Whether the answer gave validators of its own, which must not be kept. */

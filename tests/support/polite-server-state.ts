@@ -33,6 +33,10 @@ export interface FeedState {
   /** A move that proved itself, and is asked directly. */
   direct: string | null;
   hasForgotten: boolean;
+  /** The proven move that the last poll made it forget. */
+  wronged: string | null;
+  /** May be asked beside the address that must be. */
+  mayAsk: string | null;
   sawTemporary: number;
   due: Due | null;
   isOver: boolean;
@@ -44,6 +48,13 @@ export function newState(listed: Listed): FeedState {
   return {
     ...{ listed, url: url.href, validators: null, told: { ids: [] }, seen: new Set() },
     ...{ wasGood: false, failures: { least: 0, most: 0 }, moved: null, direct: null },
-    ...{ hasForgotten: false, sawTemporary: 0, due: null, isOver: false },
+    ...{
+      hasForgotten: false,
+      wronged: null,
+      mayAsk: null,
+      sawTemporary: 0,
+      due: null,
+      isOver: false,
+    },
   };
 }
