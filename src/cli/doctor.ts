@@ -13,11 +13,12 @@ import { inspectDatabase } from "../store/inspect.ts";
 import type { Locale } from "../text/locale.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";
 import { describeCounts } from "./describe-health.ts";
+import { proxyProblems } from "./proxy-names.ts";
 import { readHealth } from "./read-health.ts";
 
 export const doctorCommand: Command = {
   name: "doctor",
-  summary: "Checks Node, settings, topics, database, clock and time zones, and each platform.",
+  summary: "Checks Node, settings, topics, database, feeds, clock and time zones, and each platform.",
   operands: "",
   leastOperands: 0,
   mostOperands: 0,
@@ -63,7 +64,7 @@ const settingsFinding = ({ configured, settings }: Base, locale: Locale): Findin
 async function topicFindings(base: Base, resources: LanguageResources): Promise<Finding[]> {
   const root = base.path(base.settings.TOPICS_DIR);
   const { topics, problems } = await loadRunningTopics(root, resources);
-  const broken = problems.map(({ file, problem }) => ({
+  const broken = [...problems, ...proxyProblems(topics, root, base)].map(({ file, problem }) => ({
     ...{ check: "topic", ok: false, detail: `${file}: ${problem}` },
   }));
   const well = topics.map(({ topic }) => ({
@@ -85,17 +86,17 @@ function databaseFinding(file: string): Finding {
   return { check: "database", ok: true, detail };
 }
 
-/** Some feed always has trouble; that none is well is trouble of ours. */
+/** Some feed always has trouble; that none answers is trouble of ours. A silent one answers. */
 function feedFindings(base: Base): Finding[] {
   const found = readHealth(base);
   // That it cannot be read is told as the database's finding, or it is of before an update.
   if (found?.kind !== "ok") return [];
   const byUrl = new Map(found.value.flatMap(({ feeds }) => feeds.map((feed) => [feed.url, feed])));
   const feeds = [...byUrl.values()];
-  const isAnyWell = feeds.some(({ state }) => state === "well" || state === "unread");
+  const isAnyAnswering = feeds.some(({ state }) => state !== "over" && state !== "failing");
   const more = feeds.every(({ state }) => state === "well") ? "" : "; see `svodka feeds status`";
   const detail = `${describeCounts(feeds)}${more}`;
-  return [{ check: "feeds", ok: isAnyWell || feeds.length === 0, detail }];
+  return [{ check: "feeds", ok: isAnyAnswering || feeds.length === 0, detail }];
 }
 
 /** Before Svodka was written: a machine that thinks so has lost its clock. */

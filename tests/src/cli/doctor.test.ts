@@ -59,6 +59,20 @@ test("with nothing set it says how to go live, and names the topics that are not
   expect(svodka.names()).toEqual([]);
 });
 
+test("a proxy that a list names and the settings do not is a finding", async () => {
+  const { svodka } = await aNewsroom();
+  const list = (proxy: string): string =>
+    `<opml version="2.0"><body><outline text="Gazette" xmlUrl="https://quay.example/" proxy="${proxy}"/></body></opml>`;
+  svodka.put("topics/ferries/feeds.opml", list("east"));
+  const result = await svodka.runHere(["doctor"]);
+  expect(result).toMatchObject({ code: 1, stderr: "" });
+  expect(result.stdout).toMatch(
+    /\nBAD {2}topic {7}\S+feeds\.opml: The feed "Gazette" asks for a proxy "east" that FEED_PROXIES/,
+  );
+  svodka.put("topics/ferries/feeds.opml", list("direct"));
+  expect(await svodka.runHere(["doctor"])).toMatchObject({ code: 0 });
+});
+
 test("wrong settings are a finding: exit 78", async () => {
   const svodka = anInstallation({ ".env": "TIME_ZONE=Mars\nDIGEST_TIMES=noon\n" });
   const result = await svodka.runHere(["doctor", "--json"]);
@@ -83,7 +97,7 @@ test("a damaged database is a finding, and so is a file that is none: exit 1", a
   expect(linesOf(refused.stderr)).toEqual([expect.stringContaining("damaged or not a database")]);
 });
 
-test("that no feed at all is well is a finding, that some are not is told", async () => {
+test("that no feed at all answers is a finding, that some are not is told", async () => {
   const svodka = anInstallation();
   const store = unwrap(openStore(`${svodka.folder}/data/svodka.db`, Date.now));
   const listings = ["north", "south"].map((name) =>
@@ -100,6 +114,10 @@ test("that no feed at all is well is a finding, that some are not is told", asyn
   const more = "see `svodka feeds status`";
   expect(await finding()).toMatchObject({
     ...{ ok: true, detail: `2 feeds: 1 failing, 1 well; ${more}` },
+  });
+  store.feedHealth.setSilent(south.id, Date.now());
+  expect(await finding()).toMatchObject({
+    ...{ ok: true, detail: `2 feeds: 1 failing, 1 silent; ${more}` },
   });
   store.feeds.recordPoll(south.id, badlyPolled(times, { isOver: true, failure: "gone" }));
   expect(await finding()).toMatchObject({
