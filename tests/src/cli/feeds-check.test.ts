@@ -160,7 +160,7 @@ test("beside what it finds it shows what the database knows, of each topic", asy
   const share = { onTopicShare: null, stories: 0, firstReports: 0 };
   expect(well?.known).toMatchObject({
     ...{ state: "well", lastSuccess: "2026-02-12T12:00:00.000Z", nextPollReason: "Once an hour." },
-    ...{ movedTo: "https://new.example/feed", usualADay: 6 },
+    ...{ movedTo: "https://new.example/feed", usualADay: null },
     topics: [
       { topic: "choirs", ...share },
       { topic: "orchards", ...share },
@@ -171,7 +171,7 @@ test("beside what it finds it shows what the database knows, of each topic", asy
   expect(linesOf(stdout)).toEqual([
     `The well  ${server.origin}/well`,
     expect.stringMatching(/^ {2}ok · rss, 2 items/),
-    "  so far · well · read 2026-02-12T12:00Z · new 2026-02-12T12:00Z · 0 a day · en",
+    "  so far · well · read 2026-02-12T12:00Z · new 2026-02-12T12:00Z · none of late · en",
     "  next poll 2026-02-12T13:00Z: Once an hour.",
     "  choirs",
     "  orchards",
