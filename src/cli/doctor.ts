@@ -18,7 +18,8 @@ import { readHealth } from "./read-health.ts";
 
 export const doctorCommand: Command = {
   name: "doctor",
-  summary: "Checks Node, settings, topics, database, feeds, clock and time zones, and each platform.",
+  summary:
+    "Checks Node, settings, topics, database, feeds, clock and time zones, and each platform.",
   operands: "",
   leastOperands: 0,
   mostOperands: 0,
