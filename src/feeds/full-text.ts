@@ -10,6 +10,7 @@ import type { WantedPage } from "../store/pages.ts";
 import type { Store } from "../store/store.ts";
 import { canonicalUrl } from "../text/canonical-url.ts";
 import { splitSentences } from "../text/sentences.ts";
+import { ENOUGH_CHARS } from "./enough-text.ts";
 import type { FeedFetcher } from "./fetch-outcome.ts";
 import { fetchPage } from "./full-text-fetch.ts";
 import { decideTurn, type KnownPage, triesOf } from "./full-text-turn.ts";
@@ -33,8 +34,6 @@ export interface FullTexts {
   fetchDue(signal?: AbortSignal): Promise<number>;
 }
 
-/** With so many characters a feed tells what a summary needs. */
-const ENOUGH_CHARS = 1200;
 /** What has waited longer is no news any more. */
 const NEWS_MS = 2 * 86_400_000;
 /** Between two pages of one host. */

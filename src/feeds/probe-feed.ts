@@ -4,6 +4,7 @@ import type { FoundFeed } from "../model/found-feed.ts";
 import { canonicalUrl } from "../text/canonical-url.ts";
 import { detectLanguage } from "../text/language.ts";
 import { articlesADay } from "./article-gap.ts";
+import { ENOUGH_CHARS } from "./enough-text.ts";
 import type { FeedReader } from "./feed-reader.ts";
 import type { FeedFetcher, FetchOutcome } from "./fetch-outcome.ts";
 
@@ -45,8 +46,6 @@ export type Answered = Extract<FetchOutcome, { kind: "fetched" }>;
 const OF_HOSTS: readonly PollFailure[] = ["busy", "timeout", "dns", "tls", "connection"];
 
 const DAY_MS = 86_400_000;
-/** A median text as long as this is an article; grouping and summaries ask for no more either. */
-const FULL_CHARS = 1200;
 /** Shorter ones than two lines tell nothing that the headline does not. */
 const SUMMARY_CHARS = 60;
 /** Items that tell two feeds apart, or that they are the same. */
@@ -112,7 +111,7 @@ function textOf(items: readonly FeedItem[]): FoundFeed["text"] {
     .map(({ content, summary }) => Math.max(content.length, summary.length))
     .sort((a, b) => a - b);
   const median = lengths[Math.floor(lengths.length / 2)] ?? 0;
-  if (median >= FULL_CHARS) return "full";
+  if (median >= ENOUGH_CHARS) return "full";
   return median >= SUMMARY_CHARS ? "summary" : "headline";
 }
 
