@@ -77,7 +77,8 @@ export const SETTINGS = {
     schema: number(1, 10_080),
     default: "240",
     unit: "minutes",
-    meaning: "most time between two polls of a feed that is well and has validators, unless it asks for more",
+    meaning:
+      "most time between two polls of a feed that is well and has validators, unless it asks for more",
   }),
   POLL_TIMEOUT_SECONDS: setting({
     schema: number(1, 600),
