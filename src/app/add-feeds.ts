@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import type { FeedAddition } from "../commands/ask.ts";
 import { listFound } from "../feeds/list-found.ts";
+import type { FeedListing } from "../model/feed.ts";
 import type { FoundFeed } from "../model/found-feed.ts";
 import type { TopicName } from "../model/ids.ts";
 import { ok, type Result } from "../model/result.ts";
 import type { Store } from "../store/store.ts";
-import { hasListing, withFeed } from "../topics/merge-opml.ts";
-import type { OpmlDocument } from "../topics/opml.ts";
+import { withFeed } from "../topics/merge-opml.ts";
+import { listingsOf, type OpmlDocument } from "../topics/opml.ts";
 import type { FeedFinder } from "./feed-finder.ts";
 
 export interface FeedAdderNeeds {
@@ -37,6 +39,10 @@ interface Offer {
 
 const OFFER_KEPT_MS = 3_600_000;
 const WORD_CHARS = 8;
+
+/** Whether the list has the feed exactly so. */
+const hasListing = (list: OpmlDocument, listing: FeedListing): boolean =>
+  listingsOf(list).listings.some((listed) => isDeepStrictEqual(listed, listing));
 
 export function createFeedAdder({ store, find, signal, change }: FeedAdderNeeds): FeedAdder {
   const offers = store.cache("found-feeds");

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import type { FeedListing } from "../model/feed.ts";
 import { bad, ok, type Result } from "../model/result.ts";
 import { counts, feedUrlOf, listingsOf, type OpmlDocument, opmlFromListings } from "./opml.ts";
@@ -33,10 +32,6 @@ function withoutKnown(outline: XmlElement, known: Set<string>): XmlElement[] {
   known.add(url);
   return [{ ...outline, children: inside }];
 }
-
-/** Whether the list has the feed exactly so. */
-export const hasListing = (document: OpmlDocument, listing: FeedListing): boolean =>
-  listingsOf(document).listings.some((listed) => isDeepStrictEqual(listed, listing));
 
 /** The list with one more feed; `movedFrom` is where it was before it moved for good, if it did. */
 export function withFeed(
