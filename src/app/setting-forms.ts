@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isProxyName } from "../topics/opml-handling.ts";
 
 /** Forms of settings: how what a user wrote is read, and how a slip is told. */
 
@@ -78,7 +79,7 @@ export const proxies = z
     { message: "must be direct or addresses such as socks5h://user:password@host:1080" },
   );
 
-const NAMED = /^([a-z][a-z0-9_-]{0,30})=(\S+)$/i;
+const NAMED = /^([^=]+)=(\S+)$/;
 
 /** Proxies by their names. */
 export const namedProxies = z
@@ -87,8 +88,8 @@ export const namedProxies = z
   .refine(
     (all) =>
       all.every((entry) => {
-        const [, name, address] = NAMED.exec(entry) ?? [];
-        return name !== undefined && name !== "direct" && proxyUrl.safeParse(address).success;
+        const [, name = "", address] = NAMED.exec(entry) ?? [];
+        return isProxyName(name) && name !== "direct" && proxyUrl.safeParse(address).success;
       }),
     { message: "must be such as tor=socks5h://127.0.0.1:9050,office=http://proxy.example:3128" },
   )

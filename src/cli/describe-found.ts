@@ -1,9 +1,8 @@
 import type { FoundFeed, UnreadFeed } from "../model/found-feed.ts";
+import { instant } from "./describe-health.ts";
 import { describeRhythm } from "./describe-rhythm.ts";
 
 const TEXTS = { full: "full texts", summary: "summaries", headline: "headlines only" } as const;
-
-const isoMinute = (atMs: number): string => `${new Date(atMs).toISOString().slice(0, 16)}Z`;
 
 /** A found feed for an editor at a terminal: its name and address, what it is, what is wrong with it. */
 export function describeFound(feed: FoundFeed): string[] {
@@ -11,7 +10,7 @@ export function describeFound(feed: FoundFeed): string[] {
   const facts = [
     ...(brings === "articles" ? [] : [brings]),
     `${feed.format}, ${items} ${items === 1 ? "item" : "items"}`,
-    ...(newestAtMs === null ? [] : [`newest ${isoMinute(newestAtMs)}`]),
+    ...(newestAtMs === null ? [] : [`newest ${instant(newestAtMs)}`]),
     ...(articlesADay === null ? [] : [describeRhythm(articlesADay)]),
     ...(language === null ? [] : [language]),
     TEXTS[feed.text],

@@ -1,7 +1,8 @@
 import { countStates, FEED_STATES, type FeedHealth } from "../model/feed-health.ts";
 import { describeRhythm } from "./describe-rhythm.ts";
 
-const instant = (atMs: number): string => `${new Date(atMs).toISOString().slice(0, 16)}Z`;
+/** As terminals show an instant, in UTC. */
+export const instant = (atMs: number): string => `${new Date(atMs).toISOString().slice(0, 16)}Z`;
 const orNull = (atMs: number | null): string | null =>
   atMs === null ? null : new Date(atMs).toISOString();
 

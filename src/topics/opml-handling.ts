@@ -10,11 +10,11 @@ export interface ReadHandling {
 
 const LONGEST_MINUTES = 10_080;
 
-/** How a proxy is named in the settings. An address can never look so: it has a colon. */
-const PROXY_NAME = /^[a-z][a-z0-9_-]{0,30}$/i;
-
-/** Whether an outline may name a proxy so; lists are handed around, so that no address may stand in one. */
-const isProxyName = (name: string): boolean => PROXY_NAME.test(name);
+/**
+ * Whether a proxy may be named so, in the settings and by an outline. Lists are handed around, so that
+ * no address may stand in one; none can look so, as it has a colon.
+ */
+export const isProxyName = (name: string): boolean => /^[a-z][a-z0-9_-]{0,30}$/i.test(name);
 
 /** A whole number of minutes from one to a week; null for anything else. */
 export function parsePollMinutes(value: string): number | null {
