@@ -16,10 +16,10 @@ const nothing = (problem: PageProblem, againAtMs: number | null = null): Fetched
   ...{ page: null, problem, againAtMs },
 });
 
+/** What may be our own network. */
+const UNREACHED: readonly PollFailure[] = ["timeout", "dns", "tls", "connection"];
 /** What may pass; anything else is as it is. */
-const PASSING: readonly PollFailure[] = [
-  ...(["busy", "server", "timeout", "dns", "tls", "connection", "fault"] as const),
-];
+const PASSING: readonly PollFailure[] = [...UNREACHED, "busy", "server", "fault"];
 
 function failedPage(
   { failure, retryAfterMs }: Extract<FetchOutcome, { kind: "failed" }>,
@@ -29,6 +29,9 @@ function failedPage(
   const againAtMs = PASSING.includes(failure) ? nowMs + (retryAfterMs ?? 0) : null;
   return nothing("unreachable", againAtMs);
 }
+
+/** With its port. */
+export const hostOf = (address: string): string => URL.parse(address)?.host ?? address;
 
 const isHome = (address: string): boolean => {
   const url = URL.parse(address);
@@ -43,16 +46,38 @@ export interface FetchPageOptions {
   readonly signal: AbortSignal | undefined;
 }
 
+/** What asking for a page brought, and what it told of the hosts on the way. */
+export interface PageFetch {
+  readonly fetched: FetchedPage;
+  /** Host of the server that answered, or of the page's own address when none did. */
+  readonly lastHost: string;
+  /** "unreached": it, or our own network, is down. */
+  readonly end: "answered" | "failed" | "unreached" | "nothing";
+}
+
+/** What the outcome tells of the host that was asked. */
+function endOf(outcome: FetchOutcome): PageFetch["end"] {
+  if (outcome.kind !== "failed") return "answered";
+  const { failure } = outcome;
+  if (UNREACHED.includes(failure)) return "unreached";
+  if (failure === "forbidden" || failure === "fault") return "nothing";
+  return failure === "refused" || failure === "busy" || failure === "server"
+    ? "failed"
+    : "answered";
+}
+
 /** Fetches and reads an article's page once; null when it was stopped before it was known what it is. */
 export async function fetchPage(
   url: string,
   { fetcher, reader, proxy, nowMs, signal }: FetchPageOptions,
-): Promise<{ readonly fetched: FetchedPage; readonly lastUrl: string } | null> {
+): Promise<PageFetch | null> {
   const request = { url, etag: null, lastModified: null, proxy, want: "page" } as const;
   const outcome = await fetcher.fetch(request, signal);
   const fetched = await readOutcome(outcome, { url, reader, nowMs });
   if (signal?.aborted === true) return null;
-  return { fetched, lastUrl: outcome.kind === "fetched" ? outcome.url : url };
+  const answeredBy = outcome.kind === "fetched" ? hostOf(outcome.url) : hostOf(url);
+  const lastHost = outcome.kind === "failed" ? (outcome.host ?? answeredBy) : answeredBy;
+  return { fetched, lastHost, end: endOf(outcome) };
 }
 
 async function readOutcome(

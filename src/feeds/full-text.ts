@@ -12,7 +12,9 @@ import { canonicalUrl } from "../text/canonical-url.ts";
 import { splitSentences } from "../text/sentences.ts";
 import { ENOUGH_CHARS } from "./enough-text.ts";
 import type { FeedFetcher } from "./fetch-outcome.ts";
-import { fetchPage } from "./full-text-fetch.ts";
+import { fetchPage, hostOf, type PageFetch } from "./full-text-fetch.ts";
+import { createPageHosts, type HostEnd } from "./full-text-hosts.ts";
+import { createNetworkWatch } from "./full-text-network.ts";
 import { decideTurn, type KnownPage, triesOf } from "./full-text-turn.ts";
 import { loggedUrl } from "./logged-url.ts";
 import type { PageReader } from "./page-reader.ts";
@@ -36,8 +38,6 @@ export interface FullTexts {
 
 /** What has waited longer is no news any more. */
 const NEWS_MS = 2 * 86_400_000;
-/** Between two pages of one host. */
-const HOST_GAP_MS = 5000;
 const CONCURRENT_HOSTS = 4;
 const MOST_LOOKED_AT = 500;
 const KEPT_MS = 30 * 86_400_000;
@@ -45,7 +45,6 @@ const KEPT_MS = 30 * 86_400_000;
 const MAY_SERVE_OTHERS: readonly (PageProblem | null)[] = [null, "no more", "another"];
 
 const keyOf = ({ article: { url } }: WantedPage): string => canonicalUrl(url) ?? url;
-const hostOf = (address: string): string => URL.parse(address)?.host ?? address;
 const fold = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 /** Below the page's text what only the feed says: readers may have been told that, and it still stands. */
@@ -60,8 +59,8 @@ function withFeedsOwn(pageText: string, { content, language }: Article): string 
 export function createFullTexts(dependencies: FullTextDependencies): FullTexts {
   const { store, clock, logger } = dependencies;
   const cache = store.cache("pages");
-  /** Hosts to be left alone, and until when (epoch ms). */
-  const restUntilMs = new Map<string, number>();
+  const hosts = createPageHosts(store.cache("page-hosts"), clock.nowMs);
+  const network = createNetworkWatch({ ...store.pages, nowMs: clock.nowMs });
 
   const giveUp = (wanted: WantedPage, problem: PageProblem): void => {
     logger.debug("An article's page gives no text", {
@@ -90,28 +89,39 @@ export function createFullTexts(dependencies: FullTextDependencies): FullTexts {
     return use(wanted, judgePage(turn.page, article)) ? "read" : "leave";
   };
 
-  const rest = (host: string, untilMs: number): void => {
-    restUntilMs.set(host, Math.max(restUntilMs.get(host) ?? 0, untilMs));
+  const hostEnd = ({ end }: PageFetch, problem: PageProblem | null): HostEnd => {
+    if (end === "unreached") return network.noteUnreached() ? "outage" : "failed";
+    if (end !== "nothing") network.noteAnswer();
+    // A browser check refuses us as a 403 does.
+    return problem === "check" ? "failed" : end;
   };
 
   /** Gives whether the article got a text. */
   const ask = async (wanted: WantedPage, signal?: AbortSignal): Promise<boolean> => {
     const { article, proxy } = wanted;
     const startMs = clock.nowMs();
+    const host = hostOf(article.url);
     const before = await cache.get<KnownPage>(keyOf(wanted));
     const found = await fetchPage(article.url, {
       ...dependencies,
       ...{ proxy, signal, nowMs: clock.nowMs },
     });
-    const untilMs = Math.max(clock.nowMs() + HOST_GAP_MS, found?.fetched.againAtMs ?? 0);
-    for (const url of [article.url, found?.lastUrl ?? article.url]) rest(hostOf(url), untilMs);
-    if (found === null) return false;
+    if (found === null) {
+      await hosts.note(host, "nothing", 0);
+      return false;
+    }
     const { page, againAtMs } = found.fetched;
     const verdict: PageVerdict =
       page === null
         ? { kind: "none", problem: found.fetched.problem ?? "unreadable" }
         : judgePage(page, article);
     const problem = verdict.kind === "none" ? verdict.problem : null;
+    const end = hostEnd(found, problem);
+    await hosts.note(found.lastHost, end, againAtMs ?? 0);
+    // One that only sends on to others is well, whatever is wrong with them.
+    if (host !== found.lastHost) await hosts.note(host, "answered", 0);
+    // An outage of our own is no try: the page is asked when its host has rested.
+    if (end === "outage") return false;
     const kept: KnownPage = {
       triedAtMs: [...triesOf(before, startMs), startMs],
       page: MAY_SERVE_OTHERS.includes(problem) ? page : null,
@@ -140,8 +150,9 @@ export function createFullTexts(dependencies: FullTextDependencies): FullTexts {
   /** Uses what is known already, and chooses one page a host that may be asked now. */
   const lookThrough = async (): Promise<{ asked: WantedPage[]; read: number }> => {
     const nowMs = clock.nowMs();
-    for (const [host, untilMs] of restUntilMs) if (untilMs <= nowMs) restUntilMs.delete(host);
-    const resting = store.feeds.restingHosts(nowMs);
+    const restingFeeds = store.feeds.restingHosts(nowMs);
+    const isAskable = async (host: string): Promise<boolean> =>
+      !restingFeeds.has(host) && !(await hosts.isResting(host));
     const chosen = new Map<string, WantedPage>();
     let read = 0;
     const query = { sinceMs: nowMs - NEWS_MS, fewerChars: ENOUGH_CHARS, limit: MOST_LOOKED_AT };
@@ -149,8 +160,8 @@ export function createFullTexts(dependencies: FullTextDependencies): FullTexts {
       const host = hostOf(wanted.article.url);
       const todo = await orGiveUp(wanted, look(wanted));
       if (todo === "read") read += 1;
-      const isAskable = !chosen.has(host) && !restUntilMs.has(host) && !resting.has(host);
-      if (todo === "ask" && isAskable) chosen.set(host, wanted);
+      if (todo !== "ask" || chosen.has(host)) continue;
+      if (await isAskable(host)) chosen.set(host, wanted);
     }
     return { asked: [...chosen.values()], read };
   };

@@ -31,6 +31,8 @@ export interface PageStore {
    * published another text meanwhile: nothing is kept then.
    */
   settle(page: WantedPage, text: string | null, nowMs: number): boolean;
+  /** When any feed answered well last (epoch ms): then our own network was up. Null when none did. */
+  feedsAnsweredAtMs(): number | null;
 }
 
 interface WantedRow extends ArticleRow {
@@ -64,6 +66,7 @@ export function createPageStore(db: Database): PageStore {
     insert into article_page (article_id, text_hash, settled_at_ms, text) values (?, ?, ?, ?)
     on conflict (article_id) do update set text_hash = excluded.text_hash,
       settled_at_ms = excluded.settled_at_ms, text = excluded.text`);
+  const answered = db.prepare("select max(last_success_at_ms) as at from feed");
   const nextSeq = db.prepare("update change_counter set value = value + 1 returning value");
   const revise = db.prepare(
     "update article set revision = revision + 1, material = 0, change_seq = ? where id = ?",
@@ -87,5 +90,6 @@ export function createPageStore(db: Database): PageStore {
         return true;
       });
     },
+    feedsAnsweredAtMs: () => row<{ at: number | null }>(answered)?.at ?? null,
   };
 }

@@ -6,7 +6,14 @@ import type { ArticleId, TopicName } from "../../../src/model/ids.ts";
 import type { ArticleDraft } from "../../../src/store/articles.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { canonicalUrl } from "../../../src/text/canonical-url.ts";
-import { aDraft, aListing, judgeAll, TOPIC, tempStore } from "../../support/builders.ts";
+import {
+  aDraft,
+  aListing,
+  judgeAll,
+  TOPIC,
+  tempStore,
+  wellPolled,
+} from "../../support/builders.ts";
 import { DAY_MS, HOUR_MS } from "../../support/clock.ts";
 import { aFetcher, aServer } from "../../support/fetchers.ts";
 import { aPage, PARAGRAPHS, TOLD } from "../../support/pages.ts";
@@ -20,6 +27,8 @@ const NOON_MS = Date.UTC(2026, 1, 12, 12);
 const HTML = { "content-type": "text/html; charset=utf-8" };
 const page = (body: string): CannedAnswer => ({ headers: HTML, body });
 const GOOD = page(aPage());
+/** As if nothing were there. */
+const CUT: Route = (request) => request.socket.destroy();
 
 /** Judges what changed and puts it into stories, as the stages after the polls do. */
 function process(store: Store): Article[] {
@@ -65,6 +74,11 @@ async function aNewsroom(routes: Readonly<Record<string, Route>>, others: Script
     fetchDue: (signal?: AbortSignal) => fullTexts.fetchDue(signal),
     wait: (ms: number) => {
       clock.atMs += ms;
+    },
+    /** A poll of the feed that goes well. */
+    hearFeed: () => {
+      const times = { atMs: clock.atMs, nextPollAtMs: clock.atMs + HOUR_MS };
+      store.feeds.recordPoll(feed.id, wellPolled(times));
     },
     restart: () => {
       fullTexts = createFullTexts(dependencies);
@@ -215,6 +229,89 @@ test("a host that asks to wait is asked for none of its pages before that", asyn
   newsroom.wait(1);
   await newsroom.fetchDue();
   expect(newsroom.asked()).toHaveLength(2);
+});
+
+test.each<[string, CannedAnswer, number]>([
+  ["refuses us", { status: 403, body: "no" }, 7],
+  ["is busy", { status: 429, body: "slowly" }, 7],
+  ["has a fault", { status: 500, body: "oh" }, 7],
+  ["checks browsers", page(aPage({ title: "Just a moment...", paragraphs: [] })), 7],
+  ["has lost its pages", { status: 404, body: "gone" }, 20],
+])("a host that %s is asked ever more rarely, also after restarts", async (_name, answer, most) => {
+  const paths = Array.from({ length: 20 }, (_, n) => `/${n}`);
+  const newsroom = await aNewsroom(Object.fromEntries(paths.map((path) => [path, answer])));
+  for (const path of paths) newsroom.publish({ url: `${newsroom.server.origin}${path}` });
+  // What is due is due at these times: 15, 30, 60 … minutes after another.
+  const asked: number[] = [];
+  for (let minutes = 0; minutes < 16 * 60; minutes += 15) {
+    await newsroom.fetchDue();
+    newsroom.restart();
+    asked.push(newsroom.asked().length);
+    newsroom.wait(15 * 60_000);
+  }
+  expect(asked.at(-1)).toBe(most);
+  if (most < 20) expect(asked.slice(0, 8)).toEqual([1, 2, 2, 3, 3, 3, 3, 4]);
+});
+
+test("a host that has a page again is asked as usual", async () => {
+  const broken = { status: 500, body: "oh" };
+  const newsroom = await aNewsroom({ "/1": broken, "/2": broken, "/3": GOOD, "/4": GOOD });
+  const { origin } = newsroom.server;
+  for (const path of ["/4", "/3", "/2", "/1"]) newsroom.publish({ url: `${origin}${path}` });
+  for (const minutes of [15, 30]) {
+    await newsroom.fetchDue();
+    newsroom.wait(minutes * 60_000);
+  }
+  expect(await newsroom.fetchDue()).toBe(1);
+  newsroom.wait(5000);
+  expect(await newsroom.fetchDue()).toBe(1);
+  expect(newsroom.asked()).toEqual(["/1", "/2", "/3", "/4"]);
+});
+
+test("where a redirect leads to a host in trouble, that one rests and not the one that sent us", async () => {
+  const other = await aServer({ "/a": { status: 503, body: "oh" }, "/b": GOOD });
+  const sent = { status: 302, headers: { location: `${other.origin}/a` } };
+  const newsroom = await aNewsroom({ "/out": sent, "/own": GOOD }, [other]);
+  newsroom.publish({ url: `${newsroom.server.origin}/out` });
+  expect(await newsroom.fetchDue()).toBe(0);
+  newsroom.publish({ url: `${other.origin}/b` });
+  newsroom.publish({ url: `${newsroom.server.origin}/own` });
+  newsroom.wait(5000);
+  expect(await newsroom.fetchDue()).toBe(1);
+  expect(newsroom.asked()).toEqual(["/out", "/own"]);
+  newsroom.wait(15 * 60_000);
+  expect(await newsroom.fetchDue()).toBe(1);
+});
+
+test("a long outage of our own network is no try of any page, and all are read when it is over", async () => {
+  const others = await Promise.all([aServer({ "/b": CUT }), aServer({ "/c": CUT })]);
+  const newsroom = await aNewsroom({ "/a": CUT }, others);
+  const [b, c] = others;
+  newsroom.hearFeed();
+  for (const url of [`${newsroom.server.origin}/a`, `${b?.origin}/b`, `${c?.origin}/c`]) {
+    newsroom.publish({ url });
+  }
+  for (let quarters = 0; quarters < 5 * 4; quarters += 1) {
+    newsroom.wait(15 * 60_000);
+    expect(await newsroom.fetchDue()).toBe(0);
+  }
+  newsroom.server.on("/a", GOOD);
+  b?.on("/b", GOOD);
+  c?.on("/c", GOOD);
+  newsroom.hearFeed();
+  newsroom.wait(HOUR_MS);
+  expect(await newsroom.fetchDue()).toBe(3);
+});
+
+test("a page that alone is out of reach, while feeds are not, is tried twice", async () => {
+  const newsroom = await aNewsroom({ "/quay": CUT });
+  newsroom.publish({});
+  for (let hours = 0; hours < 20; hours += 1) {
+    newsroom.wait(HOUR_MS);
+    newsroom.hearFeed();
+    await newsroom.fetchDue();
+  }
+  expect(newsroom.asked()).toEqual(["/quay", "/quay"]);
 });
 
 test("what only the feed says stays below the page's text: readers may have been told it", async () => {
