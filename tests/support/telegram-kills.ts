@@ -91,14 +91,11 @@ export async function runKills(options: KillRunOptions): Promise<KillRun> {
     for (const user of users) if (random() < 0.02) user.say("/latest");
   };
   const control = await startControl(steps(), onStep, moreWhileSomeWait);
-  // Whatever the recorded feeds ask for: the story is in when each of them is read.
-  const handling = { pollMinutes: 60, fullText: false, proxy: null };
-  const listings = JSON.stringify(feeds.listings.map((feed) => ({ ...feed, handling })));
   const args = [CHILD, file, fake.root, fake.token, control.url, feeds.host];
   let kills = 0;
   try {
     for (const lifeMs of [...options.livesMs, null]) {
-      const ended = await runChild([...args, listings], lifeMs, control);
+      const ended = await runChild([...args, JSON.stringify(feeds.listings)], lifeMs, control);
       if (ended === "failed") throw new Error("The child failed.");
       if (ended === "done") break;
       kills += 1;
