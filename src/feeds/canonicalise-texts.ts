@@ -37,13 +37,14 @@ export function plainText(value: string, kind: TextKind): string {
   const first = kind === "html" ? htmlToText(source) : source;
   // Nearly every text: it is clean after one reading, and reading it again would cost as much.
   if (kind === "html" && !/[<&\ufffe\uffff]/.test(first) && !first.includes("\n\n\n")) return first;
-  let text = first;
+  // What cannot be seen goes first: with it in between, markup is none yet.
+  let text = visible(first);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    if (MARKUP.test(text)) text = htmlToText(text);
-    else if (REFERENCE.test(text)) text = decodeHTMLStrict(text);
+    if (MARKUP.test(text)) text = visible(htmlToText(text));
+    else if (REFERENCE.test(text)) text = visible(decodeHTMLStrict(text));
     else break;
   }
-  return tidy(withoutControls(text.replace(ALL_MARKUP, " ")));
+  return tidy(text.replace(ALL_MARKUP, " "));
 }
 
 /** The same on one line, as a title or a name is shown. */
@@ -54,6 +55,8 @@ export function plainLine(value: string, kind: TextKind): string {
 /** Words with single blanks between them and nothing to look at twice: most names and titles. */
 const PLAIN_LINE =
   /^[!-%'-;=-~\xa1-\xac\xae-\u034e\u0370-\u05ff\u2010-\u2027]+(?: [!-%'-;=-~\xa1-\xac\xae-\u034e\u0370-\u05ff\u2010-\u2027]+)*$/;
+
+const visible = (text: string): string => tidy(withoutControls(text));
 
 /** Each line clean by itself, no more than one empty line between two texts. */
 const tidy = (text: string): string =>

@@ -17,7 +17,7 @@ const SHARED = new Set([
   ..."github.io gitlab.io ucoz.ru narod.ru typepad.com weebly.com wixsite.com ghost.io".split(" "),
 ]);
 
-/** Services that publish feeds for others or count the clicks on their links: any host may be behind. */
+/** Services that publish feeds for others or count the clicks on their links. Whatever host may be behind. */
 const PROXIES = new Set([
   ..."feedburner.com feedproxy.google.com news.google.com rss.app feedblitz.com feeder.co".split(
     " ",
