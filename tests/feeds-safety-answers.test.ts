@@ -4,7 +4,7 @@
  */
 import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { expect, test } from "vitest";
-import type { FetchOutcome } from "../src/feeds/fetch-outcome.ts";
+import type { FetchOutcome } from "../src/feeds/fetch/fetch-outcome.ts";
 import { aFetcher, plainRequest } from "./support/fetchers.ts";
 import { aRawServer, type Serve, saying } from "./support/raw-server.ts";
 

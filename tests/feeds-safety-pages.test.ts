@@ -3,9 +3,9 @@
  * are written by strangers as well, and go through the same guard.
  */
 import { expect, test } from "vitest";
-import { discoverFeeds } from "../src/feeds/discover-feeds.ts";
-import { fetchPage } from "../src/feeds/full-text-fetch.ts";
-import { readFeed } from "../src/feeds/read-feed.ts";
+import { discoverFeeds } from "../src/feeds/find/discover-feeds.ts";
+import { fetchPage } from "../src/feeds/pages/full-text-fetch.ts";
+import { readFeed } from "../src/feeds/read/read-feed.ts";
 import { INNER_ADDRESSES, METADATA } from "./support/inner-addresses.ts";
 import { type TwoNetworks, twoNetworks } from "./support/two-networks.ts";
 

@@ -3,7 +3,7 @@
  * and before the proxy hears of it. The proxies are real ones that would reach anything inside.
  */
 import { expect, onTestFinished, test } from "vitest";
-import type { FeedFetcher } from "../src/feeds/fetch-outcome.ts";
+import type { FeedFetcher } from "../src/feeds/fetch/fetch-outcome.ts";
 import { aFetcher, aServer, plainRequest } from "./support/fetchers.ts";
 import { INNER_ADDRESSES, refusalOf } from "./support/inner-addresses.ts";
 import type { Route, ScriptedServer } from "./support/scripted-server.ts";

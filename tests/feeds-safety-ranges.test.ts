@@ -7,7 +7,7 @@
 import { BlockList, isIPv6 } from "node:net";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { checkAddress, checkUrl } from "../src/feeds/address-guard.ts";
+import { checkAddress, checkUrl } from "../src/feeds/fetch/address-guard.ts";
 
 const SPECIAL_IPV4 = [
   ...["0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12"],

@@ -6,8 +6,8 @@
 import { gzipSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
 import { createLogger } from "../src/app/logger.ts";
-import { createOutageWatch } from "../src/feeds/outage-watch.ts";
-import { pollDueFeeds } from "../src/feeds/poll-feeds.ts";
+import { createOutageWatch } from "../src/feeds/poll/outage-watch.ts";
+import { pollDueFeeds } from "../src/feeds/poll/poll-feeds.ts";
 import type { Feed } from "../src/model/feed.ts";
 import { aListing, TOPIC, tempStore } from "./support/builders.ts";
 import { DAY_MS, manualClock } from "./support/clock.ts";

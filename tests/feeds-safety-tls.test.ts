@@ -6,7 +6,7 @@
 import type { Socket } from "node:net";
 import tls, { type TlsOptions } from "node:tls";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { FetchOutcome } from "../src/feeds/fetch-outcome.ts";
+import type { FetchOutcome } from "../src/feeds/fetch/fetch-outcome.ts";
 import { aCertificate, anAuthority } from "./support/certificates.ts";
 import { aFetcher, aServer, plainRequest } from "./support/fetchers.ts";
 import { aRawServer, dripping, type RawServer, rawServerOf, saying } from "./support/raw-server.ts";

@@ -5,7 +5,7 @@ import { loadLanguageResources } from "../src/app/language-resources.ts";
 import { createPipeline } from "../src/app/pipeline.ts";
 import { everything } from "../src/app/running-topics.ts";
 import { createTopicRegistry } from "../src/app/topic-registry.ts";
-import { createPageReader } from "../src/feeds/page-reader.ts";
+import { createPageReader } from "../src/feeds/pages/page-reader.ts";
 import type { Digest } from "../src/model/digest.ts";
 import { aListing, CHAT, subscribe, tempStore } from "./support/builders.ts";
 import { HOUR_MS, manualClock } from "./support/clock.ts";

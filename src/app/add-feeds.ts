@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type { FeedAddition } from "../commands/ask.ts";
-import { listFound } from "../feeds/list-found.ts";
+import { listFound } from "../feeds/find/list-found.ts";
 import type { FeedListing } from "../model/feed.ts";
 import type { FoundFeed } from "../model/found-feed.ts";
 import type { TopicName } from "../model/ids.ts";

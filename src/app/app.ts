@@ -1,8 +1,8 @@
 import type { CommandWorld, PlatformState, Quotas } from "../commands/ask.ts";
 import { storyName } from "../commands/story-name.ts";
 import { createLane, type Lane } from "../delivery/lane.ts";
-import type { PollOptions } from "../feeds/poll-feeds.ts";
-import type { PolledFeed } from "../feeds/polling.ts";
+import type { PollOptions } from "../feeds/poll/poll-feeds.ts";
+import type { PolledFeed } from "../feeds/poll/polling.ts";
 import type { AdapterHealth, ChatAdapter, ChatListener } from "../model/chat.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Logger } from "../model/logger.ts";

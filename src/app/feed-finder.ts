@@ -1,4 +1,4 @@
-import { discoverFeeds } from "../feeds/discover-feeds.ts";
+import { discoverFeeds } from "../feeds/find/discover-feeds.ts";
 import type { Clock } from "../model/clock.ts";
 import type { FoundFeeds } from "../model/found-feed.ts";
 import { type Base, feedFetcher, feedReader } from "./runtime.ts";

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { decode } from "../feeds/decode.ts";
+import { decode } from "../feeds/read/decode.ts";
 import { bad, ok, type Result } from "../model/result.ts";
 import { type OpmlDocument, opmlFromListings, parseOpml } from "../topics/opml.ts";
 

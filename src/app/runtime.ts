@@ -1,10 +1,10 @@
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isAllowedHost } from "../feeds/address-guard.ts";
-import { createFeedReader } from "../feeds/feed-reader.ts";
-import { createFeedFetcher } from "../feeds/fetch-feed.ts";
-import type { FeedFetcher } from "../feeds/fetch-outcome.ts";
-import { createPageReader } from "../feeds/page-reader.ts";
+import { isAllowedHost } from "../feeds/fetch/address-guard.ts";
+import { createFeedFetcher } from "../feeds/fetch/fetch-feed.ts";
+import type { FeedFetcher } from "../feeds/fetch/fetch-outcome.ts";
+import { createPageReader } from "../feeds/pages/page-reader.ts";
+import { createFeedReader } from "../feeds/read/feed-reader.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Logger } from "../model/logger.ts";
 import { bad, ok, type Result } from "../model/result.ts";

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { CommandWorld, Operator, PlatformState, Quotas } from "../commands/ask.ts";
 import { storyName } from "../commands/story-name.ts";
 import { nextDue } from "../delivery/next-due.ts";
-import { topicHealth } from "../feeds/feed-health.ts";
+import { topicHealth } from "../feeds/poll/feed-health.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Store } from "../store/store.ts";
 import type { Locales } from "../text/locale.ts";

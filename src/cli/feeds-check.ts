@@ -3,7 +3,7 @@ import { type Io, print, tell } from "../app/io.ts";
 import { loadLanguageResources } from "../app/language-resources.ts";
 import { loadRunningTopics } from "../app/running-topics.ts";
 import { type Base, feedFetcher, feedReader, loadBase, systemClock } from "../app/runtime.ts";
-import { checkFeed, type FeedCheck } from "../feeds/check-feed.ts";
+import { checkFeed, type FeedCheck } from "../feeds/find/check-feed.ts";
 import type { FeedListing } from "../model/feed.ts";
 import type { FeedHealth } from "../model/feed-health.ts";
 import { bad, ok, type Result } from "../model/result.ts";

@@ -1,5 +1,5 @@
 import { type Base, databaseFile, systemClock } from "../app/runtime.ts";
-import { topicHealth } from "../feeds/feed-health.ts";
+import { topicHealth } from "../feeds/poll/feed-health.ts";
 import type { FeedHealth } from "../model/feed-health.ts";
 import type { TopicName } from "../model/ids.ts";
 import type { Result } from "../model/result.ts";

@@ -1,4 +1,4 @@
-import { readFeed } from "../../src/feeds/read-feed.ts";
+import { readFeed } from "../../src/feeds/read/read-feed.ts";
 import type { FeedDocument } from "../../src/model/article.ts";
 import { type MutatedFeed, markupIn, mutatedFeeds } from "../support/mutated-feeds.ts";
 import { randomFrom } from "../support/random.ts";

@@ -1,7 +1,7 @@
 import { parseFeed } from "feedsmith";
 import Parser from "rss-parser";
-import { decode } from "../../src/feeds/decode.ts";
-import { readFeed } from "../../src/feeds/read-feed.ts";
+import { decode } from "../../src/feeds/read/decode.ts";
+import { readFeed } from "../../src/feeds/read/read-feed.ts";
 
 /** What a reader made of a feed, as far as it is scored. */
 export interface Reading {

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { articleDraft } from "../../src/feeds/article-draft.ts";
-import { readFeed } from "../../src/feeds/read-feed.ts";
+import { articleDraft } from "../../src/feeds/poll/article-draft.ts";
+import { readFeed } from "../../src/feeds/read/read-feed.ts";
 import { inBenchFolder, percentile } from "./bench-folder.ts";
 import { largeFeed } from "./feeds-large.ts";
 import { FEED_READERS, type FeedSource } from "./feeds-readers.ts";

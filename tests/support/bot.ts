@@ -4,7 +4,7 @@ import { loadLanguageResources } from "../../src/app/language-resources.ts";
 import { createPipeline, type Pipeline } from "../../src/app/pipeline.ts";
 import { loadRunningTopic } from "../../src/app/running-topics.ts";
 import { createTopicRegistry } from "../../src/app/topic-registry.ts";
-import { createFeedFetcher } from "../../src/feeds/fetch-feed.ts";
+import { createFeedFetcher } from "../../src/feeds/fetch/fetch-feed.ts";
 import type { ChatAdapter } from "../../src/model/chat.ts";
 import type { Clock } from "../../src/model/clock.ts";
 import type { FeedListing } from "../../src/model/feed.ts";

@@ -1,6 +1,6 @@
 import { onTestFinished } from "vitest";
-import { createFeedFetcher, type FeedFetcherOptions } from "../../src/feeds/fetch-feed.ts";
-import type { FeedFetcher, FetchRequest } from "../../src/feeds/fetch-outcome.ts";
+import { createFeedFetcher, type FeedFetcherOptions } from "../../src/feeds/fetch/fetch-feed.ts";
+import type { FeedFetcher, FetchRequest } from "../../src/feeds/fetch/fetch-outcome.ts";
 import { type Route, type ScriptedServer, startScriptedServer } from "./scripted-server.ts";
 
 /** A request without validators. */

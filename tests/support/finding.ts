@@ -1,6 +1,6 @@
 import type { FeedFinder } from "../../src/app/feed-finder.ts";
-import { discoverFeeds } from "../../src/feeds/discover-feeds.ts";
-import { readFeed } from "../../src/feeds/read-feed.ts";
+import { discoverFeeds } from "../../src/feeds/find/discover-feeds.ts";
+import { readFeed } from "../../src/feeds/read/read-feed.ts";
 import { aFetcher } from "./fetchers.ts";
 import type { ScriptedServer } from "./scripted-server.ts";
 

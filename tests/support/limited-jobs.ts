@@ -1,5 +1,5 @@
 /** A worker for tests, whose jobs do what a document must not be able to do. */
-import { answerJobs } from "../../src/feeds/limited-worker-jobs.ts";
+import { answerJobs } from "../../src/feeds/read/limited-worker-jobs.ts";
 
 export type TestJob =
   | { readonly kind: "echo"; readonly value: unknown }

@@ -1,5 +1,5 @@
-import type { FeedReader } from "../../src/feeds/feed-reader.ts";
-import type { FeedFetcher, FetchOutcome } from "../../src/feeds/fetch-outcome.ts";
+import type { FeedFetcher, FetchOutcome } from "../../src/feeds/fetch/fetch-outcome.ts";
+import type { FeedReader } from "../../src/feeds/read/feed-reader.ts";
 
 /**
  * Feeds that are polled together end in the order they began, so that what chance gives each of

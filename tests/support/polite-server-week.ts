@@ -1,10 +1,10 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createFeedReader } from "../../src/feeds/feed-reader.ts";
-import { createFeedFetcher } from "../../src/feeds/fetch-feed.ts";
-import { createOutageWatch } from "../../src/feeds/outage-watch.ts";
-import { pollDueFeeds } from "../../src/feeds/poll-feeds.ts";
+import { createFeedFetcher } from "../../src/feeds/fetch/fetch-feed.ts";
+import { createOutageWatch } from "../../src/feeds/poll/outage-watch.ts";
+import { pollDueFeeds } from "../../src/feeds/poll/poll-feeds.ts";
+import { createFeedReader } from "../../src/feeds/read/feed-reader.ts";
 import type { FeedListing } from "../../src/model/feed.ts";
 import type { TopicName } from "../../src/model/ids.ts";
 import { openStore } from "../../src/store/store.ts";

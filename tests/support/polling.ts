@@ -1,8 +1,8 @@
-import { readPageArticle } from "../../src/feeds/page-article.ts";
-import { decodePage } from "../../src/feeds/page-decode.ts";
-import type { PageReader } from "../../src/feeds/page-reader.ts";
-import type { PollDependencies } from "../../src/feeds/polling.ts";
-import { readFeed } from "../../src/feeds/read-feed.ts";
+import { readPageArticle } from "../../src/feeds/pages/page-article.ts";
+import { decodePage } from "../../src/feeds/pages/page-decode.ts";
+import type { PageReader } from "../../src/feeds/pages/page-reader.ts";
+import type { PollDependencies } from "../../src/feeds/poll/polling.ts";
+import { readFeed } from "../../src/feeds/read/read-feed.ts";
 import { HOUR_MS } from "./clock.ts";
 
 type Manner = Pick<PollDependencies, "reader" | "rhythm" | "isOwnHost"> & {

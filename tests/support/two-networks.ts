@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import type { FeedFetcherOptions } from "../../src/feeds/fetch-feed.ts";
-import type { FeedFetcher, FetchOutcome } from "../../src/feeds/fetch-outcome.ts";
+import type { FeedFetcherOptions } from "../../src/feeds/fetch/fetch-feed.ts";
+import type { FeedFetcher, FetchOutcome } from "../../src/feeds/fetch/fetch-outcome.ts";
 import { aFetcher, aServer, plainRequest } from "./fetchers.ts";
 import type { Route, ScriptedServer } from "./scripted-server.ts";
 import { layWire, namesLeadingTo } from "./wire.ts";

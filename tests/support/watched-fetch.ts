@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { FetchOutcome } from "../../src/feeds/fetch-outcome.ts";
+import type { FetchOutcome } from "../../src/feeds/fetch/fetch-outcome.ts";
 import { aFetcher, plainRequest } from "./fetchers.ts";
 import { aRawServer, type RawServer, type Serve } from "./raw-server.ts";
 

@@ -1,0 +1,227 @@
+import fc from "fast-check";
+import iconv from "iconv-lite";
+import { describe, expect, test } from "vitest";
+import { decode } from "../../../../src/feeds/read/decode.ts";
+
+const declared = (encoding: string, text: string): string =>
+  `<?xml version="1.0" encoding="${encoding}"?><t>${text}</t>`;
+const written = (text: string, encoding: string): Uint8Array => iconv.encode(text, encoding);
+const marked = (text: string, encoding: string): Uint8Array =>
+  iconv.encode(text, encoding, { addBOM: true });
+
+const RU = "Паром вышел из порта";
+const FR = "Le café très été";
+const UK = "Пором вийшов із порту, її їжа теж є";
+const PL = "Łódź wypłynęła; żagiel już był łatany";
+const ES = "¿Quién zarpó mañana? ¿Y quién volvió?";
+
+interface Case {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly contentType?: string;
+  readonly encoding: string;
+  readonly text: string;
+  readonly problem?: RegExp;
+}
+
+const CASES: readonly Case[] = [
+  { name: "plain UTF-8", bytes: written(RU, "utf8"), encoding: "utf-8", text: RU },
+  { name: "nothing", bytes: new Uint8Array(), encoding: "utf-8", text: "" },
+  ...["utf-16le", "utf-16be", "utf-32le", "utf-32be"].map((encoding) => ({
+    name: `${encoding} with a byte order mark`,
+    bytes: marked(declared("utf-16", RU), encoding),
+    encoding,
+    text: declared("utf-16", RU),
+  })),
+  ...["utf-16le", "utf-16be", "utf-32le", "utf-32be"].map((encoding) => ({
+    name: `${encoding} without a mark`,
+    bytes: written(declared("x", RU), encoding),
+    encoding,
+    text: declared("x", RU),
+  })),
+  {
+    name: "a mark of UTF-8 against the header",
+    bytes: marked(RU, "utf8"),
+    contentType: "text/xml; charset=windows-1251",
+    encoding: "utf-8",
+    text: RU,
+  },
+  {
+    name: "the header's charset",
+    bytes: written(RU, "koi8-r"),
+    contentType: 'application/xml; CharSet="KOI8-R"',
+    encoding: "koi8-r",
+    text: RU,
+  },
+  {
+    name: "the header before the declaration",
+    bytes: written(declared("koi8-r", RU), "win1251"),
+    contentType: "text/xml;charset=windows-1251",
+    encoding: "windows-1251",
+    text: declared("koi8-r", RU),
+  },
+  {
+    name: "the declaration's encoding",
+    bytes: written(declared("windows-1251", RU), "win1251"),
+    contentType: "text/xml",
+    encoding: "windows-1251",
+    text: declared("windows-1251", RU),
+  },
+  {
+    name: "a declaration in single quotes after blanks",
+    bytes: written(`\n <?xml version='1.0' encoding='KOI8-R'?>${RU}`, "koi8-r"),
+    encoding: "koi8-r",
+    text: `\n <?xml version='1.0' encoding='KOI8-R'?>${RU}`,
+  },
+  {
+    name: "Latin-1 with the signs of windows-1252",
+    bytes: Uint8Array.of(0x93, 0x61, 0x94),
+    contentType: "text/xml; charset=ISO-8859-1",
+    encoding: "windows-1252",
+    text: "“a”",
+  },
+  {
+    name: "Shift_JIS",
+    bytes: written(declared("Shift_JIS", "港"), "shift_jis"),
+    encoding: "shift_jis",
+    text: declared("Shift_JIS", "港"),
+  },
+  {
+    name: "a server's default charset against a true declaration of UTF-8",
+    bytes: written(declared("UTF-8", RU), "utf8"),
+    contentType: "text/xml; charset=iso-8859-1",
+    encoding: "utf-8",
+    text: declared("UTF-8", RU),
+  },
+  {
+    name: "a declaration of UTF-16 that is not",
+    bytes: written(declared("utf-16", RU), "utf8"),
+    encoding: "utf-8",
+    text: declared("utf-16", RU),
+    problem: /says its encoding is utf-16/,
+  },
+  {
+    name: "an encoding nobody knows",
+    bytes: written(declared("x-none", RU), "utf8"),
+    encoding: "utf-8",
+    text: declared("x-none", RU),
+    problem: /says its encoding is x-none/,
+  },
+  {
+    name: "base64, which is no character encoding",
+    bytes: written(declared("base64", RU), "utf8"),
+    encoding: "utf-8",
+    text: declared("base64", RU),
+    problem: /base64/,
+  },
+  {
+    name: "Cyrillic in a feed that says UTF-8",
+    bytes: written(declared("utf-8", RU), "win1251"),
+    encoding: "windows-1251",
+    text: declared("utf-8", RU),
+    problem: /is not utf-8; it was read as windows-1251/,
+  },
+  {
+    name: "undeclared Cyrillic",
+    bytes: written(RU, "win1251"),
+    encoding: "windows-1251",
+    text: RU,
+    problem: /does not say its encoding/,
+  },
+  ...["koi8-r", "koi8-u", "iso-8859-5", "ibm866"].map((encoding) => ({
+    name: `undeclared Cyrillic in ${encoding}`,
+    bytes: written(encoding === "koi8-u" ? UK : RU, encoding),
+    encoding,
+    text: encoding === "koi8-u" ? UK : RU,
+    problem: /does not say its encoding/,
+  })),
+  ...["windows-1251", "koi8-r"].map((encoding) => ({
+    name: `undeclared Cyrillic in capitals in ${encoding}`,
+    bytes: written(RU.toUpperCase(), encoding),
+    encoding,
+    text: RU.toUpperCase(),
+    problem: /does not say its encoding/,
+  })),
+  {
+    name: "undeclared Polish",
+    bytes: written(PL, "windows-1250"),
+    encoding: "windows-1250",
+    text: PL,
+    problem: /read as windows-1250/,
+  },
+  {
+    name: "undeclared Spanish, whose question marks are letters in Polish",
+    bytes: written(ES, "windows-1252"),
+    encoding: "windows-1252",
+    text: ES,
+    problem: /read as windows-1252/,
+  },
+  {
+    name: "a declaration of windows-1251 that the bytes refute",
+    bytes: written(declared("windows-1251", RU), "utf8"),
+    encoding: "utf-8",
+    text: declared("windows-1251", RU),
+    problem: /says its encoding is windows-1251, which does not fit/,
+  },
+  {
+    name: "a server's default charset against undeclared UTF-8",
+    bytes: written(RU, "utf8"),
+    contentType: "text/xml; charset=iso-8859-1",
+    encoding: "utf-8",
+    text: RU,
+    problem: /says its encoding is windows-1252, which does not fit/,
+  },
+  {
+    name: "a few bytes that would be UTF-8 too, in what the feed says",
+    bytes: written("\u00c3\u00a9", "windows-1252"),
+    contentType: "text/xml; charset=windows-1252",
+    encoding: "windows-1252",
+    text: "\u00c3\u00a9",
+  },
+  ...["utf-16le", "utf-16be"].map((encoding) => ({
+    name: `${encoding} without a mark, after a line end`,
+    bytes: written(`\n<t>${RU}</t>`, encoding),
+    encoding,
+    text: `\n<t>${RU}</t>`,
+  })),
+  {
+    name: "undeclared western text",
+    bytes: written(FR, "win1252"),
+    encoding: "windows-1252",
+    text: FR,
+    problem: /does not say its encoding/,
+  },
+  {
+    name: "UTF-8 with one letter cut in two",
+    bytes: Buffer.concat([written(RU, "utf8"), Uint8Array.of(0xd0)]),
+    encoding: "utf-8",
+    text: `${RU}\uFFFD`,
+    problem: /broken UTF-8/,
+  },
+];
+
+describe("bytes are read in the encoding they are in", () => {
+  test.each(CASES)("$name", ({ bytes, contentType, encoding, text, problem }) => {
+    const decoded = decode(bytes, contentType ?? null);
+    expect(decoded).toMatchObject({ encoding, text });
+    expect(decoded.problem ?? "").toMatch(problem ?? /^$/);
+  });
+});
+
+test("any text comes back from each encoding that says what it is", () => {
+  const encodings = fc.constantFrom("utf-8", "utf-16le", "utf-16be", "utf-32le");
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), encodings, (text, encoding) => {
+      expect(decode(marked(text, encoding), null).text).toBe(text);
+    }),
+  );
+});
+
+test("any bytes under any header give a text", () => {
+  const headers = fc.option(fc.string().map((charset) => `text/xml; charset=${charset}`));
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 200 }), headers, (bytes, contentType) => {
+      expect(typeof decode(bytes, contentType).text).toBe("string");
+    }),
+  );
+});
