@@ -96,6 +96,7 @@ const FAILURES = {
   connection: "feed-fails-connection",
   unreadable: "feed-fails-unreadable",
   forbidden: "feed-fails-forbidden",
+  setup: "feed-fails-setup",
   fault: "feed-fails-fault",
 } as const satisfies Record<PollFailure, MessageKey>;
 

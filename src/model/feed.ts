@@ -58,6 +58,8 @@ export type PollFailure =
   | "unreadable"
   /** The address, or one it leads to, may not be asked. */
   | "forbidden"
+  /** Its list asks for something that the settings do not have. */
+  | "setup"
   /** Something of our own: nothing is known about the feed. */
   | "fault";
 

@@ -238,6 +238,7 @@ export const MESSAGES = {
   "feed-fails-connection": {},
   "feed-fails-unreadable": {},
   "feed-fails-forbidden": {},
+  "feed-fails-setup": {},
   "feed-fails-fault": {},
   "addfeed-usage": {},
   "addfeed-added": { feed: "words", topic: "words" },

@@ -40,7 +40,7 @@ export const benchPolling = (_folder: string, { items }: BenchOptions): Promise<
 
 async function measure(settings: PollingSettings): Promise<PollingResult> {
   const file = join(import.meta.dirname, "polling-process.ts");
-  const flags = ["--max-semi-space-size=8", "--import", PREPARE];
+  const flags = ["--max-semi-space-size=4", "--import", PREPARE];
   const child = spawn(process.execPath, [...flags, file, JSON.stringify(settings)], {
     stdio: ["ignore", "pipe", "inherit"],
   });

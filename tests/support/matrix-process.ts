@@ -36,7 +36,7 @@ export function startMatrixProcess(
 ): MatrixProcess {
   const startedMs = performance.now();
   const child = fork(CHILD, [JSON.stringify(settings)], {
-    execArgv: ["--max-semi-space-size=8", "--import", PREPARE],
+    execArgv: ["--max-semi-space-size=4", "--import", PREPARE],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const sinceStart = (): number => performance.now() - startedMs;

@@ -206,7 +206,7 @@ export function createFeedFetcher(options: FeedFetcherOptions): FeedFetcher {
     stopSignals: readonly AbortSignal[],
   ): Promise<FetchOutcome> {
     const way = ways.named(request.proxy ?? null);
-    if (way.kind === "bad") return failed("fault", way.problem);
+    if (way.kind === "bad") return failed("setup", way.problem);
     const deadline = startDeadline(timeoutMs, stopSignals);
     const progress: Progress = { host: "", isAnswered: false };
     try {

@@ -1,4 +1,5 @@
 import type { PollFailure } from "../../model/feed.ts";
+import { isOurs, isUnreached } from "../fetch/failure-kinds.ts";
 import type { FeedFetcher, FetchOutcome } from "../fetch/fetch-outcome.ts";
 import type { KnownPage } from "./full-text-turn.ts";
 import type { PageReader } from "./page-reader.ts";
@@ -16,17 +17,16 @@ const nothing = (problem: PageProblem, againAtMs: number | null = null): Fetched
   ...{ page: null, problem, againAtMs },
 });
 
-/** What may be our own network. */
-const UNREACHED: readonly PollFailure[] = ["timeout", "dns", "tls", "connection"];
 /** What may pass; anything else is as it is. */
-const PASSING: readonly PollFailure[] = [...UNREACHED, "busy", "server", "fault"];
+const mayPass = (failure: PollFailure): boolean =>
+  isUnreached(failure) || ["busy", "server", "setup", "fault"].includes(failure);
 
 function failedPage(
   { failure, retryAfterMs }: Extract<FetchOutcome, { kind: "failed" }>,
   nowMs: number,
 ): FetchedPage {
   if (failure === "gone" || failure === "missing") return nothing("missing");
-  const againAtMs = PASSING.includes(failure) ? nowMs + (retryAfterMs ?? 0) : null;
+  const againAtMs = mayPass(failure) ? nowMs + (retryAfterMs ?? 0) : null;
   return nothing("unreachable", againAtMs);
 }
 
@@ -59,8 +59,8 @@ export interface PageFetch {
 function endOf(outcome: FetchOutcome): PageFetch["end"] {
   if (outcome.kind !== "failed") return "answered";
   const { failure } = outcome;
-  if (UNREACHED.includes(failure)) return "unreached";
-  if (failure === "forbidden" || failure === "fault") return "nothing";
+  if (isUnreached(failure)) return "unreached";
+  if (isOurs(failure)) return "nothing";
   return failure === "refused" || failure === "busy" || failure === "server"
     ? "failed"
     : "answered";

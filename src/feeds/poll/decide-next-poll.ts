@@ -65,6 +65,8 @@ const BACKOFF: Readonly<Record<PollFailure, readonly [floors: number, mostMs: nu
   dns: [1, DAY_MS],
   connection: [1, DAY_MS],
   fault: [1, DAY_MS],
+  // An editor puts it right, and waits for it: no server is asked meanwhile.
+  setup: [1, 0],
   tls: [2, DAY_MS],
   unreadable: [2, DAY_MS],
   busy: [2, DAY_MS],

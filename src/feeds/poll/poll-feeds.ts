@@ -1,6 +1,7 @@
 import type { FeedDocument } from "../../model/article.ts";
 import type { Feed } from "../../model/feed.ts";
 import type { SaveCount } from "../../store/articles.ts";
+import { isOurs, isUnreached } from "../fetch/failure-kinds.ts";
 import type { FetchOutcome } from "../fetch/fetch-outcome.ts";
 import { loggedUrl } from "../fetch/logged-url.ts";
 import type { ReadDocument } from "../read/feed-reader.ts";
@@ -10,13 +11,7 @@ import { decideNextPoll } from "./decide-next-poll.ts";
 import { firstOfEachHost, inTurns } from "./in-turns.ts";
 import { askedHost, askedUrl, movedAfter } from "./moved-feed.ts";
 import type { PollDependencies, PolledFeed } from "./polling.ts";
-import {
-  type Failure,
-  isAnswer,
-  isUnreached,
-  recordFailure,
-  recordUnreached,
-} from "./record-failures.ts";
+import { type Failure, recordFailure, recordUnreached } from "./record-failures.ts";
 import { afterSkipped } from "./skipped-hours.ts";
 import { tellPolls } from "./tell-polls.ts";
 
@@ -144,9 +139,10 @@ function failedPoll(
   pass: Pass,
 ): PolledFeed {
   const failure = { feed, outcome };
-  if (isAnswer(failure)) pass.isAnswered = true;
-  if (isUnreached(failure)) pass.unreached.push(failure);
+  if (isUnreached(outcome.failure)) pass.unreached.push(failure);
   else recordNow(failure, pass);
+  // A server answered, if only to refuse.
+  if (!isUnreached(outcome.failure) && !isOurs(outcome.failure)) pass.isAnswered = true;
   return { feed, outcome: "failed", added: 0, updated: 0, problem: outcome.problem };
 }
 

@@ -1,4 +1,4 @@
-import type { Feed, PollFailure } from "../../model/feed.ts";
+import type { Feed } from "../../model/feed.ts";
 import type { FeedId } from "../../model/ids.ts";
 import type { FetchOutcome } from "../fetch/fetch-outcome.ts";
 import { loggedUrl } from "../fetch/logged-url.ts";
@@ -12,21 +12,6 @@ export interface Failure {
   readonly feed: Feed;
   readonly outcome: Extract<FetchOutcome, { kind: "failed" }>;
 }
-
-/** No answer came at all: what may be our own network's doing as well. */
-const UNREACHED: ReadonlySet<PollFailure> = new Set([
-  "dns",
-  "connection",
-  "timeout",
-  "tls",
-] as const);
-/** Failures of our own making, which tell nothing about the network. */
-const OURS: ReadonlySet<PollFailure> = new Set(["forbidden", "fault"] as const);
-
-export const isUnreached = ({ outcome }: Failure): boolean => UNREACHED.has(outcome.failure);
-/** Whether a server answered, if only to refuse. */
-export const isAnswer = (failure: Failure): boolean =>
-  !isUnreached(failure) && !OURS.has(failure.outcome.failure);
 
 /**
  * What could not be reached is judged when the pass is over: only then is it known whether anybody

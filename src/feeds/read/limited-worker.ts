@@ -39,7 +39,7 @@ export interface LimitedWorker<Job, Answer> {
 const START_LIMIT_MS = 60_000;
 const IDLE_MS = 60_000;
 /** Of the heap, for what is young: less makes reading slower, more keeps memory for nothing. */
-const YOUNG_MB = 16;
+const YOUNG_MB = 6;
 
 interface Waiting<Job, Answer> {
   readonly job: Job;

@@ -335,6 +335,7 @@ feed-fails-tls = das Zertifikat stimmt nicht: sagen Sie es dem Medium
 feed-fails-connection = keine Verbindung zum Server; er wird wieder gefragt
 feed-fails-unreadable = unter der Adresse ist kein Feed: suchen Sie die neue Adresse
 feed-fails-forbidden = die Adresse führt dorthin, wo der Bot nicht hindarf: ist es Ihre, erlauben Sie sie mit `FEED_ALLOWED_HOSTS`
+feed-fails-setup = seine Liste nennt einen Proxy, den `FEED_PROXIES` nicht hat: `svodka doctor` sagt welchen
 feed-fails-fault = ein Fehler des Bots; sein Protokoll sagt mehr
 addfeed-usage = Senden Sie `/addfeed TOPIC URL OUTLET`, zum Beispiel `/addfeed harbour https://quay.example Quay Gazette`. Die Adresse kann die der Website sein: deren Feeds werden gefunden.
 addfeed-added = { $feed } wird ab jetzt für „{ $topic }“ gelesen.

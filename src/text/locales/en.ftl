@@ -328,6 +328,7 @@ feed-fails-tls = its certificate is not right: tell the outlet
 feed-fails-connection = there is no connection to its server; it is asked again
 feed-fails-unreadable = what is at its address is no feed: look for the new address
 feed-fails-forbidden = its address leads where the bot may not go: if it is yours, allow it with `FEED_ALLOWED_HOSTS`
+feed-fails-setup = its list names a proxy that `FEED_PROXIES` does not have: `svodka doctor` tells which
 feed-fails-fault = a fault of the bot; its log tells more
 addfeed-usage = Type `/addfeed TOPIC URL OUTLET`, for example `/addfeed harbour https://quay.example Quay Gazette`. The address may be the site’s: its feeds are found.
 addfeed-added = { $feed } is read for { $topic } from now on.

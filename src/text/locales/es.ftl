@@ -331,6 +331,7 @@ feed-fails-tls = su certificado no es correcto: avise al medio
 feed-fails-connection = no hay conexión con su servidor; se volverá a consultar
 feed-fails-unreadable = lo que hay en su dirección no es una fuente: busque la nueva dirección
 feed-fails-forbidden = su dirección lleva adonde el bot no puede ir: si es suya, permítala con `FEED_ALLOWED_HOSTS`
+feed-fails-setup = su lista nombra un proxy que `FEED_PROXIES` no tiene: `svodka doctor` dice cuál
 feed-fails-fault = un fallo del bot; su registro dice más
 addfeed-usage = Escriba `/addfeed TOPIC URL OUTLET`, por ejemplo `/addfeed harbour https://quay.example Quay Gazette`. La dirección puede ser la del sitio: se buscarán sus fuentes.
 addfeed-added = { $feed } se lee desde ahora para «{ $topic }».

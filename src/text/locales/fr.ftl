@@ -347,6 +347,7 @@ feed-fails-tls = son certificat n’est pas valable{ "\u00A0" }: prévenez le m�
 feed-fails-connection = pas de connexion à son serveur{ "\u00A0" }; il sera interrogé de nouveau
 feed-fails-unreadable = ce qui est à son adresse n’est pas un flux{ "\u00A0" }: cherchez la nouvelle adresse
 feed-fails-forbidden = son adresse mène là où le bot ne peut aller{ "\u00A0" }: si elle est à vous, autorisez-la avec `FEED_ALLOWED_HOSTS`
+feed-fails-setup = sa liste nomme un proxy que `FEED_PROXIES` n’a pas{ "\u00A0" }: `svodka doctor` dit lequel
 feed-fails-fault = une erreur du bot{ "\u00A0" }; son journal en dit plus
 addfeed-usage = Tapez `/addfeed TOPIC URL OUTLET`, par exemple `/addfeed harbour https://quay.example Quay Gazette`. L’adresse peut être celle du site{ "\u00A0" }: ses flux seront trouvés.
 addfeed-added = { $feed } est désormais lu pour «{ "\u00A0" }{ $topic }{ "\u00A0" }».

@@ -339,6 +339,7 @@ feed-fails-tls = её сертификат не в порядке: сообщи�
 feed-fails-connection = нет соединения с её сервером; он будет опрошен снова
 feed-fails-unreadable = по её адресу не лента: найдите новый адрес
 feed-fails-forbidden = её адрес ведёт туда, куда боту нельзя: если он ваш, разрешите его в `FEED_ALLOWED_HOSTS`
+feed-fails-setup = в списке назван прокси, которого нет в `FEED_PROXIES`: какой, скажет `svodka doctor`
 feed-fails-fault = ошибка самого бота; подробности в его журнале
 addfeed-usage = Введите `/addfeed TOPIC URL OUTLET`, например `/addfeed harbour https://quay.example Quay Gazette`. Адрес может быть адресом сайта: ленты найдутся сами.
 addfeed-added = { $feed } теперь читается для темы «{ $topic }».

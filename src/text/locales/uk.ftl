@@ -339,6 +339,7 @@ feed-fails-tls = її сертифікат не в порядку: повідо�
 feed-fails-connection = немає з’єднання з її сервером; його буде опитано знову
 feed-fails-unreadable = за її адресою не стрічка: знайдіть нову адресу
 feed-fails-forbidden = її адреса веде туди, куди боту не можна: якщо вона ваша, дозвольте її в `FEED_ALLOWED_HOSTS`
+feed-fails-setup = у списку названо проксі, якого немає у `FEED_PROXIES`: який, скаже `svodka doctor`
 feed-fails-fault = помилка самого бота; подробиці в його журналі
 addfeed-usage = Введіть `/addfeed TOPIC URL OUTLET`, наприклад `/addfeed harbour https://quay.example Quay Gazette`. Адреса може бути адресою сайту: стрічки знайдуться самі.
 addfeed-added = { $feed } тепер читається для теми «{ $topic }».

@@ -30,7 +30,7 @@ test("a proxy nobody set up is told by its name, and nothing is asked", async ()
   const fetcher = aFetcher({ allowedHosts: [server.host] });
   const outcome = await fetcher.fetch({ ...plainRequest(`${server.origin}/feed`), proxy: "tor" });
   expect(outcome).toMatchObject({
-    ...{ kind: "failed", failure: "fault" },
+    ...{ kind: "failed", failure: "setup" },
     problem: expect.stringMatching(/asks for a proxy "tor" that FEED_PROXIES does not name/),
   });
   expect(server.requests).toEqual([]);

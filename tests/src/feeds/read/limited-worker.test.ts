@@ -144,7 +144,7 @@ test("in a process of its own, with a kept compilation, an idle worker lets the 
     const { createLimitedWorker } = await import(${JSON.stringify(new URL("../../../../src/feeds/read/limited-worker.ts", import.meta.url).href)});
     const worker = createLimitedWorker({ module: new URL(${JSON.stringify(JOBS.href)}), ...${JSON.stringify(limits)} });
     console.log(JSON.stringify(await worker.run({ kind: "echo", value: "well" })));`;
-  const args = ["--max-semi-space-size=8", "--input-type=module", "--eval", script];
+  const args = ["--max-semi-space-size=4", "--input-type=module", "--eval", script];
   const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 60_000 });
   expect(JSON.parse(stdout)).toEqual(done("well"));
 });
