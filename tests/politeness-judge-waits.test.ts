@@ -8,6 +8,7 @@ import {
   FEED,
   feed,
   GIVEN,
+  moved,
   type Poll,
   request,
   SENT,
@@ -52,6 +53,8 @@ describe("no sooner and no later", () => {
     ],
     ["the gap, without", "3 without validators", document(), 235, 269],
     ["a day, without", "3 without validators", document(), 1440, 1584, { gapMs: 3 * DAY_MS }],
+    ["no rhythm, with", "3 with validators", document(GIVEN), 60, 66, { gapMs: "unknown" }],
+    ["no rhythm, without", "3 unknown", document(), 120, 132, { gapMs: "unknown" }],
     ["as the editor says", "3 pollMinutes", document(GIVEN), 15, 16, { pollMinutes: 15 }],
     ["max-age", "4 max-age", control("public, max-age=18000"), 300, 330, EVERY_HOUR],
     [
@@ -181,6 +184,21 @@ test("when everything was new the next poll must not be later than the floor", (
   expect(brokenIn(all(240, partly, 480))).toEqual([]);
 });
 
+test("a feed that has been silent for six times as long as usual counts as slower", () => {
+  const feeds = [feed({ gapMs: HOUR_MS })];
+  const hourly = [0, 61, 122, 183, 244, 305, 366, 427];
+  const next = (minute: number, last = document()): Rule[] =>
+    brokenIn(series([...hourly, minute], [...hourly.slice(1).map(() => document()), last]), {
+      feeds,
+    });
+  expect(next(499)).toEqual([]);
+  expect(next(505)).toEqual([]);
+  expect(next(497)).toEqual(["3 silent"]);
+  expect(next(510)).toEqual(["late"]);
+  expect(next(490, document({}, { ids: ["2", "3"] }))).toEqual([]);
+  expect(next(499, document({}, { ids: ["2", "3"] }))).toEqual(["late"]);
+});
+
 test.each<readonly [what: string, hints: Partial<Told>, broken: readonly Rule[], minute: number]>([
   ["in an hour it wants no polls", { skipHours: [13] }, ["5 skipHours"], 250],
   ["after it", { skipHours: [13] }, [], 301],
@@ -247,6 +265,19 @@ test("two feeds of a host told to wait within the hour make it rest; one, or lat
   ] as const;
   expect(ofHost(...apart, ["z", 240, well], ["z", 485, well])).toEqual([]);
   expect(ofHost(...apart, ["z", 240, well], ["z", 790, well])).toContain("late");
+});
+
+test("where a proven move led to what is gone, the listed address is asked as after 404", () => {
+  const fresh = "http://b.test/new";
+  const way = [request(moved(301, fresh)), request(document(), {}, fresh)];
+  const polls = [0, 240, 480].map((minute): Poll => ({ minute, requests: way }));
+  const gone = { minute: 720, requests: [request(status(410), {}, fresh)] };
+  const listed = (minute: number): Rule[] =>
+    brokenIn([...polls, gone, { minute, requests: [request(document())] }]);
+  expect(listed(720 + 239)).toEqual(["7 missing"]);
+  expect(listed(720 + 241)).toEqual([]);
+  expect(listed(720 + 264)).toEqual([]);
+  expect(listed(720 + 266)).toEqual(["late"]);
 });
 
 test("what is gone is not asked again until it is listed anew", () => {

@@ -19,7 +19,7 @@ function hintsXml({ ttlMinutes, updates, skipHours = [], skipDays = [] }: Hints)
 const itemXml = ({ id, atMs }: Item): string =>
   `<item><guid isPermaLink="false">${id}</guid><title>Report ${id}</title>
   <description>What is known of ${id} so far.</description>
-  <pubDate>${new Date(atMs).toUTCString()}</pubDate></item>`;
+  ${atMs === null ? "" : `<pubDate>${httpDate(atMs)}</pubDate>`}</item>`;
 
 const feedXml = (items: readonly Item[], hints: Hints): string =>
   `<?xml version="1.0" encoding="UTF-8"?>

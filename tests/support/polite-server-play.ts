@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "./clock.ts";
-import type { Silence, Told } from "./polite-server-recording.ts";
+import type { Listed, Silence, Told } from "./polite-server-recording.ts";
 
 /** Monday morning, at an odd moment; the week ends seven days later. */
 export const WEEK_START_MS = Date.UTC(2026, 1, 9, 9, 7, 3);
@@ -23,7 +23,8 @@ export type Coding = "gzip" | "br" | "zstd";
 
 export interface Item {
   readonly id: string;
-  readonly atMs: number;
+  /** Null where it does not say. */
+  readonly atMs: number | null;
 }
 
 /** What a feed document says beside its items. */
@@ -56,7 +57,7 @@ export interface Play {
   readonly further?: readonly string[];
   readonly pollMinutes?: number;
   readonly topics?: number;
-  readonly gapMs: number | null;
+  readonly gapMs: Listed["gapMs"];
   readonly answer: Script;
   /** Why no request can reach the address at this hour; null when one can. */
   readonly silence?: (url: string, hour: number) => Silence | null;

@@ -57,8 +57,8 @@ export interface Listed {
   /** How many topics list it. */
   readonly topics: number;
   readonly pollMinutes: number | null;
-  /** Time between two of its articles where it never changes; null where it does. */
-  readonly gapMs: number | null;
+  /** Time between two of its articles by their dates: always the same, not told, or now so, now so. */
+  readonly gapMs: number | "unknown" | "varies";
   /** When it was listed, from and until (epoch ms). */
   readonly spans: readonly (readonly [fromMs: number, untilMs: number])[];
 }

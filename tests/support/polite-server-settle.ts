@@ -54,12 +54,14 @@ function settleGood(state: FeedState, result: Good, { atMs, rules, ledger }: Giv
   const { answer, told } = result;
   const ids = told?.ids ?? [];
   const allNew = state.wasGood && ids.length > 0 && ids.every((id) => !state.seen.has(id));
+  if (ids.some((id) => !state.seen.has(id))) state.newAtMs = atMs;
   for (const id of ids) state.seen.add(id);
   keepValidators(state, result);
   if (told !== null) state.told = told;
   const validated = state.validators !== null;
   const { listed } = state;
-  const waits: Wait[] = [rhythmWait(listed, { validated, allNew }, rules)];
+  const silentMs = atMs - (state.newAtMs ?? atMs);
+  const waits: Wait[] = [rhythmWait(listed, { validated, allNew, silentMs }, rules)];
   const fresh = freshWait(answer);
   if (fresh !== null) waits.push(fresh);
   else if (isFreshnessVoid(answer)) ledger.decided("4 meaning nothing");

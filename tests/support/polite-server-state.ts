@@ -26,6 +26,8 @@ export interface FeedState {
   told: Told;
   readonly seen: Set<string>;
   wasGood: boolean;
+  /** When an answer last listed something that none before did. */
+  newAtMs: number | null;
   /** Since the last good poll; a range, where it is open whether an outage was to blame. */
   failures: { readonly least: number; readonly most: number };
   /** Where permanent redirects led, and how often in a row. */
@@ -47,7 +49,13 @@ export function newState(listed: Listed): FeedState {
   url.hash = "";
   return {
     ...{ listed, url: url.href, validators: null, told: { ids: [] }, seen: new Set() },
-    ...{ wasGood: false, failures: { least: 0, most: 0 }, moved: null, direct: null },
+    ...{
+      wasGood: false,
+      newAtMs: null,
+      failures: { least: 0, most: 0 },
+      moved: null,
+      direct: null,
+    },
     ...{
       hasForgotten: false,
       wronged: null,

@@ -27,16 +27,28 @@ const clamp = (ms: number, leastMs: number, mostMs: number): number =>
 /** Rule 3: what the feed's own rhythm, or the editor, wants after a good poll. */
 export function rhythmWait(
   { pollMinutes, gapMs }: Listed,
-  is: { readonly validated: boolean; readonly allNew: boolean },
+  is: { readonly validated: boolean; readonly allNew: boolean; readonly silentMs: number },
   { floorMs, ceilingMs }: Rhythm,
 ): Wait {
   if (pollMinutes !== null) return exactly("3 pollMinutes", pollMinutes * MINUTE_MS);
   const part = is.validated ? 0.5 : 1;
   const upToMs = is.validated ? ceilingMs : Math.max(ceilingMs, DAY_MS);
-  const rule = is.validated ? "3 with validators" : "3 without validators";
-  const leastMs = gapMs === null ? floorMs : clamp(gapMs * part * 0.98, floorMs, upToMs);
-  const mostMs = gapMs === null ? upToMs : clamp(gapMs * part * 1.02, floorMs, upToMs);
-  return is.allNew ? exactly("3 all new", floorMs) : { rule, leastMs, mostMs };
+  if (is.allNew) return exactly("3 all new", floorMs);
+  const [fromMs, toMs] = usualGap(gapMs, floorMs);
+  const silentGapMs = is.silentMs / 6;
+  const waitMs = (usualMs: number): number =>
+    clamp(Math.max(usualMs, silentGapMs) * part, floorMs, upToMs);
+  const waits = { leastMs: waitMs(fromMs), mostMs: waitMs(toMs) };
+  if (silentGapMs > toMs && waits.leastMs > floorMs) return { rule: "3 silent", ...waits };
+  if (is.validated) return { rule: "3 with validators", ...waits };
+  return { rule: gapMs === "unknown" ? "3 unknown" : "3 without validators", ...waits };
+}
+
+/** What the time between a feed's articles may be taken for. */
+function usualGap(gapMs: Listed["gapMs"], floorMs: number): readonly [number, number] {
+  if (gapMs === "varies") return [0, Number.POSITIVE_INFINITY];
+  // The floor with validators, twice that without.
+  return gapMs === "unknown" ? [2 * floorMs, 2 * floorMs] : [gapMs * 0.98, gapMs * 1.02];
 }
 
 /** Rule 4: what the headers say, if anything. */
@@ -72,7 +84,7 @@ export function hintWaits({ ttlMinutes, updates }: Told): Wait[] {
 }
 
 /** Rule 7: first wait as a multiple of the floor, and the longest. */
-const BACK_OFF: Readonly<Record<Exclude<FailureKind, "gone">, readonly [number, number]>> = {
+const BACK_OFF: Readonly<Record<FailureKind, readonly [number, number]>> = {
   server: [1, DAY_MS],
   timeout: [1, DAY_MS],
   dns: [1, DAY_MS],
@@ -82,6 +94,8 @@ const BACK_OFF: Readonly<Record<Exclude<FailureKind, "gone">, readonly [number, 
   busy: [2, DAY_MS],
   refused: [4, 2 * DAY_MS],
   missing: [4, 7 * DAY_MS],
+  // Only after a move that came to nothing is there a next time.
+  gone: [4, 7 * DAY_MS],
   forbidden: [0, 7 * DAY_MS],
 };
 
@@ -93,17 +107,14 @@ export function failureWait(
 ): Wait {
   const baseMs = Math.max(floorMs, (pollMinutes ?? 0) * MINUTE_MS);
   const waitMs = (kind: FailureKind, count: number): number => {
-    const [times, mostMs] = BACK_OFF[kind === "gone" ? "missing" : kind];
+    const [times, mostMs] = BACK_OFF[kind];
     const firstMs = kind === "forbidden" ? DAY_MS : times * baseMs;
     return Math.min(firstMs * 2 ** (count - 1), mostMs);
   };
   const [kind = "server"] = kinds;
   const also: Rule[] = failures.least > 1 ? ["7 doubled"] : [];
-  // Only a move that came to nothing goes on after "gone"; how soon is left open.
-  const leastMs =
-    kind === "gone" ? baseMs : Math.min(...kinds.map((k) => waitMs(k, failures.least)));
-  const longestMs = Math.max(...kinds.map((k) => waitMs(k, failures.most)));
-  const mostMs = kind === "gone" ? DAY_MS : longestMs;
+  const leastMs = Math.min(...kinds.map((k) => waitMs(k, failures.least)));
+  const mostMs = Math.max(...kinds.map((k) => waitMs(k, failures.most)));
   if (failures.least > 1 && waitMs(kind, failures.least) === waitMs(kind, failures.least - 1)) {
     also.push("7 at most");
   }

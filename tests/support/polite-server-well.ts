@@ -141,16 +141,44 @@ function bursts(
     });
     return { kind: "feed", headers, items };
   };
-  return { name, url: `http://${name}.feeds.test/feed.xml`, gapMs: null, answer };
+  return { name, url: `http://${name}.feeds.test/feed.xml`, gapMs: "varies", answer };
 }
 
 const nothing: Given = { kind: "feed", headers: {}, items: [] };
+
+/** The same feed, but what it gave at one hour of the week is its last word. */
+function silentFrom(hour: number, play: Play): Play {
+  const lastMs = WEEK_START_MS + hours(hour);
+  return {
+    ...play,
+    answer: (asked) => play.answer({ ...asked, atMs: Math.min(asked.atMs, lastMs) }),
+  };
+}
+
+/** The same feed, but nothing in it has a date. */
+const undated = (play: Play): Play => ({
+  ...play,
+  gapMs: "unknown",
+  answer(asked) {
+    const given = play.answer(asked);
+    if (given.kind !== "feed") return given;
+    return { ...given, items: given.items.map(({ id }) => ({ id, atMs: null })) };
+  },
+});
+
+/** Feeds of which little is heard, or when. */
+const QUIET: readonly Play[] = [
+  silentFrom(20, well("fell-silent", { everyMs: hours(1), ...BOTH })),
+  silentFrom(9, well("fell-silent-bare", { everyMs: hours(2) })),
+  undated(well("undated", { everyMs: hours(20), ...ETAG })),
+  undated(well("undated-bare", { everyMs: hours(20) })),
+];
 
 /** Feeds of particular wishes or habits. */
 const PARTICULAR: readonly Play[] = [
   bursts("bursts", hours(20), { apartMs: hours(4), etag: false }),
   bursts("bursts-validated", hours(26), { apartMs: hours(7), etag: true }),
-  { name: "empty", url: "http://empty.feeds.test/", gapMs: null, answer: () => nothing },
+  { name: "empty", url: "http://empty.feeds.test/", gapMs: "unknown", answer: () => nothing },
   well(
     "own",
     { everyMs: hours(12), ...BOTH, hints: { ttlMinutes: 600, skipHours: every(0, 12) } },
@@ -189,4 +217,7 @@ function ofHost(host: string, at: number, everyHours: number): Play {
   return { name, url, gapMs: rhythm.everyMs, answer: rhythmic(name, rhythm) };
 }
 
-export const WELL: readonly Play[] = [...VALIDATED, ...FRESH, ...HINTED, ...PARTICULAR, ...CROWDS];
+export const WELL: readonly Play[] = [
+  ...[...VALIDATED, ...FRESH, ...HINTED, ...QUIET],
+  ...[...PARTICULAR, ...CROWDS],
+];

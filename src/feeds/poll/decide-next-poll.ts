@@ -18,6 +18,8 @@ interface WellEnd {
   readonly hasValidators: boolean;
   /** The feed's time between two articles of late; null when unknown. */
   readonly articleGapMs: number | null;
+  /** Since it last brought something new; 0 when this poll did. */
+  readonly silentMs: number;
   /** Everything it listed was new although it was polled before: some may have been missed. */
   readonly isOverrun: boolean;
   /** By the answer's own headers. */
@@ -51,6 +53,10 @@ const DAY_MS = 24 * HOUR_MS;
 const OUTAGE_MS = 5 * MINUTE_MS;
 /** Part of a wait by which it may be longer, never shorter. */
 const JITTER = 0.1;
+/** A feed that has been silent for six times as long as usual is as slow as that. */
+const SILENCE_SHARE = 1 / 6;
+/** A feed whose rhythm cannot be told brings something so often, in floors. */
+const UNKNOWN_GAP = 2;
 /** A template's `max-age` of a year, or a ttl of a week, must not keep news from readers. */
 const LONGEST_ASKED_MS = DAY_MS;
 
@@ -73,7 +79,8 @@ const BACKOFF: Readonly<Record<PollFailure, readonly [floors: number, mostMs: nu
   refused: [4, 2 * DAY_MS],
   missing: [4, 7 * DAY_MS],
   forbidden: [24, 7 * DAY_MS],
-  gone: [24, 7 * DAY_MS],
+  // Only where a feed had moved to is gone: its listed address, which said no such thing, is next.
+  gone: [4, 7 * DAY_MS],
 };
 
 interface Wait {
@@ -140,16 +147,14 @@ function waitsFor(
 
 /** As often as the feed brings something, within limits. */
 function rhythmOf(end: WellEnd, { floorMs, ceilingMs }: PollRhythm): Wait {
-  const { hasValidators, articleGapMs, isOverrun } = end;
+  const { hasValidators, articleGapMs, silentMs, isOverrun } = end;
   if (isOverrun) {
     return { ms: floorMs, reason: "All it listed was new, so it is asked as often as allowed." };
   }
   // Half the gap with validators: an answer "nothing new" costs its server next to nothing.
-  const [share, unknownMs, mostMs] = hasValidators
-    ? [0.5, floorMs, ceilingMs]
-    : [1, 2 * floorMs, Math.max(ceilingMs, DAY_MS)];
-  const wishedMs = articleGapMs === null ? unknownMs : share * articleGapMs;
-  const ms = Math.min(Math.max(wishedMs, floorMs), Math.max(mostMs, floorMs));
+  const [share, mostMs] = hasValidators ? [0.5, ceilingMs] : [1, Math.max(ceilingMs, DAY_MS)];
+  const gapMs = Math.max(articleGapMs ?? UNKNOWN_GAP * floorMs, silentMs * SILENCE_SHARE);
+  const ms = Math.min(Math.max(share * gapMs, floorMs), Math.max(mostMs, floorMs));
   const seldom = hasValidators ? "" : " (its server has no validators, so each poll costs it)";
   return { ms, reason: `As often as it brings something, within the limits${seldom}.` };
 }

@@ -32,8 +32,6 @@ const MOST_OF_HOST = 4;
 const HOUR_MS = 3_600_000;
 /** Part of a wait by which it may be longer, as in `decideNextPoll`. */
 const JITTER = 0.1;
-/** A feed that has been silent for six times as long as usual is as slow as that. */
-const SILENCE_SHARE = 1 / 6;
 
 /** What one pass carries along. */
 interface Pass {
@@ -222,13 +220,12 @@ function recordWell(feed: Feed, polled: WellPolled, { dependencies }: Pass): voi
     ({ publishedAtMs, updatedAtMs }) => publishedAtMs ?? updatedAtMs,
   );
   const articleGapMs = articleGap(dates ?? [], feed.articleGapMs, atMs);
-  const silentMs = added > 0 ? 0 : atMs - (feed.lastNewArticleAtMs ?? atMs);
-  const slowestMs = Math.max(articleGapMs ?? 0, silentMs * SILENCE_SHARE);
   const next = decideNextPoll(
     {
       kind: "well",
       hasValidators: etag !== null || lastModified !== null,
-      articleGapMs: slowestMs > 0 ? slowestMs : null,
+      articleGapMs,
+      silentMs: added > 0 ? 0 : atMs - (feed.lastNewArticleAtMs ?? atMs),
       isOverrun: feed.lastSuccessAtMs !== null && polled.isAllNew,
       freshForMs: outcome.freshForMs,
       hints: document?.hints ?? feed.hints,

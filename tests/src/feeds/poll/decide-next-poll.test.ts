@@ -31,7 +31,7 @@ const waitMs = (end: PollEnd, given: Given = {}): number => decide(end, given).a
 type Well = Extract<PollEnd, { kind: "well" }>;
 
 const well = (values: Partial<Well> = {}): Well => ({
-  ...{ kind: "well", hasValidators: true, articleGapMs: null, isOverrun: false },
+  ...{ kind: "well", hasValidators: true, articleGapMs: null, silentMs: 0, isOverrun: false },
   ...{ freshForMs: 0, hints: NO_HINTS },
   ...values,
 });
@@ -64,6 +64,9 @@ describe("after a good poll", () => {
     ["that publishes all the time", { articleGapMs: MINUTE_MS }, HOUR_MS],
     ["that publishes every five hours", { articleGapMs: 5 * HOUR_MS }, 5 * HOUR_MS],
     ["that publishes once a week", { articleGapMs: 7 * DAY_MS }, DAY_MS],
+    ["that fell silent", { articleGapMs: HOUR_MS, silentMs: 30 * HOUR_MS }, 5 * HOUR_MS],
+    ["whose rhythm is unknown, and quiet for hours", { silentMs: 6 * HOUR_MS }, 2 * HOUR_MS],
+    ["whose rhythm is unknown, and quiet for a day", { silentMs: DAY_MS }, 4 * HOUR_MS],
   ])("a feed without validators %s rests longer", (_what, values, expectedMs) => {
     expect(waitMs(well({ ...values, hasValidators: false }))).toBe(expectedMs);
   });
@@ -110,6 +113,7 @@ describe("after a failure", () => {
     ["busy", [2, 4, 8, 16, 24], 24],
     ["refused", [4, 8, 16, 32, 48, 48], 48],
     ["missing", [4, 8, 16, 32, 64, 128, 168], 168],
+    ["gone", [4, 8, 16, 32, 64, 128, 168], 168],
     ["forbidden", [24, 48, 96, 168], 168],
   ])("of kind %s the waits grow as they should", (failure, hours, mostHours) => {
     const waits = hours.map((_, at) => waitMs(failed(at + 1, { failure })) / HOUR_MS);
@@ -149,6 +153,7 @@ const aWell = fc
   .record({
     hasValidators: fc.boolean(),
     articleGapMs: fc.option(fc.double({ min: 0, max: 90 * DAY_MS, noNaN: true })),
+    silentMs: fc.integer({ min: 0, max: 900 * DAY_MS }),
     isOverrun: fc.boolean(),
     freshForMs: fc.integer({ min: 0, max: 400 * DAY_MS }),
     hints: fc.record({
