@@ -13,6 +13,12 @@ const RU = "Паром вышел из порта";
 const FR = "Le café très été";
 const UK = "Пором вийшов із порту, її їжа теж є";
 const PL = "Łódź wypłynęła; żagiel już był łatany";
+const JA = "日本の港";
+/** The same in ISO-2022-JP, without the escapes around it. */
+const JA_BYTES = Uint8Array.of(0x46, 0x7c, 0x4b, 0x5c, 0x24, 0x4e, 0x39, 0x41);
+/** UTF-8 with one letter cut in two. */
+const cut = (text: string): Uint8Array =>
+  Buffer.concat([written(text, "utf8"), Uint8Array.of(0xd0), written("</t>", "utf8")]);
 const ES = "¿Quién zarpó mañana? ¿Y quién volvió?";
 
 interface Case {
@@ -197,6 +203,82 @@ const CASES: readonly Case[] = [
     encoding: "utf-8",
     text: `${RU}\uFFFD`,
     problem: /broken UTF-8/,
+  },
+  {
+    name: "a declaration of windows-1251 over UTF-8 with one letter cut in two",
+    bytes: cut(declared("windows-1251", RU)),
+    encoding: "utf-8",
+    text: `${declared("windows-1251", RU)}\uFFFD</t>`,
+    problem: /says its encoding is windows-1251, which does not fit.*broken UTF-8/,
+  },
+  {
+    name: "a server's default charset over undeclared UTF-8 with one letter cut in two",
+    bytes: cut(RU),
+    contentType: "text/xml; charset=iso-8859-1",
+    encoding: "utf-8",
+    text: `${RU}\uFFFD</t>`,
+    problem: /says its encoding is windows-1252, which does not fit.*broken UTF-8/,
+  },
+  {
+    name: "a server's default charset against declared UTF-8, three letters of which are whole",
+    bytes: cut(declared("utf-8", "été à")),
+    contentType: "text/xml; charset=iso-8859-1",
+    encoding: "utf-8",
+    text: `${declared("utf-8", "été à")}\uFFFD</t>`,
+    problem: /^A few characters of the feed are broken UTF-8/,
+  },
+  ...["windows-1251", "koi8-r", "iso-8859-5", "ibm866"].map((encoding) => ({
+    name: `${encoding} as declared, in capitals and behind a header that says UTF-8`,
+    bytes: written(declared(encoding, RU.toUpperCase()), encoding),
+    contentType: "text/xml; charset=utf-8",
+    encoding,
+    text: declared(encoding, RU.toUpperCase()),
+  })),
+  ...["gb18030", "shift_jis", "euc-jp", "big5"].map((encoding) => ({
+    name: `${encoding} as declared, behind a header that says UTF-8`,
+    bytes: written(declared(encoding, "日本海運新聞中華大學小林"), encoding),
+    contentType: "text/xml; charset=utf-8",
+    encoding,
+    text: declared(encoding, "日本海運新聞中華大學小林"),
+  })),
+  ...["utf_16", "UTF 16", "UTF_32", "ucs 2", "base-64", "he-x", "unicode", "constructor"].map(
+    (label) => ({
+      name: `a declaration of ${label}, which is none of single bytes`,
+      bytes: written(declared(label, "A ferry"), "utf8"),
+      encoding: "utf-8",
+      text: declared(label, "A ferry"),
+      problem: /which does not fit its bytes/,
+    }),
+  ),
+  ...["CP1251", "Windows_1251", " windows-1251 ", "x-cp1251"].map((label) => ({
+    name: `a declaration of "${label}"`,
+    bytes: written(declared(label, RU), "win1251"),
+    encoding: label === "x-cp1251" ? "windows-1251" : label.trim().toLowerCase(),
+    text: declared(label, RU),
+  })),
+  ...["UTF_8", "ISO_8859-1:1987"].map((label) => ({
+    name: `a declaration of ${label}`,
+    bytes: written(declared(label, "“été”"), label === "UTF_8" ? "utf8" : "win1252"),
+    encoding: label === "UTF_8" ? "utf-8" : "windows-1252",
+    text: declared(label, "“été”"),
+  })),
+  {
+    name: "ISO-2022-JP, which only the platform reads",
+    bytes: Buffer.concat([
+      Buffer.from('<?xml version="1.0" encoding="iso-2022-jp"?><t>\u001b$B'),
+      JA_BYTES,
+      Buffer.from("\u001b(B</t>"),
+    ]),
+    encoding: "iso-2022-jp",
+    text: declared("iso-2022-jp", JA),
+  },
+  {
+    name: "Cyrillic that header and declaration both call UTF-8",
+    bytes: written(declared("UTF-8", RU), "win1251"),
+    contentType: "text/xml; charset=utf-8",
+    encoding: "windows-1251",
+    text: declared("UTF-8", RU),
+    problem: /^The feed is not utf-8; it was read as windows-1251/,
   },
 ];
 
