@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createFeedFetcher } from "../../src/feeds/fetch/fetch-feed.ts";
 import { createOutageWatch } from "../../src/feeds/poll/outage-watch.ts";
 import { pollDueFeeds } from "../../src/feeds/poll/poll-feeds.ts";
-import { createFeedReader } from "../../src/feeds/read/feed-reader.ts";
+import { readFeed } from "../../src/feeds/read/read-feed.ts";
 import type { FeedListing } from "../../src/model/feed.ts";
 import type { TopicName } from "../../src/model/ids.ts";
 import { openStore } from "../../src/store/store.ts";
@@ -53,7 +53,10 @@ interface World {
   readonly random: () => number;
 }
 
-/** Plays the week: the real poller, fetcher, reader and store, real HTTP, and no real time. */
+/**
+ * Plays the week: the real poller, fetcher, reader (without the worker around it) and store, real
+ * HTTP, and no real time.
+ */
 export async function liveWeek(
   plays: readonly Play[],
   fate: Fate,
@@ -140,15 +143,17 @@ function open({ plays, server, clock, file, random }: World) {
     hostOf(url) === SLOW_HOST &&
     clock.nowMs() >= atHour(SLOW_SPELL[0]) &&
     clock.nowMs() < atHour(SLOW_SPELL[1]);
-  const worker = createFeedReader({ timeLimitMs: 30_000, memoryMb: 256 });
-  const { fetch, reader } = inOrder(async (request, signal) => {
-    const fetcher = isSlow(request.url) ? hasty : patient;
-    const outcome = await fetcher.fetch(request, signal);
-    server.noteEnd(request.url);
-    return outcome;
-  }, worker);
+  const { fetch, reader } = inOrder(
+    async (request, signal) => {
+      const fetcher = isSlow(request.url) ? hasty : patient;
+      const outcome = await fetcher.fetch(request, signal);
+      server.noteEnd(request.url);
+      return outcome;
+    },
+    { read: readFeed },
+  );
   const close = async (): Promise<void> => {
-    await Promise.all([patient.close(), hasty.close(), worker.close()]);
+    await Promise.all([patient.close(), hasty.close()]);
     store.close();
   };
   const listing = ({ url, pollMinutes }: Play): FeedListing => ({
