@@ -1,4 +1,4 @@
-import { graphemesOf } from "./graphemes.ts";
+import { cutText } from "./cut-text.ts";
 import { shownText } from "./literal.ts";
 import { hasPicture } from "./shown-blocks.ts";
 
@@ -8,10 +8,5 @@ export const ELLIPSIS = "…";
 export function shortLabel(label: string, mostChars: number): string {
   const shown = shownText(label).trim();
   if (shown.length <= mostChars) return hasPicture({ text: shown }) ? shown : ELLIPSIS;
-  let short = "";
-  for (const grapheme of graphemesOf(shown)) {
-    if (short.length + grapheme.length + ELLIPSIS.length > mostChars) break;
-    short += grapheme;
-  }
-  return `${short.trimEnd()}${ELLIPSIS}`;
+  return `${cutText(shown, mostChars - ELLIPSIS.length).trimEnd()}${ELLIPSIS}`;
 }

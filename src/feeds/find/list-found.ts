@@ -1,5 +1,6 @@
 import type { FeedHandling, FeedListing } from "../../model/feed.ts";
 import type { FoundFeed } from "../../model/found-feed.ts";
+import { cutText } from "../../text/cut-text.ts";
 import { toLine } from "../../text/html-to-text.ts";
 
 /** What readers see below each report. */
@@ -10,8 +11,9 @@ export function listFound(
   { url, title, language }: Pick<FoundFeed, "url" | "title" | "language">,
   wanted: { readonly outlet: string; readonly handling?: FeedHandling },
 ): FeedListing {
-  const names = [wanted.outlet, title.slice(0, MOST_OUTLET_CHARS), new URL(url).hostname];
-  const outlet = names.map(toLine).find((name) => name !== "") ?? "";
+  const ownName = cutText(toLine(title), MOST_OUTLET_CHARS).trimEnd();
+  const names = [toLine(wanted.outlet), ownName, new URL(url).hostname];
+  const outlet = names.find((name) => name !== "") ?? "";
   const listing = { url, outlet, language, country: null };
   return wanted.handling === undefined ? listing : { ...listing, handling: wanted.handling };
 }
