@@ -1,4 +1,4 @@
-import type { Route } from "./scripted-server.ts";
+import type { CannedAnswer } from "./scripted-server.ts";
 
 /** An item of a feed written for one test, as old as the test wants it. */
 export interface FreshItem {
@@ -24,7 +24,7 @@ export const freshItems = (
     atMs: Date.now() - (hoursAgo + index) * HOUR_MS,
   }));
 
-export const rss = (title: string, items: readonly FreshItem[]): Route => ({
+export const rss = (title: string, items: readonly FreshItem[]): CannedAnswer => ({
   headers: { "content-type": "application/rss+xml" },
   body: `<?xml version="1.0"?><rss version="2.0"><channel><title>${escapeXml(title)}</title>${items
     .map(
@@ -35,7 +35,7 @@ export const rss = (title: string, items: readonly FreshItem[]): Route => ({
     .join("")}</channel></rss>`,
 });
 
-export const atom = (title: string, items: readonly FreshItem[]): Route => ({
+export const atom = (title: string, items: readonly FreshItem[]): CannedAnswer => ({
   headers: { "content-type": "application/atom+xml" },
   body: `<feed xmlns="http://www.w3.org/2005/Atom"><title>${escapeXml(title)}</title>${items
     .map(
@@ -46,7 +46,7 @@ export const atom = (title: string, items: readonly FreshItem[]): Route => ({
     .join("")}</feed>`,
 });
 
-export const jsonFeed = (title: string, items: readonly FreshItem[]): Route => ({
+export const jsonFeed = (title: string, items: readonly FreshItem[]): CannedAnswer => ({
   headers: { "content-type": "application/feed+json" },
   body: JSON.stringify({
     version: "https://jsonfeed.org/version/1.1",

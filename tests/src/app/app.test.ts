@@ -5,7 +5,7 @@ import type { Pipeline } from "../../../src/app/pipeline.ts";
 import type { ChatAdapter, ChatListener, SendOutcome } from "../../../src/model/chat.ts";
 import { EVERY_DAY } from "../../../src/model/schedule.ts";
 import { openBot } from "../../support/bot.ts";
-import { CHAT, enqueue, subscribe } from "../../support/builders.ts";
+import { aListing, CHAT, enqueue, subscribe, TOPIC } from "../../support/builders.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS, manualClock } from "../../support/clock.ts";
 import { aServer } from "../../support/fetchers.ts";
 import { rss } from "../../support/fresh-feeds.ts";
@@ -145,9 +145,56 @@ test("what is due goes out before a poll, and what the poll brought after it", a
       return [];
     },
     process: async () => note("process"),
+    readPages: async () => order.push("read pages"),
   });
   await app.pass();
-  expect(order).toEqual(["compose", "poll", "process", "compose"]);
+  // What the pages told is judged and grouped before it is composed.
+  expect(order).toEqual(["compose", "poll", "process", "read pages", "process", "compose"]);
+});
+
+test("a pass polls all feeds that are due, however many of a host; the running bot some", async () => {
+  const complete: unknown[] = [];
+  const { app } = anApp([], {
+    poll: async (options) => {
+      complete.push(options?.isComplete ?? false);
+      return [];
+    },
+  });
+  await app.pass();
+  await app.start();
+  expect(complete).toEqual([true, false]);
+  await app.stop();
+});
+
+test("after a long stop the feeds that are due are polled one after the other, not all at once", async () => {
+  const due: number[] = [];
+  const { app, store, clock } = anApp([], {
+    poll: async () => {
+      due.push(store.feeds.due(clock.nowMs()).length);
+      return [];
+    },
+  });
+  const listings = Array.from({ length: 100 }, (_, at) =>
+    aListing({ url: `https://${at}.example/` }),
+  );
+  store.feeds.setTopicFeeds(TOPIC, listings, clock.nowMs());
+  clock.advance(DAY_MS);
+  await app.start();
+  expect(due).toEqual([16]);
+  clock.advance(10_000);
+  expect(store.feeds.due(clock.nowMs())).toHaveLength(66);
+  await app.stop();
+});
+
+test("the running bot reads pages, and what it read is grouped with the next poll", async () => {
+  const order: string[] = [];
+  const { app } = anApp([], {
+    readPages: async () => order.push("read pages"),
+    process: async () => void order.push("process"),
+  });
+  await app.start();
+  await app.stop();
+  expect(order.toSorted()).toEqual(["process", "read pages"]);
 });
 
 test("a slow poll keeps no digest waiting", async () => {

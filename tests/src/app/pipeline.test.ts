@@ -135,6 +135,17 @@ test("a topic that was read again goes on with its stories", async () => {
   expect(pipeline.composer.topic("two" as TopicName)).toBeUndefined();
 });
 
+test("a feed that answers and has long brought nothing is told with the polls", async () => {
+  const { pipeline, clock, log } = await aBench(["one"]);
+  await pipeline.poll();
+  clock.advance(2 * DAY_MS);
+  await pipeline.poll();
+  expect(log).toEqual([]);
+  clock.advance(2 * DAY_MS);
+  await pipeline.poll();
+  expect(log).toEqual([expect.stringMatching(/^A feed has fallen silent/)]);
+});
+
 test("a poll that is given up leaves its feeds due", async () => {
   const { pipeline, store } = await aBench(["one"]);
   const given = new AbortController();

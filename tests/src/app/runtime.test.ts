@@ -15,10 +15,13 @@ import {
 import type { ArticleId } from "../../../src/model/ids.ts";
 import { everythingIsRelevant } from "../../../src/topics/relevance.ts";
 import { aListing, CHAT, someSettings, TOPIC, tempStore } from "../../support/builders.ts";
-import { manualClock } from "../../support/clock.ts";
+import { DAY_MS, MINUTE_MS, manualClock } from "../../support/clock.ts";
 import { aServer, plainRequest } from "../../support/fetchers.ts";
+import { rss } from "../../support/fresh-feeds.ts";
 import { anInstallation } from "../../support/run-cli.ts";
+import type { CannedAnswer } from "../../support/scripted-server.ts";
 import { problemOf, tempFolder, unwrap } from "../../support/temp.ts";
+import { startHttpProxy } from "../../support/test-proxies.ts";
 
 const resources = loadLanguageResources();
 
@@ -125,6 +128,64 @@ test("the fetcher reaches a private host only when it is allowed, by setting or 
   expect(await fetchWith("")).toBe("failed");
   expect(await fetchWith(`FEED_ALLOWED_HOSTS=${server.host}\n`)).toBe("fetched");
   expect(await fetchWith("", { allowedHosts: [server.host] })).toBe("fetched");
+});
+
+test.each([
+  ["the proxy of all feeds", "FEED_PROXY_URL=", null],
+  ["a feed's own", "FEED_PROXIES=office=", "office"],
+])("the fetcher goes through %s", async (_which, setting, proxy) => {
+  const server = await aServer({ "/feed": { body: "text" } });
+  const port = Number(new URL(server.origin).port);
+  const office = await startHttpProxy({ "north.example": port });
+  onTestFinished(() => office.close());
+  const { folder } = anInstallation({ ".env": `${setting}http://127.0.0.1:${office.port}\n` });
+  const fetcher = feedFetcher(unwrap(loadBase(anIo(folder))).settings, manualClock());
+  onTestFinished(() => fetcher.close());
+  const request = { ...plainRequest("http://north.example/feed"), proxy };
+  expect((await fetcher.fetch(request)).kind).toBe("fetched");
+  expect(office.asked).toEqual(["north.example:80"]);
+});
+
+/** Polls feeds of a server that is the newsroom's own, once, as the settings want it. */
+async function pollOwn(settings: string, paths: readonly string[], answer: CannedAnswer) {
+  const server = await aServer(Object.fromEntries(paths.map((path) => [path, answer])));
+  const { folder } = anInstallation({
+    ".env": `FEED_ALLOWED_HOSTS=${server.host}\n${settings}`,
+  });
+  const listings = paths.map((path) => aListing({ url: `${server.origin}${path}` }));
+  const runtime = unwrap(
+    openRuntime({
+      ...runtimeOptions(join(folder, "svodka.db")),
+      base: unwrap(loadBase(anIo(folder))),
+      topics: [everything(listings, resources)],
+    }),
+  );
+  onTestFinished(() => runtime.close());
+  return { polled: await runtime.pipeline.poll(), store: runtime.store };
+}
+
+test.each([
+  ["slow", "POLL_CEILING_MINUTES=90", 10 * DAY_MS, 90],
+  ["fast", "POLL_INTERVAL_MINUTES=20", 15 * MINUTE_MS, 20],
+])("a %s feed is polled within the limits: %s", async (_which, setting, gapMs, minutes) => {
+  const nowMs = manualClock().nowMs();
+  const items = [1, 2, 3].map((n) => ({
+    ...{ title: `Report ${n}`, text: "A zoo opens.", link: `https://zoo.example/${n}` },
+    atMs: nowMs - n * gapMs,
+  }));
+  const withValidator = { ...rss("Zoo", items), headers: { etag: '"1"' } };
+  const { store, polled } = await pollOwn(setting, ["/feed"], withValidator);
+  expect(polled).toMatchObject([{ outcome: "new", added: 3 }]);
+  const next = store.feeds.due(nowMs + DAY_MS)[0]?.nextPollAtMs ?? 0;
+  const waitMinutes = (next - nowMs) / MINUTE_MS;
+  expect(waitMinutes).toBeGreaterThanOrEqual(minutes);
+  expect(waitMinutes).toBeLessThanOrEqual(1.1 * minutes + 1);
+});
+
+test("however many feeds of an allowed host are due, all are polled: it is the newsroom's own", async () => {
+  const paths = Array.from({ length: 7 }, (_, at) => `/${at}`);
+  const { polled } = await pollOwn("", paths, rss("Own", []));
+  expect(polled).toHaveLength(paths.length);
 });
 
 function runtimeOptions(file: string): RuntimeOptions {
