@@ -1,17 +1,10 @@
 import { decodeHTMLStrict } from "entities";
 import { htmlToText, toLine } from "../../text/html-to-text.ts";
 import type { TextKind } from "./canonicalise-draft.ts";
+import { hasMarkup, withoutMarkup, withSamples } from "./canonicalise-markup.ts";
 
 /** Rounds of taking markup off: a text escaped more often than this is no text anyone wrote. */
 const MAX_ROUNDS = 4;
-
-/**
- * Tags of text markup, comments, and any tag that carries code. Elements an article could well
- * write about (`<dialog>`) and what only looks like one (`Vector<int>`) are left out.
- */
-const MARKUP =
-  /<!--|<\/?(?:a|abbr|article|aside|b|big|blockquote|br|caption|center|cite|code|dd|del|div|dl|dt|em|embed|figcaption|figure|font|footer|form|h[1-6]|header|hr|i|iframe|img|input|ins|label|li|mark|nav|noscript|object|ol|p|picture|pre|q|s|script|section|small|source|span|strike|strong|style|sub|sup|svg|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|video)(?:\s[^<>]*)?\/?>|<[a-z][^<>]*\son[a-z]+\s*=[^<>]*>?/i;
-const ALL_MARKUP = new RegExp(MARKUP.source, "gi");
 
 /** A reference that is left after decoding was escaped once too often. */
 const REFERENCE = /&(?:[a-z][a-z0-9]{1,31}|#\d{1,7}|#x[0-9a-f]{1,6});/i;
@@ -30,21 +23,22 @@ const withWindowsSigns = (value: string): string =>
 
 /**
  * Plain text from what a feed wrote. Many feeds escape once too often, or write HTML where they say
- * text, so markup and references that are left are taken off again.
+ * text, so markup and references that are left are taken off again, and no text with them.
  */
 export function plainText(value: string, kind: TextKind): string {
   const source = withWindowsSigns(value);
-  const first = kind === "html" ? htmlToText(source) : source;
+  const first = kind === "html" ? htmlToText(withSamples(source)) : source;
   // Nearly every text: it is clean after one reading, and reading it again would cost as much.
   if (kind === "html" && !/[<&\ufffe\uffff]/.test(first) && !first.includes("\n\n\n")) return first;
   // What cannot be seen goes first: with it in between, markup is none yet.
   let text = visible(first);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    if (MARKUP.test(text)) text = visible(htmlToText(text));
+    if (hasMarkup(text)) text = visible(withoutMarkup(text));
     else if (REFERENCE.test(text)) text = visible(decodeHTMLStrict(text));
     else break;
   }
-  return tidy(text.replace(ALL_MARKUP, " "));
+  // Whoever nests it deeper wants it to come through: nothing is markup without its sign.
+  return hasMarkup(text) ? text.replaceAll("<", "‹") : text;
 }
 
 /** The same on one line, as a title or a name is shown. */
