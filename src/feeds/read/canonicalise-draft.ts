@@ -60,15 +60,15 @@ const LISTS: ReadonlySet<Slot> = new Set(["category", "skipHour", "skipDay"]);
 
 export const emptyDraft = (): Draft => ({ texts: new Map(), links: [], files: [], pictures: [] });
 
-/** Notes a text; empty ones and those past the limit are left out. */
+/** Notes a text; empty ones and the worst of those past the limit are left out. */
 export function addText(draft: Draft, slot: Slot, candidate: TextCandidate): void {
   if (!/\S/.test(candidate.value)) return;
   const known = draft.texts.get(slot);
   if (known === undefined) draft.texts.set(slot, [candidate]);
-  else if (known.length < (LISTS.has(slot) ? MAX_LISTED : MAX_CANDIDATES)) known.push(candidate);
+  else keep(known, candidate, LISTS.has(slot) ? MAX_LISTED : MAX_CANDIDATES);
 }
 
-/** Notes a link as written; empty ones and those past the limit are left out. */
+/** Notes a link as written; empty ones and the worst of those past the limit are left out. */
 export const addLink = (draft: Draft, candidate: LinkCandidate): void =>
   addTo(draft.links, candidate, MAX_CANDIDATES);
 
@@ -84,7 +84,22 @@ function addTo<Candidate extends LinkCandidate>(
   limit: number,
 ): void {
   const href = candidate.href.trim();
-  if (href !== "" && list.length < limit) list.push({ ...candidate, href });
+  if (href !== "") keep(list, { ...candidate, href }, limit);
+}
+
+/** Where all rank the same the first ones stay: what comes late only counts if it is better. */
+function keep<Candidate extends { readonly rank: number }>(
+  list: Candidate[],
+  candidate: Candidate,
+  limit: number,
+): void {
+  list.push(candidate);
+  if (list.length <= limit) return;
+  let worst = 0;
+  for (const [at, { rank }] of list.entries()) {
+    if (rank >= (list[worst]?.rank ?? 0)) worst = at;
+  }
+  list.splice(worst, 1);
 }
 
 /** The candidates for a slot, best first; in the order of the document where they rank the same. */
