@@ -93,13 +93,15 @@ function keep<Candidate extends { readonly rank: number }>(
   candidate: Candidate,
   limit: number,
 ): void {
-  list.push(candidate);
-  if (list.length <= limit) return;
-  let worst = 0;
-  for (const [at, { rank }] of list.entries()) {
-    if (rank >= (list[worst]?.rank ?? 0)) worst = at;
+  if (list.length >= limit) {
+    if (list.every(({ rank }) => rank <= candidate.rank)) return;
+    const worst = Math.max(...list.map(({ rank }) => rank));
+    list.splice(
+      list.findLastIndex(({ rank }) => rank === worst),
+      1,
+    );
   }
-  list.splice(worst, 1);
+  list.push(candidate);
 }
 
 /** The candidates for a slot, best first; in the order of the document where they rank the same. */
