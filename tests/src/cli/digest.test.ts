@@ -1,7 +1,8 @@
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { Digest } from "../../../src/model/digest.ts";
 import { aServer } from "../../support/fetchers.ts";
 import { atom, freshItems, jsonFeed, opmlOf, rss } from "../../support/fresh-feeds.ts";
+import { aPage, PARAGRAPHS, TOLD as QUAY } from "../../support/pages.ts";
 import {
   anInstallation,
   BUNDLED_TOPIC_FOLDER,
@@ -10,6 +11,7 @@ import {
   runHere,
 } from "../../support/run-cli.ts";
 import { type ScriptedServer, silence } from "../../support/scripted-server.ts";
+import { startHttpProxy } from "../../support/test-proxies.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -128,6 +130,31 @@ test("--since and --stories say how much is told", async () => {
   expect(minute).toEqual([]);
   expect(one).toEqual(week.slice(0, 1));
   expect(ages.sort()).toEqual(week.sort());
+});
+
+test("all feeds of a host are polled, and a page that is wanted is read and told of", async () => {
+  const paths = Array.from({ length: 6 }, (_, at) => `/feed/${at}`);
+  const [headline = { title: "", text: "", link: "", atMs: 0 }] = freshItems([[QUAY.title, ""]]);
+  const quay = { ...headline, link: "http://coast.example/quay" };
+  const server = await aServer({
+    ...Object.fromEntries(paths.map((path, at) => [path, rss("Coast", at === 0 ? [quay] : [])])),
+    "/quay": { headers: { "content-type": "text/html" }, body: aPage() },
+  });
+  const proxy = await startHttpProxy({ "coast.example": server.port });
+  onTestFinished(() => proxy.close());
+  const feeds = paths.map((path) => [`Coast ${path}`, `http://coast.example${path}`]);
+  const svodka = anInstallation({
+    // An allowed host would be the newsroom's own.
+    ".env": `FEED_PROXY_URL=http://127.0.0.1:${proxy.port}\n`,
+    "list.opml": opmlOf(Object.fromEntries(feeds)).replace("<outline", '<outline fullText="true"'),
+  });
+  const { code, stdout } = await svodka.runHere([...TOLD, "--format=json"]);
+  expect(code).toBe(0);
+  expect(server.requests.map(({ path }) => path).sort()).toEqual([...paths, "/quay"]);
+  const [digest] = JSON.parse(stdout) as Digest[];
+  const told = digest?.entries[0]?.sentences.map(({ text }) => text) ?? [];
+  expect(told.length).toBeGreaterThan(0);
+  for (const sentence of told) expect(PARAGRAPHS.join(" ")).toContain(sentence);
 });
 
 test("when no feed can be read it says so and fails", async () => {

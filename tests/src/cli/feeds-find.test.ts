@@ -1,7 +1,8 @@
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { aServer } from "../../support/fetchers.ts";
 import { freshItems, jsonFeed, rss } from "../../support/fresh-feeds.ts";
 import { anInstallation, linesOf } from "../../support/run-cli.ts";
+import { startHttpProxy } from "../../support/test-proxies.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -63,6 +64,21 @@ test("as JSON it has the same for programs", async () => {
   expect(feeds).toHaveLength(2);
   expect(unread).toMatchObject([{ url: `${server.origin}/gone` }]);
   expect(reason).toBeNull();
+});
+
+test("with --proxy the site is asked through that proxy", async () => {
+  const { server, svodka } = await anEditorsPlace();
+  const office = await startHttpProxy({ "ellern.example": server.port });
+  onTestFinished(() => office.close());
+  svodka.put(".env", `FEED_PROXIES=office=http://127.0.0.1:${office.port}\n`);
+  const args = ["feeds", "find", "http://ellern.example/posts", "--proxy", "office"];
+  expect(await svodka.runHere(args)).toMatchObject({
+    ...{
+      code: 0,
+      stdout: expect.stringMatching(/^Ellern Post {2}http:\/\/ellern\.example\/posts\n/),
+    },
+  });
+  expect(new Set(office.asked)).toEqual(new Set(["ellern.example:80"]));
 });
 
 test("where there is none it says why, and fails", async () => {
