@@ -10,6 +10,9 @@ import {
   silence,
 } from "../../../support/scripted-server.ts";
 
+/** Within which things happen also on a machine that is busy. */
+const SOON = { timeout: 20_000 };
+
 const FEED = "<rss><channel><title>Новости</title></channel></rss>";
 
 /** UTF-8 bytes in the shape in which header values carry them. */
@@ -140,7 +143,7 @@ test("an endless bomb is left at the limit and its connection closed", async () 
     kind: "failed",
     problem: "The answer is larger than 2 MB, the most a feed may have.",
   });
-  await expect.poll(() => isClosed).toBe(true);
+  await expect.poll(() => isClosed, SOON).toBe(true);
 });
 
 test("an empty answer is a failure, so that its validators are not kept", async () => {
@@ -359,10 +362,10 @@ test("the caller can stop a request, before and while it runs", async () => {
   expect(server.requests).toHaveLength(0);
   const controller = new AbortController();
   const fetching = fetcher.fetch(request, controller.signal);
-  await expect.poll(() => server.requests).toHaveLength(1);
+  await expect.poll(() => server.requests, SOON).toHaveLength(1);
   controller.abort();
   expect(await fetching).toEqual(stopped);
-  await expect.poll(() => server.openConnections()).toBe(0);
+  await expect.poll(() => server.openConnections(), SOON).toBe(0);
 });
 
 test("closing ends running requests and all connections, also twice", async () => {
@@ -370,11 +373,11 @@ test("closing ends running requests and all connections, also twice", async () =
   const fetcher = aFetcher({ allowedHosts: [server.host] });
   await fetcher.fetch(plainRequest(`${server.origin}/feed`));
   const fetching = fetcher.fetch(plainRequest(`${server.origin}/silence`));
-  await expect.poll(() => server.requests).toHaveLength(2);
+  await expect.poll(() => server.requests, SOON).toHaveLength(2);
   await fetcher.close();
   await fetcher.close();
   expect(await fetching).toMatchObject({ kind: "failed", problem: "Stopped." });
-  await expect.poll(() => server.openConnections()).toBe(0);
+  await expect.poll(() => server.openConnections(), SOON).toBe(0);
   const after = await fetcher.fetch(plainRequest(`${server.origin}/feed`));
   expect(after).toMatchObject({ kind: "failed", problem: "Stopped." });
 });

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { FeedFetcher, FetchOutcome } from "../../../../src/feeds/fetch/fetch-outcome.ts";
 import { createOutageWatch } from "../../../../src/feeds/poll/outage-watch.ts";
 import { pollDueFeeds } from "../../../../src/feeds/poll/poll-feeds.ts";
+import { readFeed } from "../../../../src/feeds/read/read-feed.ts";
 import type { Feed } from "../../../../src/model/feed.ts";
 import type { LogFields, Logger } from "../../../../src/model/logger.ts";
 import { aListing, TOPIC, tempStore, wellPolled } from "../../../support/builders.ts";
@@ -53,6 +54,9 @@ const failedWith = (
   failure: Extract<FetchOutcome, { kind: "failed" }>["failure"],
   retryAfterMs: number | null = null,
 ): FetchOutcome => ({ kind: "failed", failure, problem: `HTTP: ${failure}`, retryAfterMs });
+
+/** Within which things happen also on a machine that is busy. */
+const SOON = { timeout: 20_000 };
 
 const addresses = HOSTS.map((host) => `https://${host}.example/feed`);
 
@@ -111,7 +115,7 @@ test("what a server answered before a stop is remembered after it", async () => 
   const { clock, feeds, dependencies } = newsroom(addresses.slice(0, 2), async ({ url }) => {
     if (url === addresses[0]) return failedWith("busy", DAY_MS);
     // Only when the other is done with: a stop in the middle of a pass.
-    await expect.poll(() => feeds()[0]?.failures).toBe(1);
+    await expect.poll(() => feeds()[0]?.failures, SOON).toBe(1);
     stop.abort();
     return DOWN;
   });
@@ -144,6 +148,56 @@ test("a feed that comes late into hours it does not want to be asked in waits fo
   expect(await poll()).toEqual([]);
   expect(asked).toBe(1);
   expect(feeds()[0]?.nextPollAtMs).toBe(Date.UTC(2026, 1, 13, 4));
+});
+
+test("feeds of one publisher that wait for the same hour do not all come at the same minute", async () => {
+  const skips = "<skipHours><hour>2</hour><hour>3</hour></skipHours>";
+  const { clock, feeds, dependencies } = newsroom(addresses, () =>
+    Promise.resolve(answer(`<rss version="2.0"><channel>${skips}</channel></rss>`, '"1"')),
+  );
+  await pollDueFeeds(dependencies);
+  clock.set(Date.UTC(2026, 1, 13, 2, 30));
+  let chance = 0;
+  const random = (): number => {
+    chance += 1 / HOSTS.length;
+    return chance;
+  };
+  await pollDueFeeds({ ...dependencies, rhythm: { ...dependencies.rhythm, random } });
+  const minutes = feeds().map(
+    ({ nextPollAtMs }) => ((nextPollAtMs ?? 0) - Date.UTC(2026, 1, 13, 4)) / MINUTE_MS,
+  );
+  expect(minutes.map(Math.round).toSorted()).toEqual([1, 2, 3, 4, 5, 6]);
+});
+
+test("feeds of a host that was told to wait do not all come back at the same minute", async () => {
+  const urls = [1, 2, 3, 4].map((n) => `https://a.example/${n}`);
+  const { clock, feeds, dependencies } = newsroom(urls, () =>
+    Promise.resolve(failedWith("busy", 10 * HOUR_MS)),
+  );
+  let chance = 0;
+  const random = (): number => {
+    chance += 0.1;
+    return chance;
+  };
+  await pollDueFeeds({ ...dependencies, rhythm: { ...dependencies.rhythm, random } });
+  const waits = feeds().map(({ nextPollAtMs }) => (nextPollAtMs ?? 0) - clock.nowMs());
+  expect(new Set(waits).size).toBe(urls.length);
+  expect(Math.min(...waits)).toBeGreaterThanOrEqual(10 * HOUR_MS);
+  expect(Math.max(...waits)).toBeLessThanOrEqual(11 * HOUR_MS);
+});
+
+test("a document that Svodka failed to read is no fault of its feed", async () => {
+  const { feeds, dependencies } = newsroom(addresses.slice(0, 1), () =>
+    Promise.resolve(answer(rss(item(1, 0)))),
+  );
+  const unread = await readFeed(Buffer.from("no feed"), { contentType: null, feedUrl: "" });
+  const fails = async (isOurFault: boolean): Promise<unknown> => {
+    const reader = { read: async () => ({ ...unread, isOurFault }) };
+    dependencies.clock.advance(30 * DAY_MS);
+    await pollDueFeeds({ ...dependencies, reader });
+    return feeds()[0]?.failure;
+  };
+  expect([await fails(true), await fails(false)]).toEqual(["fault", "unreadable"]);
 });
 
 test("a feed that has been silent for long is asked as rarely as a slow one", async () => {
