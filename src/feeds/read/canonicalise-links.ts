@@ -10,11 +10,12 @@ const MAX_LINK_CHARS = 8_000;
  */
 export function absoluteLink(href: string, base: string): string | null {
   if (href.length > MAX_LINK_CHARS) return null;
-  // Escaped once too often, `a=1&amp;b=2` would give a page a parameter named `amp;b`.
+  // Escaped once too often, `a=1&amp;b=2` would give a page a parameter named `amp;b`, and WordPress's
+  // `a=1&#038;b=2` a fragment.
   const written = href
     .trim()
     .replace(/[\t\r\n]+/g, "")
-    .replaceAll("&amp;", "&");
+    .replace(/&(?:amp|#0*38|#x0*26);/gi, "&");
   const address = /^www\.[^/]+\.[^/]/i.test(written) ? `https://${written}` : written;
   const url = URL.parse(address, base);
   if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === "") return null;
