@@ -87,7 +87,8 @@ export function noteItemTag(
     const key = nameOf(name);
     if (key === "about" || key === "rdf:about") {
       addText(draft, "guid", { rank: 3, kind: "text", value });
-      addLink(draft, { rank: 3, href: value, base: null });
+      // Many name their items `item1`, which relative to the feed would be a page nobody wrote of.
+      if (/^\s*https?:\/\//i.test(value)) addLink(draft, { rank: 3, href: value, base: null });
     } else if (key === "href") addLink(draft, { rank: 3, href: value, base });
     else if (key === "lastmod") addText(draft, "updated", { rank: 3, kind: "text", value });
   }
