@@ -30,6 +30,8 @@ interface Setting {
   readonly base: string;
   /** For items that name no author; Atom and JSON Feed let them inherit the feed's. */
   readonly author: string | null;
+  /** Whether an id may lead to its item: Atom and JSON Feed have addresses there, RSS says which are. */
+  readonly mayIdLead: boolean;
 }
 
 /**
@@ -50,6 +52,7 @@ export function settle(
     // RSS has no rule for relative links; like other readers we start from the site's address.
     base: isRss ? (link ?? feedUrl) : feedUrl,
     author: isRss ? null : authorOf(feed),
+    mayIdLead: !isRss,
   };
   return {
     format,
@@ -106,12 +109,18 @@ function firstLink(draft: Draft, base: string): string | null {
 }
 
 function itemLink(draft: Draft, name: () => string, setting: Setting): string | null {
-  const url = firstLink(draft, setting.base);
+  const url = firstLink(draft, setting.base) ?? (setting.mayIdLead ? idLink(draft, setting) : null);
   const written = byRank(draft.links)[0];
   if (url === null && written !== undefined) {
     setting.problems.noteItem("link", name(), written.href);
   }
   return url;
+}
+
+/** The id as a link, where it is a whole address: never a `tag:` or `urn:`, nor a word. */
+function idLink(draft: Draft, { base }: Setting): string | null {
+  const id = candidatesFor(draft, "guid")[0]?.value.trim() ?? "";
+  return /^https?:\/\//i.test(id) ? absoluteLink(id, base) : null;
 }
 
 /**
