@@ -7,6 +7,7 @@ import {
   emptyDraft,
   type FeedDraft,
 } from "./canonicalise-draft.ts";
+import { readJsonText } from "./canonicalise-json-text.ts";
 import {
   MAX_FIELD_CHARS,
   MAX_ITEMS,
@@ -20,18 +21,24 @@ export type NoJsonFeed = "broken" | "foreign";
 /** More tags or attachments than this are no news any more. */
 const MAX_LISTED = 100;
 
+const FLAWS = { cut: "cutJson", broken: "brokenJson" } as const;
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Whether a document is JSON, well-formed or not: no XML starts like this. */
 export const looksLikeJson = (text: string): boolean => /^\s*[{[]/.test(text);
 
-/** Reads JSON Feed 1.0 and 1.1 (jsonfeed.org); members of the wrong type count as missing. */
+/**
+ * Reads JSON Feed 1.0 and 1.1 (jsonfeed.org); members of the wrong type count as missing. Broken
+ * JSON is a feed as long as an item can be made out.
+ */
 export function readJson(text: string, problems: Problems): FeedDraft | NoJsonFeed {
-  const document = parse(text);
-  if (document === undefined) return "broken";
-  const root = fieldsOf(document);
+  const { value, flaw } = readJsonText(text);
+  const root = fieldsOf(value);
   const items = root?.["items"];
-  if (root === null || !Array.isArray(items)) return "foreign";
+  const isFeed = Array.isArray(items) && (flaw === null || items.length > 0);
+  if (root === null || !isFeed) return flaw === null ? "foreign" : "broken";
+  if (flaw !== null) problems.note(FLAWS[flaw]);
   const feed = emptyDraft();
   const write = writer(problems);
   write(feed, root, [
@@ -44,14 +51,6 @@ export function readJson(text: string, problems: Problems): FeedDraft | NoJsonFe
   if (items.length > MAX_ITEMS) problems.note("items");
   const drafts = items.slice(0, MAX_ITEMS).map((item) => itemDraft(fieldsOf(item) ?? {}, write));
   return { format: "json", feed, items: drafts };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const fieldsOf = (value: unknown): Fields | null =>
@@ -125,11 +124,12 @@ function addAttachment(draft: Draft, attachment: unknown): void {
   });
 }
 
-/** Version 1.1 has `authors`, version 1.0 one `author`. */
-function addAuthor(draft: Draft, fields: Fields): void {
-  const { authors, author } = fields;
-  const names = (Array.isArray(authors) ? authors : [author])
-    .map((person) => stringOf(fieldsOf(person)?.["name"]).trim())
-    .filter((name) => name !== "");
-  addText(draft, "author", { rank: 0, kind: "text", value: names.join(", ") });
+/** Version 1.1 has `authors`, version 1.0 one `author`; some write both, for old readers or by a template. */
+function addAuthor(draft: Draft, { authors, author }: Fields): void {
+  for (const [rank, people] of [listOf(authors), [author]].entries()) {
+    const names = people
+      .map((person) => stringOf(fieldsOf(person)?.["name"]).trim())
+      .filter((name) => name !== "");
+    addText(draft, "author", { rank, kind: "text", value: names.join(", ") });
+  }
 }

@@ -14,6 +14,9 @@ const DOCUMENT_PROBLEMS = {
   field: `A text of the feed is longer than ${count(MAX_FIELD_CHARS)} characters and was cut there.`,
   line: `A title, name or address in the feed is longer than ${count(MAX_LINE_CHARS)} characters and was cut there.`,
   truncated: "The feed breaks off before its end, so its last item may be incomplete.",
+  cutJson: "The feed breaks off before its end; the item it breaks off in was left out.",
+  brokenJson:
+    "The feed is broken JSON; what could be made out was read, so items may be missing or damaged.",
   feedLink: "The feed's link to its site cannot be followed and was left out.",
 } as const;
 

@@ -46,7 +46,7 @@ export function canonicalise(text: string, feedUrl: string): CanonicalFeed {
   return {
     format: feed.format,
     clean: writeRss(feed),
-    isCut: problems.has("truncated"),
+    isCut: problems.has("truncated") || problems.has("cutJson"),
     problems: problems.sentences(),
   };
 }
