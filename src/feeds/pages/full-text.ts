@@ -41,8 +41,6 @@ const NEWS_MS = 2 * 86_400_000;
 const CONCURRENT_HOSTS = 4;
 const MOST_LOOKED_AT = 500;
 const KEPT_MS = 30 * 86_400_000;
-/** A page that gave nothing to one feed's article may give something to that of another. */
-const MAY_SERVE_OTHERS: readonly (PageProblem | null)[] = [null, "no more", "another"];
 
 const keyOf = ({ article: { url } }: WantedPage): string => canonicalUrl(url) ?? url;
 const fold = (text: string): string => text.replace(/\s+/g, " ").trim();
@@ -122,11 +120,9 @@ export function createFullTexts(dependencies: FullTextDependencies): FullTexts {
     if (host !== found.lastHost) await hosts.note(host, "answered", 0);
     // An outage of our own is no try: the page is asked when its host has rested.
     if (end === "outage") return false;
-    const kept: KnownPage = {
-      triedAtMs: [...triesOf(before, startMs), startMs],
-      page: MAY_SERVE_OTHERS.includes(problem) ? page : null,
-      ...{ problem, againAtMs },
-    };
+    // Also what gave nothing to this article: it may give something to that of another feed.
+    const triedAtMs = [...triesOf(before, startMs), startMs];
+    const kept: KnownPage = { triedAtMs, page, problem, againAtMs };
     await cache.set(keyOf(wanted), kept, KEPT_MS);
     return againAtMs === null && use(wanted, verdict);
   };

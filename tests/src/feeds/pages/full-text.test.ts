@@ -154,6 +154,18 @@ test("one page in several feeds is fetched once", async () => {
   expect(process(newsroom.store)).toHaveLength(2);
 });
 
+test.each([
+  ["is about something else", { title: "Choir of Brenn wins a prize", summary: "Forty sang." }],
+  ["has its text already", { content: PARAGRAPHS.join(" ") }],
+])("a page is kept for other articles although one %s", async (_why, values) => {
+  const newsroom = await aNewsroom({ "/quay": GOOD });
+  newsroom.publish({ ...values, identity: "g:1" });
+  expect(await newsroom.fetchDue()).toBe(0);
+  newsroom.publish({ identity: "g:2", title: "Quay in Ostrevik closed for the winter" });
+  expect(await newsroom.fetchDue()).toBe(1);
+  expect(newsroom.asked()).toEqual(["/quay"]);
+});
+
 test("redirects are followed, and a page somewhere else is the host's that has it", async () => {
   const other = await aServer({ "/a": GOOD, "/b": GOOD });
   const newsroom = await aNewsroom(
@@ -276,7 +288,11 @@ test("where a redirect leads to a host in trouble, that one rests and not the on
   expect(await newsroom.fetchDue()).toBe(0);
   newsroom.publish({ url: `${other.origin}/b` });
   newsroom.publish({ url: `${newsroom.server.origin}/own` });
-  newsroom.wait(5000);
+  // It was asked just now as well.
+  newsroom.wait(4999);
+  expect(await newsroom.fetchDue()).toBe(0);
+  expect(newsroom.asked()).toEqual(["/out"]);
+  newsroom.wait(1);
   expect(await newsroom.fetchDue()).toBe(1);
   expect(newsroom.asked()).toEqual(["/out", "/own"]);
   newsroom.wait(15 * 60_000);
