@@ -2,6 +2,7 @@ import { getCompileCacheDir } from "node:module";
 import { dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { type Transferable, Worker } from "node:worker_threads";
+import { secondsOf } from "../../net/describe-fault.ts";
 
 /** What a worker sends: that it has started, then one reply a job. */
 export type JobReply<Answer> =
@@ -25,6 +26,8 @@ export interface LimitedWorkerOptions {
   readonly memoryMb: number;
   /** A worker without work for so long is ended, to give its memory back. */
   readonly idleMs?: number;
+  /** For the worker to start; that it does not is a fault of ours and no job's. */
+  readonly startLimitMs?: number;
 }
 
 /** Runs jobs on what strangers wrote, in a thread that is replaced when one of them gets out of hand. */
@@ -55,7 +58,8 @@ interface Waiting<Job, Answer> {
 export function createLimitedWorker<Job, Answer>(
   options: LimitedWorkerOptions,
 ): LimitedWorker<Job, Answer> {
-  const { module, timeLimitMs, memoryMb, idleMs = IDLE_MS } = options;
+  const { module, timeLimitMs, memoryMb } = options;
+  const { idleMs = IDLE_MS, startLimitMs = START_LIMIT_MS } = options;
   const queue: Waiting<Job, Answer>[] = [];
   let worker: Worker | null = null;
   let isReady = false;
@@ -89,18 +93,19 @@ export function createLimitedWorker<Job, Answer>(
     settle(outcome);
   };
 
-  const limit = (started: Worker, limitMs: number): void => {
+  const limit = (started: Worker, limitMs: number, outcome: JobOutcome<Answer>): void => {
     const job = running;
+    const wasReady = isReady;
     clearTimeout(timer);
     timer = setTimeout(async () => {
       // Had this thread been busy, the reply may have come in time and wait to be read.
       await setImmediate();
-      if (running === job) give(started, { kind: "time" });
+      if (running === job && isReady === wasReady) give(started, outcome);
     }, limitMs);
   };
 
   const send = (ready: Worker, { job, transfer }: Waiting<Job, Answer>): void => {
-    limit(ready, timeLimitMs);
+    limit(ready, timeLimitMs, { kind: "time" });
     try {
       ready.postMessage(job, transfer);
     } catch (fault) {
@@ -152,7 +157,7 @@ export function createLimitedWorker<Job, Answer>(
     worker ??= start();
     worker.ref();
     if (isReady) send(worker, running);
-    else limit(worker, START_LIMIT_MS);
+    else limit(worker, startLimitMs, { kind: "fault", fault: notStarted(startLimitMs) });
   };
 
   return {
@@ -175,6 +180,9 @@ export function createLimitedWorker<Job, Answer>(
     },
   };
 }
+
+const notStarted = (limitMs: number): Error =>
+  new Error(`The worker did not start within ${secondsOf(limitMs)}.`);
 
 /**
  * Nothing of the process's own environment, whose secrets are no business of a job. What Node keeps
