@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
-import { EXIT_CONFIG } from "../app/config.ts";
-import { type Io, print, tell } from "../app/io.ts";
-import { databaseFile, loadBase } from "../app/runtime.ts";
+import { print, tell } from "../app/io.ts";
+import { databaseFile } from "../app/runtime.ts";
 import { backupDatabase } from "../store/backup.ts";
 import { type Command, EXIT } from "./command.ts";
+import { withBase } from "./with-base.ts";
 
 export const backupCommand: Command = {
   name: "backup",
@@ -12,19 +12,14 @@ export const backupCommand: Command = {
   leastOperands: 1,
   mostOperands: 1,
   flags: {},
-  async run(given, io: Io) {
-    const base = loadBase(io);
-    if (base.kind === "bad") {
-      await tell(io, `${base.problem}\n`);
-      return EXIT_CONFIG;
-    }
+  run: withBase(async (given, { io, base }) => {
     const target = resolve(io.folder, given.positionals[0] ?? "");
-    const copied = backupDatabase(databaseFile(base.value), target);
+    const copied = backupDatabase(databaseFile(base), target);
     if (copied.kind === "bad") {
       await tell(io, `${copied.problem}\n`);
       return EXIT.failed;
     }
     await print(io, `${target} (${(copied.value / 1_000_000).toFixed(1)} MB, checked)\n`);
     return EXIT.ok;
-  },
+  }),
 };

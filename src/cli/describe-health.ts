@@ -1,10 +1,10 @@
+import { adviseOnMove } from "../feeds/poll/moved-feed.ts";
 import { countStates, FEED_STATES, type FeedHealth } from "../model/feed-health.ts";
+import { isoOrNull } from "../text/iso-time.ts";
 import { describeRhythm } from "./describe-rhythm.ts";
 
 /** As terminals show an instant, in UTC. */
 export const instant = (atMs: number): string => `${new Date(atMs).toISOString().slice(0, 16)}Z`;
-const orNull = (atMs: number | null): string | null =>
-  atMs === null ? null : new Date(atMs).toISOString();
 
 /** Two digits tell a rhythm; more would claim to know it. */
 const rounded = (value: number): number => Number(value.toPrecision(2));
@@ -56,7 +56,7 @@ function silentSince({ usualADay, lastNewArticleAtMs }: FeedHealth): string {
 
 /** What an editor can do about it, a sentence each. */
 export function adviseOn({ state, movedTo }: FeedHealth): string[] {
-  const moved = movedTo === null ? [] : [`It has moved for good: put ${movedTo} into feeds.opml.`];
+  const moved = movedTo === null ? [] : [adviseOnMove(movedTo)];
   if (state === "over") return ["Take it out of feeds.opml, or list its new address."];
   if (state !== "silent") return moved;
   return [...moved, "Check whether its site still publishes, and whether there is a newer feed."];
@@ -85,13 +85,13 @@ export const nextPollOf = ({ nextPollAtMs, nextPollReason }: FeedHealth): string
 /** The same for programs: instants in ISO 8601, shares from 0 to 1. */
 export const healthAsJson = (feed: FeedHealth) => ({
   ...{ state: feed.state, problem: feed.problem, failure: feed.failure, failures: feed.failures },
-  lastSuccess: orNull(feed.lastSuccessAtMs),
-  lastNewArticle: orNull(feed.lastNewArticleAtMs),
-  nextPoll: orNull(feed.nextPollAtMs),
+  lastSuccess: isoOrNull(feed.lastSuccessAtMs),
+  lastNewArticle: isoOrNull(feed.lastNewArticleAtMs),
+  nextPoll: isoOrNull(feed.nextPollAtMs),
   nextPollReason: feed.nextPollReason,
-  stopped: orNull(feed.stoppedAtMs),
+  stopped: isoOrNull(feed.stoppedAtMs),
   movedTo: feed.movedTo,
-  askedToWaitUntil: orNull(feed.askedToWaitUntilMs),
+  askedToWaitUntil: isoOrNull(feed.askedToWaitUntilMs),
   articlesADay: roundedOrNull(feed.articlesADay),
   usualADay: roundedOrNull(feed.usualADay),
   language: feed.language,

@@ -3,12 +3,11 @@ import { renderTerminal } from "../../adapters/terminal/render.ts";
 import { digestDocument } from "../../digests/digest-document.ts";
 import { renderHtml } from "../../digests/render-html.ts";
 import { renderMarkdown } from "../../digests/render-markdown.ts";
-import { EXIT_CONFIG } from "../app/config.ts";
 import { type Io, print, tell } from "../app/io.ts";
 import { type LanguageResources, loadLanguageResources } from "../app/language-resources.ts";
 import type { RunningTopic } from "../app/running-topic.ts";
 import { everything, loadRunningTopic, loadRunningTopics } from "../app/running-topics.ts";
-import { type Base, loadBase, openRuntime, systemClock } from "../app/runtime.ts";
+import { openRuntime, systemClock } from "../app/runtime.ts";
 import type { Digest } from "../model/digest.ts";
 import { bad, ok, type Result } from "../model/result.ts";
 import type { Locale } from "../text/locale.ts";
@@ -17,6 +16,7 @@ import { createProgress } from "./progress.ts";
 import { readListings } from "./read-listings.ts";
 import { inTempFolder } from "./temp-folder.ts";
 import { topicFolder } from "./topic-folder.ts";
+import { type Setup, withBase } from "./with-base.ts";
 
 const FORMATS = ["text", "markdown", "html", "json"] as const;
 type Format = (typeof FORMATS)[number];
@@ -40,7 +40,7 @@ export const digestCommand: Command = {
     stories: { type: "string", value: "N", meaning: "most stories (default: the topic's own)" },
     format: { type: "string", value: "FORMAT", meaning: `${FORMATS.join(", ")} (text)` },
   },
-  run,
+  run: withBase(run),
 };
 
 interface Request {
@@ -49,26 +49,21 @@ interface Request {
   readonly maxStories: number | null;
 }
 
-async function run(given: Arguments, io: Io): Promise<number> {
-  const base = loadBase(io, { watched: true });
-  if (base.kind === "bad") {
-    await tell(io, `${base.problem}\n`);
-    return EXIT_CONFIG;
-  }
+async function run(given: Arguments, { io, base }: Setup): Promise<number> {
   const request = parseRequest(given);
   if (request.kind === "bad") {
     await tell(io, `${request.problem}\n`);
     return EXIT.usage;
   }
   const resources = loadLanguageResources();
-  const topics = await topicsFor(given, { io, base: base.value, resources });
+  const topics = await topicsFor(given, { io, base, resources });
   if (topics.kind === "bad") {
     await tell(io, `${topics.problem}\n`);
     return EXIT.failed;
   }
   // Nothing is kept, so an interrupted digest has nothing to bring to an end.
   io.onStop(() => io.exit(EXIT.failed));
-  const setup = { io, base: base.value, resources, topics: topics.value };
+  const setup = { io, base, resources, topics: topics.value };
   return inTempFolder(io, (folder) =>
     printDigests(request.value, { ...setup, file: join(folder, "svodka.db") }),
   );
@@ -95,15 +90,13 @@ function parseRequest(given: Arguments): Result<Request> {
   return ok({ format, sinceMs, maxStories });
 }
 
-interface Setup {
-  readonly io: Io;
-  readonly base: Base;
+interface Prepared extends Setup {
   readonly resources: LanguageResources;
 }
 
 async function topicsFor(
   given: Arguments,
-  { io, base, resources }: Setup,
+  { io, base, resources }: Prepared,
 ): Promise<Result<readonly RunningTopic[]>> {
   const opml = given.text("feeds");
   const feeds = opml === undefined ? null : await readListings(opml, io);
@@ -134,7 +127,7 @@ async function printDigests(
     resources,
     topics,
     file,
-  }: Setup & { readonly topics: readonly RunningTopic[]; readonly file: string },
+  }: Prepared & { readonly topics: readonly RunningTopic[]; readonly file: string },
 ): Promise<number> {
   const runtime = openRuntime({ base, resources, topics, file, clock: systemClock });
   if (runtime.kind === "bad") {

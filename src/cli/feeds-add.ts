@@ -1,9 +1,8 @@
-import { EXIT_CONFIG } from "../app/config.ts";
 import { feedFinder } from "../app/feed-finder.ts";
-import { type Io, print, tell } from "../app/io.ts";
+import { print, tell } from "../app/io.ts";
 import { readTopicList } from "../app/read-opml.ts";
 import { replaceFile } from "../app/replace-file.ts";
-import { type Base, loadBase, systemClock } from "../app/runtime.ts";
+import { systemClock } from "../app/runtime.ts";
 import { typedAddress } from "../feeds/find/discover-feeds.ts";
 import { listFound } from "../feeds/find/list-found.ts";
 import type { FeedHandling, FeedListing } from "../model/feed.ts";
@@ -14,8 +13,9 @@ import { writeOpml } from "../topics/opml.ts";
 import { parsePollMinutes } from "../topics/opml-handling.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";
 import { describeFound, describeUnread } from "./describe-found.ts";
-import { readProxy } from "./proxy-names.ts";
-import { topicFolder } from "./topic-folder.ts";
+import { PROXY_FLAG, readProxy } from "./proxy-names.ts";
+import { neededTopic, TOPIC_FLAG } from "./topic-folder.ts";
+import { type Setup, withBase } from "./with-base.ts";
 
 export const feedsAddCommand: Command = {
   name: "feeds add",
@@ -25,29 +25,24 @@ export const feedsAddCommand: Command = {
   leastOperands: 1,
   mostOperands: 1,
   flags: {
-    topic: { type: "string", value: "DIR", meaning: "topic folder (needed)" },
+    topic: TOPIC_FLAG,
     outlet: { type: "string", value: "NAME", meaning: "its name for readers (default: its title)" },
     "poll-minutes": { type: "string", value: "N", meaning: "time between two polls" },
     "full-text": { type: "boolean", meaning: "read the pages its articles link to as well" },
-    proxy: { type: "string", value: "NAME", meaning: "a proxy of FEED_PROXIES, or direct" },
+    proxy: PROXY_FLAG,
     anyway: { type: "boolean", meaning: "also when it cannot be read now" },
   },
-  run,
+  run: withBase(run),
 };
 
-async function run(given: Arguments, io: Io): Promise<number> {
-  const base = loadBase(io, { watched: true });
-  if (base.kind === "bad") {
-    await tell(io, `${base.problem}\n`);
-    return EXIT_CONFIG;
-  }
-  const wanted = readWanted(given, io, base.value);
+async function run(given: Arguments, { io, base }: Setup): Promise<number> {
+  const wanted = readWanted(given, { io, base });
   if (wanted.kind === "bad") {
     await tell(io, `${wanted.problem}\n`);
     return EXIT.usage;
   }
   const { url, handling } = wanted.value;
-  const find = feedFinder(base.value, systemClock);
+  const find = feedFinder(base, systemClock);
   const found = await find(url, { proxy: handling.proxy });
   const added = await addFound(found, wanted.value);
   if (added.kind === "ok") {
@@ -66,19 +61,19 @@ interface Wanted {
   readonly anyway: boolean;
 }
 
-function readWanted(given: Arguments, io: Io, base: Base): Result<Wanted> {
-  const topic = given.text("topic");
-  if (topic === undefined) return bad("Name the topic folder: --topic topics/NAME");
+function readWanted(given: Arguments, setup: Setup): Result<Wanted> {
+  const folder = neededTopic(given, setup);
+  if (folder.kind === "bad") return folder;
   const minutes = given.text("poll-minutes");
   const pollMinutes = minutes === undefined ? null : parsePollMinutes(minutes);
   if (minutes !== undefined && pollMinutes === null) {
     return bad("--poll-minutes takes a whole number from 1 to 10080.");
   }
-  const proxy = readProxy(given, base);
+  const proxy = readProxy(given, setup.base);
   if (proxy.kind === "bad") return proxy;
   return ok({
     url: given.positionals[0] ?? "",
-    folder: topicFolder(topic, io, base),
+    folder: folder.value,
     outlet: given.text("outlet") ?? "",
     handling: { pollMinutes, fullText: given.has("full-text"), proxy: proxy.value },
     anyway: given.has("anyway"),

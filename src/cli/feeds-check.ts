@@ -1,18 +1,19 @@
-import { EXIT_CONFIG } from "../app/config.ts";
 import { type Io, print, tell } from "../app/io.ts";
 import { loadLanguageResources } from "../app/language-resources.ts";
 import { loadRunningTopics } from "../app/running-topics.ts";
-import { type Base, feedFetcher, feedReader, loadBase, systemClock } from "../app/runtime.ts";
+import { type Base, feedFetcher, feedReader, systemClock } from "../app/runtime.ts";
 import { checkFeed, type FeedCheck } from "../feeds/find/check-feed.ts";
 import type { FeedListing } from "../model/feed.ts";
 import type { FeedHealth } from "../model/feed-health.ts";
 import { bad, ok, type Result } from "../model/result.ts";
+import { isoOrNull } from "../text/iso-time.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";
 import {
   adviseOn,
   describeTrouble,
   factsOf,
   healthAsJson,
+  instant,
   nextPollOf,
   topicFactsOf,
   topicHealthAsJson,
@@ -20,6 +21,7 @@ import {
 import { createProgress } from "./progress.ts";
 import { readHealth, type TopicHealth } from "./read-health.ts";
 import { readListings } from "./read-listings.ts";
+import { type Setup, withBase } from "./with-base.ts";
 
 export const feedsCheckCommand: Command = {
   name: "feeds check",
@@ -36,24 +38,19 @@ export const feedsCheckCommand: Command = {
     },
     json: { type: "boolean", meaning: "as JSON" },
   },
-  run,
+  run: withBase(run),
 };
 
 const CONCURRENT = 16;
 
-async function run(given: Arguments, io: Io): Promise<number> {
-  const base = loadBase(io, { watched: true });
-  if (base.kind === "bad") {
-    await tell(io, `${base.problem}\n`);
-    return EXIT_CONFIG;
-  }
-  const listings = await listingsFor(given, io, base.value);
+async function run(given: Arguments, { io, base }: Setup): Promise<number> {
+  const listings = await listingsFor(given, io, base);
   if (listings.kind === "bad") {
     await tell(io, `${listings.problem}\n`);
     return EXIT.failed;
   }
-  const checks = await checkAll(listings.value, io, base.value);
-  const known = await knownOf(io, base.value);
+  const checks = await checkAll(listings.value, io, base);
+  const known = await knownOf(io, base);
   const json = `${JSON.stringify(
     checks.map((check) => asJson(check, known)),
     null,
@@ -122,17 +119,14 @@ async function knownOf(io: Io, base: Base): Promise<Known> {
   return Map.groupBy(all, ({ feed }) => feed.url);
 }
 
-const newest = ({ newestAtMs }: FeedCheck): string | null =>
-  newestAtMs === null ? null : new Date(newestAtMs).toISOString();
-
 function asJson(check: FeedCheck, known: Known) {
-  const { newestAtMs: _, ...rest } = check;
+  const { newestAtMs, ...rest } = check;
   const [first, ...others] = known.get(check.url) ?? [];
   const kept = first && {
     ...healthAsJson(first.feed),
     topics: [first, ...others].map(({ topic, feed }) => ({ topic, ...topicHealthAsJson(feed) })),
   };
-  return { ...rest, newest: newest(check), known: kept ?? null };
+  return { ...rest, newest: isoOrNull(newestAtMs), known: kept ?? null };
 }
 
 function asText(checks: readonly FeedCheck[], known: Known): string {
@@ -140,7 +134,7 @@ function asText(checks: readonly FeedCheck[], known: Known): string {
     const facts = [
       check.status,
       ...(check.format === null ? [] : [`${check.format}, ${check.items} items`]),
-      ...(newest(check) === null ? [] : [`newest ${newest(check)?.slice(0, 16)}Z`]),
+      ...(check.newestAtMs === null ? [] : [`newest ${instant(check.newestAtMs)}`]),
       ...(check.language === null ? [] : [check.language]),
     ];
     return [

@@ -1,11 +1,12 @@
-import { EXIT_CONFIG } from "../app/config.ts";
 import { feedFinder } from "../app/feed-finder.ts";
-import { type Io, print, tell } from "../app/io.ts";
-import { loadBase, systemClock } from "../app/runtime.ts";
+import { print, tell } from "../app/io.ts";
+import { systemClock } from "../app/runtime.ts";
 import type { FoundFeed, FoundFeeds } from "../model/found-feed.ts";
+import { isoOrNull } from "../text/iso-time.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";
 import { describeFound, describeUnread } from "./describe-found.ts";
-import { readProxy } from "./proxy-names.ts";
+import { PROXY_FLAG, readProxy } from "./proxy-names.ts";
+import { type Setup, withBase } from "./with-base.ts";
 
 export const feedsFindCommand: Command = {
   name: "feeds find",
@@ -15,24 +16,19 @@ export const feedsFindCommand: Command = {
   leastOperands: 1,
   mostOperands: 1,
   flags: {
-    proxy: { type: "string", value: "NAME", meaning: "a proxy of FEED_PROXIES, or direct" },
+    proxy: PROXY_FLAG,
     json: { type: "boolean", meaning: "as JSON" },
   },
-  run,
+  run: withBase(run),
 };
 
-async function run(given: Arguments, io: Io): Promise<number> {
-  const base = loadBase(io, { watched: true });
-  if (base.kind === "bad") {
-    await tell(io, `${base.problem}\n`);
-    return EXIT_CONFIG;
-  }
-  const proxy = readProxy(given, base.value);
+async function run(given: Arguments, { io, base }: Setup): Promise<number> {
+  const proxy = readProxy(given, base);
   if (proxy.kind === "bad") {
     await tell(io, `${proxy.problem}\n`);
     return EXIT.usage;
   }
-  const find = feedFinder(base.value, systemClock);
+  const find = feedFinder(base, systemClock);
   const found = await find(given.positionals[0] ?? "", { proxy: proxy.value });
   if (given.has("json")) await print(io, `${JSON.stringify(asJson(found), null, 2)}\n`);
   else if (found.kind === "found") await print(io, asText(found));
@@ -50,10 +46,10 @@ const asText = ({ feeds, unread }: Found): string =>
     ...["", "To add one: svodka feeds add URL --topic topics/NAME", ""],
   ].join("\n");
 
-const iso = (atMs: number | null): string | null =>
-  atMs === null ? null : new Date(atMs).toISOString();
-
-const feedAsJson = ({ newestAtMs, ...feed }: FoundFeed) => ({ ...feed, newest: iso(newestAtMs) });
+const feedAsJson = ({ newestAtMs, ...feed }: FoundFeed) => ({
+  ...feed,
+  newest: isoOrNull(newestAtMs),
+});
 
 const asJson = (found: FoundFeeds) =>
   found.kind === "none"

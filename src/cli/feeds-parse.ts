@@ -3,6 +3,8 @@ import { type Io, print, tell } from "../app/io.ts";
 import { defaultBase, feedReader } from "../app/runtime.ts";
 import type { FeedDocument, FeedItem } from "../model/article.ts";
 import { bad, ok, type Result } from "../model/result.ts";
+import { httpAddress } from "../text/http-address.ts";
+import { isoOrNull } from "../text/iso-time.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";
 import { isReadFault, openInput } from "./open-input.ts";
 
@@ -60,10 +62,8 @@ async function run(given: Arguments, io: Io): Promise<number> {
 
 function addressOf(given: string | undefined): Result<string> {
   if (given === undefined) return ok(NOWHERE);
-  const url = URL.parse(given);
-  return url !== null && /^https?:$/.test(url.protocol)
-    ? ok(url.href)
-    : bad(`--url ${given} is no http or https address.`);
+  const url = httpAddress(given);
+  return url === null ? bad(`--url ${given} is no http or https address.`) : ok(url);
 }
 
 async function readAll(input: Readable): Promise<Result<Uint8Array>> {
@@ -94,8 +94,8 @@ const articleAsJson = (item: FeedItem) => ({
   id: asWritten(item.guid ?? item.url),
   title: item.title,
   link: asWritten(item.url),
-  published: iso(item.publishedAtMs),
-  updated: iso(item.updatedAtMs),
+  published: isoOrNull(item.publishedAtMs),
+  updated: isoOrNull(item.updatedAtMs),
   author: item.author,
   summary: item.summary,
   content: item.content,
@@ -103,9 +103,6 @@ const articleAsJson = (item: FeedItem) => ({
   enclosures: item.enclosures.map(({ url, ...rest }) => ({ url: asWritten(url), ...rest })),
   image: asWritten(item.imageUrl),
 });
-
-const iso = (atMs: number | null): string | null =>
-  atMs === null ? null : new Date(atMs).toISOString();
 
 /** A link that is relative to an address nobody told stays relative: nothing is invented. */
 function asWritten(link: string | null): string | null {

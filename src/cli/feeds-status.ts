@@ -1,7 +1,5 @@
 import { basename } from "node:path";
-import { EXIT_CONFIG } from "../app/config.ts";
-import { type Io, print, tell } from "../app/io.ts";
-import { loadBase } from "../app/runtime.ts";
+import { print, tell } from "../app/io.ts";
 import { countStates, type FeedHealth } from "../model/feed-health.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";
 import {
@@ -15,6 +13,7 @@ import {
   topicHealthAsJson,
 } from "./describe-health.ts";
 import { readHealth, type TopicHealth } from "./read-health.ts";
+import { type Setup, withBase } from "./with-base.ts";
 
 /** A command of its own beside `feeds check`, which asks every server: this one asks nobody. */
 export const feedsStatusCommand: Command = {
@@ -28,16 +27,11 @@ export const feedsStatusCommand: Command = {
     full: { type: "boolean", meaning: "all that is known, also of feeds that are well" },
     json: { type: "boolean", meaning: "as JSON" },
   },
-  run,
+  run: withBase(run),
 };
 
-async function run(given: Arguments, io: Io): Promise<number> {
-  const base = loadBase(io, { watched: true });
-  if (base.kind === "bad") {
-    await tell(io, `${base.problem}\n`);
-    return EXIT_CONFIG;
-  }
-  const found = readHealth(base.value);
+async function run(given: Arguments, { io, base }: Setup): Promise<number> {
+  const found = readHealth(base);
   if (found?.kind !== "ok") {
     await tell(io, `${found?.problem ?? "There is no database yet: `svodka run` makes it."}\n`);
     return EXIT.failed;

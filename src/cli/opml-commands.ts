@@ -1,16 +1,15 @@
 import { join } from "node:path";
-import { EXIT_CONFIG } from "../app/config.ts";
 import { type Io, print, tell } from "../app/io.ts";
 import { readTopicList } from "../app/read-opml.ts";
 import { replaceFile } from "../app/replace-file.ts";
-import { type Base, loadBase } from "../app/runtime.ts";
 import { ok, type Result } from "../model/result.ts";
 import { mergeOpml } from "../topics/merge-opml.ts";
 import { listingsOf, type OpmlDocument, writeOpml } from "../topics/opml.ts";
 import { withoutProxyAddresses } from "../topics/opml-handling.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";
 import { readOpml } from "./read-listings.ts";
-import { topicFolder } from "./topic-folder.ts";
+import { neededTopic, TOPIC_FLAG } from "./topic-folder.ts";
+import { withBase } from "./with-base.ts";
 
 export const importOpmlCommand: Command = {
   name: "import-opml",
@@ -19,8 +18,8 @@ export const importOpmlCommand: Command = {
   operands: "FILE.opml",
   leastOperands: 1,
   mostOperands: 1,
-  flags: { topic: { type: "string", value: "DIR", meaning: "topic folder (needed)" } },
-  run: (given, io) => withTopic(given, io, importInto),
+  flags: { topic: TOPIC_FLAG },
+  run: withTopic(importInto),
 };
 
 export const exportOpmlCommand: Command = {
@@ -30,30 +29,27 @@ export const exportOpmlCommand: Command = {
   operands: "",
   leastOperands: 0,
   mostOperands: 0,
-  flags: { topic: { type: "string", value: "DIR", meaning: "topic folder (needed)" } },
-  run: (given, io) => withTopic(given, io, exportFrom),
+  flags: { topic: TOPIC_FLAG },
+  run: withTopic(exportFrom),
 };
 
 type Work = (folder: string, given: Arguments, io: Io) => Promise<Result<string>>;
 
-async function withTopic(given: Arguments, io: Io, work: Work): Promise<number> {
-  const base: Result<Base> = loadBase(io);
-  if (base.kind === "bad") {
-    await tell(io, `${base.problem}\n`);
-    return EXIT_CONFIG;
-  }
-  const topic = given.text("topic");
-  if (topic === undefined) {
-    await tell(io, "Name the topic folder: --topic topics/NAME\n");
-    return EXIT.usage;
-  }
-  const done = await work(topicFolder(topic, io, base.value), given, io);
-  if (done.kind === "bad") {
-    await tell(io, `${done.problem}\n`);
-    return EXIT.failed;
-  }
-  await print(io, done.value);
-  return EXIT.ok;
+function withTopic(work: Work): Command["run"] {
+  return withBase(async (given, { io, base }) => {
+    const folder = neededTopic(given, { io, base });
+    if (folder.kind === "bad") {
+      await tell(io, `${folder.problem}\n`);
+      return EXIT.usage;
+    }
+    const done = await work(folder.value, given, io);
+    if (done.kind === "bad") {
+      await tell(io, `${done.problem}\n`);
+      return EXIT.failed;
+    }
+    await print(io, done.value);
+    return EXIT.ok;
+  });
 }
 
 async function importInto(folder: string, given: Arguments, io: Io): Promise<Result<string>> {

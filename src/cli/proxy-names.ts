@@ -3,12 +3,19 @@ import type { RunningTopic } from "../app/running-topic.ts";
 import type { TopicProblem } from "../app/running-topics.ts";
 import type { Base } from "../app/runtime.ts";
 import { bad, ok, type Result } from "../model/result.ts";
-import type { Arguments } from "./command.ts";
+import type { Arguments, Flag } from "./command.ts";
 
 type Named = Pick<Base, "settings">;
 
 const isKnown = (name: string, { settings }: Named): boolean =>
   name === "direct" || settings.FEED_PROXIES.has(name);
+
+/** Of a command that asks a feed or a site. */
+export const PROXY_FLAG: Flag = {
+  type: "string",
+  value: "NAME",
+  meaning: "a proxy of FEED_PROXIES, or direct",
+};
 
 /** What `--proxy` says; what it may not say is not shown, since it may hold a password. */
 export function readProxy(given: Arguments, base: Named): Result<string | null> {

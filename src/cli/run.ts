@@ -8,14 +8,7 @@ import { type LanguageResources, loadLanguageResources } from "../app/language-r
 import { matrixAdapter } from "../app/matrix.ts";
 import type { RunningTopic } from "../app/running-topic.ts";
 import { loadRunningTopics } from "../app/running-topics.ts";
-import {
-  type Base,
-  databaseFile,
-  loadBase,
-  openRuntime,
-  type Runtime,
-  systemClock,
-} from "../app/runtime.ts";
+import { type Base, databaseFile, openRuntime, type Runtime, systemClock } from "../app/runtime.ts";
 import { telegramAdapter } from "../app/telegram.ts";
 import { nextDue } from "../delivery/next-due.ts";
 import type { ChatAdapter } from "../model/chat.ts";
@@ -23,6 +16,7 @@ import { EVERY_DAY } from "../model/schedule.ts";
 import type { Locale } from "../text/locale.ts";
 import { type Command, EXIT } from "./command.ts";
 import { demoCommand } from "./demo.ts";
+import { withBase } from "./with-base.ts";
 
 export const runCommand: Command = {
   name: "run",
@@ -33,15 +27,10 @@ export const runCommand: Command = {
   leastOperands: 0,
   mostOperands: 0,
   flags: {},
-  async run(given, io) {
-    const watched = io.stdin.isTTY === true && io.stderr.isTTY === true;
-    const base = loadBase(io, { watched });
-    if (base.kind === "bad") {
-      await tell(io, `${base.problem}\n`);
-      return EXIT_CONFIG;
-    }
-    return base.value.configured ? runForReal(base.value, io) : demoCommand.run(given, io);
-  },
+  run: withBase(
+    (given, { io, base }) => (base.configured ? runForReal(base, io) : demoCommand.run(given, io)),
+    { isWatched: (io) => io.stdin.isTTY === true && io.stderr.isTTY === true },
+  ),
 };
 
 /** What is under way at a stop has this long to end; then the process ends all the same. */

@@ -1,13 +1,12 @@
 import { dirname } from "node:path";
-import { EXIT_CONFIG } from "../app/config.ts";
-import { type Io, print, tell } from "../app/io.ts";
+import { print } from "../app/io.ts";
 import { loadLanguageResources } from "../app/language-resources.ts";
 import type { RunningTopic } from "../app/running-topic.ts";
 import { loadRunningTopic, loadRunningTopics, type TopicProblem } from "../app/running-topics.ts";
-import { loadBase } from "../app/runtime.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";
 import { proxyProblems } from "./proxy-names.ts";
 import { topicFolder } from "./topic-folder.ts";
+import { type Setup, withBase } from "./with-base.ts";
 
 export const topicsCheckCommand: Command = {
   name: "topics check",
@@ -16,22 +15,17 @@ export const topicsCheckCommand: Command = {
   leastOperands: 0,
   mostOperands: 1,
   flags: { json: { type: "boolean", meaning: "as JSON" } },
-  run,
+  run: withBase(run),
 };
 
-async function run(given: Arguments, io: Io): Promise<number> {
-  const base = loadBase(io);
-  if (base.kind === "bad") {
-    await tell(io, `${base.problem}\n`);
-    return EXIT_CONFIG;
-  }
+async function run(given: Arguments, { io, base }: Setup): Promise<number> {
   const resources = loadLanguageResources();
   const [folder] = given.positionals;
-  const at = folder === undefined ? null : topicFolder(folder, io, base.value);
-  const root = at === null ? base.value.path(base.value.settings.TOPICS_DIR) : dirname(at);
+  const at = folder === undefined ? null : topicFolder(folder, io, base);
+  const root = at === null ? base.path(base.settings.TOPICS_DIR) : dirname(at);
   const { topics, problems: found } =
     at === null ? await loadRunningTopics(root, resources) : await loadRunningTopic(at, resources);
-  const problems = [...found, ...proxyProblems(topics, root, base.value)];
+  const problems = [...found, ...proxyProblems(topics, root, base)];
   const described = topics.map(describe);
   await print(io, given.has("json") ? asJson(described, problems) : asText(described, problems));
   return topics.length > 0 && problems.length === 0 ? EXIT.ok : EXIT.failed;

@@ -1,14 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { EXIT_CONFIG } from "../app/config.ts";
 import { type Io, print, tell } from "../app/io.ts";
 import { type LanguageResources, loadLanguageResources } from "../app/language-resources.ts";
-import { loadBase } from "../app/runtime.ts";
 import type { Analyser } from "../text/analyse.ts";
 import { suggestFacets } from "../topics/found-facets.ts";
 import { loadGlossary, loadSeeds } from "../topics/load-topic.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";
 import { topicFolder } from "./topic-folder.ts";
+import { type Setup, withBase } from "./with-base.ts";
 
 export const topicsSuggestCommand: Command = {
   name: "topics suggest",
@@ -18,7 +17,7 @@ export const topicsSuggestCommand: Command = {
   leastOperands: 1,
   mostOperands: 1,
   flags: {},
-  run,
+  run: withBase(run),
 };
 
 const ADVICE = `Every article on the topic should touch each facet: take out what other subjects share, add
@@ -30,13 +29,8 @@ a code, whose texts count as touching the facet. Too little in common? Add seeds
 const TOO_LITTLE =
   "The seeds have too little in common to suggest facets; add seeds, or write facets yourself.\n";
 
-async function run(given: Arguments, io: Io): Promise<number> {
-  const base = loadBase(io);
-  if (base.kind === "bad") {
-    await tell(io, `${base.problem}\n`);
-    return EXIT_CONFIG;
-  }
-  const folder = topicFolder(given.positionals[0] ?? "", io, base.value);
+async function run(given: Arguments, { io, base }: Setup): Promise<number> {
+  const folder = topicFolder(given.positionals[0] ?? "", io, base);
   const inside = join(folder, "seeds");
   const { seeds, problems } = await loadSeeds(existsSync(inside) ? inside : folder);
   await tell(io, problems.map(({ file, problem }) => `PROBLEM ${file}: ${problem}\n`).join(""));

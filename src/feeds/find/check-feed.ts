@@ -1,6 +1,7 @@
 import type { FeedDocument } from "../../model/article.ts";
 import type { FeedListing } from "../../model/feed.ts";
 import { outletOf } from "../poll/article-draft.ts";
+import { adviseOnMove } from "../poll/moved-feed.ts";
 import { type ProbeNeeds, probeFeed } from "./probe-feed.ts";
 
 /** What a look at a feed found, for its editor. */
@@ -36,7 +37,7 @@ export async function checkFeed(listing: FeedListing, needs: CheckNeeds): Promis
     return { ...nothing, outlet, status: "unreadable", format, advice: problems };
   }
   const { format, items, newestAtMs, language, problems, movedFrom, url: nowAt } = probe.feed;
-  const moved = movedFrom === null ? [] : [`It has moved for good: put ${nowAt} into feeds.opml.`];
+  const moved = movedFrom === null ? [] : [adviseOnMove(nowAt)];
   return {
     ...{ url, outlet, format, items, newestAtMs, language },
     status: document.problems.length > 0 ? "flawed" : "ok",

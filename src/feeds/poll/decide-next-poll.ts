@@ -52,7 +52,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** When our own network is down no feed is to blame, and all are wanted soon after it is back. */
 const OUTAGE_MS = 5 * MINUTE_MS;
 /** Part of a wait by which it may be longer, never shorter. */
-const JITTER = 0.1;
+export const JITTER = 0.1;
 /** A feed that has been silent for six times as long as usual is as slow as that. */
 const SILENCE_SHARE = 1 / 6;
 /** A feed whose rhythm cannot be told brings something so often, in floors. */

@@ -37,3 +37,7 @@ const LEADS_NOWHERE: ReadonlySet<PollFailure> = new Set([
 /** Whether a failure means that the feed is not where it moved to: the listed address counts again. */
 export const isLost = (feed: Moved, failure: PollFailure): boolean =>
   hasMoved(feed) && LEADS_NOWHERE.has(failure);
+
+/** What an editor is to do about a feed that has moved to that address. */
+export const adviseOnMove = (movedTo: string): string =>
+  `It has moved for good: put ${movedTo} into feeds.opml.`;

@@ -7,7 +7,7 @@ import { loggedUrl } from "../fetch/logged-url.ts";
 import type { ReadDocument } from "../read/feed-reader.ts";
 import { articleDraft, articlesIn } from "./article-draft.ts";
 import { articleGap } from "./article-gap.ts";
-import { decideNextPoll } from "./decide-next-poll.ts";
+import { decideNextPoll, JITTER } from "./decide-next-poll.ts";
 import { firstOfEachHost, inTurns } from "./in-turns.ts";
 import { askedHost, askedUrl, movedAfter } from "./moved-feed.ts";
 import type { PollDependencies, PolledFeed } from "./polling.ts";
@@ -30,8 +30,6 @@ const CONCURRENT_OF_HOST = 2;
 const MOST_OF_HOST = 4;
 
 const HOUR_MS = 3_600_000;
-/** Part of a wait by which it may be longer, as in `decideNextPoll`. */
-const JITTER = 0.1;
 
 /** What one pass carries along. */
 interface Pass {

@@ -1,4 +1,4 @@
-import type { Feed } from "../../model/feed.ts";
+import { AS_USUAL, type Feed } from "../../model/feed.ts";
 import type { FeedId } from "../../model/ids.ts";
 import type { FetchOutcome } from "../fetch/fetch-outcome.ts";
 import { loggedUrl } from "../fetch/logged-url.ts";
@@ -42,8 +42,10 @@ export function recordUnreached(
 }
 
 function pardon(feed: FeedId, failures: number, { store, clock, rhythm }: PollDependencies): void {
-  const handling = { pollMinutes: null, fullText: false, proxy: null };
-  const { atMs, reason } = decideNextPoll({ kind: "outage" }, clock.nowMs(), { handling, rhythm });
+  const { atMs, reason } = decideNextPoll({ kind: "outage" }, clock.nowMs(), {
+    handling: AS_USUAL,
+    rhythm,
+  });
   store.feeds.pardon(feed, { failures, nextPollAtMs: atMs, reason });
 }
 

@@ -2,6 +2,7 @@ import type { FeedId } from "../../model/ids.ts";
 import type { Logger } from "../../model/logger.ts";
 import type { FeedRhythm } from "../../store/feed-health.ts";
 import type { Store } from "../../store/store.ts";
+import { isoOrNull } from "../../text/iso-time.ts";
 import { loggedUrl } from "../fetch/logged-url.ts";
 
 /** Nobody is told of a quiet weekend, however busy the feed was before. */
@@ -79,7 +80,7 @@ function tellBegun(begun: readonly FeedRhythm[], logger: Logger): void {
   for (const { url, lastNewArticleAtMs } of begun) {
     logger.warn("A feed has fallen silent: it answers, but brings nothing new", {
       feed: loggedUrl(url),
-      lastNew: lastNewArticleAtMs === null ? null : new Date(lastNewArticleAtMs).toISOString(),
+      lastNew: isoOrNull(lastNewArticleAtMs),
     });
   }
 }

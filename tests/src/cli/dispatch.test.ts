@@ -73,7 +73,13 @@ const TOLD = [
 test.each([
   ...[["run"], ["digest"], ["feeds", "check"], ["topics", "check"], ["backup", "copy.db"]],
   ...[["export-opml", "--topic", "x"], ["import-opml", "a.opml", "--topic", "x"], []],
-])("wrong settings are all told at once, with code 78, by: svodka %s %s", async (...args) => {
+  ...[
+    ["feeds", "find", "x"],
+    ["feeds", "add", "x"],
+    ["feeds", "status"],
+    ["topics", "suggest", "x"],
+  ],
+])("wrong settings are all told at once, with code 78, by: svodka %s %s %s", async (...args) => {
   vi.stubEnv("TIME_ZONE", "Mars/Olympus");
   vi.stubEnv("POLL_INTERVAL_MINUTES", "never");
   vi.stubEnv("FEED_MAXIMUM", "3");
