@@ -27,8 +27,8 @@ export const feedsParseCommand: Command = {
 };
 
 /**
- * Stands for an address nobody told. Relative links start in its folder, so that they can be written
- * as they were: no host of this name exists (RFC 2606, section 2).
+ * Stands for an address nobody told. Relative links start in its folder, so that it can be taken off
+ * them again: no host of this name exists (RFC 2606, section 2).
  */
 const NOWHERE = "http://nowhere.invalid/~/";
 const NOWHERE_ROOT = "http://nowhere.invalid";
@@ -85,27 +85,31 @@ async function readAll(input: Readable): Promise<Result<Uint8Array>> {
 }
 
 const asJson = ({ title, link, description, language, items, problems }: FeedDocument) => ({
-  feed: { title, link: asWritten(link), description, language },
+  feed: { title, link: withoutNowhere(link), description, language },
   articles: items.map(articleAsJson),
   problems,
 });
 
 const articleAsJson = (item: FeedItem) => ({
-  id: asWritten(item.guid ?? item.url),
+  id: withoutNowhere(item.guid ?? item.url),
   title: item.title,
-  link: asWritten(item.url),
+  link: withoutNowhere(item.url),
   published: isoOrNull(item.publishedAtMs),
   updated: isoOrNull(item.updatedAtMs),
   author: item.author,
   summary: item.summary,
   content: item.content,
   categories: item.categories,
-  enclosures: item.enclosures.map(({ url, ...rest }) => ({ url: asWritten(url), ...rest })),
-  image: asWritten(item.imageUrl),
+  enclosures: item.enclosures.map(({ url, ...rest }) => ({ url: withoutNowhere(url), ...rest })),
+  image: withoutNowhere(item.imageUrl),
 });
 
-/** A link that is relative to an address nobody told stays relative: nothing is invented. */
-function asWritten(link: string | null): string | null {
+/**
+ * A link that is relative to an address nobody told stays relative, in the form every link gets:
+ * `../d` is `/d`, and letters beyond ASCII are encoded. Only `//host/d`, which is whole but for its
+ * scheme, gets that of plain HTTP.
+ */
+function withoutNowhere(link: string | null): string | null {
   if (link?.startsWith(NOWHERE) === true) return link.slice(NOWHERE.length);
   return link?.startsWith(NOWHERE_ROOT) === true ? link.slice(NOWHERE_ROOT.length) : link;
 }

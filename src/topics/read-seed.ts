@@ -1,6 +1,7 @@
 import { bad, ok, type Result } from "../model/result.ts";
 import type { Seed } from "../model/topic.ts";
 import { toLine } from "../text/html-to-text.ts";
+import { httpAddress } from "../text/http-address.ts";
 import { detectLanguage } from "../text/language.ts";
 import { readInstant } from "../text/read-instant.ts";
 import { readPage } from "../text/read-page.ts";
@@ -44,11 +45,6 @@ function decode(bytes: Uint8Array): Result<string> {
 
 const primarySubtag = (tag: string | null | undefined): string | null =>
   /^([a-z]{2,3})(?:[-_]|$)/.exec(tag?.trim().toLowerCase() ?? "")?.[1] ?? null;
-
-const httpUrl = (address: string | null | undefined): string | null =>
-  address && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)
-    ? new URL(address).href
-    : null;
 
 /** What a text and its front matter say; `heading` is the title the text's own marks give. */
 function draftOf(
@@ -125,7 +121,7 @@ export function readSeed(name: string, bytes: Uint8Array): Result<Seed> {
   if (decoded.kind === "bad") return decoded;
   const draft = reader(decoded.value);
   if (draft.kind === "bad") return draft;
-  const { text, publishedAtMs } = draft.value;
+  const { text, publishedAtMs, url } = draft.value;
   const title = toLine(draft.value.title);
   if ((text.match(/\p{L}/gu)?.length ?? 0) < MIN_LETTERS) {
     return bad(`The file holds fewer than ${MIN_LETTERS} letters of text; put an article in it.`);
@@ -137,6 +133,6 @@ export function readSeed(name: string, bytes: Uint8Array): Result<Seed> {
     text,
     language: primarySubtag(draft.value.language) ?? detectLanguage(start),
     publishedAtMs,
-    url: httpUrl(draft.value.url),
+    url: url === null ? null : httpAddress(url),
   });
 }

@@ -74,19 +74,19 @@ test("what an article lacks is null or empty; its link stands in for its id", as
   expect(bare).toMatchObject({ id: null, link: null });
 });
 
-test("without an address relative links stay relative, with one they are whole", async () => {
+test("without an address relative links stay relative, in the form links have; with one they are whole", async () => {
   const feed = rss(
-    ["b?x=1", "/c", "../d", "https://e.example/e", "//f.example/g"]
+    ["b?x=1", "/c", "../d", "https://e.example/e", "//f.example/g", "/\u00e4"]
       .map((link) => `<item><title>A</title><link>${link}</link></item>`)
       .join(""),
   );
   const links = (result: CliResult) => parsedBy(result).articles.map(({ link }) => link);
   expect(links(await parse(feed))).toEqual([
-    ...["b?x=1", "/c", "/d", "https://e.example/e", "http://f.example/g"],
+    ...["b?x=1", "/c", "/d", "https://e.example/e", "http://f.example/g", "/%C3%A4"],
   ]);
   expect(links(await parse(feed, "--url", "https://e.example/feeds/all.xml"))).toEqual([
     ...["https://e.example/feeds/b?x=1", "https://e.example/c", "https://e.example/d"],
-    ...["https://e.example/e", "https://f.example/g"],
+    ...["https://e.example/e", "https://f.example/g", "https://e.example/%C3%A4"],
   ]);
 });
 

@@ -24,7 +24,7 @@ test.each(["quay.md", "quay.txt", "QUAY.TXT"])("front matter speaks for %s", (na
 title: "Worms eat quay"
 date: 2026-02-11
 language: de-AT
-url: https://coast.example/quay
+url: https://coast.example/quay#comments
 mood: grim
 ---
 
