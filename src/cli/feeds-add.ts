@@ -28,7 +28,10 @@ export const feedsAddCommand: Command = {
     topic: TOPIC_FLAG,
     outlet: { type: "string", value: "NAME", meaning: "its name for readers (default: its title)" },
     "poll-minutes": { type: "string", value: "N", meaning: "time between two polls" },
-    "full-text": { type: "boolean", meaning: "read the pages its articles link to as well" },
+    "full-text": {
+      type: "boolean",
+      meaning: "read an article's page where the feed gives little of it",
+    },
     proxy: PROXY_FLAG,
     anyway: { type: "boolean", meaning: "also when it cannot be read now" },
   },

@@ -52,7 +52,7 @@ function additionReplies(added: FeedAddition, ask: Ask, world: CommandWorld): Re
   }
 }
 
-/** Numbered, with a button for each. */
+/** Those to choose from, be it a single one that may not be meant: numbered, with a button for each. */
 function severalReplies(
   { word, feeds, unread }: Extract<FeedAddition, { kind: "several" }>,
   ask: Ask,
@@ -67,11 +67,13 @@ function severalReplies(
   // Reasons are in English, as in the log.
   const others = unread.map(({ url, problem }) => note(text(`${url}: ${problem}`)));
   const buttons = feeds.map((_, at) => tap(String(at + 1), `/addfeed pick ${word} ${at + 1}`));
-  const isSeveral = feeds.length + unread.length > 1;
-  const question = isSeveral ? [paragraph(...ask.locale.spans("addfeed-several"))] : [];
+  const question = ask.locale.spans(feeds.length > 1 ? "addfeed-several" : "addfeed-doubtful");
   return [
     {
-      document: withButtons([...question, ...lines, ...others], inRows(buttons, PER_ROW)),
+      document: withButtons(
+        [paragraph(...question), ...lines, ...others],
+        inRows(buttons, PER_ROW),
+      ),
     },
   ];
 }

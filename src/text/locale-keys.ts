@@ -243,6 +243,7 @@ export const MESSAGES = {
   "addfeed-usage": {},
   "addfeed-added": { feed: "words", topic: "words" },
   "addfeed-several": {},
+  "addfeed-doubtful": {},
   "addfeed-gone": {},
   "found-items": { count: "number" },
   "found-newest": { time: "words" },

@@ -340,6 +340,7 @@ feed-fails-fault = ein Fehler des Bots; sein Protokoll sagt mehr
 addfeed-usage = Senden Sie `/addfeed TOPIC URL OUTLET`, zum Beispiel `/addfeed harbour https://quay.example Quay Gazette`. Die Adresse kann die der Website sein: deren Feeds werden gefunden.
 addfeed-added = { $feed } wird ab jetzt für „{ $topic }“ gelesen.
 addfeed-several = Diese Website hat mehrere Feeds. Welcher soll es sein?
+addfeed-doubtful = Das ist vielleicht nicht der Feed, den Sie meinen. Soll er aufgenommen werden?
 addfeed-gone = Diese Auswahl ist nicht mehr gespeichert. Senden Sie `/addfeed` und die Adresse noch einmal.
 found-items =
     { $count ->

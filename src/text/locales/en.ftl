@@ -333,6 +333,7 @@ feed-fails-fault = a fault of the bot; its log tells more
 addfeed-usage = Type `/addfeed TOPIC URL OUTLET`, for example `/addfeed harbour https://quay.example Quay Gazette`. The address may be the site’s: its feeds are found.
 addfeed-added = { $feed } is read for { $topic } from now on.
 addfeed-several = That site has several feeds. Which one?
+addfeed-doubtful = That may not be the feed you want. Add it?
 addfeed-gone = That choice is not kept any more. Type `/addfeed` and the address again.
 found-items =
     { $count ->

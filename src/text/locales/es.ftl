@@ -336,6 +336,7 @@ feed-fails-fault = un fallo del bot; su registro dice más
 addfeed-usage = Escriba `/addfeed TOPIC URL OUTLET`, por ejemplo `/addfeed harbour https://quay.example Quay Gazette`. La dirección puede ser la del sitio: se buscarán sus fuentes.
 addfeed-added = { $feed } se lee desde ahora para «{ $topic }».
 addfeed-several = Ese sitio tiene varias fuentes. ¿Cuál añadir?
+addfeed-doubtful = Puede que no sea la fuente que busca. ¿Añadirla?
 addfeed-gone = Esa selección ya no se conserva. Escriba de nuevo `/addfeed` y la dirección.
 found-items =
     { $count ->

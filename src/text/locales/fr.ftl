@@ -352,6 +352,7 @@ feed-fails-fault = une erreur du bot{ "\u00A0" }; son journal en dit plus
 addfeed-usage = Tapez `/addfeed TOPIC URL OUTLET`, par exemple `/addfeed harbour https://quay.example Quay Gazette`. L’adresse peut être celle du site{ "\u00A0" }: ses flux seront trouvés.
 addfeed-added = { $feed } est désormais lu pour «{ "\u00A0" }{ $topic }{ "\u00A0" }».
 addfeed-several = Ce site a plusieurs flux. Lequel ajouter{ "\u00A0" }?
+addfeed-doubtful = Ce n’est peut-être pas le flux voulu. L’ajouter{ "\u00A0" }?
 addfeed-gone = Ce choix n’est plus conservé. Tapez de nouveau `/addfeed` et l’adresse.
 found-items =
     { $count ->

@@ -344,6 +344,7 @@ feed-fails-fault = ошибка самого бота; подробности в
 addfeed-usage = Введите `/addfeed TOPIC URL OUTLET`, например `/addfeed harbour https://quay.example Quay Gazette`. Адрес может быть адресом сайта: ленты найдутся сами.
 addfeed-added = { $feed } теперь читается для темы «{ $topic }».
 addfeed-several = У этого сайта несколько лент. Какую добавить?
+addfeed-doubtful = Возможно, это не та лента, которая вам нужна. Добавить её?
 addfeed-gone = Этот выбор уже не хранится. Введите `/addfeed` и адрес ещё раз.
 found-items =
     { $count ->

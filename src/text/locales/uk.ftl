@@ -344,6 +344,7 @@ feed-fails-fault = помилка самого бота; подробиці в �
 addfeed-usage = Введіть `/addfeed TOPIC URL OUTLET`, наприклад `/addfeed harbour https://quay.example Quay Gazette`. Адреса може бути адресою сайту: стрічки знайдуться самі.
 addfeed-added = { $feed } тепер читається для теми «{ $topic }».
 addfeed-several = Цей сайт має кілька стрічок. Яку додати?
+addfeed-doubtful = Можливо, це не та стрічка, яка вам потрібна. Додати її?
 addfeed-gone = Цей вибір уже не зберігається. Введіть `/addfeed` і адресу ще раз.
 found-items =
     { $count ->

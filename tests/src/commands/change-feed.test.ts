@@ -112,7 +112,7 @@ test("several are numbered, with a button for each that fits every platform", as
   expect(calls.at(-1)).toEqual(["pick", "w0rd1234", 7]);
 });
 
-test("what could not be read stands below; of a single doubtful feed nobody says it were several", async () => {
+test("a single feed that may not be meant is asked about; what could not be read stands below", async () => {
   const offer = { kind: "several", word: "w0rd1234", feeds: [aFound()] } as const;
   const unread = [{ url: "https://quay.example/atom", problem: "HTTP 503: try later." }];
   const first = await aDesk({ ...offer, unread }).bench.type(
@@ -120,11 +120,11 @@ test("what could not be read stands below; of a single doubtful feed nobody says
     owner,
   );
   const lines = first.text.split("\n");
-  expect(lines[0]).toBe("That site has several feeds. Which one?");
+  expect(lines[0]).toBe("That may not be the feed you want. Add it?");
   expect(lines[2]).toBe("https://quay.example/atom: HTTP 503: try later.");
   const alone = aDesk({ ...offer, unread: [] }).bench;
   const second = await alone.type("/addfeed https://quay.example", owner);
-  expect(second.text).toMatch(/^1\. Quay Gazette · /);
+  expect(second.text).toMatch(/^That may not be the feed you want\. Add it\?\n1\. Quay Gazette · /);
   expect(Object.keys(second.buttons)).toEqual(["1"]);
 });
 
