@@ -12,7 +12,7 @@ const html = (slot: Slot, rank = 0): Filling => ({ slot, rank, kind: "html" });
 
 /**
  * Elements that tell something of a feed or an item, by canonical name, for RSS 0.90 to 2.0, Atom
- * 0.3 and 1.0, Dublin Core, content, iTunes, Media RSS and syndication. Where a feed gives several for one slot,
+ * 0.3 and 1.0, Dublin Core, content, iTunes, Media RSS, PRISM, Yandex and syndication. Where a feed gives several for one slot,
  * the lowest rank that can be read wins. RSS titles are `text`: RSS does not say what they are, and
  * most are no HTML.
  */
@@ -36,6 +36,7 @@ const FILLINGS: Readonly<Record<string, Filling>> = {
   "content:encoded": html("content"),
   content: html("content"),
   "yandex:full-text": html("content", 1),
+  "turbo:content": html("content", 3),
   fulltext: html("content", 1),
   fullitem: html("content", 1),
   "xhtml:body": html("content", 2),
@@ -48,7 +49,7 @@ const FILLINGS: Readonly<Record<string, Filling>> = {
   "itunes:author": text("author", 2),
 
   guid: text("guid"),
-  id: text("guid"),
+  id: text("guid", 1),
   "dc:identifier": text("guid", 2),
 
   pubdate: text("published"),
@@ -59,6 +60,7 @@ const FILLINGS: Readonly<Record<string, Filling>> = {
   "dcterms:created": text("published", 2),
   created: text("published", 2),
   date: text("published", 3),
+  "prism:publicationdate": text("published", 4),
 
   updated: text("updated"),
   modified: text("updated"),
@@ -119,16 +121,21 @@ export const endsText = (key: string, isBody: boolean): boolean =>
   ENDS_ANY_TEXT.has(key) || (!isBody && ENDS_SHORT_TEXT.has(key));
 
 /**
- * How well an Atom link's relation leads to the article; null when it leads elsewhere. RFC 4287,
- * section 4.2.7.2: no relation means `alternate`; a relation may be a full IRI.
+ * The relations of an Atom link. RFC 4287, section 4.2.7.2: none means `alternate`, and one may be a
+ * full IRI. Feeds also write several, as HTML does.
  */
-export function linkRank(relation: string | undefined, type: string | undefined): number | null {
-  const name = (relation ?? "alternate").trim().toLowerCase().split("/").at(-1) ?? "";
-  if (name === "alternate" || name === "") return isPage(type) ? 0 : 1;
-  return name === "related" || name === "via" ? 4 : null;
+export function relationsOf(relation: string | undefined): ReadonlySet<string> {
+  const written = relation?.trim().toLowerCase() || "alternate";
+  return new Set(written.split(/\s+/).map((name) => name.slice(name.lastIndexOf("/") + 1)));
 }
 
-const isPage = (type: string | undefined): boolean =>
+/** How well a link with these relations leads to the article; null when it leads elsewhere. */
+export function linkRank(relations: ReadonlySet<string>, type: string | undefined): number | null {
+  if (relations.has("alternate")) return isPage(type) ? 0 : 1;
+  return relations.has("related") || relations.has("via") ? 4 : null;
+}
+
+export const isPage = (type: string | undefined): boolean =>
   type === undefined || /^(?:text\/html|application\/xhtml)/i.test(type.trim());
 
 /** How an Atom text says it is written: RFC 4287, section 3.1; Atom 0.3 drafts, section 3.1. */
@@ -136,7 +143,10 @@ export function atomKind(attributes: ReadonlyMap<string, string>): TextKind {
   return /html/i.test(attributes.get("type") ?? "") ? "html" : "text";
 }
 
-/** Whether a text is base64, as Atom 0.3 marks it and Atom 1.0 implies for what is no text. */
+/**
+ * Whether a text should be base64, as Atom 0.3 marks it and Atom 1.0 implies of a content whose type is
+ * no text's (RFC 4287, section 4.1.3.3). Feeds also write such types where base64 has no place.
+ */
 export function isBase64(attributes: ReadonlyMap<string, string>): boolean {
   if (attributes.get("mode")?.toLowerCase() === "base64") return true;
   const type = attributes.get("type")?.trim().toLowerCase() ?? "text";

@@ -42,6 +42,24 @@ export function createEntityDecoder(): EntityDecoder {
   };
 }
 
+/**
+ * Joins characters written as the two numbers UTF-16 has for them (`&#xD83D;&#xDEA2;`), as programs
+ * do that escape one unit at a time: each number alone stands for nothing. Also in sections, and
+ * where the ampersands were escaped once more.
+ */
+export const joinSurrogates = (text: string): string =>
+  text.replace(SURROGATES, (written, ...numbers: readonly string[]) => {
+    const [highHex = "", high = "", lowHex = "", low = ""] = numbers;
+    const joined = String.fromCharCode(
+      highHex === "" ? Number(high) : Number.parseInt(highHex, 16),
+      lowHex === "" ? Number(low) : Number.parseInt(lowHex, 16),
+    );
+    return joined.isWellFormed() ? joined : written;
+  });
+
+const SURROGATES =
+  /&(?:amp;)?#(?:x(d[89ab][0-9a-f]{2})|(5[56]\d{3}));&(?:amp;)?#(?:x(d[c-f][0-9a-f]{2})|(5[67]\d{3}));/gi;
+
 const MAX_CHARS = 1_000;
 /** The first one stands in the `<!DOCTYPE`, which ends for us at its first `>`. */
 const DECLARATION = /(?:^|<!)ENTITY\s+([\w.-]{1,64})\s+(?:"([^"]*)"|'([^']*)')\s*$/;

@@ -1,7 +1,15 @@
 import { Buffer, isUtf8 } from "node:buffer";
 import { categoryName, noteFile } from "./canonicalise-attributes.ts";
-import { addLink, addText, type Draft, type TextKind } from "./canonicalise-draft.ts";
-import { atomKind, type fillingOf, isBase64, linkRank } from "./canonicalise-elements.ts";
+import { addLink, addText, type Draft, type Slot, type TextKind } from "./canonicalise-draft.ts";
+import {
+  atomKind,
+  type fillingOf,
+  isBase64,
+  isPage,
+  isVoid,
+  linkRank,
+  relationsOf,
+} from "./canonicalise-elements.ts";
 import { MAX_FIELD_CHARS, MAX_LINE_CHARS, type Problems } from "./canonicalise-problems.ts";
 
 /** An element whose text is being gathered. */
@@ -68,7 +76,7 @@ export function appendText(field: Field, value: string, problems: Problems): voi
 /** Adds a tag of the markup inside a text. Attributes are dropped: only the text is wanted. */
 export function appendTag(field: Field, localName: string, side: "open" | "close"): void {
   if (field.filling?.slot === "author") {
-    field.personPart = side === "open" ? localName : null;
+    turnPersonPart(field, localName, side);
     return;
   }
   if (field.chars >= MAX_FIELD_CHARS) return;
@@ -81,14 +89,25 @@ export function appendTag(field: Field, localName: string, side: "open" | "close
   field.pieces.push(tag);
 }
 
+/** A part lasts until its own end tag: what stands in it says nothing of the author. */
+function turnPersonPart(field: Field, localName: string, side: "open" | "close"): void {
+  if (side === "open" && !isVoid(localName)) field.personPart ??= localName;
+  if (side === "close" && field.personPart === localName) field.personPart = null;
+}
+
+interface Place {
+  readonly isInAtom: boolean;
+  readonly isInItem: boolean;
+}
+
 /** Notes what an element said in the draft of its feed or item. */
-export function noteField(field: Field, draft: Draft, isInAtom: boolean): void {
+export function noteField(field: Field, draft: Draft, place: Place): void {
   if (field.filling === undefined) {
-    noteLink(field, draft, isInAtom);
+    noteLink(field, draft, place);
     return;
   }
   const { slot, rank } = field.filling;
-  const text = fieldText(field);
+  const text = fieldText(field, slot);
   if (slot === "category") {
     noteCategories(field, text.value, draft);
     return;
@@ -109,44 +128,63 @@ function noteCategories(field: Field, text: string, draft: Draft): void {
   for (const value of names) addText(draft, "category", { rank, kind: "text", value });
 }
 
-/** In RSS a link is a text, and an Atom link tells nothing of the site unless it says so. */
-function noteLink(field: Field, draft: Draft, isInAtom: boolean): void {
+function noteLink(field: Field, draft: Draft, place: Place): void {
   const { attributes, base } = field;
-  const relation = attributes.get("rel");
-  if (relation?.trim().toLowerCase() === "enclosure") {
+  if (relationsOf(attributes.get("rel")).has("enclosure")) {
     const [href, type, size] = ["href", "type", "length"].map((name) => attributes.get(name) ?? "");
     noteFile(draft, { rank: 0, href: href ?? "", base, type: type ?? "", size: size ?? "" });
     return;
   }
-  const isForeign = field.isAtom && !isInAtom;
-  if (isForeign && relation === undefined) return;
-  const rank = linkRank(relation, attributes.get("type"));
+  const rank = rankOfLink(field, place);
   if (rank === null) return;
-  const href = attributes.get("href") ?? fieldText(field).value;
+  const href = attributes.get("href") ?? textOf(field);
   // A reference to nothing is one to the base itself (RFC 3986, section 5.2.2), if one is declared.
-  if (href.trim() === "" && attributes.has("href") && base !== null) {
-    addLink(draft, { rank: isForeign ? rank + 1 : rank, href: base, base });
-    return;
-  }
-  addLink(draft, { rank: isForeign ? rank + 1 : rank, href, base });
+  const isToBase = href.trim() === "" && attributes.has("href") && base !== null;
+  addLink(draft, { rank, href: isToBase ? base : href, base });
 }
 
+/**
+ * In RSS an Atom link comes after RSS's own. Without a relation most of a channel's lead to the feed
+ * itself, and an item's is the last resort.
+ */
+function rankOfLink({ attributes, isAtom }: Field, { isInAtom, isInItem }: Place): number | null {
+  const [relation, type] = [attributes.get("rel"), attributes.get("type")];
+  const rank = linkRank(relationsOf(relation), type);
+  if (rank === null || !isAtom || isInAtom) return rank;
+  if (relation !== undefined) return rank + 1;
+  return isInItem && isPage(type) ? LAST_RANK : null;
+}
+
+const LAST_RANK = 6;
+
+const textOf = ({ pieces }: Field): string =>
+  pieces.length === 1 ? (pieces[0] ?? "") : pieces.join("");
+
 /** The text gathered, and how it is written. */
-function fieldText(field: Field): { readonly value: string; readonly kind: TextKind } {
-  const value = field.pieces.length === 1 ? (field.pieces[0] ?? "") : field.pieces.join("");
-  if (field.filling?.slot === "author") {
+function fieldText(field: Field, slot: Slot): { readonly value: string; readonly kind: TextKind } {
+  const value = textOf(field);
+  if (slot === "author") {
     const { person } = field;
     return { value: person?.get("name") || person?.get("email") || value, kind: "text" };
   }
   if (field.hasTags) return { value, kind: "html" };
   const kind = field.isAtom ? atomKind(field.attributes) : (field.filling?.kind ?? "text");
   const decoded = field.isAtom && isBase64(field.attributes) ? fromBase64(value) : null;
-  return decoded === null ? { value, kind } : { value: decoded, kind: "html" };
+  // A content may be a picture; everything else is a text, so what is none was no base64.
+  if (decoded === null || (decoded === "" && slot !== "content")) return { value, kind };
+  return { value: decoded, kind: "html" };
 }
 
-/** The text that base64 stands for, empty when it stands for none; null when it is not base64. */
+/** The text that base64 stands for, empty when it stands for something else; null when it is none. */
 function fromBase64(value: string): string | null {
-  if (!/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(value)) return null;
-  const bytes = Buffer.from(value, "base64");
-  return isUtf8(bytes) ? bytes.toString("utf8") : "";
+  const lines = value.split("\n").map((line) => line.trim());
+  const code = lines.join("");
+  // Words have blanks between them, and only one number of letters in four is that of base64.
+  if (code.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(code)) return null;
+  const bytes = Buffer.from(code, "base64");
+  const text = isUtf8(bytes) ? bytes.toString("utf8") : "";
+  return CONTROL.test(text) ? "" : text;
 }
+
+/** What stands in no text, but in a picture or a program whose bytes could be one's. */
+const CONTROL = /(?![\t\n\r])\p{Cc}/u;

@@ -3,7 +3,8 @@ import { createEntityDecoder } from "./canonicalise-entities.ts";
 
 /** What a document is made of, in its order. Names are lower case, references are decoded. */
 export interface TokenHandler {
-  readonly open: (name: string, attributes: ReadonlyMap<string, string>) => void;
+  /** `at` is where the tag starts. */
+  readonly open: (name: string, attributes: ReadonlyMap<string, string>, at: number) => void;
   readonly close: (name: string) => void;
   readonly text: (value: string) => void;
   readonly declaration: (value: string) => void;
@@ -62,7 +63,7 @@ function createCursor(text: string, handler: TokenHandler): Cursor {
   };
   const endTag = (isEmpty: boolean): void => {
     if (restartAt !== null) return;
-    handler.open(tag.name, tag.attributes);
+    handler.open(tag.name, tag.attributes, tag.start);
     if (isEmpty) handler.close(tag.name);
     stopIfDone();
   };

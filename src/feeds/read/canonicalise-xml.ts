@@ -1,3 +1,4 @@
+import { createLookahead, type Lookahead } from "./canonicalise-ahead.ts";
 import { noteItemTag, readerOf } from "./canonicalise-attributes.ts";
 import { addText, type Draft, emptyDraft, type FeedDraft } from "./canonicalise-draft.ts";
 import {
@@ -8,7 +9,9 @@ import {
   isItem,
   isVoid,
 } from "./canonicalise-elements.ts";
+import { joinSurrogates } from "./canonicalise-entities.ts";
 import { appendTag, appendText, type Field, noteField, openField } from "./canonicalise-field.ts";
+import { createFrames, type Frame, type Frames, type Role } from "./canonicalise-frames.ts";
 import { absoluteLink } from "./canonicalise-links.ts";
 import {
   type CanonicalName,
@@ -16,32 +19,20 @@ import {
   type Namespaces,
   NO_NAMESPACES,
   namespacesWithin,
+  withOwnNamespace,
 } from "./canonicalise-namespaces.ts";
 import { MAX_DEPTH, MAX_ITEMS, type Problems } from "./canonicalise-problems.ts";
 import { readTokens } from "./canonicalise-tokens.ts";
 
 type Attributes = ReadonlyMap<string, string>;
 
-/** What closing an element does. */
-type Role = "container" | "item" | "field" | "inline" | "ignored";
-
-interface Frame {
-  /** As written, lower case: what the end tag must name. */
-  readonly name: string;
-  readonly role: Role;
-  readonly namespaces: Namespaces;
-  /** The xml:base in force; null where none is declared. */
-  readonly base: string | null;
-}
-
 interface Reading {
   readonly problems: Problems;
   readonly feedUrl: string;
   readonly feed: Draft;
   readonly items: Draft[];
-  readonly frames: Frame[];
-  /** How many frames have each name, so that an end tag without a start costs no search. */
-  readonly openNames: Map<string, number>;
+  readonly frames: Frames;
+  readonly ahead: Lookahead;
   format: FeedDraft["format"] | null;
   item: Draft | null;
   field: Field | null;
@@ -59,15 +50,16 @@ export type NoFeed = "page" | "other";
  * follows; items count wherever they stand.
  */
 export function readXml(
-  text: string,
+  source: string,
   options: { readonly feedUrl: string; readonly problems: Problems },
 ): FeedDraft | NoFeed {
+  const text = joinSurrogates(source);
   const reading: Reading = {
     ...options,
     feed: emptyDraft(),
     items: [],
-    frames: [],
-    openNames: new Map(),
+    frames: createFrames(),
+    ahead: createLookahead(text),
     format: null,
     item: null,
     field: null,
@@ -76,7 +68,7 @@ export function readXml(
     isFull: false,
   };
   readTokens(text, {
-    open: (name, attributes) => open(reading, name, attributes),
+    open: (name, attributes, at) => open(reading, { name, attributes, at }),
     close: (name) => close(reading, name),
     text: (value) => {
       if (reading.field !== null) appendText(reading.field, value, reading.problems);
@@ -86,41 +78,49 @@ export function readXml(
     },
     isDone: () => reading.isPage || reading.isFull,
   });
-  const isTruncated = reading.frames.length > 0 && !reading.isFull;
+  const isTruncated = reading.frames.list.length > 0 && !reading.isFull;
   closeDownTo(reading, 0);
   if (reading.format === null) return reading.isPage ? "page" : "other";
   if (isTruncated) options.problems.note("truncated");
   return { format: reading.format, feed: reading.feed, items: reading.items };
 }
 
-function open(reading: Reading, name: string, attributes: Attributes): void {
-  const outer = reading.frames.at(-1);
-  const namespaces = namespacesWithin(outer?.namespaces ?? NO_NAMESPACES, attributes);
+/** A start tag. */
+interface Tag {
+  readonly name: string;
+  readonly attributes: Attributes;
+  /** Where it starts in the document. */
+  readonly at: number;
+}
+
+function open(reading: Reading, tag: Tag): void {
+  const { name, attributes } = tag;
+  const { frames } = reading;
+  const outer = frames.list.at(-1);
+  const namespaces = namespacesOf(tag, outer);
   const canonical = canonicalName(name, namespaces);
   if (reading.format === null && !openRoot(reading, canonical.key)) return;
-  closeLeftOpen(reading, canonical.key);
-  if (reading.frames.length >= MAX_DEPTH) {
+  closeLeftOpen(reading, canonical.key, tag.at);
+  if (frames.list.length >= MAX_DEPTH) {
     reading.beyondDepth += 1;
     reading.problems.note("depth");
     return;
   }
   const base = baseWithin(reading, outer?.base ?? null, attributes);
-  const role = isItem(canonical.key)
-    ? openItem(reading, { attributes, base }, namespaces)
-    : openInside(reading, canonical, { attributes, base });
-  if (role !== null) pushFrame(reading, { name, role, namespaces, base });
-  if (reading.frames.length === 1 && role === "container") noteLanguage(reading, attributes);
+  const role =
+    isItem(canonical.key) && reading.item === null
+      ? openItem(reading, { attributes, base }, namespaces)
+      : openInside(reading, canonical, { attributes, base });
+  if (role !== null) frames.push({ name, role, namespaces, base });
+  if (frames.list.length === 1 && role === "container") noteLanguage(reading, attributes);
 }
 
-function pushFrame({ frames, openNames }: Reading, frame: Frame): void {
-  frames.push(frame);
-  openNames.set(frame.name, (openNames.get(frame.name) ?? 0) + 1);
-}
-
-function popFrame({ frames, openNames }: Reading): Frame | undefined {
-  const frame = frames.pop();
-  if (frame !== undefined) openNames.set(frame.name, (openNames.get(frame.name) ?? 0) - 1);
-  return frame;
+/** The feed's root, its channel and its items say which namespace is the feed's own. */
+function namespacesOf({ name, attributes }: Tag, outer: Frame | undefined): Namespaces {
+  const namespaces = namespacesWithin(outer?.namespaces ?? NO_NAMESPACES, attributes);
+  const isOfFrame =
+    outer === undefined || (outer.role === "container" && (isContainer(name) || isItem(name)));
+  return isOfFrame && attributes.has("xmlns") ? withOwnNamespace(namespaces) : namespaces;
 }
 
 /** Whether this is the root of a feed; what stands before it is junk, unless it makes a web page. */
@@ -141,22 +141,26 @@ function baseWithin(reading: Reading, outer: string | null, attributes: Attribut
   return absoluteLink(declared, outer ?? reading.feedUrl) ?? outer;
 }
 
-/** Closes what an element with this name shows to be over, though its end tag is missing. */
-function closeLeftOpen(reading: Reading, key: string): void {
-  const { field, frames } = reading;
-  if (isItem(key)) closeDownTo(reading, itemLevel(reading));
-  else if (field !== null && endsText(key, field.isBody)) {
-    closeDownTo(
-      reading,
-      frames.findLastIndex(({ role }) => role === "field"),
-    );
+/**
+ * Closes what an element with this name shows to be over, though its end tag is missing. Where it
+ * is not missing, the element around this one holds a document of its own.
+ */
+function closeLeftOpen(reading: Reading, key: string, at: number): void {
+  const { field, frames, item } = reading;
+  if (isItem(key)) {
+    const level = frames.itemLevel();
+    // Outside of an item they count wherever they stand; right inside of one, that was left open.
+    if (item === null || !isEnded(reading, level + 1, at)) closeDownTo(reading, level);
+  } else if (field !== null && endsText(key, field.isBody)) {
+    const level = frames.list.findLastIndex(({ role }) => role === "field");
+    if (!isEnded(reading, level, at)) closeDownTo(reading, level);
   }
 }
 
-/** How many frames stand around the items: an item inside an item was left open. */
-function itemLevel(reading: Reading): number {
-  const at = reading.frames.findIndex(({ role }) => role !== "container");
-  return at < 0 ? reading.frames.length : at;
+/** Whether the element that is open at this level has its end tag. */
+function isEnded({ frames, ahead, item }: Reading, level: number, at: number): boolean {
+  const frame = frames.list[level];
+  return frame !== undefined && ahead.isEnded(frame, at, item === null ? "feed" : "item");
 }
 
 function openItem(reading: Reading, opening: Opening, namespaces: Namespaces): Role | null {
@@ -177,7 +181,7 @@ interface Opening {
 
 function openInside(reading: Reading, name: CanonicalName, opening: Opening): Role | null {
   if (reading.field !== null) return openInline(reading.field, name.key);
-  if (reading.frames.at(-1)?.role === "ignored") return "ignored";
+  if (reading.frames.list.at(-1)?.role === "ignored") return "ignored";
   return openElement(reading, name, opening);
 }
 
@@ -209,8 +213,8 @@ function openElement(reading: Reading, name: CanonicalName, opening: Opening): R
 }
 
 function close(reading: Reading, name: string): void {
-  const at = levelOf(reading, name);
-  const role = reading.frames[at]?.role ?? "ignored";
+  const at = reading.frames.levelOf(name);
+  const role = reading.frames.list[at]?.role ?? "ignored";
   if (reading.beyondDepth > 0 && (role === "inline" || role === "ignored")) {
     reading.beyondDepth -= 1;
     return;
@@ -218,18 +222,11 @@ function close(reading: Reading, name: string): void {
   if (at >= 0) closeDownTo(reading, at);
 }
 
-/** Which frame an end tag closes, nearly always the last one; -1 for none. */
-function levelOf({ frames, openNames }: Reading, name: string): number {
-  if (frames.at(-1)?.name === name) return frames.length - 1;
-  const isOpen = (openNames.get(name) ?? 0) > 0;
-  return isOpen ? frames.findLastIndex((frame) => frame.name === name) : -1;
-}
-
 /** Closes the innermost elements until `length` are left. */
 function closeDownTo(reading: Reading, length: number): void {
   reading.beyondDepth = 0;
-  while (reading.frames.length > length) {
-    const frame = popFrame(reading);
+  while (reading.frames.list.length > length) {
+    const frame = reading.frames.pop();
     if (frame?.role === "inline" && reading.field !== null) {
       appendTag(reading.field, localNameOf(frame.name), "close");
     }
@@ -244,7 +241,8 @@ function endItem(reading: Reading): void {
 }
 
 function endField(reading: Reading): void {
-  const { field, format } = reading;
+  const { field, format, item } = reading;
   reading.field = null;
-  if (field !== null) noteField(field, reading.item ?? reading.feed, format === "atom");
+  if (field === null) return;
+  noteField(field, item ?? reading.feed, { isInAtom: format === "atom", isInItem: item !== null });
 }

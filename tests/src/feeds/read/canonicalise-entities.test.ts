@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
-import { createEntityDecoder } from "../../../../src/feeds/read/canonicalise-entities.ts";
+import {
+  createEntityDecoder,
+  joinSurrogates,
+} from "../../../../src/feeds/read/canonicalise-entities.ts";
 
 const decoderOf = (...declarations: readonly string[]) => {
   const decoder = createEntityDecoder();
@@ -12,6 +15,22 @@ test("HTML's references are decoded, unknown ones and bare signs stay", () => {
   expect(decode("&laquo;a&raquo; &#8212; &#x41; &unknown; R&D & &amp;lt;")).toBe(
     "«a» — A &unknown; R&D & &lt;",
   );
+});
+
+test.each([
+  ["a &#xD83D;&#xDEA2; b", "a 🚢 b"],
+  ["&#55357;&#56994;&#xd83d;&#56994;", "🚢🚢"],
+  ["&amp;#55357;&amp;#56994;", "🚢"],
+])("two numbers for one character are joined: %s", (text, joined) => {
+  expect(joinSurrogates(text)).toBe(joined);
+});
+
+test.each([
+  ["a number alone", "&#xD83D; &#xDEA2;"],
+  ["the wrong order", "&#xDEA2;&#xD83D;"],
+  ["no surrogates", "&#55000;&#56000;&#8212;&#57999;"],
+])("%s is left", (_name, text) => {
+  expect(joinSurrogates(text)).toBe(text);
 });
 
 test("a plain entity stands for what it was first declared as", () => {
