@@ -24,8 +24,6 @@ type Format = (typeof FORMATS)[number];
 const DEFAULT_SINCE = "3d";
 const UNITS_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
-/** Nobody subscribes here: a digest on demand knows nothing of what was shown before. */
-
 export const digestCommand: Command = {
   name: "digest",
   summary: "Polls the feeds once, prints a digest and ends. Keeps nothing.",
@@ -150,7 +148,8 @@ async function printDigests(
       const maxStories = request.maxStories ?? topic.options.maxStories;
       const timeZone = base.settings.TIME_ZONE;
       const { sinceMs } = request;
-      // Somebody who says since when means what the feeds tell of since then, however old it is.
+      // Somebody who says since when means what the feeds tell of since then, however old it is. And
+      // nobody subscribes here: a digest on demand knows nothing of what was shown before.
       const asked = { topic, language, timeZone, maxStories, sinceMs, withBacklog: true, had: [] };
       return pipeline.composer.compose(asked).digest;
     });
