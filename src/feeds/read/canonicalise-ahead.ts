@@ -14,8 +14,11 @@ export interface Lookahead {
   readonly isEnded: (element: Element, at: number, place: Place) => boolean;
 }
 
-/** A document is looked through this often in all, so that time stays linear; real ones need a fraction. */
-const MAX_PASSES = 4;
+/**
+ * A document is looked through this often in all, so that time stays linear. No well-formed one needs
+ * more: of what lies in each other only an item's child and one text in it are looked for.
+ */
+const MAX_PASSES = 2;
 
 export function createLookahead(text: string): Lookahead {
   let charsLeft = MAX_PASSES * text.length;

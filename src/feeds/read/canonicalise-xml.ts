@@ -146,11 +146,11 @@ function baseWithin(reading: Reading, outer: string | null, attributes: Attribut
  * is not missing, the element around this one holds a document of its own.
  */
 function closeLeftOpen(reading: Reading, key: string, at: number): void {
-  const { field, frames, item } = reading;
+  const { field, frames } = reading;
   if (isItem(key)) {
     const level = frames.itemLevel();
-    // Outside of an item they count wherever they stand; right inside of one, that was left open.
-    if (item === null || !isEnded(reading, level + 1, at)) closeDownTo(reading, level);
+    // Right inside of another item, that one was left open.
+    if (!isEnded(reading, level + 1, at)) closeDownTo(reading, level);
   } else if (field !== null && endsText(key, field.isBody)) {
     const level = frames.list.findLastIndex(({ role }) => role === "field");
     if (!isEnded(reading, level, at)) closeDownTo(reading, level);
