@@ -1,4 +1,5 @@
 import type { PollHints } from "../../model/feed.ts";
+import { isoOrNull } from "../../text/iso-time.ts";
 import type { SettledFeed, SettledItem } from "./canonicalise-settle.ts";
 import { withoutControls } from "./canonicalise-texts.ts";
 
@@ -60,8 +61,8 @@ function writeItem(item: SettledItem, texts: string[]): string {
     place("description", item.summary),
     place("content:encoded", item.content),
     element("dc:creator", item.author),
-    element("dc:date", isoDate(item.publishedAtMs)),
-    element("atom:updated", isoDate(item.updatedAtMs)),
+    element("dc:date", isoOrNull(item.publishedAtMs)),
+    element("atom:updated", isoOrNull(item.updatedAtMs)),
     ...item.categories.map((category) => element("category", category)),
     ...item.enclosures.map(({ url, type, sizeBytes }) =>
       emptyElement("enclosure", { url, type, length: sizeBytes === null ? null : `${sizeBytes}` }),
@@ -80,9 +81,6 @@ function emptyElement(name: string, attributes: Readonly<Record<string, string |
   );
   return `<${name}${written.join("")}/>`;
 }
-
-const isoDate = (atMs: number | null): string | null =>
-  atMs === null ? null : new Date(atMs).toISOString();
 
 /** Most values; to see it at once takes a fifth of the time of looking for each that is not. */
 const NEEDS_NOTHING = /^[ !#-%'-;=?-~\xa0-\ud7ff]*$/;
