@@ -7,12 +7,13 @@ export interface CandidateSentence {
   readonly article: Article;
   /** Place in its article, from 0; the long text comes after the short one. */
   readonly position: number;
+  readonly words: number;
 }
 
 /** Sentences further down tell background. */
-const FIRST_SENTENCES = 8;
+const FIRST_SENTENCES = 16;
 const SHORTEST_CHARS = 40;
-const LONGEST_CHARS = 340;
+const LONGEST_CHARS = 400;
 const FEWEST_WORDS = 6;
 
 /**
@@ -63,8 +64,10 @@ const isTellable = (text: string): boolean =>
   text.length >= SHORTEST_CHARS &&
   text.length <= LONGEST_CHARS &&
   isWhole(text) &&
-  text.split(/\s+/).length >= FEWEST_WORDS &&
+  countWords(text) >= FEWEST_WORDS &&
   !NOT_REPORTING.some((pattern) => pattern.test(text));
+
+const countWords = (text: string): number => text.split(/\s+/).length;
 
 /** A text with each run of white space as one blank. */
 export const foldBlanks = (text: string): string => text.replace(/\s+/g, " ").trim();
@@ -86,7 +89,7 @@ export function candidateSentences(article: Article): CandidateSentence[] {
       // The splitter may join what the source wrote without a blank: that would not be its words.
       if (!folded.includes(line)) continue;
       seen.add(line);
-      sentences.push({ text: line, article, position: above + index });
+      sentences.push({ text: line, article, position: above + index, words: countWords(line) });
     }
     above += first.length;
   }

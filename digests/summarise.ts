@@ -27,6 +27,8 @@ export interface SummaryOptions {
   /** Primary language subtag the reader prefers; another is used where no report is in it. */
   readonly language: string;
   readonly maxSentences: number;
+  /** About how many words; a sentence may pass it by a few. */
+  readonly maxWords?: number;
   /** Sentences the reader was told; their articles may say something else by now. */
   readonly told?: readonly ToldSentence[];
 }
@@ -35,16 +37,21 @@ export interface SummaryOptions {
 const REDUNDANT = 0.5;
 /** What a sentence loses for each place further down in its article. */
 const POSITION_LOSS = 0.06;
+/** What is left of it far down. */
+const LEAST_WORTH = 0.05;
 /** What a sentence keeps that begins with "He" or "But": who and why stand in the one before it. */
 const LEANING = 0.75;
 /**
- * A sentence that tells less than this share of what the best one tells is left out. With ASIDE
- * tuned on people's summaries of 407 sets of reports (NeuS, Multi-News): more precise (ROUGE-2 P
- * 17.0 and 19.0 instead of 16.5 and 17.9) and shorter.
+ * A sentence that adds less than this share of what the first one tells is not worth its room.
+ * Tuned with `bench -- summaries` (NeuS at 70 words): a shorter summary is a more precise one.
  */
-const WORTH_TELLING = 0.4;
-/** What the sentences keep of a report that tells nothing of what the others tell. */
-const ASIDE = 0.4;
+const WORTH_TELLING = 0.15;
+/** Who asks for more words than this wants the background, too, and has them filled. */
+const BRIEF_WORDS = 100;
+/** The sentence that tells most is not left out for a few words too many. */
+const OVERRUN = 1.15;
+/** What the sentences keep of a report that hardly belongs to the story. */
+const STRAY = 0.3;
 /** Reports this close to the last one tell how things stand now. */
 const LATEST_TURN_MS = 24 * 3_600_000;
 /** What the sentences keep of an earlier report: background to the latest turn, not the news. */
@@ -54,7 +61,16 @@ const EARLIER = 0.6;
 interface Weighed {
   readonly candidate: CandidateSentence;
   readonly keys: Keys;
-  readonly score: number;
+  /** How well it stands by itself, whatever it tells: 0–1. */
+  readonly worth: number;
+}
+
+/** How much may be told. */
+interface Room {
+  readonly sentences: number;
+  readonly words: number;
+  /** Share of what the first sentence tells that another must add. */
+  readonly worthTelling: number;
 }
 
 /**
@@ -73,7 +89,7 @@ export function summarise(
   const candidates = readable
     .flatMap((article) => weighSentences(article, weigh, turnMs))
     .filter(({ candidate }) => !standsIn(candidate.text, before) && !wasTold(candidate, options))
-    .sort((a, b) => b.score - a.score || order(a.candidate, b.candidate));
+    .sort((a, b) => order(a.candidate, b.candidate));
   return {
     // A known story keeps its name, whatever language the news of it came in.
     headline: bestTitle(
@@ -84,7 +100,7 @@ export function summarise(
     ),
     sentences: inReadingOrder(
       choose(candidates, [...toldKeys(before, weigh), ...sentenceKeys(options.told ?? [], weigh)], {
-        ...{ weigh, most: options.maxSentences },
+        ...{ weigh, room: roomFor(options) },
       }),
     ),
   };
@@ -98,11 +114,16 @@ function sinceTurn(articles: readonly Article[], turnMs: number): readonly Artic
 
 function weighSentences(article: Article, weigh: Weigher, turnMs: number): Weighed[] {
   const age = article.publishedAtMs < turnMs ? EARLIER : 1;
-  const worth = age * (ASIDE + (1 - ASIDE) * weigh.belonging(article));
+  const worth = weigh.belongs(article) ? age : STRAY * age;
   return candidateSentences(article).map((candidate) => {
     const keys = weigh.keysOf(candidate.text, article);
-    return { candidate, keys, score: weigh.score(keys) * worthOfPlace(candidate) * worth };
+    return { candidate, keys, worth: worthOfPlace(candidate) * worth };
   });
+}
+
+function roomFor({ maxSentences, maxWords = Number.POSITIVE_INFINITY }: SummaryOptions): Room {
+  const isLong = maxWords > BRIEF_WORDS && maxWords < Number.POSITIVE_INFINITY;
+  return { sentences: maxSentences, words: maxWords, worthTelling: isLong ? 0 : WORTH_TELLING };
 }
 
 const wasTold = ({ text }: CandidateSentence, { told = [] }: SummaryOptions): boolean =>
@@ -119,30 +140,62 @@ function inReadingOrder(ranked: readonly CandidateSentence[]): SourcedSentence[]
   );
 }
 
-/** Best first, none like another or like what was told. */
+/** Those that together tell most, none like another or like what was told; best first. */
 function choose(
-  ranked: readonly Weighed[],
+  weighed: readonly Weighed[],
   told: readonly Keys[],
-  { weigh, most }: { readonly weigh: Weigher; readonly most: number },
+  { weigh, room }: { readonly weigh: Weigher; readonly room: Room },
 ): CandidateSentence[] {
   const chosen: Weighed[] = [];
-  const toldNumbers = new Set(told.flatMap((keys) => [...keys].filter(isNumber)));
-  for (const weighed of ranked) {
-    const { keys, score } = weighed;
-    if (chosen.length >= most || score < WORTH_TELLING * (chosen[0]?.score ?? 0)) break;
-    // "57 injured" after "12 injured" shares nearly everything with it, and is the news.
-    const isNewNumber =
-      told.length > 0 && [...keys].some((key) => isNumber(key) && !toldNumbers.has(key));
-    if (!isNewNumber && told.some((other) => weigh.shared(keys, other) >= REDUNDANT)) continue;
-    // A long sentence that repeats a short one is as tiring as the other way round.
-    const alike = chosen.some(
-      (other) =>
-        Math.max(weigh.shared(keys, other.keys), weigh.shared(other.keys, keys)) >= REDUNDANT,
-    );
-    if (!alike) chosen.push(weighed);
+  const left = new Set(weighed.filter(({ keys }) => !repeats(keys, told, weigh)));
+  const covered = { terms: new Set<string>(), pairs: new Set<string>() };
+  let words = 0;
+  let best = 0;
+  while (chosen.length < room.sentences && words < room.words) {
+    const next = bestOf(left, (one) => weigh.score(one.keys, covered) * one.worth);
+    if (next === null) break;
+    const { one, score } = next;
+    left.delete(one);
+    best ||= score;
+    if (score < room.worthTelling * best) break;
+    const isTooLong = words + one.candidate.words > room.words * OVERRUN;
+    if ((isTooLong && chosen.length > 0) || isLikeOne(one.keys, chosen, weigh)) continue;
+    chosen.push(one);
+    words += one.candidate.words;
+    for (const key of one.keys.terms) covered.terms.add(key);
+    for (const key of one.keys.pairs) covered.pairs.add(key);
   }
   return chosen.map(({ candidate }) => candidate);
 }
+
+/** The one with the highest score, and of equals the first. */
+function bestOf<One>(
+  ones: Iterable<One>,
+  scoreOf: (one: One) => number,
+): { readonly one: One; readonly score: number } | null {
+  let best: { readonly one: One; readonly score: number } | null = null;
+  for (const one of ones) {
+    const score = scoreOf(one);
+    if (best === null || score > best.score) best = { one, score };
+  }
+  return best;
+}
+
+/** Whether it says what was told already. */
+function repeats(keys: Keys, told: readonly Keys[], weigh: Weigher): boolean {
+  if (!told.some((other) => weigh.shared(keys, other) >= REDUNDANT)) return false;
+  // "57 injured" after "12 injured" shares nearly everything with it, and is the news.
+  return ![...keys.terms].some(
+    (key) => isNumber(key) && !told.some((other) => other.terms.has(key)),
+  );
+}
+
+/** A long sentence that repeats a short one is as tiring as the other way round. */
+const isLikeOne = (keys: Keys, chosen: readonly Weighed[], weigh: Weigher): boolean =>
+  chosen.some(
+    (other) =>
+      Math.max(weigh.shared(keys, other.keys), weigh.shared(other.keys, keys)) >= REDUNDANT,
+  );
 
 /** Articles in the reader's language, else in the language that most of the reports are in. */
 function inLanguage(articles: readonly Article[], language: string): readonly Article[] {
@@ -162,7 +215,8 @@ const order = (a: CandidateSentence, b: CandidateSentence): number =>
   byAge(a.article, b.article) || a.position - b.position || (a.text < b.text ? -1 : 1);
 
 const worthOfPlace = ({ text, position, article }: CandidateSentence): number =>
-  (1 - POSITION_LOSS * position) * (leansOnContext(text, article.language) ? LEANING : 1);
+  Math.max(1 - POSITION_LOSS * position, LEAST_WORTH) *
+  (leansOnContext(text, article.language) ? LEANING : 1);
 
 /** Whether an article holds the sentence word for word, also further down than we choose from. */
 const standsIn = (sentence: string, articles: readonly Article[]): boolean =>

@@ -7,13 +7,11 @@ import { backgroundWeight } from "../stories/weights.ts";
 import type { Background } from "../text/background.ts";
 import { canonicalUrl } from "../text/canonical-url.ts";
 import { htmlToText, toLine } from "../text/html-to-text.ts";
+import { idIn, type JsonObject, NO_OBJECT, parseObject, textIn } from "../text/json-object.ts";
 import { detectLanguage } from "../text/language.ts";
 import { judgeReport } from "../topics/judge-articles.ts";
 import { createArchiveDates } from "./archive-dates.ts";
 import type { RunningTopic } from "./running-topic.ts";
-
-/** One item of an archive; every field may be missing or wrong. */
-export type ArchiveItem = Readonly<Record<string, unknown>>;
 
 export interface GroupedItem {
   readonly id: string | number | null;
@@ -122,7 +120,7 @@ export function createArchiveGrouping(
     return answerUntil(atMs - GROUPING.movableMs - REGROUP_MS);
   };
 
-  const group = (item: ArchiveItem): ArchiveLine[] => {
+  const group = (item: JsonObject): ArchiveLine[] => {
     const report = reportOf(item, accept);
     const judged = judgeReport(topic, relevance, report);
     const number = items;
@@ -130,7 +128,7 @@ export function createArchiveGrouping(
     const placed = grouper.place(number, describeReport(report, analyser), begin);
     storyOf.set(number, placed.story);
     // Tens of thousands of answers may wait: none may hold its item's texts.
-    const id = idOf(item);
+    const id = idIn(item);
     waiting.push({
       item: number,
       seenAtMs: report.seenAtMs,
@@ -155,8 +153,8 @@ export function createArchiveGrouping(
   return {
     addError,
     add(line) {
-      const item = parseLine(line);
-      return item === null ? addError("This line is not a JSON object.") : group(item);
+      const item = parseObject(line);
+      return item === null ? addError(NO_OBJECT) : group(item);
     },
     finish() {
       regroup(regroupedAtMs);
@@ -177,15 +175,8 @@ function reasonFor(
     : `joins ${story}: likeness ${likeness} is at least ${bar.toFixed(3)}`;
 }
 
-function idOf({ id }: ArchiveItem): string | number | null {
-  return typeof id === "string" || typeof id === "number" ? id : null;
-}
-
-function reportOf(item: ArchiveItem, accept: ReturnType<typeof createArchiveDates>): Report {
-  const text = (name: string): string => {
-    const value = item[name];
-    return typeof value === "string" ? value : "";
-  };
+function reportOf(item: JsonObject, accept: ReturnType<typeof createArchiveDates>): Report {
+  const text = (name: string): string => textIn(item, name);
   const title = toLine(htmlToText(text("title")));
   const summary = htmlToText(text("summary"));
   return {
@@ -196,15 +187,4 @@ function reportOf(item: ArchiveItem, accept: ReturnType<typeof createArchiveDate
     link: canonicalUrl(text("url")),
     ...accept(text("published")),
   };
-}
-
-function parseLine(line: string): ArchiveItem | null {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as ArchiveItem)
-      : null;
-  } catch {
-    return null;
-  }
 }

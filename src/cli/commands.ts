@@ -11,6 +11,7 @@ import { feedsStatusCommand } from "./feeds-status.ts";
 import { groupCommand } from "./group.ts";
 import { exportOpmlCommand, importOpmlCommand } from "./opml-commands.ts";
 import { runCommand } from "./run.ts";
+import { summariseCommand } from "./summarise.ts";
 import { topicsCheckCommand } from "./topics-check.ts";
 import { topicsSuggestCommand } from "./topics-suggest.ts";
 
@@ -20,6 +21,7 @@ export const COMMANDS: readonly Command[] = [
   demoCommand,
   digestCommand,
   groupCommand,
+  summariseCommand,
   feedsCheckCommand,
   feedsStatusCommand,
   feedsFindCommand,

@@ -1,14 +1,13 @@
 import { resolve } from "node:path";
-import { type ArchiveLine, createArchiveGrouping } from "../app/archive-grouping.ts";
-import { type Io, print, tell } from "../app/io.ts";
+import { createArchiveGrouping } from "../app/archive-grouping.ts";
+import { type Io, tell } from "../app/io.ts";
 import { type LanguageResources, loadLanguageResources } from "../app/language-resources.ts";
 import type { RunningTopic } from "../app/running-topic.ts";
 import { everything, loadRunningTopic, seededTopic } from "../app/running-topics.ts";
 import { bad, ok, type Result } from "../model/result.ts";
 import { loadSeeds } from "../topics/load-topic.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";
-import { isReadFault, openInput } from "./open-input.ts";
-import { readLines } from "./read-lines.ts";
+import { filterLines } from "./filter-lines.ts";
 
 export const groupCommand: Command = {
   name: "group",
@@ -26,10 +25,6 @@ export const groupCommand: Command = {
   run,
 };
 
-const MEGABYTE = 1_000_000;
-/** No article has so much text; what has is no archive of articles. */
-const LONGEST_LINE_MB = 64;
-
 async function run(given: Arguments, io: Io): Promise<number> {
   const chosen = ["topic", "seeds"].filter((flag) => given.text(flag) !== undefined);
   if (chosen.length + (given.has("no-topic") ? 1 : 0) !== 1) {
@@ -42,30 +37,8 @@ async function run(given: Arguments, io: Io): Promise<number> {
     await tell(io, `${topic.problem}\n`);
     return EXIT.failed;
   }
-  const input = await openInput(given.positionals[0] ?? "-", io);
-  if (input.kind === "bad") {
-    await tell(io, `${input.problem}\n`);
-    return EXIT.failed;
-  }
   const group = createArchiveGrouping(topic.value, resources.background);
-  const answersTo = (line: string | null): ArchiveLine[] =>
-    line === null
-      ? group.addError(`This line is longer than ${LONGEST_LINE_MB} MB.`)
-      : group.add(line);
-  const write = async (answers: readonly ArchiveLine[]): Promise<void> => {
-    for (const answer of answers) await print(io, `${JSON.stringify(answer)}\n`);
-  };
-  const lines = readLines(input.value, { maxBytes: LONGEST_LINE_MB * MEGABYTE });
-  try {
-    for await (const line of lines) await write(answersTo(line));
-    await write(group.finish());
-  } catch (error) {
-    if (!isReadFault(error)) throw error;
-    await write(group.finish());
-    await tell(io, `The input cannot be read: ${error.message}. Check where it comes from.\n`);
-    return EXIT.failed;
-  }
-  return EXIT.ok;
+  return filterLines(given.positionals[0] ?? "-", group, io);
 }
 
 async function topicFor(

@@ -156,7 +156,8 @@ describe("sentences", () => {
   test("of one article stand together, in its order", () => {
     const articles = [
       anArticle(1, { summary: [SENTENCES[0], SENTENCES[3], SENTENCES[4]].join(" ") }),
-      anArticle(2, { summary: [SENTENCES[5], SENTENCES[6]].join(" ") }),
+      anArticle(2, { summary: [SENTENCES[5], SENTENCES[3]].join(" ") }),
+      anArticle(3, { summary: [SENTENCES[4], SENTENCES[5]].join(" ") }),
     ];
     const { sentences } = sumUp(articles, { maxSentences: 5 });
     expect(sentences.length).toBeGreaterThan(2);
@@ -187,6 +188,34 @@ describe("sentences", () => {
   test("are not invented where no report has a whole one", () => {
     const summary = sumUp([anArticle(1, { summary: "Dockers walk out...", title: "Walk-out" })]);
     expect(summary).toEqual({ headline: "Walk-out", sentences: [] });
+  });
+});
+
+describe("room", () => {
+  const story = [
+    anArticle(1, { summary: SENTENCES.slice(2, 6).join(" ") }),
+    anArticle(2, { summary: [SENTENCES[3], SENTENCES[5], SENTENCES[6]].join(" ") }),
+    anArticle(3, { summary: [SENTENCES[0], SENTENCES[7]].join(" ") }),
+  ];
+  const wordsOf = (maxWords: number): number => {
+    const options = { analyser, background, language: "en", maxSentences: 99, maxWords };
+    return textsOf(summarise(story, [], options))
+      .join(" ")
+      .split(" ").length;
+  };
+
+  test("is filled as far as sentences fit, and hardly passed", () => {
+    for (const most of [20, 40, 60, 80]) expect(wordsOf(most)).toBeLessThanOrEqual(1.15 * most);
+    expect(wordsOf(20)).toBeGreaterThan(10);
+  });
+
+  test("of few words is given back where nothing is left that others tell; much room is filled", () => {
+    expect(wordsOf(100)).toBeLessThan(60);
+    expect(wordsOf(101)).toBeGreaterThan(75);
+  });
+
+  test("is taken by one sentence where even that is longer", () => {
+    expect(wordsOf(1)).toBeGreaterThan(10);
   });
 });
 

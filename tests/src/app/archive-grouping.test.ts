@@ -1,13 +1,10 @@
 import { expect, test } from "vitest";
-import {
-  type ArchiveItem,
-  type ArchiveLine,
-  createArchiveGrouping,
-} from "../../../src/app/archive-grouping.ts";
+import { type ArchiveLine, createArchiveGrouping } from "../../../src/app/archive-grouping.ts";
 import { loadLanguageResources } from "../../../src/app/language-resources.ts";
 import type { RunningTopic } from "../../../src/app/running-topic.ts";
 import { everything, seededTopic } from "../../../src/app/running-topics.ts";
 import type { Seed } from "../../../src/model/topic.ts";
+import type { JsonObject } from "../../../src/text/json-object.ts";
 
 const resources = loadLanguageResources();
 
@@ -31,7 +28,7 @@ const FERRY_AGAIN: Item = {
 
 /** The answers to these items, in order, from an archive of them alone. */
 function answersTo(
-  items: readonly (Item | ArchiveItem)[],
+  items: readonly (Item | JsonObject)[],
   topic: RunningTopic = everything([], resources),
 ): ArchiveLine[] {
   const grouping = createArchiveGrouping(topic, resources.background);

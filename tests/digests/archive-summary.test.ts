@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { summariseArchived } from "../../digests/archive-summary.ts";
+import { loadLanguageResources } from "../../src/app/language-resources.ts";
+
+const { general: analyser, background } = loadLanguageResources();
+
+const sumUp = (articles: readonly unknown[], language: string | null = null) =>
+  summariseArchived(articles, { analyser, background, language, maxSentences: 3 });
+
+const FERRIES =
+  "Ferries to Skarvoy were cancelled on Monday because crews refused the night shifts.";
+const AGAIN =
+  "Crews refused the night shifts on Monday, and ferries to Skarvoy stayed in the harbour.";
+const RUSSIAN = "Паромы на Скарвой в понедельник отменили: команды отказались от ночных смен.";
+
+test("each sentence tells which article it stands in", () => {
+  const { headline, sentences } = sumUp([
+    {
+      title: "A baker in Lunde",
+      text: "A baker in Lunde sells nine hundred loaves on a good day.",
+    },
+    { title: "Ferries to Skarvoy cancelled", text: FERRIES },
+    { title: "Skarvoy without ferries", text: AGAIN },
+  ]);
+  expect(headline).toMatch(/Skarvoy/);
+  expect(sentences.map(({ article }) => article)).not.toContain(0);
+  for (const { text, article } of sentences) expect([FERRIES, AGAIN][article - 1]).toBe(text);
+});
+
+test("it is told in the language that is asked for, else in that of most articles", () => {
+  const articles = [{ text: RUSSIAN, lang: "ru" }, { text: FERRIES }, { text: AGAIN }];
+  expect(sumUp(articles, "ru").sentences).toEqual([{ text: RUSSIAN, article: 0 }]);
+  for (const language of [null, "de"]) {
+    expect(sumUp(articles, language).sentences[0]?.article).toBeGreaterThan(0);
+  }
+});
+
+test("of reports of several days the last tells how things stand", () => {
+  const articles = [
+    { text: FERRIES, published: "2026-03-01T10:00:00Z" },
+    {
+      text: "Ferries to Skarvoy sail again since crews and the line agreed on night shifts.",
+      published: "2026-03-04T10:00:00Z",
+    },
+  ];
+  expect(sumUp(articles).sentences[0]?.article).toBe(1);
+});
+
+test("markup is taken off, and articles that are none say nothing", () => {
+  const articles = [null, 7, { text: 7 }, { title: "<b>Ferries</b>", text: `<p>${FERRIES}</p>` }];
+  expect(sumUp(articles)).toEqual({
+    headline: "Ferries",
+    sentences: [{ text: FERRIES, article: 3 }],
+  });
+  expect(sumUp([])).toEqual({ headline: "", sentences: [] });
+});
