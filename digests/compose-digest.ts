@@ -12,6 +12,7 @@ import {
   selectStories,
 } from "./select-stories.ts";
 import { type Summary, type SummaryOptions, summarise } from "./summarise.ts";
+import { varySagas } from "./vary-sagas.ts";
 
 export interface ComposeOptions extends Omit<SummaryOptions, "told">, SelectOptions {
   readonly topic: TopicName;
@@ -51,10 +52,13 @@ export function composeDigest(
 ): ComposedDigest {
   const { wishes = NO_WISHES, outletWeights = new Map(), sumUp = summarise } = options;
   const selected = selectStories(applyWishes(stories, wishes), known, options);
-  const ranked = rankStories(selected, options.nowMs, {
-    followed: wishes.followedOutlets,
-    weights: outletWeights,
-  });
+  const ranked = varySagas(
+    rankStories(selected, options.nowMs, {
+      followed: wishes.followedOutlets,
+      weights: outletWeights,
+    }),
+    stories,
+  );
   const entries: DigestEntry[] = [];
   const told: ToldStory[] = [];
   let leftOut = 0;
