@@ -7,6 +7,7 @@ import {
   emphasis,
   foldedList,
   heading,
+  instant,
   link,
   list,
   note,
@@ -66,7 +67,7 @@ export function digestDocument(digest: Digest, options: DigestDocumentOptions): 
       ...(options.isBreaking === true ? [text(`${locale.say("breaking-title")} · `)] : []),
       text(digest.title),
     ),
-    note(text(when(frame))),
+    note(...when(frame)),
     ...(entries.length === 0 ? [paragraph(...locale.spans("digest-nothing"))] : []),
     ...entries.flatMap((entry) =>
       detail === "headlines" ? [headlineLine(entry, locale)] : entryBlocks(entry, frame),
@@ -84,13 +85,14 @@ export function digestDocument(digest: Digest, options: DigestDocumentOptions): 
 }
 
 /** When it was composed, and of how much it tells. */
-function when({ digest, locale }: Frame): string {
+function when({ digest, locale }: Frame): Span[] {
   const { entries, composedAtMs, timeZone } = digest;
-  const time = capitalised(locale.longTime(composedAtMs, timeZone), locale);
-  if (entries.length === 0) return time;
+  const told = capitalised(locale.longTime(composedAtMs, timeZone), locale);
+  const time = instant(told, composedAtMs);
+  if (entries.length === 0) return [time];
   const outlets = new Set(entries.flatMap(({ sources }) => sources.map(({ outlet }) => outlet)));
   const extent = { stories: entries.length, outlets: outlets.size };
-  return `${time} · ${locale.say("digest-extent", extent)}`;
+  return [time, text(` · ${locale.say("digest-extent", extent)}`)];
 }
 
 /** Many languages write a weekday small; not at the beginning of a line. */
@@ -136,9 +138,23 @@ function updateMark({ kind, isCorrected }: DigestEntry, locale: Locale): Span[] 
 function headlineLine(entry: DigestEntry, locale: Locale): Block {
   const { number, headline, sources } = entry;
   const outlets = locale.say("outlets", { count: firstOfEachOutlet(sources).length });
-  const title = link(headline, leadSource(entry)?.url ?? null);
+  const title = inLanguage(
+    link(headline, leadSource(entry)?.url ?? null),
+    headlineLanguage(entry),
+    locale,
+  );
   return paragraph(text(`${number}. `), ...updateMark(entry, locale), title, text(` · ${outlets}`));
 }
+
+/** A text that a report wrote, marked where the report is in another language than the page. */
+function inLanguage(span: Span, language: string | undefined, locale: Locale): Span {
+  const isMarked = language !== undefined && language !== "und" && language !== locale.language;
+  return isMarked && (span.kind === "text" || span.kind === "link") ? { ...span, language } : span;
+}
+
+/** An editor's own headline is in no report's language. */
+const headlineLanguage = ({ headline, sources }: DigestEntry): string | undefined =>
+  sources.find(({ title }) => title === headline)?.language;
 
 /** Where the headline comes from; else the report that tells most, or any that can be read. */
 function leadSource({ headline, sentences, sources }: DigestEntry): Source | undefined {
@@ -150,30 +166,33 @@ function leadSource({ headline, sentences, sources }: DigestEntry): Source | und
 
 function entryBlocks(entry: DigestEntry, frame: Frame): Block[] {
   const { locale, detail } = frame;
+  const headline = inLanguage(text(entry.headline), headlineLanguage(entry), locale);
   return [
-    heading(2, text(`${entry.number}. `), ...updateMark(entry, locale), text(entry.headline)),
-    list(entry.sentences.length > 0 ? sentenceItems(entry) : titleItems(entry)),
+    heading(2, text(`${entry.number}. `), ...updateMark(entry, locale), headline),
+    list(entry.sentences.length > 0 ? sentenceItems(entry, locale) : titleItems(entry, locale)),
     ...(detail === "full" ? [reportList(entry, locale)] : []),
-    note(...outletSpans(entry, locale), text(`\u00a0· ${spanOf(entry, frame)}`)),
+    note(...outletSpans(entry, locale), text("\u00a0· "), ...spanOf(entry, frame)),
   ];
 }
 
 const sourceMark = ({ outlet, url }: Source): Span => link(`[${outlet}]`, url);
 
 /** Each sentence, word for word, and behind it the outlet that says so. */
-export const sentenceItems = (entry: DigestEntry): Span[][] =>
+export const sentenceItems = (entry: DigestEntry, locale: Locale): Span[][] =>
   entry.sentences.flatMap((sentence) => {
     const source = entry.sources[sentence.source];
-    return source === undefined ? [] : [[text(`${sentence.text} `), sourceMark(source)]];
+    if (source === undefined) return [];
+    return [[inLanguage(text(`${sentence.text} `), source.language, locale), sourceMark(source)]];
   });
 
 /** What there is to read where no report has a whole sentence: titles and where they lead. */
-const titleItems = ({ headline, sources }: DigestEntry): Span[][] =>
+const titleItems = ({ headline, sources }: DigestEntry, locale: Locale): Span[][] =>
   firstOfEachOutlet(sources)
     .slice(0, TITLES)
     .map((source) => {
       const told = source.title === "" || source.title === headline;
-      return told ? [sourceMark(source)] : [text(`${source.title} `), sourceMark(source)];
+      const title = inLanguage(text(`${source.title} `), source.language, locale);
+      return told ? [sourceMark(source)] : [title, sourceMark(source)];
     });
 
 /** Every outlet's first report, for who wants to read on. */
@@ -188,13 +207,15 @@ const reportList = ({ sources }: DigestEntry, locale: Locale): Block =>
   );
 
 /** A report's title, leading to it. */
-export const titleLink = ({ title, url }: Source, locale: Locale): Span =>
-  link(title || (url ?? locale.say("report-untitled")), url);
+export const titleLink = ({ title, url, language }: Source, locale: Locale): Span => {
+  const told = link(title || (url ?? locale.say("report-untitled")), url);
+  return title === "" ? told : inLanguage(told, language, locale);
+};
 
 const spanOf = (
   { firstReportAtMs, lastReportAtMs }: DigestEntry,
   { digest: { timeZone, composedAtMs: nowMs }, locale }: Frame,
-): string => locale.timeRange(firstReportAtMs, lastReportAtMs, { timeZone, nowMs });
+): Span[] => locale.timeRange(firstReportAtMs, lastReportAtMs, { timeZone, nowMs });
 
 /** `7 outlets: North Dispatch, Elbwarte (de)`; of an update who joined since. */
 function outletSpans({ kind, sources, newOutlets }: DigestEntry, locale: Locale): Span[] {

@@ -12,17 +12,19 @@ export const PAGE_STYLE = `
 body { margin: 0; background: var(--paper); color: var(--ink);
   font: 1.0625rem/1.55 Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", serif;
   overflow-wrap: break-word; }
-main { max-width: 44rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; }
-article + article { margin-top: 5rem; }
-h1, h2, .note, li .name, code { font-family: system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
+main, footer { max-width: 44rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; }
+article + article, h1 + article { margin-top: 4rem; }
+h1, h2, h3, .note, li .name, code, summary, footer { font-family: system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
 h1 { margin: 0; font-size: 1.75rem; line-height: 1.2; letter-spacing: -.01em; text-wrap: balance; }
-h2 { margin: 2rem 0 .5rem; padding-top: 1.25rem; border-top: 1px solid var(--line);
+article h2, h3 { margin: 2rem 0 .5rem; padding-top: 1.25rem; border-top: 1px solid var(--line);
   font-size: 1.1875rem; line-height: 1.3; break-after: avoid; }
-h2 em { font-style: normal; color: var(--link); }
+h1 + article h2 { font-size: 1.5rem; }
+h2 em, h3 em { font-style: normal; color: var(--link); }
 p { margin: .5rem 0; }
 ul { margin: .5rem 0; padding-inline-start: 1.1rem; }
 h1 + ul { margin-top: 1.25rem; }
 li { margin: .35rem 0; break-inside: avoid; }
+li[dir="rtl"] { margin-inline: 1.1rem -1.1rem; }
 li::marker { color: var(--quiet); }
 a { color: var(--link); text-decoration: none; }
 a:hover, a:focus-visible { text-decoration: underline; text-underline-offset: .15em; }
@@ -34,9 +36,24 @@ li .name { font-size: .8125rem; }
   text-underline-offset: .15em; }
 .note a:hover, .note a:focus-visible { color: var(--link); text-decoration-color: currentColor; }
 code { font-size: .95em; }
-.note + .note { margin-top: 2rem; padding-top: 1rem; border-top: 1px solid var(--line); }
+time { white-space: nowrap; }
+h1 + .note time { white-space: normal; }
+details { margin: .6rem 0; font-size: .9375rem; }
+summary { width: fit-content; color: var(--quiet); font-size: .8125rem; cursor: pointer; }
+summary:hover { color: var(--link); }
+section + .note { margin-top: 2rem; padding-top: 1rem; border-top: 1px solid var(--line); }
+footer { padding-top: 1.5rem; padding-bottom: 3rem; border-top: 1px solid var(--line);
+  color: var(--quiet); font-size: .8125rem; }
+footer h2 { display: inline; margin: 0; font-size: inherit; }
+footer nav { margin: .75rem 0; }
+footer ul { display: inline; padding: 0; }
+footer li { display: inline-block; margin: 0 0 0 .9rem; }
 @media print {
   :root { --ink: #000; --quiet: #444; --line: #bbb; --paper: #fff; --link: #000; }
   main { max-width: none; padding: 0; }
+  footer, details { display: none; }
 }
 `;
+
+/** The style's SHA-256 as a page's policy names it; a test tells it anew when the style has changed. */
+export const PAGE_STYLE_HASH = "sha256-mggC/zervOs6WekBc3WI7mUvkPMj+/p6AnEIULFsLYw=";

@@ -1,82 +1,111 @@
-import type { Block, Document, Span } from "../src/model/document.ts";
-import { shownText, webUrl } from "../src/text/literal.ts";
-import { PAGE_STYLE } from "./page-style.ts";
+import type { Block, Document } from "../src/model/document.ts";
+import { escapeHtml } from "../src/text/escape-html.ts";
+import type { Locale } from "../src/text/locale.ts";
+import { type HtmlFrame, htmlText, renderBlocks } from "./html-blocks.ts";
+import { PAGE_STYLE, PAGE_STYLE_HASH } from "./page-style.ts";
+
+/** Links from a page to what stands beside it. */
+export interface PageLinks {
+  readonly label: string;
+  readonly links: readonly PageLink[];
+}
+
+interface PageLink {
+  readonly text: string;
+  /** A file beside the page; null for the page itself. */
+  readonly href: string | null;
+}
+
+/** A feed of what the page tells, for readers who look for one. */
+export interface PageFeed {
+  readonly type: "application/atom+xml" | "application/feed+json";
+  readonly title: string;
+  readonly href: string;
+}
+
+export interface PageOptions {
+  readonly title: string;
+  /** What the page itself is written in. */
+  readonly locale: Locale;
+  readonly links?: readonly PageLinks[];
+  readonly feeds?: readonly PageFeed[];
+}
 
 /**
- * Documents as one self-contained HTML page. Every text is escaped, links are http(s) only, and the
- * page may load nothing. `language` is what the page itself is written in, a primary subtag.
+ * Documents as one self-contained HTML page. Every text is escaped, links are http(s) only but for
+ * files beside the page, and the page may load and run nothing. Several documents stand under the
+ * title of the page.
  */
-export function renderHtml(
-  documents: readonly Document[],
-  { title, language = "en" }: { readonly title: string; readonly language?: string },
-): string {
-  const body = documents
-    .map((document) => `<article>\n${document.blocks.map(renderBlock).join("\n")}\n</article>`)
-    .join("\n");
+export function renderHtml(documents: readonly Document[], options: PageOptions): string {
+  const { title, locale, links = [], feeds = [] } = options;
+  const isOne = documents.length === 1;
+  const frame = { locale, deeper: isOne ? 0 : 1 };
   return `<!doctype html>
-<html lang="${language}">
+<html lang="${locale.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeHtml(title)}</title>
-<style>${PAGE_STYLE}</style>
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<title>${htmlText(title)}</title>
+${feeds.map(renderFeedLink).join("")}<style>${PAGE_STYLE}</style>
 </head>
 <body>
 <main>
-${body}
+${isOne ? "" : `<h1>${htmlText(title)}</h1>\n`}${documents.map((document) => article(document, frame)).join("\n")}
 </main>
-</body>
+${footer(links)}</body>
 </html>
 `;
 }
 
-function renderBlock(block: Block): string {
-  switch (block.kind) {
-    case "heading":
-      return `<h${block.level} dir="auto">${spans(block.spans)}</h${block.level}>`;
-    case "paragraph":
-      return `<p dir="auto">${spans(block.spans)}</p>`;
-    case "note":
-      return `<p class="note" dir="auto">${spans(block.spans)}</p>`;
-    case "list":
-      return `<ul>\n${block.items.map((item) => `<li dir="auto">${spans(item)}</li>`).join("\n")}\n</ul>`;
-  }
+/** Nothing is loaded, run or sent; the one style is known by what it says (CSP level 3, 2.3.1). */
+const POLICY = `default-src 'none'; style-src '${PAGE_STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
+
+function article({ blocks }: Document, frame: HtmlFrame): string {
+  const parts = sectionsOf(blocks).map(({ isStory, blocks: part }) =>
+    isStory ? `<section>\n${renderBlocks(part, frame)}\n</section>` : renderBlocks(part, frame),
+  );
+  return `<article>\n${parts.join("\n")}\n</article>`;
 }
 
-const spans = (parts: readonly Span[]): string => parts.map(renderSpan).join("");
-
-function renderSpan(span: Span): string {
-  const text = escapeHtml(span.text);
-  switch (span.kind) {
-    case "text":
-      return text;
-    case "strong":
-      return `<strong>${text}</strong>`;
-    case "emphasis":
-      return `<em>${text}</em>`;
-    case "code":
-      return `<code>${text}</code>`;
-    case "link": {
-      const url = webUrl(span.url);
-      if (url === null) return text;
-      const name = span.text.length <= NAME_CHARS ? ' class="name"' : "";
-      return `<a${name} href="${escapeHtml(url)}" rel="noopener noreferrer">${text}</a>`;
-    }
-  }
+interface Section {
+  readonly isStory: boolean;
+  readonly blocks: readonly Block[];
 }
 
-/** A link so short is an outlet's name and kept on one line. */
-const NAME_CHARS = 32;
+/** A headline and what follows it; and, apart, what stands before the first and after the last. */
+function sectionsOf(blocks: readonly Block[]): Section[] {
+  const starts = blocks.flatMap((block, index) =>
+    block.kind === "heading" && block.level === 2 ? [index] : [],
+  );
+  // A note that follows a note is of the whole digest.
+  const [before, last] = blocks.slice(-2);
+  const hasEnd = starts.length > 0 && before?.kind === "note" && last?.kind === "note";
+  const end = hasEnd ? blocks.length - 1 : blocks.length;
+  return [
+    { isStory: false, blocks: blocks.slice(0, starts[0] ?? end) },
+    ...starts.map((start, at) => ({
+      isStory: true,
+      blocks: blocks.slice(start, starts[at + 1] ?? end),
+    })),
+    { isStory: false, blocks: blocks.slice(end) },
+  ].filter((section) => section.blocks.length > 0);
+}
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
+const renderFeedLink = ({ type, title, href }: PageFeed): string =>
+  `<link rel="alternate" type="${type}" title="${htmlText(title)}" href="${escapeHtml(href)}">\n`;
 
-const escapeHtml = (value: string): string =>
-  shownText(value).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
+const footer = (groups: readonly PageLinks[]): string =>
+  groups.length === 0 ? "" : `<footer>\n${groups.map(navigation).join("\n")}\n</footer>\n`;
+
+function navigation({ label, links }: PageLinks, index: number): string {
+  const id = `links-${index + 1}`;
+  const items = links.map(({ text, href }) =>
+    href === null
+      ? `<li aria-current="page">${htmlText(text)}</li>`
+      : `<li><a href="${escapeHtml(href)}">${htmlText(text)}</a></li>`,
+  );
+  return `<nav aria-labelledby="${id}">\n<h2 id="${id}">${htmlText(label)}</h2>\n<ul>\n${items.join("\n")}\n</ul>\n</nav>`;
+}

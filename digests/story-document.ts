@@ -3,6 +3,7 @@ import {
   type Block,
   type Document,
   heading,
+  instant,
   list,
   note,
   type Span,
@@ -37,7 +38,7 @@ export interface StoryDocumentOptions {
 export function storyDocument(entry: DigestEntry, options: StoryDocumentOptions): Document {
   const { headline, sources } = entry;
   const { locale, timeZone, earlier = [], later = [] } = options;
-  const sentences = sentenceItems(entry);
+  const sentences = sentenceItems(entry, locale);
   const outlets = firstOfEachOutlet(sources).length;
   const extent = { reports: sources.length, outlets, zone: timeZone };
   const buttons = [...earlier, ...later].map(({ id, headline: label }) => [
@@ -81,7 +82,8 @@ const relatedBlocks = (
         heading(2, ...title),
         list(
           stories.map(({ headline, firstReportAtMs }) => [
-            text(`${locale.shortTime(firstReportAtMs, timeZone)} · ${headline}`),
+            instant(locale.shortTime(firstReportAtMs, timeZone), firstReportAtMs),
+            text(` · ${headline}`),
           ]),
         ),
       ];
@@ -107,7 +109,8 @@ function reportBlocks(sources: readonly Source[], options: StoryDocumentOptions)
 function reportSpans(source: Source, { locale, timeZone }: StoryDocumentOptions): Span[] {
   const { publishedAtMs, outlet } = source;
   return [
-    text(`${locale.shortTime(publishedAtMs, timeZone)} · ${outlet}: `),
+    instant(locale.shortTime(publishedAtMs, timeZone), publishedAtMs),
+    text(` · ${outlet}: `),
     titleLink(source, locale),
   ];
 }

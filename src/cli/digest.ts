@@ -185,7 +185,7 @@ function render(
     case "html":
       return renderHtml(documents, {
         title: digests.map(({ title }) => title).join(" · "),
-        language: locale.language,
+        locale,
       });
   }
 }

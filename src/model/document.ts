@@ -3,12 +3,24 @@
  * markup: every text is literal, so nothing a feed wrote can become a tag on its way to a reader.
  */
 export type Span =
-  | { readonly kind: "text"; readonly text: string }
+  | {
+      readonly kind: "text";
+      readonly text: string;
+      /** Primary subtag of what it is written in, where that is not the document's own language. */
+      readonly language?: string;
+      /** The instant it tells (epoch ms), for programs that read a page. */
+      readonly atMs?: number;
+    }
   | { readonly kind: "strong"; readonly text: string }
   | { readonly kind: "emphasis"; readonly text: string }
   | { readonly kind: "code"; readonly text: string }
-  /** `url` is absolute http(s). */
-  | { readonly kind: "link"; readonly text: string; readonly url: string };
+  /** `url` is absolute http(s); `language` as in a text. */
+  | {
+      readonly kind: "link";
+      readonly text: string;
+      readonly url: string;
+      readonly language?: string;
+    };
 
 export type Block =
   /** `level` 1 is the document's title, 2 a story's headline. */
@@ -41,6 +53,8 @@ export interface Document {
 }
 
 export const text = (value: string): Span => ({ kind: "text", text: value });
+/** An instant as a reader is told it. */
+export const instant = (value: string, atMs: number): Span => ({ kind: "text", text: value, atMs });
 export const strong = (value: string): Span => ({ kind: "strong", text: value });
 export const emphasis = (value: string): Span => ({ kind: "emphasis", text: value });
 export const code = (value: string): Span => ({ kind: "code", text: value });

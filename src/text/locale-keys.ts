@@ -8,6 +8,7 @@ export const MESSAGES = {
   "time-day-and-year": { day: "number", month: "words", year: "words" },
   "time-short": { date: "words", time: "words" },
   "time-range": { first: "words", last: "words" },
+  "time-date": { weekday: "words", day: "number", month: "words", year: "words" },
   "time-long": {
     ...{ weekday: "words", day: "number", month: "words", year: "words" },
     ...{ time: "words", zone: "words" },
@@ -24,6 +25,7 @@ export const MESSAGES = {
   "digest-every-report": { number: "words" },
   "story-extent": { reports: "number", outlets: "number", zone: "words" },
   "report-untitled": {},
+  "page-reports": { count: "number" },
   welcome: {},
   "welcome-topic": { topic: "words" },
   "welcome-privacy": {},

@@ -1,4 +1,6 @@
+import { instant, type Span } from "../model/document.ts";
 import type { MessageKey } from "./locale-keys.ts";
+import type { Words } from "./locale-marks.ts";
 
 /** Times as a language tells them. */
 export interface Times {
@@ -14,7 +16,9 @@ export interface Times {
     firstAtMs: number,
     lastAtMs: number,
     options: { readonly timeZone: string; readonly nowMs?: number },
-  ): string;
+  ): Span[];
+  /** `Thursday 12 February 2026`. */
+  longDay(atMs: number, timeZone: string): string;
   /** `Thursday 12 February 2026, 18:00 UTC`. */
   longTime(atMs: number, timeZone: string): string;
   /** `08:30` for 510 minutes after midnight. */
@@ -66,14 +70,17 @@ function wallTime(atMs: number, timeZone: string): WallTime {
   };
 }
 
-/** Formats a message of the language. */
-type Say = (key: MessageKey, args: Readonly<Record<string, string | number>>) => string;
+/** How a message of the language is formatted. */
+interface Speech {
+  say(key: MessageKey, args: Readonly<Record<string, string | number>>): string;
+  spans(key: MessageKey, args: Readonly<Record<string, number | Words>>): Span[];
+}
 
 /**
  * Only names come from Intl; order and punctuation are ours and stand in the locale's file: how a
  * language joins a day and a time has changed between versions of ICU, and a digest should not.
  */
-export function createTimes(language: string, say: Say): Times {
+export function createTimes(language: string, { say, spans }: Speech): Times {
   const names = createNames(language);
 
   const dayAndTime = (
@@ -89,6 +96,10 @@ export function createTimes(language: string, say: Say): Times {
         : say("time-day-and-year", { day, month, year: String(year) });
     return [bound(told), time];
   };
+  const dateOf = ({ year, month, day }: WallTime) => ({
+    ...{ weekday: names.weekday(year, month, day), day },
+    ...{ month: names.month(month), year: String(year) },
+  });
   const short = (date: string, time: string): string => bound(say("time-short", { date, time }));
 
   return {
@@ -99,18 +110,16 @@ export function createTimes(language: string, say: Say): Times {
     timeRange(firstAtMs, lastAtMs, { timeZone, nowMs = lastAtMs }) {
       const [firstDay, firstTime] = dayAndTime(firstAtMs, timeZone, nowMs);
       const [lastDay, lastTime] = dayAndTime(lastAtMs, timeZone, nowMs);
-      const first = short(firstDay, firstTime);
-      if (firstDay !== lastDay) {
-        return say("time-range", { first, last: short(lastDay, lastTime) });
-      }
-      return firstTime === lastTime ? first : say("time-range", { first, last: lastTime });
+      const first = instant(short(firstDay, firstTime), firstAtMs);
+      if (firstDay === lastDay && firstTime === lastTime) return [first];
+      const last = firstDay === lastDay ? lastTime : short(lastDay, lastTime);
+      return spans("time-range", { first, last: instant(last, lastAtMs) });
     },
+    longDay: (atMs, timeZone) => say("time-date", dateOf(wallTime(atMs, timeZone))),
     longTime(atMs, timeZone) {
-      const { year, month, day, time } = wallTime(atMs, timeZone);
-      return say("time-long", {
-        ...{ weekday: names.weekday(year, month, day), day, month: names.month(month) },
-        ...{ year: String(year), time, zone: names.zone(atMs, timeZone) },
-      });
+      const wall = wallTime(atMs, timeZone);
+      const zone = names.zone(atMs, timeZone);
+      return say("time-long", { ...dateOf(wall), time: wall.time, zone });
     },
   };
 }

@@ -123,7 +123,7 @@ function createLocale(language: string, bundles: readonly FluentBundle[]): Local
   const languages = new Intl.DisplayNames(region, { type: "language" });
   const countries = new Intl.DisplayNames(region, { type: "region" });
   return {
-    ...createTimes(language, say),
+    ...createTimes(language, { say, spans }),
     language,
     // Which variables go with which key is for callers; here any do.
     ...({ say, spans } as Pick<Locale, "say" | "spans">),

@@ -12,7 +12,7 @@ import type { StoryId } from "../../src/model/ids.ts";
 import { spansOf } from "../contracts/any-document.ts";
 import { testLocale } from "../support/language.ts";
 import { DIGESTS } from "./documents.ts";
-import { anEntry, aSource } from "./stories.ts";
+import { anEntry, aSource, NOON_MS } from "./stories.ts";
 
 const locale = testLocale();
 
@@ -170,12 +170,56 @@ describe("by how much is told", () => {
         text(String(outlet)),
         ...(tongue === "" ? [] : [text(String(tongue))]),
         text(": "),
-        link(String(title), `https://outlet-${id}.example/${id}`),
+        {
+          ...link(String(title), `https://outlet-${id}.example/${id}`),
+          ...(tongue === "" ? {} : { language: "de" }),
+        },
       ]),
     });
     const rest = full.blocks.filter((block) => !folded.includes(block));
     expect(rest).toEqual(documentOf("update").blocks);
     expect(documentOf("update", { detail: "short" })).toEqual(documentOf("update"));
+  });
+});
+
+describe("for programs that read a page", () => {
+  const arabic = aSource(1, { language: "ar", title: "إضراب في ثلاثة موانئ" });
+  const unknown = aSource(2, { language: "und", title: "Quay" });
+  const entry = anEntry(1, {
+    ...{ headline: arabic.title, sources: [arabic, unknown] },
+    sentences: [
+      { text: "توقف العمال عن العمل.", source: 0 },
+      { text: "Nobody works.", source: 1 },
+    ],
+  });
+  const options = { locale, commands: false };
+  const spans = spansOf(digestDocument({ ...digestOf("empty"), entries: [entry] }, options));
+
+  test("a text in another language than the page's is marked with it", () => {
+    const marked = spans.flatMap((span) =>
+      "language" in span ? [[span.language, span.text.trim()]] : [],
+    );
+    expect(marked).toEqual([
+      ["ar", arabic.title],
+      ["ar", "توقف العمال عن العمل."],
+    ]);
+  });
+
+  test("times are told as instants, too", () => {
+    const told = spans.flatMap((span) => ("atMs" in span ? [span.atMs] : []));
+    expect(told).toEqual([NOON_MS, arabic.publishedAtMs, unknown.publishedAtMs]);
+  });
+
+  test("an editor's headline is in no report's language", () => {
+    const renamed = { ...entry, headline: "The strike" };
+    const [, , headline] = digestDocument(
+      { ...digestOf("empty"), entries: [renamed] },
+      options,
+    ).blocks;
+    expect(spansOf({ blocks: headline ? [headline] : [] })).toEqual([
+      text("1. "),
+      text("The strike"),
+    ]);
   });
 });
 

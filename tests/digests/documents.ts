@@ -20,6 +20,41 @@ const spiky = anEntry(2, {
   ],
 });
 
+/** Other languages and directions, markup where none is meant, a word without an end. */
+const languages = [
+  anEntry(1, {
+    headline: "إضراب عمال الموانئ يدخل يومه الثالث (تحديث)",
+    sentences: [
+      { text: "قال الاتحاد إن 1,200 عامل أوقفوا العمل في ثلاثة موانئ.", source: 0 },
+      { text: "Die Fähre „Brenn“ fährt seit Montag nicht.", source: 1 },
+    ],
+    sources: [
+      aSource(1, {
+        ...{ outlet: "صحيفة المرفأ", language: "ar" },
+        title: "إضراب عمال الموانئ يدخل يومه الثالث (تحديث)",
+      }),
+      aSource(2, {
+        ...{ outlet: "Elbwarte", language: "de" },
+        title: "<h1>Streik</h1> & ]]> <script>alert(1)</script>",
+      }),
+      aSource(3, { outlet: "עיתון הנמל", language: "he", title: "השביתה בנמלים: 1,200 עובדים" }),
+    ],
+  }),
+  anEntry(2, {
+    kind: "update",
+    headline: `Hafenarbeiter${"schiffahrtsgesellschaft".repeat(8)}`,
+    newOutlets: ["Elbwarte"],
+    sentences: [{ text: `${"Ausnahme".repeat(20)} gilt.`, source: 0 }],
+    sources: [
+      aSource(4, {
+        ...{ outlet: "Elbwarte", language: "de" },
+        title: `Hafenarbeiter${"schiffahrtsgesellschaft".repeat(8)}`,
+      }),
+      aSource(5, { outlet: "Harbour Wire", title: "", url: "https://harbour.example/?a=1&b='2'" }),
+    ],
+  }),
+];
+
 /** Digests of each shape, as their goldens show them. */
 export const DIGESTS: Readonly<Record<string, Digest>> = {
   normal: digestOf({ entries: [anEntry(1), spiky], leftOut: 3 }),
@@ -49,5 +84,6 @@ export const DIGESTS: Readonly<Record<string, Digest>> = {
       }),
     ],
   }),
+  languages: digestOf({ entries: languages }),
   empty: digestOf({}),
 };

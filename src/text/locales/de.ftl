@@ -4,7 +4,8 @@ time-day = { $day }. { $month }
 time-day-and-year = { $day }. { $month } { $year }
 time-short = { $date }, { $time }
 time-range = { $first } bis { $last }
-time-long = { $weekday }, { $day }. { $month } { $year }, { $time } { $zone }
+time-date = { $weekday }, { $day }. { $month } { $year }
+time-long = { time-date }, { $time } { $zone }
 
 outlets =
     { $count ->
@@ -46,6 +47,10 @@ story-extent =
        *[other] { $outlets } Medien
     }, Zeitzone: { $zone }
 report-untitled = ohne Titel
+
+# Seiten und Feeds.
+
+page-reports = Alle Berichte ({ $count })
 
 # Was ein Chat zuerst erfährt.
 

@@ -5,7 +5,8 @@ time-day = { $day } { $month }
 time-day-and-year = { $day } { $month } { $year }
 time-short = { $date }, { $time }
 time-range = { $first } to { $last }
-time-long = { $weekday } { $day } { $month } { $year }, { $time } { $zone }
+time-date = { $weekday } { $day } { $month } { $year }
+time-long = { time-date }, { $time } { $zone }
 
 outlets =
     { $count ->
@@ -39,6 +40,10 @@ story-extent =
        *[other] { $outlets } outlets
     }, times in { $zone }
 report-untitled = without a title
+
+# Pages and feeds.
+
+page-reports = All reports ({ $count })
 
 # What a chat is told first.
 

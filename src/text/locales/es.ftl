@@ -4,7 +4,8 @@ time-day = { $day } { $month }
 time-day-and-year = { $day } { $month } { $year }
 time-short = { $date }, { $time }
 time-range = { $first } – { $last }
-time-long = { $weekday }, { $day } de { $month } de { $year }, { $time } { $zone }
+time-date = { $weekday }, { $day } de { $month } de { $year }
+time-long = { time-date }, { $time } { $zone }
 
 outlets =
     { $count ->
@@ -42,6 +43,10 @@ story-extent =
        *[other] { $outlets } medios
     }, zona horaria: { $zone }
 report-untitled = sin título
+
+# Páginas y fuentes.
+
+page-reports = Todos los artículos ({ $count })
 
 # Lo primero que se dice a un chat.
 

@@ -8,11 +8,12 @@ time-day =
 time-day-and-year = { time-day } { $year }
 time-short = { $date }, { $time }
 time-range = { $first } – { $last }
-time-long =
+time-date =
     { $weekday } { $day ->
         [1] 1er
        *[other] { $day }
-    } { $month } { $year }, { $time } { $zone }
+    } { $month } { $year }
+time-long = { time-date }, { $time } { $zone }
 
 outlets =
     { $count ->
@@ -54,6 +55,10 @@ story-extent =
        *[other] { $outlets } médias
     }, fuseau horaire{ "\u00A0" }: { $zone }
 report-untitled = sans titre
+
+# Pages et flux.
+
+page-reports = Tous les articles ({ $count })
 
 # Ce qu’une discussion apprend d’abord.
 

@@ -4,7 +4,8 @@ time-day = { $day } { $month }
 time-day-and-year = { $day } { $month } { $year } г.
 time-short = { $date }, { $time }
 time-range = { $first } – { $last }
-time-long = { $weekday }, { $day } { $month } { $year } г., { $time } { $zone }
+time-date = { $weekday }, { $day } { $month } { $year } г.
+time-long = { time-date }, { $time } { $zone }
 
 outlets =
     { $count ->
@@ -48,6 +49,10 @@ story-extent =
        *[many] { $outlets } изданиях
     }, часовой пояс: { $zone }
 report-untitled = без заголовка
+
+# Страницы и ленты.
+
+page-reports = Все публикации ({ $count })
 
 # С чего чат начинается.
 

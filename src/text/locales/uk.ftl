@@ -4,7 +4,8 @@ time-day = { $day } { $month }
 time-day-and-year = { $day } { $month } { $year } р.
 time-short = { $date }, { $time }
 time-range = { $first } – { $last }
-time-long = { $weekday }, { $day } { $month } { $year } р., { $time } { $zone }
+time-date = { $weekday }, { $day } { $month } { $year } р.
+time-long = { time-date }, { $time } { $zone }
 
 outlets =
     { $count ->
@@ -48,6 +49,10 @@ story-extent =
        *[many] { $outlets } виданнях
     }, часовий пояс: { $zone }
 report-untitled = без заголовка
+
+# Сторінки та стрічки.
+
+page-reports = Усі публікації ({ $count })
 
 # З чого чат починається.
 

@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { instant, type Span, text } from "../../../src/model/document.ts";
 import { testLocale } from "../../support/language.ts";
 
-const { clockTime, longTime, shortDay, shortTime, timeRange, weekday } = testLocale();
+const { clockTime, longDay, longTime, shortDay, shortTime, timeRange, weekday } = testLocale();
 
 /** No-break spaces as plain ones. */
 const read = (value: string): string => value.replaceAll("\u00a0", " ");
+
+const toldIn = (spans: readonly Span[]): string => spans.map(({ text }) => text).join("");
 
 describe("a time", () => {
   test.each([
@@ -56,13 +59,27 @@ test.each([
   const [from, to] = [first, last].map(([day, hour, minute]) =>
     Date.UTC(2026, 1, day, hour, minute),
   );
-  expect(read(timeRange(from ?? 0, to ?? 0, { timeZone: "UTC" }))).toBe(expected);
+  expect(read(toldIn(timeRange(from ?? 0, to ?? 0, { timeZone: "UTC" })))).toBe(expected);
+});
+
+test("a range tells both its instants to programs", () => {
+  const [from, to] = [Date.UTC(2026, 1, 12, 20), Date.UTC(2026, 1, 12, 22)];
+  expect(timeRange(from, to, { timeZone: "UTC" })).toEqual([
+    instant("12\u00a0Feb,\u00a020:00", from),
+    text(" to "),
+    instant("22:00", to),
+  ]);
+});
+
+test("a day is told in full", () => {
+  expect(longDay(Date.UTC(2026, 1, 12, 22), "Europe/Moscow")).toBe("Friday 13 February 2026");
+  expect(testLocale("fr").longDay(Date.UTC(2026, 1, 1), "UTC")).toBe("dimanche 1er février 2026");
 });
 
 test("the days of a range are those of the zone", () => {
   const [from, to] = [Date.UTC(2026, 1, 12, 20), Date.UTC(2026, 1, 12, 22)];
-  expect(read(timeRange(from, to, { timeZone: "UTC" }))).toBe("12 Feb, 20:00 to 22:00");
-  expect(read(timeRange(from, to, { timeZone: "Europe/Moscow" }))).toBe(
+  expect(read(toldIn(timeRange(from, to, { timeZone: "UTC" })))).toBe("12 Feb, 20:00 to 22:00");
+  expect(read(toldIn(timeRange(from, to, { timeZone: "Europe/Moscow" })))).toBe(
     "12 Feb, 23:00 to 13 Feb, 01:00",
   );
 });
@@ -74,7 +91,9 @@ test("a day far from now has its year, a near one across New Year has none", () 
     "30 Dec, 00:00",
   );
   const range = { timeZone: "UTC", nowMs: Date.UTC(2026, 1, 1) };
-  expect(read(timeRange(atMs, atMs + 3_600_000, range))).toBe("18 Jul 2005, 18:00 to 19:00");
+  expect(read(toldIn(timeRange(atMs, atMs + 3_600_000, range)))).toBe(
+    "18 Jul 2005, 18:00 to 19:00",
+  );
 });
 
 test("each month has its three letters", () => {
@@ -113,5 +132,5 @@ test.each([
 ])("in %s a range of an old day has its year once", (language, expected) => {
   const options = { timeZone: "UTC", nowMs: Date.UTC(2026, 1, 1) };
   const [from, to] = [Date.UTC(2024, 11, 30, 12), Date.UTC(2024, 11, 30, 15)];
-  expect(read(testLocale(language).timeRange(from, to, options))).toBe(expected);
+  expect(read(toldIn(testLocale(language).timeRange(from, to, options)))).toBe(expected);
 });
