@@ -46,17 +46,29 @@ const NOT_REPORTING: readonly RegExp[] = [
  */
 const DATELINES: readonly RegExp[] = [
   /^\p{Lu}[\p{L} ./-]{1,40}(?:, [\p{L}\p{N} .]{1,24})? ?\([\p{L} .&/-]{2,40}\)\.? ?[-–—] ?(?=["«„“]?\p{Lu})/u,
+  /^(?:\p{L}{3,9}\.? \d{1,2}|\d{1,2}\.? \p{L}{3,9}\.?) \([\p{L} .&/-]{2,40}\)\.? ?[-–—] ?(?=["«„“]?\p{Lu})/u,
   /^\p{Lu}[\p{Lu} .-]{1,40}, (?:\p{L}{3,9}\.? \d{1,2}|\d{1,2}\.? \p{L}{3,9})\.? ?[-–—] ?(?=["«„“]?\p{Lu})/u,
 ];
 
 const withoutDateline = (sentence: string): string =>
   DATELINES.reduce((rest, dateline) => rest.replace(dateline, ""), sentence);
 
+/** Half of what somebody said would stand there as the outlet's own words, or nobody's. */
+function hasWholeQuotes(text: string): boolean {
+  const count = (mark: string): number => text.split(mark).length - 1;
+  const isEven = (mark: string): boolean => count(mark) % 2 === 0;
+  if (!isEven('"') || count("«") !== count("»")) return false;
+  // „German“ and „Polish” quotations, “English” and ”Swedish” ones.
+  if (text.includes("„")) return count("„") === count("“") + count("”");
+  return text.includes("“") ? count("“") === count("”") : isEven("”");
+}
+
 /** Cut off by the feed at either end, or no sentence at all. */
 const isWhole = (text: string): boolean =>
   /[.!?»”")]$/.test(text) &&
   !/(?:\.\.\.|…)["»”)]?$/.test(text) &&
   !/^(?:\.\.|…|[,;:)\]}])/.test(text) &&
+  hasWholeQuotes(text) &&
   // `iPhone` may begin a sentence, `and` may not.
   !/^\p{Ll}+(?!\p{L})/u.test(text);
 

@@ -28,8 +28,47 @@ const POINTING_BACK: Readonly<Record<string, ReadonlySet<string>>> = {
   ),
 };
 
+/** Persons and things that nobody has named yet where one of these is the second word: "Cakes she sells …". */
+const PERSONS: Readonly<Record<string, ReadonlySet<string>>> = {
+  en: words("he she it they him her them"),
+  ru: words("он она оно они его её ее их ему ей им"),
+  uk: words("він вона воно вони його її їх йому їй їм"),
+  de: words("er sie es ihn ihm ihr ihnen"),
+  fr: words("il elle ils elles"),
+  es: words("él ella ellos ellas"),
+  pl: words("on ona ono oni one go ją ich mu jej im"),
+};
+
+/** Who writes "we" tells of the newspaper, not of the news. */
+const REPORTERS: Readonly<Record<string, ReadonlySet<string>>> = {
+  en: words("we our us i my"),
+  ru: words("мы нам нас наш наша наше наши нашей нашего я мне"),
+  uk: words("ми нам нас наш наша наше наші нашої нашого я мені"),
+  de: words("wir uns unser unsere unseren unserer ich"),
+  fr: words("nous notre nos je"),
+  es: words("nosotros nuestro nuestra nuestros nuestras"),
+  pl: words("my nam nas nasz nasza nasze"),
+};
+
+const WORD = /[\p{L}’']+/gu;
+/** Who speaks there is somebody else. */
+const QUOTATIONS = /"[^"]*"|«[^»]*»|„[^“”]*[“”]|“[^”]*”|”[^”]*”/g;
+
 /** Whether a sentence is hard to understand without the one before it; false in other languages. */
 export function leansOnContext(sentence: string, language: string): boolean {
-  const first = /^[^\p{L}]*([\p{L}’']+)/u.exec(sentence)?.[1] ?? "";
-  return POINTING_BACK[language]?.has(first.toLowerCase()) ?? false;
+  const [first = "", second = ""] = sentence.slice(0, 100).match(WORD) ?? [];
+  return (
+    (POINTING_BACK[language]?.has(first.toLowerCase()) ?? false) ||
+    (PERSONS[language]?.has(second.toLowerCase()) ?? false)
+  );
+}
+
+/** Whether its writers speak of themselves in it; false in other languages. */
+export function tellsOfReporters(sentence: string, language: string): boolean {
+  const own = sentence.replace(QUOTATIONS, " ").match(WORD) ?? [];
+  // "US" is a country.
+  const isName = (word: string): boolean => word.length > 1 && word === word.toUpperCase();
+  return own.some(
+    (word) => !isName(word) && (REPORTERS[language]?.has(word.toLowerCase()) ?? false),
+  );
 }

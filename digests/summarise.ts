@@ -3,7 +3,8 @@ import type { ToldSentence } from "../src/model/digest.ts";
 import type { Analyser } from "../src/text/analyse.ts";
 import type { Background } from "../src/text/background.ts";
 import { type CandidateSentence, candidateSentences, foldBlanks } from "./candidate-sentences.ts";
-import { leansOnContext } from "./leans-on-context.ts";
+import { chooseHeadline } from "./choose-headline.ts";
+import { leansOnContext, tellsOfReporters } from "./leans-on-context.ts";
 import { createWeigher, type Keys, leadOf, type Weigher } from "./weigh-keys.ts";
 
 /** A sentence and the article it stands in, word for word. */
@@ -41,6 +42,8 @@ const POSITION_LOSS = 0.06;
 const LEAST_WORTH = 0.05;
 /** What a sentence keeps that begins with "He" or "But": who and why stand in the one before it. */
 const LEANING = 0.75;
+/** What a sentence keeps that says "we": it is told where hardly anything else is. */
+const OF_REPORTERS = 0.4;
 /**
  * A sentence that adds less than this share of what the first one tells is not worth its room.
  * Tuned with `bench -- summaries` (NeuS at 70 words): a shorter summary is a more precise one.
@@ -84,7 +87,7 @@ export function summarise(
   options: SummaryOptions,
 ): Summary {
   const weigh = createWeigher(articles, options);
-  const readable = inLanguage(articles, options.language);
+  const readable = tellable(articles, before, options.language);
   const turnMs = Math.max(...articles.map(({ publishedAtMs }) => publishedAtMs)) - LATEST_TURN_MS;
   const candidates = readable
     .flatMap((article) => weighSentences(article, weigh, turnMs))
@@ -92,12 +95,10 @@ export function summarise(
     .sort((a, b) => order(a.candidate, b.candidate));
   return {
     // A known story keeps its name, whatever language the news of it came in.
-    headline: bestTitle(
-      before.length > 0
-        ? inLanguage([...before, ...articles], options.language)
-        : sinceTurn(readable, turnMs),
+    headline: headlineOf(inLanguage([...before, ...articles], options.language), {
       weigh,
-    ),
+      turnMs: before.length > 0 ? 0 : turnMs,
+    }),
     sentences: inReadingOrder(
       choose(candidates, [...toldKeys(before, weigh), ...sentenceKeys(options.told ?? [], weigh)], {
         ...{ weigh, room: roomFor(options) },
@@ -106,18 +107,12 @@ export function summarise(
   };
 }
 
-/** The reports of the latest turn; all where none of these is among them. */
-function sinceTurn(articles: readonly Article[], turnMs: number): readonly Article[] {
-  const latest = articles.filter(({ publishedAtMs }) => publishedAtMs >= turnMs);
-  return latest.length > 0 ? latest : articles;
-}
-
 function weighSentences(article: Article, weigh: Weigher, turnMs: number): Weighed[] {
   const age = article.publishedAtMs < turnMs ? EARLIER : 1;
   const worth = weigh.belongs(article) ? age : STRAY * age;
   return candidateSentences(article).map((candidate) => {
     const keys = weigh.keysOf(candidate.text, article);
-    return { candidate, keys, worth: worthOfPlace(candidate) * worth };
+    return { candidate, keys, worth: worthOf(candidate) * worth };
   });
 }
 
@@ -197,6 +192,23 @@ const isLikeOne = (keys: Keys, chosen: readonly Weighed[], weigh: Weigher): bool
       Math.max(weigh.shared(keys, other.keys), weigh.shared(other.keys, keys)) >= REDUNDANT,
   );
 
+/**
+ * Articles in the reader's language; of a new story in another if no sentence of those can be told:
+ * a headline alone says less.
+ */
+function tellable(
+  articles: readonly Article[],
+  before: readonly Article[],
+  language: string,
+): readonly Article[] {
+  const preferred = inLanguage(articles, language);
+  const isMute = preferred.every((article) => candidateSentences(article).length === 0);
+  const others = articles.filter((article) => !preferred.includes(article));
+  return isMute && before.length === 0 && others.length > 0
+    ? tellable(others, before, language)
+    : preferred;
+}
+
 /** Articles in the reader's language, else in the language that most of the reports are in. */
 function inLanguage(articles: readonly Article[], language: string): readonly Article[] {
   const preferred = articles.filter((article) => article.language === language);
@@ -214,9 +226,10 @@ const byAge = (a: Article, b: Article): number => a.publishedAtMs - b.publishedA
 const order = (a: CandidateSentence, b: CandidateSentence): number =>
   byAge(a.article, b.article) || a.position - b.position || (a.text < b.text ? -1 : 1);
 
-const worthOfPlace = ({ text, position, article }: CandidateSentence): number =>
+const worthOf = ({ text, position, article: { language } }: CandidateSentence): number =>
   Math.max(1 - POSITION_LOSS * position, LEAST_WORTH) *
-  (leansOnContext(text, article.language) ? LEANING : 1);
+  (leansOnContext(text, language) ? LEANING : 1) *
+  (tellsOfReporters(text, language) ? OF_REPORTERS : 1);
 
 /** Whether an article holds the sentence word for word, also further down than we choose from. */
 const standsIn = (sentence: string, articles: readonly Article[]): boolean =>
@@ -235,17 +248,8 @@ const isNumber = (key: string): boolean => key.startsWith("n:");
 const sentenceKeys = (told: readonly ToldSentence[], weigh: Weigher): Keys[] =>
   told.map((sentence) => weigh.keysOf(sentence.text, sentence));
 
-/** Titles that ask or shout promise more than they tell. */
-const isPlain = (title: string): boolean => !/[?!]/.test(title) && title !== title.toUpperCase();
-
-function bestTitle(articles: readonly Article[], weigh: Weigher): string {
-  const [best] = articles
-    .filter(({ title }) => title !== "")
-    .map((article) => ({
-      article,
-      plain: isPlain(article.title) ? 1 : 0,
-      score: weigh.score(weigh.keysOf(article.title, article)),
-    }))
-    .sort((a, b) => b.plain - a.plain || b.score - a.score || byAge(a.article, b.article));
-  return best?.article.title ?? articles.toSorted(byAge)[0]?.url ?? "";
-}
+/** The best title; the address of the first report that has one where no title is. */
+const headlineOf = (
+  articles: readonly Article[],
+  { weigh, turnMs }: { readonly weigh: Weigher; readonly turnMs: number },
+): string => chooseHeadline(articles, weigh, { turnMs }) ?? articles.toSorted(byAge)[0]?.url ?? "";

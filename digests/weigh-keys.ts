@@ -13,6 +13,8 @@ export interface Weigher {
   keysOf(text: string, source: { readonly language: string }): Keys;
   /** How much of what the reports share the keys tell that is not `told` yet; 0 and up. */
   score(keys: Keys, told?: Keys): number;
+  /** How much of what the keys tell the reports share: 0 to 3, less for a few words. */
+  typicality(keys: Keys): number;
   /** Whether another report tells anything of what this one's title tells; true for the only one. */
   belongs(article: Article): boolean;
   /** Share of the weight of the terms of `keys` that `other` holds too, 0–1; 1 for no terms. */
@@ -80,6 +82,11 @@ export function createWeigher(
   return {
     keysOf,
     score,
+    typicality({ terms }) {
+      let sum = 0;
+      for (const key of terms) sum += termWeight(key);
+      return sum / Math.max(terms.size, FEWEST_TERMS);
+    },
     belongs(article) {
       const { terms } = keysOf(article.title, article);
       return articles.length === 1 || terms.size === 0 || [...terms].some(isShared);

@@ -137,3 +137,32 @@ test("white space inside a sentence is folded, line ends and no-break spaces too
     "Dockers in three northern harbours of the country and one in the south stopped work on Monday over pay.",
   );
 });
+
+test.each([
+  "He said “dockers in three harbours stop work and nobody will sail before Monday.",
+  "Nobody will sail from here before Monday”, said a docker in the northern harbour.",
+  "«Из наших портов до понедельника никто не выйдет, сказал докер с севера.",
+  "„Aus unseren Häfen läuft vor Montag niemand aus, sagte ein Hafenarbeiter.",
+  'Dockers say that "nobody will sail from the three harbours before Monday.',
+])("half a quotation is not told: %s", (sentence) => {
+  expect(sentencesOf(sentence)).toEqual([]);
+});
+
+test.each([
+  "“Nobody will sail from here before Monday,” said a docker in the harbour's café.",
+  "«Из наших портов до понедельника никто не выйдет», — сказал докер с севера.",
+  "„Aus unseren Häfen läuft vor Montag niemand aus“, sagte ein Hafenarbeiter.",
+  "„Z naszych portów nikt nie wypłynie przed poniedziałkiem”, powiedział doker.",
+  "”Ingen seglar från våra hamnar före måndag”, sade en hamnarbetare i norr.",
+  "« Personne ne partira de nos ports avant lundi », a dit un docker du nord.",
+])("a whole one is: %s", (sentence) => {
+  expect(sentencesOf(sentence)).toEqual([sentence]);
+});
+
+test.each(["Mar 3 (Harbour Wire) - ", "3 March (Harbour Wire) – "])(
+  "the date and the agency before a report are no part of its first sentence: %s",
+  (dateline) => {
+    const sentence = "Dockers in three northern harbours stopped work on Monday over pay.";
+    expect(sentencesOf(`${dateline}${sentence}`)).toEqual([sentence]);
+  },
+);

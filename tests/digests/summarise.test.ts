@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { foldBlanks } from "../../digests/candidate-sentences.ts";
+import { candidateSentences, foldBlanks } from "../../digests/candidate-sentences.ts";
 import { type Summary, summarise } from "../../digests/summarise.ts";
 import { loadLanguageResources } from "../../src/app/language-resources.ts";
 import type { Article } from "../../src/model/article.ts";
@@ -124,7 +124,9 @@ describe("whatever the articles are", () => {
         const { sentences } = sumUp(articles, { language });
         const told = new Set(sentences.map(({ article }) => article.language));
         expect(told.size).toBeLessThanOrEqual(1);
-        const reported = articles.some((article) => article.language === language);
+        const reported = articles.some(
+          (article) => article.language === language && candidateSentences(article).length > 0,
+        );
         if (reported && sentences.length > 0) expect([...told]).toEqual([language]);
       }),
     );
@@ -183,6 +185,31 @@ describe("sentences", () => {
     const content = [...filler, SENTENCES[5]].join(" ");
     const before = [anArticle(1, { summary: SENTENCES[0], content })];
     expect(textsOf(sumUp([anArticle(2, { summary: SENTENCES[5] })], { before }))).toEqual([]);
+  });
+
+  test("come in another language where none of the reader's can be told, but for an update", () => {
+    const articles = [
+      anArticle(1, { title: "Dockers walk out", summary: "Dockers walk out..." }),
+      anArticle(2, { language: "ru", title: "Докеры", summary: RUSSIAN[0] }),
+    ];
+    const { headline, sentences } = sumUp(articles);
+    expect(headline).toBe("Dockers walk out");
+    expect(sentences.map(({ text }) => text)).toEqual([RUSSIAN[0]]);
+    const before = [anArticle(3, { summary: SENTENCES[7] })];
+    expect(textsOf(sumUp(articles, { before }))).toEqual([]);
+  });
+
+  test("in which reporters speak of themselves give way to others", () => {
+    const of = (text: string) => `${text} Dockers in three northern harbours.`;
+    const articles = [
+      anArticle(1, {
+        summary: of("We look at why dockers in three harbours stopped work on Monday."),
+      }),
+      anArticle(2, {
+        summary: of("Dockers in three northern harbours stopped work for more pay."),
+      }),
+    ];
+    expect(textsOf(sumUp(articles, { maxSentences: 1 }))[0]).toMatch(/^Dockers/);
   });
 
   test("are not invented where no report has a whole one", () => {

@@ -1,0 +1,82 @@
+import type { Article } from "../src/model/article.ts";
+import type { Weigher } from "./weigh-keys.ts";
+
+/**
+ * How titles begin that explain, comment or ask instead of telling what happened, also behind a
+ * colon, a dash or another sentence.
+ */
+const OPENERS: Readonly<Record<string, string>> = {
+  en: "why|how|what|who|when|where|which|should|could|is|are|does|opinion|comment|analysis|explainer|explained|interview|live|watch|video|podcast|inside|meet",
+  ru: "почему|зачем|как|что|кто|чем|где|когда|сколько|как(?:ой|ая|ие)|мнение|интервью|онлайн|видео|колонка|разбор",
+  uk: "чому|навіщо|як|що|хто|чим|де|коли|скільки|як(?:ий|а|і)|думка|інтерв['’]ю|онлайн|відео|колонка|розбір",
+  de: "warum|wieso|weshalb|wie|was|wer|wann|wo|welche[rs]?|kommentar|analyse|interview|liveticker|podcast|video",
+  fr: "pourquoi|comment|que|qui|quand|où|quel(?:le)?s?|ce qu['’e]|tribune|analyse|interview|entretien|direct|podcast|vidéo",
+  es: "por qué|cómo|qué|quién(?:es)?|cuándo|dónde|cuál(?:es)?|claves|opinión|análisis|entrevista|directo|vídeo",
+  pl: "dlaczego|czemu|jak|co|kto|kiedy|gdzie|któr[yae]|opinia|analiza|wywiad|na żywo|wideo|podcast",
+};
+const OPENING = new Map(
+  Object.entries(OPENERS).map(([language, words]) => [
+    language,
+    new RegExp(`(?:^|[:.–—|] )[«„“"‘']?(?:${words})(?![\\p{L}'’])`, "iu"),
+  ]),
+);
+
+/** Who reports, and who reads, does not belong into what is reported. */
+const ADDRESS =
+  /(?<!\p{L})(?:we|our|my|i|you|your|мы|наш[аеи]?|вы|вам|ваш[аеи]?|ми|ви|wir|uns|unsere?|du|dein|nous|notre|nos|vous|votre|vos|nosotros|nuestr[ao]s?|usted|nasz[ae]?|twój)(?!\p{L})/iu;
+
+const FLAWS: readonly ((title: string, language: string) => boolean)[] = [
+  (title) => /[?!]/.test(title),
+  (title) => /(?<!\p{L})(?:live|онлайн|direct|directo|na żywo)\s?:/iu.test(title),
+  (title) => /\p{Extended_Pictographic}/u.test(title),
+  (title) => /…|\.\.\./.test(title),
+  (title) => title === title.toUpperCase() && title !== title.toLowerCase(),
+  (title) => ADDRESS.test(title),
+  // Somebody's words: a name in quotation marks is shorter.
+  (title) => /^[«„“"‘'][^»”“"’']{25}/.test(title),
+  (title, language) => OPENING.get(language)?.test(title) ?? false,
+];
+/** What a title keeps for each flaw: one that promises more than it tells must be twice as fitting. */
+const FLAWED = 0.5;
+
+const worthOf = ({ title, language }: Article): number =>
+  FLAWED ** FLAWS.filter((isFlaw) => isFlaw(title, language)).length;
+
+/** Reports of an earlier turn of a story have titles that were true then. */
+const EARLIER = 0.6;
+
+/**
+ * The title that tells best what the reports share, in as few words of its own as can be, and plainly:
+ * neither a question nor a shout, an explanation or a quotation, if another will do. The older one
+ * of equals. What was published since `turnMs` (epoch ms) tells how things stand now. Null where no
+ * article has a title.
+ */
+export function chooseHeadline(
+  articles: readonly Article[],
+  weigh: Weigher,
+  { turnMs }: { readonly turnMs: number },
+): string | null {
+  const isEarlier = ({ publishedAtMs }: Article): boolean => publishedAtMs < turnMs;
+  const [best] = articles
+    .filter(({ title }) => title !== "")
+    .map((article) => ({
+      article,
+      score:
+        weigh.typicality(weigh.keysOf(article.title, article)) *
+        worthOf(article) *
+        (isEarlier(article) ? EARLIER : 1),
+    }))
+    .sort(
+      (a, b) =>
+        b.score - a.score ||
+        a.article.publishedAtMs - b.article.publishedAtMs ||
+        a.article.id - b.article.id,
+    );
+  return best === undefined ? null : withoutOutlet(best.article);
+}
+
+/** Many sites put their name behind each title: ` | Harbour Post`. */
+function withoutOutlet({ title, outlet }: Article): string {
+  const [, told, name] = /^(.*\S)\s+[|–—-]\s+(.+)$/u.exec(title) ?? [];
+  return told !== undefined && name?.toLowerCase() === outlet.toLowerCase() ? told : title;
+}

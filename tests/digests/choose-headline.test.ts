@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { chooseHeadline } from "../../digests/choose-headline.ts";
+import { createWeigher } from "../../digests/weigh-keys.ts";
+import { loadLanguageResources } from "../../src/app/language-resources.ts";
+import type { StoryArticle } from "../../src/model/story.ts";
+import { anArticle, HOUR_MS, NOON_MS } from "./stories.ts";
+
+const { general: analyser, background } = loadLanguageResources();
+
+const chosen = (articles: readonly StoryArticle[], turnMs = 0): string | null =>
+  chooseHeadline(articles, createWeigher(articles, { analyser, background }), { turnMs });
+const among = (language: string, ...titles: readonly string[]): string | null =>
+  chosen(titles.map((title, at) => anArticle(at + 1, { title, language, summary: "" })));
+
+test.each([
+  ["en", "Why dockers stop work in three harbours", "Dockers stop work in three harbours"],
+  ["en", "Dockers stop work: what you need to know", "Dockers stop work in three harbours"],
+  ["en", "Three harbours, live: dockers stop work", "Dockers stop work in three harbours"],
+  [
+    "en",
+    "Opinion: dockers in three harbours must stop work",
+    "Dockers stop work in three harbours",
+  ],
+  [
+    "en",
+    "‘Nobody will sail from our three harbours’: dockers stop work",
+    "Dockers stop work in harbours",
+  ],
+  ["en", "Dockers stop work in three harbours 🚢", "Dockers stop work in harbours"],
+  ["ru", "Как докеры остановили работу в трёх портах", "Докеры остановили работу в трёх портах"],
+  ["ru", "Порты встали. Что требуют докеры", "Докеры остановили работу в трёх портах"],
+  ["uk", "Чому докери зупинили роботу в портах", "Докери зупинили роботу в трьох портах"],
+  ["de", "Warum Hafenarbeiter in drei Häfen streiken", "Hafenarbeiter streiken in drei Häfen"],
+  [
+    "fr",
+    "Pourquoi les dockers arrêtent le travail",
+    "Les dockers arrêtent le travail dans trois ports",
+  ],
+  ["es", "Por qué paran los estibadores", "Los estibadores paran en tres puertos"],
+  ["pl", "Dlaczego dokerzy przerwali pracę", "Dokerzy przerwali pracę w trzech portach"],
+])("%s: instead of %j, %j", (language, clever, plain) => {
+  expect(among(language, clever, plain)).toBe(plain);
+  expect(among(language, plain, clever)).toBe(plain);
+  expect(among(language, clever)).toBe(clever);
+});
+
+test("what all titles share is told, without words of one's own", () => {
+  const titles = [
+    "Grandmothers, bakers, sailors: life in Skarvoy without ferries",
+    "No ferries to Skarvoy",
+    "Crews cancel ferries to Skarvoy",
+    "Ferries to Skarvoy cancelled by crews",
+  ];
+  expect(titles.slice(2)).toContain(among("en", ...titles));
+});
+
+test("of a story that went on, a title of the latest turn is told", () => {
+  const at = (id: number, title: string, hours: number) =>
+    anArticle(id, { title, publishedAtMs: NOON_MS - hours * HOUR_MS });
+  const articles = [
+    at(1, "Dockers stop work in harbours", 72),
+    at(2, "Dockers start work in harbours", 2),
+  ];
+  expect(chosen(articles, NOON_MS - 24 * HOUR_MS)).toBe("Dockers start work in harbours");
+  expect(chosen(articles)).toBe("Dockers stop work in harbours");
+});
+
+test("the outlet's name is taken off its title, and nothing else is", () => {
+  const told = (title: string) => chosen([anArticle(1, { title, outlet: "Harbour Post" })]);
+  for (const title of ["Dockers walk out | Harbour Post", "Dockers walk out - HARBOUR POST"]) {
+    expect(told(title)).toBe("Dockers walk out");
+  }
+  expect(told("Dockers walk out – for pay")).toBe("Dockers walk out – for pay");
+  expect(told("Harbour Post")).toBe("Harbour Post");
+});
+
+test("there is none where no article has a title", () => {
+  expect(among("en", "", "")).toBeNull();
+  expect(chosen([])).toBeNull();
+});
