@@ -72,11 +72,11 @@ export function chooseHeadline(
         a.article.publishedAtMs - b.article.publishedAtMs ||
         a.article.id - b.article.id,
     );
-  return best === undefined ? null : withoutOutlet(best.article);
+  return best === undefined ? null : headlineIn(best.article);
 }
 
-/** Many sites put their name behind each title: ` | Harbour Post`. */
-function withoutOutlet({ title, outlet }: Article): string {
+/** A title as a headline: many sites put their name behind each, ` | Harbour Post`. */
+export function headlineIn({ title, outlet }: Pick<Article, "title" | "outlet">): string {
   const [, told, name] = /^(.*\S)\s+[|–—-]\s+(.+)$/u.exec(title) ?? [];
   return told !== undefined && name?.toLowerCase() === outlet.toLowerCase() ? told : title;
 }

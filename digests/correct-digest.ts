@@ -2,6 +2,7 @@ import type { Article } from "../src/model/article.ts";
 import type { Digest, DigestEntry } from "../src/model/digest.ts";
 import type { StoryWithArticles } from "../src/model/story.ts";
 import { foldBlanks } from "./candidate-sentences.ts";
+import { headlineIn } from "./choose-headline.ts";
 
 /**
  * The digest as it must stand now that a story's reports say something else, or null while all of it
@@ -41,8 +42,9 @@ function correctEntry(entry: DigestEntry, articles: readonly Article[]): DigestE
     return title === source.title ? source : { ...source, title };
   });
   // The headline is the title one of the reports had.
-  const said = entry.sources.findIndex(({ title }) => title === entry.headline);
-  const headline = said < 0 ? entry.headline : (sources[said]?.title ?? entry.headline);
+  const said = entry.sources.findIndex((source) => headlineIn(source) === entry.headline);
+  const now = sources[said];
+  const headline = now === undefined ? entry.headline : headlineIn(now);
   if (headline === entry.headline && sentences.length === entry.sentences.length) return entry;
   return { ...entry, headline, sentences, sources, isCorrected: true };
 }

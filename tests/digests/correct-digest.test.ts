@@ -29,6 +29,17 @@ test("a headline is told as its outlet tells it now, and only that story is mark
   expect(corrected?.entries[1]).toBe(digest.entries[1]);
 });
 
+test("a headline without its outlet's name is corrected, too, and told without it", () => {
+  const outlet = "Outlet 1";
+  const named = {
+    ...digest,
+    entries: [anEntry(1, { sources: [aSource(1, { title: `${entry.headline} | ${outlet}` })] })],
+  };
+  expect(correctDigest(named, now({ title: `${entry.headline} | ${outlet}`, outlet }))).toBeNull();
+  const corrected = correctDigest(named, now({ title: `Dockers go back | ${outlet}`, outlet }));
+  expect(corrected?.entries[0]?.headline).toBe("Dockers go back");
+});
+
 test("a title that was not the headline is no reason to change a message", () => {
   const other = anEntry(1, {
     sources: [aSource(1), aSource(2, { title: "Hafenarbeiter legen Arbeit nieder" })],
