@@ -19,6 +19,7 @@ import { benchReplay } from "./replay.ts";
 import { benchStories } from "./stories.ts";
 import { benchStoriesRestart, benchStoriesSpeed } from "./stories-speed.ts";
 import { benchStoryErrors } from "./story-errors.ts";
+import { benchSummaries } from "./summaries.ts";
 import { benchTopic } from "./topic.ts";
 import { benchTune } from "./tune.ts";
 
@@ -35,6 +36,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   "stories:tune": benchTune,
   "stories:speed": benchStoriesSpeed,
   "stories:restart": benchStoriesRestart,
+  summaries: benchSummaries,
   topic: benchTopic,
   replay: benchReplay,
   background: benchBackground,
