@@ -25,6 +25,11 @@ const CONTRADICTING_LETTERS = 40;
 const FOREIGN_LETTERS = 80;
 const LETTERS_PER_FUNCTION_WORD = 40;
 
+/** In English every third or fourth word is a function word. */
+const LETTERS_PER_ENGLISH_WORD = 16;
+/** Of so many it may be that another language has them too (in, was, die). */
+const SHARED_WORDS = 0.5;
+
 /** So many more function words than the declared language has make it another language. */
 const CONTRADICTING_VOTES = 2;
 
@@ -98,6 +103,16 @@ function leaderOf(votes: ReadonlyMap<string, number>): string | null {
   return isLeading ? first[0] : null;
 }
 
+/** Whether a text is so full of English function words, which no other language has, that tinyld need not be asked. */
+function isSurelyEnglish({ letters, votes }: LatinSample): boolean {
+  const { en = 0, ...others } = Object.fromEntries(votes);
+  return (
+    letters >= SHORT_LETTERS &&
+    en * LETTERS_PER_ENGLISH_WORD >= letters &&
+    Math.max(...Object.values(others)) <= SHARED_WORDS * en
+  );
+}
+
 /** The language whose function words lead by two, else what tinyld says; "" for no idea. */
 function guessLatin({ text, letters, votes }: LatinSample): string {
   const leader = leaderOf(votes);
@@ -124,6 +139,7 @@ function decideLatin(text: string, letters: number, hint: string | null): string
   if (isPossible && letters < CONTRADICTING_LETTERS) return hint;
   const sample: LatinSample = { text, letters, votes: voteByFunctionWords(text) };
   if (isPossible && isBeyondDoubt(hint, sample)) return hint;
+  if (!isPossible && isSurelyEnglish(sample)) return "en";
   const guess = guessLatin(sample) || "und";
   if (!isPossible) return guess;
   if (guess === hint || guess === "und") return hint;

@@ -200,3 +200,13 @@ test("only the start is looked at, so that a long text takes no longer than a sh
     detectLanguage(`${"The court and the people. ".repeat(30)}${"слово ".repeat(400_000)}`),
   ).toBe("en");
 });
+
+test("a language that shares function words with a better known one is told without a hint", () => {
+  const texts = {
+    it: "Il governo ha annunciato che il nuovo ponte sarà aperto entro la fine dell'anno, mentre i sindacati chiedono di rivedere le condizioni di lavoro degli operai che da mesi non ricevono lo stipendio.",
+    pt: "O governo anunciou que a nova ponte será aberta até o fim do ano, enquanto os sindicatos pedem a revisão das condições de trabalho dos operários que não recebem o salário por inteiro há meses.",
+    nl: "De regering heeft aangekondigd dat de nieuwe brug voor het einde van het jaar wordt geopend, terwijl de vakbonden vragen om de voorwaarden van de arbeiders te herzien die niet het volledige loon krijgen.",
+    da: "Regeringen har meddelt, at den nye bro åbner inden årets udgang, mens fagforeningerne kræver, at vilkårene for arbejderne, der i månedsvis ikke har fået fuld løn, bliver set efter.",
+  };
+  for (const [language, text] of Object.entries(texts)) expect(detectLanguage(text)).toBe(language);
+});
