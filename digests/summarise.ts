@@ -86,11 +86,12 @@ export function summarise(
   before: readonly Article[],
   options: SummaryOptions,
 ): Summary {
+  const sentencesOf = rememberSentences();
   const weigh = createWeigher(articles, options);
-  const readable = tellable(articles, before, options.language);
+  const readable = tellable(articles, { before, sentencesOf, language: options.language });
   const turnMs = Math.max(...articles.map(({ publishedAtMs }) => publishedAtMs)) - LATEST_TURN_MS;
   const candidates = readable
-    .flatMap((article) => weighSentences(article, weigh, turnMs))
+    .flatMap((article) => weighSentences(article, sentencesOf(article), { weigh, turnMs }))
     .filter(({ candidate }) => !standsIn(candidate.text, before) && !wasTold(candidate, options))
     .sort((a, b) => order(a.candidate, b.candidate));
   return {
@@ -107,10 +108,25 @@ export function summarise(
   };
 }
 
-function weighSentences(article: Article, weigh: Weigher, turnMs: number): Weighed[] {
+type SentencesOf = (article: Article) => readonly CandidateSentence[];
+
+function rememberSentences(): SentencesOf {
+  const known = new Map<Article, readonly CandidateSentence[]>();
+  return (article) => {
+    const sentences = known.get(article) ?? candidateSentences(article);
+    known.set(article, sentences);
+    return sentences;
+  };
+}
+
+function weighSentences(
+  article: Article,
+  sentences: readonly CandidateSentence[],
+  { weigh, turnMs }: { readonly weigh: Weigher; readonly turnMs: number },
+): Weighed[] {
   const age = article.publishedAtMs < turnMs ? EARLIER : 1;
   const worth = weigh.belongs(article) ? age : STRAY * age;
-  return candidateSentences(article).map((candidate) => {
+  return sentences.map((candidate) => {
     const keys = weigh.keysOf(candidate.text, article);
     return { candidate, keys, worth: worthOf(candidate) * worth };
   });
@@ -198,15 +214,17 @@ const isLikeOne = (keys: Keys, chosen: readonly Weighed[], weigh: Weigher): bool
  */
 function tellable(
   articles: readonly Article[],
-  before: readonly Article[],
-  language: string,
+  options: {
+    readonly before: readonly Article[];
+    readonly sentencesOf: SentencesOf;
+    readonly language: string;
+  },
 ): readonly Article[] {
+  const { before, sentencesOf, language } = options;
   const preferred = inLanguage(articles, language);
-  const isMute = preferred.every((article) => candidateSentences(article).length === 0);
+  const isMute = preferred.every((article) => sentencesOf(article).length === 0);
   const others = articles.filter((article) => !preferred.includes(article));
-  return isMute && before.length === 0 && others.length > 0
-    ? tellable(others, before, language)
-    : preferred;
+  return isMute && before.length === 0 && others.length > 0 ? tellable(others, options) : preferred;
 }
 
 /** Articles in the reader's language, else in the language that most of the reports are in. */

@@ -52,8 +52,7 @@ export function createWeigher(
   articles: readonly Article[],
   { analyser, background }: { readonly analyser: Analyser; readonly background: Background },
 ): Weigher {
-  const keysOf: Weigher["keysOf"] = (text, { language }) =>
-    keysIn(analyser.analyse(text, language).map(({ key }) => key));
+  const keysOf = rememberKeys(analyser);
   const voices = articles.map((article) => ({
     title: keysOf(article.title, article),
     text: keysOf(textOf(article), article),
@@ -105,6 +104,17 @@ const keysIn = (keys: readonly string[]): Keys => ({
   terms: new Set(keys),
   pairs: new Set(keys.slice(1).map((key, before) => `${keys[before]} ${key}`)),
 });
+
+/** Titles and sentences are weighed more than once, and analysed once. */
+function rememberKeys(analyser: Analyser): Weigher["keysOf"] {
+  const known = new Map<string, Keys>();
+  return (text, { language }) => {
+    const name = `${language} ${text}`;
+    const keys = known.get(name) ?? keysIn(analyser.analyse(text, language).map(({ key }) => key));
+    known.set(name, keys);
+    return keys;
+  };
+}
 
 /** Keys of one kind that an article holds. */
 interface Voice {
