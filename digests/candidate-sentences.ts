@@ -1,5 +1,6 @@
 import type { Article } from "../src/model/article.ts";
 import { splitSentences } from "../src/text/sentences.ts";
+import { findQuoted, hasWholeQuotes } from "./quotations.ts";
 
 /** A sentence of an article as it stands there. */
 export interface CandidateSentence {
@@ -53,20 +54,10 @@ const DATELINES: readonly RegExp[] = [
 const withoutDateline = (sentence: string): string =>
   DATELINES.reduce((rest, dateline) => rest.replace(dateline, ""), sentence);
 
-/** Half of what somebody said would stand there as the outlet's own words, or nobody's. */
-function hasWholeQuotes(text: string): boolean {
-  const count = (mark: string): number => text.split(mark).length - 1;
-  const isEven = (mark: string): boolean => count(mark) % 2 === 0;
-  if (!isEven('"') || count("«") !== count("»")) return false;
-  // „German“ and „Polish” quotations, “English” and ”Swedish” ones.
-  if (text.includes("„")) return count("„") === count("“") + count("”");
-  return text.includes("“") ? count("“") === count("”") : isEven("”");
-}
-
 /** Cut off by the feed at either end, or no sentence at all. */
 const isWhole = (text: string): boolean =>
-  /[.!?»”")]$/.test(text) &&
-  !/(?:\.\.\.|…)["»”)]?$/.test(text) &&
+  /[.!?»”“")]$/.test(text) &&
+  !/(?:\.\.\.|…)["»”“)]?$/.test(text) &&
   !/^(?:\.\.|…|[,;:)\]}])/.test(text) &&
   hasWholeQuotes(text) &&
   // `iPhone` may begin a sentence, `and` may not.
@@ -95,9 +86,10 @@ export function candidateSentences(article: Article): CandidateSentence[] {
   for (const text of texts) {
     const folded = foldBlanks(text);
     const first = splitSentences(text, language).slice(0, FIRST_SENTENCES);
+    const quoted = findQuoted(first);
     for (const [index, sentence] of first.entries()) {
       const line = withoutDateline(foldBlanks(sentence));
-      if (seen.has(line) || !isTellable(line)) continue;
+      if (quoted[index] || seen.has(line) || !isTellable(line)) continue;
       // The splitter may join what the source wrote without a blank: that would not be its words.
       if (!folded.includes(line)) continue;
       seen.add(line);

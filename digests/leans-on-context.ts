@@ -50,6 +50,9 @@ const REPORTERS: Readonly<Record<string, ReadonlySet<string>>> = {
   pl: words("my nam nas nasz nasza nasze"),
 };
 
+/** `I've`, `we’re`. */
+const withoutVerb = (word: string): string => word.replace(/['’].*$/, "");
+
 const WORD = /[\p{L}’']+/gu;
 /** Who speaks there is somebody else. */
 const QUOTATIONS = /"[^"]*"|«[^»]*»|„[^“”]*[“”]|“[^”]*”|”[^”]*”/g;
@@ -69,6 +72,6 @@ export function tellsOfReporters(sentence: string, language: string): boolean {
   // "US" is a country.
   const isName = (word: string): boolean => word.length > 1 && word === word.toUpperCase();
   return own.some(
-    (word) => !isName(word) && (REPORTERS[language]?.has(word.toLowerCase()) ?? false),
+    (word) => !isName(word) && (REPORTERS[language]?.has(withoutVerb(word.toLowerCase())) ?? false),
   );
 }
