@@ -96,7 +96,7 @@ function when({ digest, locale }: Frame): Span[] {
 }
 
 /** Many languages write a weekday small; not at the beginning of a line. */
-const capitalised = (value: string, { language }: Locale): string =>
+export const capitalised = (value: string, { language }: Locale): string =>
   value.slice(0, 1).toLocaleUpperCase(language) + value.slice(1);
 
 function footer(
@@ -153,11 +153,11 @@ function inLanguage(span: Span, language: string | undefined, locale: Locale): S
 }
 
 /** An editor's own headline is in no report's language. */
-const headlineLanguage = ({ headline, sources }: DigestEntry): string | undefined =>
+export const headlineLanguage = ({ headline, sources }: DigestEntry): string | undefined =>
   sources.find(({ title }) => title === headline)?.language;
 
 /** Where the headline comes from; else the report that tells most, or any that can be read. */
-function leadSource({ headline, sentences, sources }: DigestEntry): Source | undefined {
+export function leadSource({ headline, sentences, sources }: DigestEntry): Source | undefined {
   const told = sentences.map(({ source }) => sources[source]);
   return [...sources.filter(({ title }) => title === headline), ...told, ...sources].find(
     (source) => source !== undefined && source.url !== null,

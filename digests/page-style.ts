@@ -40,6 +40,7 @@ time { white-space: nowrap; }
 h1 + .note time { white-space: normal; }
 details { margin: .6rem 0; font-size: .9375rem; }
 summary { width: fit-content; color: var(--quiet); font-size: .8125rem; cursor: pointer; }
+details .name { font: inherit; white-space: normal; }
 summary:hover { color: var(--link); }
 section + .note { margin-top: 2rem; padding-top: 1rem; border-top: 1px solid var(--line); }
 footer { padding-top: 1.5rem; padding-bottom: 3rem; border-top: 1px solid var(--line);
@@ -56,4 +57,4 @@ footer li { display: inline-block; margin: 0 0 0 .9rem; }
 `;
 
 /** The style's SHA-256 as a page's policy names it; a test tells it anew when the style has changed. */
-export const PAGE_STYLE_HASH = "sha256-mggC/zervOs6WekBc3WI7mUvkPMj+/p6AnEIULFsLYw=";
+export const PAGE_STYLE_HASH = "sha256-Vk5vC0PSlPV9vmbv10os5vUK53hUXFqUYKFpQHbE7FI=";

@@ -3,6 +3,7 @@ import type { Clock } from "../model/clock.ts";
 import type { AppOptions } from "./app.ts";
 import { feedFinder } from "./feed-finder.ts";
 import type { LanguageResources } from "./language-resources.ts";
+import { createPublisher, type Publisher } from "./publisher.ts";
 import { loadRunningTopics } from "./running-topics.ts";
 import type { Base, Runtime } from "./runtime.ts";
 
@@ -10,13 +11,19 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
+interface Surroundings {
+  readonly resources: LanguageResources;
+  readonly clock: Clock;
+}
+
 /** What an app is made of, as the settings say, but for its adapters and its chance. */
 export function appOptions(
   base: Base,
-  { store, pipeline, topics }: Runtime,
-  { resources, clock }: { readonly resources: LanguageResources; readonly clock: Clock },
+  runtime: Runtime,
+  { resources, clock }: Surroundings,
 ): Omit<AppOptions, "adapters" | "random"> {
   const { settings, logger } = base;
+  const { store, pipeline, topics } = runtime;
   const { background, locales, findTimeZones } = resources;
   const root = base.path(settings.TOPICS_DIR);
   return {
@@ -39,12 +46,28 @@ export function appOptions(
       expiryMs: settings.DIGEST_EXPIRY_HOURS * HOUR_MS,
       fallbackAfterMs: settings.FALLBACK_AFTER_MINUTES * MINUTE_MS,
     },
+    publisher: publisherOf(base, runtime, { resources, clock }),
     reload: {
       root,
       loadTopics: () => loadRunningTopics(root, resources),
       findFeeds: feedFinder(base, clock),
     },
   };
+}
+
+/** Who writes pages and feeds, where the settings name a folder for them. */
+function publisherOf(
+  base: Base,
+  { pipeline, topics }: Runtime,
+  { resources, clock }: Surroundings,
+): Publisher | null {
+  const { settings, logger } = base;
+  if (settings.PUBLISH_DIR === null) return null;
+  return createPublisher({
+    ...{ topics, clock, logger, composer: pipeline.composer, background: resources.background },
+    ...{ folder: base.path(settings.PUBLISH_DIR), url: settings.PUBLISH_URL },
+    ...{ locale: resources.locales.for(settings.DIGEST_LANGUAGE), timeZone: settings.TIME_ZONE },
+  });
 }
 
 /** What a terminal has set before it sets anything itself. */

@@ -16,6 +16,7 @@ import { createCorrections } from "./corrections.ts";
 import { createNewsDesk } from "./news-desk.ts";
 import { createOperator, type OperatorNeeds } from "./operator.ts";
 import type { Pipeline } from "./pipeline.ts";
+import type { Publisher } from "./publisher.ts";
 import { type Schedule, startSchedule } from "./schedule.ts";
 import { createFallbackSender } from "./send-to-fallbacks.ts";
 import { createStoryDesk } from "./story-desk.ts";
@@ -35,6 +36,8 @@ export interface AppOptions {
   readonly locales: Locales;
   readonly findTimeZones: TimeZoneFinder;
   readonly rules: ChatRules;
+  /** Writes pages and feeds; none unless given. */
+  readonly publisher?: Publisher | null;
   /** Where topics are read from again when an owner says so, and feeds found for them. */
   readonly reload: Pick<OperatorNeeds, "root" | "loadTopics" | "findFeeds">;
 }
@@ -218,6 +221,7 @@ export function createApp(options: AppOptions): App {
         { name: "poll", run: () => gather() },
         // What a page tells is judged and grouped with the next poll.
         { name: "read pages", run: () => pipeline.readPages(stopping.signal) },
+        { name: "publish", run: async () => options.publisher?.publishNow(stopping.signal) },
         { name: "answer", run: () => conversation.drain() },
         { name: "ask the platforms", run: askHealth },
         ...lanes.map(({ adapter, deliver: send }) => ({

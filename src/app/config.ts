@@ -89,6 +89,9 @@ function missingTogether(read: readonly ReadSetting[]): string[] {
       "WEBHOOK_SECRET must be set with WEBHOOK_URL: anybody could write in Telegram's name.",
     );
   }
+  if (given("PUBLISH_URL") && !given("PUBLISH_DIR")) {
+    problems.push("PUBLISH_DIR must be set with PUBLISH_URL: there would be nothing to serve.");
+  }
   const minutesOf = (name: SettingName): number =>
     Number(read.find((one) => one.name === name)?.value);
   const isLow = minutesOf("POLL_CEILING_MINUTES") < minutesOf("POLL_INTERVAL_MINUTES");
@@ -189,7 +192,7 @@ const knownNames = (): string[] =>
 
 /** A misspelt setting would be ignored without a word; a known beginning gives it away. */
 function unknownNames(variables: Variables): string[] {
-  const prefixes = /^(?:FEED|POLL|RETENTION|DIGEST|TELEGRAM|WEBHOOK|MATRIX)_/;
+  const prefixes = /^(?:FEED|POLL|RETENTION|DIGEST|TELEGRAM|WEBHOOK|MATRIX|PUBLISH)_/;
   const known = knownNames();
   return Object.keys(variables)
     .filter((name) => prefixes.test(name) && !known.includes(name))

@@ -58,14 +58,14 @@ export const SETTINGS = {
     schema: timeZone,
     default: "UTC",
     unit: "IANA zone",
-    meaning: "zone of DIGEST_TIMES, and of chats that have set none",
+    meaning: "zone of DIGEST_TIMES, of published pages, and of chats that have set none",
   }),
   DIGEST_LANGUAGE: setting({
     schema: z.string().regex(/^[a-z]{2,3}$/, "must be a language code such as en or ru"),
     default: "en",
     unit: "language code",
     meaning:
-      "language of this terminal: what frames a digest, and summaries where a report is in it",
+      "language of this terminal and of published pages: what frames a digest, and summaries where a report is in it",
   }),
   POLL_INTERVAL_MINUTES: setting({
     schema: number(1, 10_080),
@@ -276,6 +276,18 @@ export const SETTINGS = {
     default: "60",
     unit: "minutes",
     meaning: "a platform cut off for longer has its digests sent to the chats' fallbacks",
+  }),
+  PUBLISH_DIR: setting({
+    schema: optional(z.string()),
+    default: "",
+    unit: "folder",
+    meaning: "where pages and feeds of each topic are written for everybody; without it none are",
+  }),
+  PUBLISH_URL: setting({
+    schema: optional(httpUrl),
+    default: "",
+    unit: "address",
+    meaning: "where PUBLISH_DIR is served, told in the feeds; needed by none of the pages",
   }),
   RETENTION_ARTICLES_DAYS: setting({
     schema: number(LEAST_RETENTION_DAYS, 3650),

@@ -70,6 +70,12 @@ function wallTime(atMs: number, timeZone: string): WallTime {
   };
 }
 
+/** `2026-02-12` in the zone (IANA name): a day as programs name and sort it. */
+export function isoDay(atMs: number, timeZone: string): string {
+  const { year, month, day } = wallTime(atMs, timeZone);
+  return [year, ...[month + 1, day].map((part) => String(part).padStart(2, "0"))].join("-");
+}
+
 /** How a message of the language is formatted. */
 interface Speech {
   say(key: MessageKey, args: Readonly<Record<string, string | number>>): string;

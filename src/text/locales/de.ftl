@@ -50,7 +50,12 @@ report-untitled = ohne Titel
 
 # Seiten und Feeds.
 
-page-reports = Alle Berichte ({ $count })
+page-latest = Neueste Nachrichten
+page-days = Tag für Tag
+page-feeds = Im Feedreader
+page-feed-stories = Nachrichten
+page-feed-digests = Ein Überblick pro Tag
+page-reports = Der erste Bericht jedes Mediums ({ $count })
 
 # Was ein Chat zuerst erfährt.
 

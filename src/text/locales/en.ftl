@@ -43,7 +43,12 @@ report-untitled = without a title
 
 # Pages and feeds.
 
-page-reports = All reports ({ $count })
+page-latest = Latest stories
+page-days = Day by day
+page-feeds = In a feed reader
+page-feed-stories = Stories
+page-feed-digests = A digest a day
+page-reports = Each outlet’s first report ({ $count })
 
 # What a chat is told first.
 

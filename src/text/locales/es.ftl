@@ -46,7 +46,12 @@ report-untitled = sin título
 
 # Páginas y fuentes.
 
-page-reports = Todos los artículos ({ $count })
+page-latest = Últimas noticias
+page-days = Día a día
+page-feeds = En un lector de fuentes
+page-feed-stories = Noticias
+page-feed-digests = Un resumen al día
+page-reports = El primer artículo de cada medio ({ $count })
 
 # Lo primero que se dice a un chat.
 

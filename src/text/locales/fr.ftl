@@ -58,7 +58,12 @@ report-untitled = sans titre
 
 # Pages et flux.
 
-page-reports = Tous les articles ({ $count })
+page-latest = Derniers sujets
+page-days = Jour après jour
+page-feeds = Dans un lecteur de flux
+page-feed-stories = Sujets
+page-feed-digests = Une revue de presse par jour
+page-reports = Le premier article de chaque média ({ $count })
 
 # Ce qu’une discussion apprend d’abord.
 

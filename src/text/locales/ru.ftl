@@ -52,7 +52,12 @@ report-untitled = без заголовка
 
 # Страницы и ленты.
 
-page-reports = Все публикации ({ $count })
+page-latest = Последние сюжеты
+page-days = День за днём
+page-feeds = В программе чтения лент
+page-feed-stories = Сюжеты
+page-feed-digests = Сводка за каждый день
+page-reports = Первая публикация каждого издания ({ $count })
 
 # С чего чат начинается.
 

@@ -52,7 +52,12 @@ report-untitled = без заголовка
 
 # Сторінки та стрічки.
 
-page-reports = Усі публікації ({ $count })
+page-latest = Останні сюжети
+page-days = День за днем
+page-feeds = У програмі читання стрічок
+page-feed-stories = Сюжети
+page-feed-digests = Дайджест за кожен день
+page-reports = Перша публікація кожного видання ({ $count })
 
 # З чого чат починається.
 

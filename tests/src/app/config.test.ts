@@ -144,6 +144,21 @@ test.each<[string, Record<string, string>, readonly string[]]>([
     ["Set MATRIX_PASSWORD or MATRIX_ACCESS_TOKEN, not both."],
   ],
   [
+    "a folder for pages and its address",
+    { PUBLISH_DIR: "public", PUBLISH_URL: "https://n.example/" },
+    [],
+  ],
+  [
+    "an address of pages that are written nowhere",
+    { PUBLISH_URL: "https://n.example/" },
+    ["PUBLISH_DIR must be set with PUBLISH_URL: there would be nothing to serve."],
+  ],
+  [
+    "a misspelt name of a folder",
+    { PUBLISH_FOLDER: "public" },
+    ["PUBLISH_FOLDER is not a setting of Svodka. See .env.example for the names."],
+  ],
+  [
     "a misspelt name",
     { MATRIX_HOMESERVER: "https://matrix.example.org" },
     ["MATRIX_HOMESERVER is not a setting of Svodka. See .env.example for the names."],
