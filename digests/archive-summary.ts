@@ -3,6 +3,7 @@ import type { ArticleId, FeedId } from "../src/model/ids.ts";
 import { htmlToText, toLine } from "../src/text/html-to-text.ts";
 import { asObject, type JsonObject, textIn } from "../src/text/json-object.ts";
 import { detectLanguage } from "../src/text/language.ts";
+import { type Difference, findDifferences } from "./differences/find-differences.ts";
 import { type Summary, type SummaryOptions, summarise } from "./summarise.ts";
 
 /** What stands in a summary of an archived story beside its headline. */
@@ -15,6 +16,8 @@ export interface ArchivedSentence {
 export interface ArchivedSummary {
   readonly headline: string;
   readonly sentences: readonly ArchivedSentence[];
+  /** Where outlets give different figures for one thing; articles as in `ArchivedSentence`. */
+  readonly differences: readonly Difference[];
 }
 
 export interface ArchiveSummaryOptions
@@ -40,6 +43,7 @@ export function summariseArchived(
   return {
     headline,
     sentences: sentences.map(({ text, article }) => ({ text, article: read.indexOf(article) })),
+    differences: findDifferences(read, { ...options, language }),
   };
 }
 

@@ -10,7 +10,8 @@ export const summariseCommand: Command = {
   name: "summarise",
   summary:
     "Reads JSON lines {id, articles: [{title, text, outlet, lang, published, url}]}, a story each,\n" +
-    'and writes for each {"id", "headline", "sentences": [{"text", "article"}]}, as a digest would.',
+    'and writes for each {"id", "headline", "sentences": [{"text", "article"}], "differences": ' +
+    '[{"about",\n"values": [{"value", "articles"}]}]}: as a digest would, and where figures differ.',
   operands: "[FILE|-]",
   leastOperands: 0,
   mostOperands: 1,

@@ -10,6 +10,7 @@ import { benchAblation } from "./ablation.ts";
 import { benchBackground } from "./background.ts";
 import type { BenchOptions } from "./bench-options.ts";
 import { benchDelivery } from "./delivery.ts";
+import { benchDifferences } from "./differences.ts";
 import { benchFeeds } from "./feeds.ts";
 import { benchKills } from "./kills.ts";
 import { benchMatrixKills } from "./matrix-kills.ts";
@@ -37,6 +38,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   "stories:speed": benchStoriesSpeed,
   "stories:restart": benchStoriesRestart,
   summaries: benchSummaries,
+  differences: benchDifferences,
   topic: benchTopic,
   replay: benchReplay,
   background: benchBackground,

@@ -51,6 +51,24 @@ test("markup is taken off, and articles that are none say nothing", () => {
   expect(sumUp(articles)).toEqual({
     headline: "Ferries",
     sentences: [{ text: FERRIES, article: 3 }],
+    differences: [],
   });
-  expect(sumUp([])).toEqual({ headline: "", sentences: [] });
+  expect(sumUp([])).toEqual({ headline: "", sentences: [], differences: [] });
+});
+
+test("figures that differ are told by article, also behind one that says nothing", () => {
+  const { differences } = sumUp([
+    null,
+    { text: "The Brenn line says that 4,200 travellers waited in the harbour of Vessholm." },
+    { text: "Police counted 6,100 travellers who waited in the harbour of Vessholm." },
+  ]);
+  expect(differences).toEqual([
+    {
+      about: "travellers waited",
+      values: [
+        { value: "4,200", articles: [1] },
+        { value: "6,100", articles: [2] },
+      ],
+    },
+  ]);
 });

@@ -23,7 +23,7 @@ test("each line is answered in its turn, also one that is no story", async () =>
   expect(others).toEqual([
     { error: "This line is not a JSON object." },
     { id: 2, error: "This line has no list of articles." },
-    { id: 3, headline: "", sentences: [] },
+    { id: 3, headline: "", sentences: [], differences: [] },
   ]);
 });
 

@@ -1,0 +1,200 @@
+import {
+  alike,
+  type Counted,
+  countedBy,
+  isToldAt,
+  isUntold,
+  keysOf,
+  PERCENT,
+  SIGN_BEFORE,
+} from "./counted.ts";
+import { type Figure, figuresOf } from "./figures.ts";
+import { hedgeAtEnd, type Interval, intervalOf } from "./interval.ts";
+import { conceptsOf, isSeam, type Sentence, type Word } from "./read-sentence.ts";
+
+/** A figure of a sentence with what it counts or measures. */
+export interface Quantity {
+  readonly value: number;
+  readonly interval: Interval;
+  /** As it stands in the sentence, with its hedge and its unit. */
+  readonly written: string;
+  /** What is counted, or the unit; keys of all languages. */
+  readonly kinds: ReadonlySet<string>;
+  /** Measured in a unit, which does not say what is measured. */
+  readonly isMeasured: boolean;
+  /** Whose it is: names around it. */
+  readonly names: ReadonlySet<string>;
+  /** Names of those who say so; whose it is may be theirs or not. */
+  readonly speakers: ReadonlySet<string>;
+  /** Names that only say where. */
+  readonly places: ReadonlySet<string>;
+  /** Dead or injured, registered or daily: who is counted so is not who is counted otherwise. */
+  readonly aspects: ReadonlySet<string>;
+  /** What else its clause speaks of. */
+  readonly near: ReadonlySet<string>;
+  /** What else the sentence speaks of. */
+  readonly context: ReadonlySet<string>;
+  /**
+   * Told by its own words; or `alternative`, what somebody else says of what the figure before it
+   * counts ("70 million, others say 97 million"); or `elided`, another of its sort ("2 million
+   * doses to Mexico and 1 million to Canada").
+   */
+  readonly kind: "told" | "alternative" | "elided";
+  readonly sentence: Sentence;
+  readonly figure: Figure;
+  readonly counted: Counted;
+}
+
+/** What somebody else is quoted with. The words of all languages: few mean something in another. */
+const SAYS =
+  /(?<!\p{L})(?:say|says|said|puts?|others|estimates?|according|claim(?:s|ed)?|speaks?|spoke|друг|инш|інш|заяв|сообщ|говор|по данным|по оценк|утвержд|назыв|каж|повідом|за даними|за оцінк|sprich|sagt|sagen|nennt|nennen|meld|laut|zufolge|angaben|andere|selon|d'autres|affirm|parle|estim|según|otros|otras|dijo|dice|afirma|habla|cifra|według|inn[iey]|mówi|podaj|twierdz|szacuj)/iu;
+/** One more of the same, and no other count: "killed 5 people, and another 6 in Kharkiv". */
+const ADDS = /(?:another|other|more|ещё|еще|ще|weitere|autres|otros|kolejn\p{L}{1,3})\s?$/iu;
+
+/** What sets some apart from others that are counted by the same noun. */
+export const ASPECTS: ReadonlyMap<string, string> = new Map([
+  ["c:registration", "registered"],
+  ["c:account", "registered"],
+  ["c:download", "installed"],
+  ["c:install", "installed"],
+  ["c:day", "daily"],
+  ["c:dead", "dead"],
+  ["c:kill", "dead"],
+  ["c:murder", "dead"],
+  ["c:casualty", "hurt"],
+  ["c:missing", "missing"],
+  ["c:arrest", "held"],
+  ["c:hostage", "held"],
+  ["c:evacuate", "evacuated"],
+  ["c:forecast", "expected"],
+  ["w:expect", "expected"],
+  ["w:project", "expected"],
+  ["c:plan", "planned"],
+  ["c:need", "needed"],
+]);
+
+/** Below this a count is of things that texts are full of: two sources, three questions. */
+const LEAST_COUNT = 10;
+/** A sentence with more of them is a table. */
+const MOST_FIGURES = 12;
+const CLAUSE_WORDS = 9;
+const LOCATIVES = new Set(
+  "in en au aux в во w we im na на across throughout within dans".split(" "),
+);
+/** Ukrainian "у Росії" is "in Russia", Russian "у WhatsApp" is "WhatsApp has". */
+const UKRAINIAN_IN = "у";
+const NUMBERS = conceptsOf("thousand million billion trillion percent");
+
+/** The quantities of a sentence, in their order. `isName` knows what the story writes as names. */
+export function quantitiesOf(sentence: Sentence, isName: (word: Word) => boolean): Quantity[] {
+  const quantities: Quantity[] = [];
+  const figures = figuresOf(sentence);
+  if (figures.length > MOST_FIGURES) return [];
+  for (const [place, figure] of figures.entries()) {
+    const neighbours = { before: figures[place - 1], after: figures[place + 1], isName };
+    const quantity = readQuantity(sentence, figure, { ...neighbours, last: quantities.at(-1) });
+    if (quantity !== null) quantities.push(quantity);
+  }
+  const percents = quantities.filter(({ kinds }) => kinds.has(PERCENT));
+  // Several shares in one sentence are parts of one whole: which is which cannot be told.
+  return percents.length < 2 ? quantities : quantities.filter(({ kinds }) => !kinds.has(PERCENT));
+}
+
+interface Around {
+  readonly before: Figure | undefined;
+  readonly after: Figure | undefined;
+  readonly last: Quantity | undefined;
+  readonly isName: (word: Word) => boolean;
+}
+
+function readQuantity(sentence: Sentence, figure: Figure, around: Around): Quantity | null {
+  const { text, language, words } = sentence;
+  const counted = countedBy(sentence, figure);
+  const kind = kindOf(sentence, figure, around);
+  const inherited = kind === "told" ? undefined : around.last;
+  const kinds = inherited?.kinds ?? counted.kinds;
+  const isMeasured = inherited?.isMeasured ?? counted.isUnit;
+  if (kinds.size === 0 || isUntold(kinds)) return null;
+  if (!isMeasured && figure.value < LEAST_COUNT) return null;
+  const sign = SIGN_BEFORE.exec(text.slice(0, figure.start))?.[0] ?? "";
+  const start = figure.start - sign.length;
+  const hedge = hedgeAtEnd(text.slice(0, start), language);
+  const { owners, speakers, places } = namesAround(sentence, figure, around);
+  const clause = clauseOf(sentence, figure);
+  const said = new Set([...kinds, ...places, ...owners, ...speakers, ...NUMBERS]);
+  const others = (some: readonly Word[]): Set<string> =>
+    new Set(keysOf(some).filter((key) => !said.has(alike(key)) && !key.startsWith("n:")));
+  return {
+    ...{ value: figure.value, interval: intervalOf(figure.value, figure.decimals, hedge.side) },
+    written: hedge.written + text.slice(start, counted.isUnit ? counted.end : figure.end).trimEnd(),
+    ...{ kinds, isMeasured, names: owners, speakers, places },
+    aspects: new Set([
+      ...keysOf(clause).flatMap((key) => ASPECTS.get(key) ?? []),
+      ...counted.along.map((key) => `and ${key}`),
+    ]),
+    ...{ near: others(clause), context: others(words) },
+    ...{ kind, sentence, figure, counted },
+  };
+}
+
+function kindOf(sentence: Sentence, figure: Figure, { before, last }: Around): Quantity["kind"] {
+  if (last === undefined || before === undefined || last.figure !== before) return "told";
+  const between = sentence.text.slice(before.end, figure.start);
+  if (ADDS.test(between)) return "told";
+  const isOfSort = countedBy(sentence, figure).kinds;
+  const isSameSort = [...isOfSort].some((key) => last.kinds.has(key));
+  const isBare = !isToldAt(sentence, figure);
+  if ((isBare || isSameSort) && /[,;]/.test(between) && SAYS.test(between)) return "alternative";
+  return isBare ? "elided" : "told";
+}
+
+/** The words around a figure, up to the next mark. */
+export function clauseOf({ text, words }: Sentence, { first, last }: Figure): readonly Word[] {
+  let [from, to] = [first, last];
+  const least = Math.max(0, first - CLAUSE_WORDS);
+  const goesOn = (left: number): boolean =>
+    !isSeam(text, words[left], words[left + 1]) || isList(text, words[left], words[left + 1]);
+  while (from > least && goesOn(from - 1)) from -= 1;
+  while (to < last + CLAUSE_WORDS && goesOn(to)) to += 1;
+  return words.slice(from, to + 1);
+}
+
+/** A comma between two names: "codes for WhatsApp, Telegram and Viber cost 15 roubles". */
+const isList = (text: string, left: Word | undefined, right: Word | undefined): boolean =>
+  left?.token.capital === true &&
+  right?.token.capital === true &&
+  text.slice(left.end, right.token.index) === ", ";
+
+interface Names {
+  readonly owners: ReadonlySet<string>;
+  readonly speakers: ReadonlySet<string>;
+  readonly places: ReadonlySet<string>;
+}
+
+/**
+ * Names between the figure before and this one, and where no owner is there, those up to the next
+ * figure: "WhatsApp has 96 million users and Telegram 89", "With 70 million users, WhatsApp …".
+ */
+function namesAround(sentence: Sentence, figure: Figure, { before, after, isName }: Around): Names {
+  const { text, words } = sentence;
+  const left = words.slice((before?.last ?? -1) + 1, figure.first).filter(isName);
+  const end = /[;:()–—]/.exec(text.slice(figure.end))?.index ?? text.length;
+  const right = words
+    .slice(figure.last + 1, after?.first)
+    .filter((word) => isName(word) && word.token.index < figure.end + end);
+  const isAt = (word: Word): boolean => isPlace(sentence, word);
+  const says = (word: Word): boolean => SAYS.test(text.slice(word.end, figure.start));
+  const told = left.filter((word) => !isAt(word));
+  const owners = told.filter((word) => !says(word));
+  return {
+    owners: new Set(keysOf(owners.length > 0 ? owners : right.filter((word) => !isAt(word)))),
+    speakers: new Set(keysOf(told.filter(says))),
+    places: new Set(keysOf([...left, ...right].filter(isAt))),
+  };
+}
+
+/** "in Russia" says where, and not whose. */
+function isPlace({ words, language }: Sentence, word: Word): boolean {
+  const before = words[words.indexOf(word) - 1]?.token.folded ?? "";
+  return LOCATIVES.has(before) || (before === UKRAINIAN_IN && language === "uk");
+}

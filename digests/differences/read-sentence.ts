@@ -1,0 +1,47 @@
+import type { Analyser } from "../../src/text/analyse.ts";
+import { type Token, tokenize } from "../../src/text/tokens.ts";
+
+/** A token with what it says in all languages; null where that is nothing, as in a stop word. */
+export interface Word {
+  readonly token: Token;
+  readonly key: string | null;
+  /** Where it ends in the sentence. */
+  readonly end: number;
+}
+
+export interface Sentence {
+  readonly text: string;
+  /** Primary language subtag. */
+  readonly language: string;
+  readonly words: readonly Word[];
+}
+
+export function readSentence(text: string, language: string, analyser: Analyser): Sentence {
+  const terms = analyser.analyse(text, language);
+  let next = 0;
+  // The analyser gives the tokens' terms in their order and leaves some tokens out.
+  const words = tokenize(text, language).map((token): Word => {
+    const term = terms[next]?.text === token.text ? terms[next] : undefined;
+    if (term !== undefined) next += 1;
+    return { token, key: term?.key ?? null, end: token.index + token.text.length };
+  });
+  return { text, language, words };
+}
+
+/** Marks that part what is said in one breath. */
+const MARK = /[.,;:!?()–—"«»“”„…|]/;
+
+/** Whether a mark stands between two neighbours, or one of them is missing. */
+export function isSeam(text: string, left: Word | undefined, right: Word | undefined): boolean {
+  if (left === undefined || right === undefined) return true;
+  return MARK.test(text.slice(left.end, right.token.index));
+}
+
+export const conceptsOf = (names: string): ReadonlySet<string> =>
+  new Set(names.split(/\s+/).map((name) => `c:${name}`));
+
+/** Months and days of the week, which English writes like names. */
+export const CALENDAR = conceptsOf(
+  `january february march april may june july august september october november december monday
+  tuesday wednesday thursday friday saturday sunday`,
+);

@@ -1,0 +1,320 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Difference, findDifferences } from "../../../digests/differences/find-differences.ts";
+import { loadLanguageResources } from "../../../src/app/language-resources.ts";
+import type { StoryArticle } from "../../../src/model/story.ts";
+import { anArticle, HOUR_MS, NOON_MS } from "../stories.ts";
+
+const { general: analyser, background } = loadLanguageResources();
+
+const compare = (articles: readonly StoryArticle[], language = "en"): Difference[] =>
+  findDifferences(articles, { analyser, background, language });
+
+/** An article that says one thing, so many hours after noon. */
+const says = (summary: string, language = "en", hour = 0): StoryArticle =>
+  anArticle(1, { title: "", summary, language, publishedAtMs: NOON_MS + hour * HOUR_MS });
+
+const valuesOf = (differences: readonly Difference[]): string[][] =>
+  differences.map(({ values }) => values.map(({ value }) => value));
+
+describe("figures for one thing that differ", () => {
+  test("are told by figure, the one that most articles have first", () => {
+    const differences = compare([
+      says("Chatter has over 100 million users in Norland, the company said."),
+      says("With some 70 million users in Norland, Chatter is the largest messenger there."),
+      says("The ban of Chatter would cut off more than 100 million users in Norland."),
+    ]);
+    expect(differences).toEqual([
+      {
+        about: "users in Norland",
+        values: [
+          { value: "over 100 million", articles: [0, 2] },
+          { value: "some 70 million", articles: [1] },
+        ],
+      },
+    ]);
+  });
+
+  test.each<[string, readonly StoryArticle[], string[]]>([
+    [
+      "workers, in German and French",
+      [
+        says("Nach Angaben der Gewerkschaft streiken 4200 Hafenarbeiter in Nordhafen.", "de"),
+        says("Selon la direction, 3 100 dockers sont en grève à Nordhafen.", "fr"),
+        says("Rund 3100 Hafenarbeiter streiken in Nordhafen, teilte die Reederei mit.", "de"),
+      ],
+      ["Rund 3100", "4200"],
+    ],
+    [
+      "a fine, in Spanish and French",
+      [
+        says("Un tribunal multó a la empresa Nortel con 12 millones de euros.", "es"),
+        says("Le tribunal a condamné Nortel à une amende de 15 millions d'euros.", "fr"),
+      ],
+      ["12 millones de euros", "15 millions d'euros"],
+    ],
+    [
+      "a fine, in English and Russian",
+      [
+        says("A Moscow court fined Telegram 7 million roubles over two channels."),
+        says("Суд в Москве оштрафовал Telegram на 9 млн рублей за два канала.", "ru"),
+      ],
+      ["7 million roubles", "9 млн рублей"],
+    ],
+    [
+      "complaints, in Polish and Ukrainian",
+      [
+        says("Urząd otrzymał 4300 skarg na opóźnienia pociągów.", "pl"),
+        says("Відомство отримало 5100 скарг на затримки поїздів.", "uk"),
+      ],
+      ["4300", "5100"],
+    ],
+    [
+      "homes that outlets call by several words",
+      [
+        says("The storm left 80,000 homes without power."),
+        says("Der Sturm ließ 60.000 Haushalte ohne Strom.", "de"),
+      ],
+      ["80,000", "60.000"],
+    ],
+    [
+      "a number in words",
+      [
+        says("Two million people signed the petition against the dam."),
+        says("The petition against the dam was signed by 1.4 million people."),
+      ],
+      ["Two million", "1.4 million"],
+    ],
+    [
+      "a toll that a later report puts lower",
+      [
+        says("A ferry sank off Calmar and 19 people were killed, police said."),
+        says("A ferry sank off Calmar and 14 people were killed, the owner said.", "en", 3),
+      ],
+      ["19", "14"],
+    ],
+    [
+      "shares that are close",
+      [
+        says("The settlement raises pay by 9.4 percent over two years."),
+        says("The settlement raises pay by 9.6 percent over two years."),
+      ],
+      ["9.4 percent", "9.6 percent"],
+    ],
+    [
+      "another's word for the same, in one sentence",
+      [
+        says("The owner put the number of affected users at 6 million; a website said 11 million."),
+        says("The messenger was down for hours."),
+      ],
+      ["6 million", "11 million"],
+    ],
+  ])("%s", (_, articles, values) => {
+    expect(valuesOf(compare(articles))).toEqual([values]);
+  });
+
+  test("are told in the language asked, where a source has them in it", () => {
+    const articles = [
+      says("Chatter has over 100 million users in Norland, the company said."),
+      says("У Chatter более 100 млн пользователей в Норландии, сообщила компания.", "ru"),
+      says("Аналитики считают: у Chatter около 70 млн пользователей.", "ru"),
+    ];
+    expect(compare(articles, "ru")).toEqual([
+      {
+        about: "Chatter: пользователей",
+        values: [
+          { value: "более 100 млн", articles: [0, 1] },
+          { value: "около 70 млн", articles: [2] },
+        ],
+      },
+    ]);
+    expect(valuesOf(compare(articles, "en"))).toEqual([["over 100 million", "около 70 млн"]]);
+  });
+
+  test("support comes also from a report that gives another figure beside it", () => {
+    const [difference] = compare([
+      says("The settlement raises pay 9.4 percent over two years."),
+      says("The settlement raises pay 9.6 percent over two years."),
+      says("The settlement raises pay 9.4 percent. Of this, 5.6 percent are paid at once."),
+    ]);
+    expect(difference?.values[0]).toEqual({ value: "9.4 percent", articles: [0, 2] });
+  });
+});
+
+describe("no difference", () => {
+  test.each<[string, readonly StoryArticle[]]>([
+    [
+      "roundings",
+      [
+        says("Chatter has 97 million users in Norland."),
+        says("Chatter has almost 100 million users in Norland."),
+        says("Chatter has over 90 million users in Norland."),
+      ],
+    ],
+    [
+      "users of two messengers",
+      [
+        says("Chatter has 97 million users, its owner says."),
+        says("The owner of Parley says that Parley has 75 million users."),
+      ],
+    ],
+    [
+      "users here and elsewhere",
+      [
+        says("Chatter has 97 million users in Norland."),
+        says("Chatter has 75 million users in Sudland."),
+      ],
+    ],
+    [
+      "users and registered users",
+      [
+        says("Chatter has 97 million users in Norland."),
+        says("Chatter has 120 million registered users in Norland."),
+      ],
+    ],
+    [
+      "a toll that grows",
+      [
+        says("At least 12 people were killed when a ferry sank off Calmar."),
+        says("A ferry sank off Calmar and 19 people were killed.", "en", 1),
+      ],
+    ],
+    [
+      "a count that has grown by the next day",
+      [
+        says("The petition against the dam was signed by 740 teachers."),
+        says("The petition against the dam was signed by 1,100 teachers.", "en", 24),
+      ],
+    ],
+    [
+      "what was so a week before",
+      [
+        says("Chatter has 97 million users in Norland."),
+        says("Chatter has 75 million users in Norland.", "en", 24 * 7),
+      ],
+    ],
+    [
+      "dead and injured",
+      [
+        says("A ferry sank off Calmar and 19 people were killed."),
+        says("A ferry sank off Calmar and 14 people were injured."),
+      ],
+    ],
+    [
+      "passengers, and passengers with the crew",
+      [
+        says("The burning ferry off Calmar had 246 passengers on board."),
+        says("The burning ferry off Calmar had 304 passengers and crew on board."),
+      ],
+    ],
+    [
+      "a part and the whole, which one report tells apart",
+      [
+        says("The fire in the village of Orme destroyed 40 houses."),
+        says("Of 40 houses that the fire in the village of Orme destroyed, some stood empty."),
+        says("The fire in Orme destroyed 40 houses in the night. By noon 25 houses burned still."),
+        says("The fire in the village of Orme destroyed 25 houses in the old street."),
+      ],
+    ],
+    [
+      "a demand and an offer of one sentence",
+      [
+        says("The unions want a pay rise of 11 percent; employers offer a rise of 10 percent."),
+        says("The unions want a pay rise of 11 percent."),
+      ],
+    ],
+    [
+      "different units",
+      [
+        says("The fine for Nortel is 12 million euros, the court said."),
+        says("The fine for Nortel is 14 million dollars, the court said."),
+      ],
+    ],
+    [
+      "figures too far apart to be for one thing",
+      [
+        says("Chatter has 97 million users in Norland."),
+        says("Chatter gained 3 million users in Norland."),
+      ],
+    ],
+    [
+      "things that share nothing but their unit",
+      [
+        says("The ship lay 340 metres off the coast of Orme."),
+        says("A new tower in the capital will be 400 metres high."),
+      ],
+    ],
+    [
+      "a range and a figure within it",
+      [
+        says("Estimates of users in Norland run from 70 million to 100 million."),
+        says("Chatter has 82 million users in Norland."),
+      ],
+    ],
+    [
+      "dates, numbers of accounts and times",
+      [
+        says("Users may write to account 0530 2294668 until 1 March at 18:30."),
+        says("Users may write to account 0530 2294669 until 3 March at 19:30."),
+      ],
+    ],
+  ])("%s", (_, articles) => {
+    expect(compare(articles)).toEqual([]);
+  });
+
+  test("one article alone, whatever it says", () => {
+    const text =
+      "Chatter has 97 million users in Norland. Chatter has 70 million users in Norland.";
+    expect(compare([says(text)])).toEqual([]);
+  });
+});
+
+/** Sentences with figures, and noise. */
+const SENTENCES = [
+  "Chatter has over 100 million users in Norland, the company said.",
+  "With some 70 million users in Norland, Chatter is the largest messenger there.",
+  "Chatter hat nach Angaben der Firma 85 Millionen Nutzer in Norland.",
+  "The storm left 80,000 homes without power, or 60,000 homes as others say.",
+  "A court fined Chatter 18 million euros; another said 15 million.",
+  "№ 5 — 1/2 %% $ 70 € 10,5,5 12.02.2026 ٣٤ 2\u00d710^6 (…)",
+] as const;
+
+const anyStory = fc.array(
+  fc.record({
+    texts: fc.array(fc.oneof(fc.constantFrom(...SENTENCES), fc.string({ unit: "grapheme" })), {
+      maxLength: 5,
+    }),
+    language: fc.constantFrom("en", "ru", "uk", "de", "fr", "es", "pl", "tr", "ja", "und"),
+    hour: fc.integer({ min: 0, max: 60 }),
+  }),
+  { maxLength: 6 },
+);
+
+test("every value stands in the articles that it names, and each article is named once", () => {
+  fc.assert(
+    fc.property(anyStory, (story) => {
+      const articles = story.map(({ texts, language, hour }) =>
+        says(texts.join("\n"), language, hour),
+      );
+      for (const { values } of compare(articles)) {
+        const named = values.flatMap((value) => value.articles);
+        expect(values.length).toBeGreaterThan(1);
+        for (const value of values) {
+          expect(value.articles).toEqual([...new Set(value.articles)].sort((a, b) => a - b));
+          const texts = value.articles.map((at) => articles[at]?.summary.replace(/\s+/g, " "));
+          expect(texts.some((text) => text?.includes(value.value))).toBe(true);
+        }
+        expect(named.every((at) => at in articles)).toBe(true);
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("a flood of figures is read in time that grows with its length", () => {
+  const flood = Array.from({ length: 300 }, (_, at) => `Chatter has ${at + 50} boats in Orme.`);
+  const articles = Array.from({ length: 40 }, () => says(flood.join(" ")));
+  const startedAtMs = performance.now();
+  compare([...articles, says(`${"1".repeat(50_000)} users ${"9 ".repeat(50_000)}`)]);
+  expect(performance.now() - startedAtMs).toBeLessThan(5_000);
+});
