@@ -17,6 +17,7 @@ import {
   text,
 } from "../src/model/document.ts";
 import type { Locale } from "../src/text/locale.ts";
+import { headlineIn } from "./choose-headline.ts";
 
 /** Outlets named under a story; `/story` tells the rest. */
 const NAMED_OUTLETS = 6;
@@ -154,12 +155,12 @@ function inLanguage(span: Span, language: string | undefined, locale: Locale): S
 
 /** An editor's own headline is in no report's language. */
 export const headlineLanguage = ({ headline, sources }: DigestEntry): string | undefined =>
-  sources.find(({ title }) => title === headline)?.language;
+  sources.find((source) => headlineIn(source) === headline)?.language;
 
 /** Where the headline comes from; else the report that tells most, or any that can be read. */
 export function leadSource({ headline, sentences, sources }: DigestEntry): Source | undefined {
   const told = sentences.map(({ source }) => sources[source]);
-  return [...sources.filter(({ title }) => title === headline), ...told, ...sources].find(
+  return [...sources.filter((source) => headlineIn(source) === headline), ...told, ...sources].find(
     (source) => source !== undefined && source.url !== null,
   );
 }
@@ -190,7 +191,7 @@ const titleItems = ({ headline, sources }: DigestEntry, locale: Locale): Span[][
   firstOfEachOutlet(sources)
     .slice(0, TITLES)
     .map((source) => {
-      const told = source.title === "" || source.title === headline;
+      const told = source.title === "" || headlineIn(source) === headline;
       const title = inLanguage(text(`${source.title} `), source.language, locale);
       return told ? [sourceMark(source)] : [title, sourceMark(source)];
     });

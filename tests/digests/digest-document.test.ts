@@ -251,3 +251,16 @@ test("the first story's page may be shown with its picture, and only where that 
   expect(first?.sources.map(({ url }) => url)).toContain(preview);
   expect(documentOf("empty", { preview: true }).preview).toBeUndefined();
 });
+
+test("a headline that came with its outlet's name still leads to its report", () => {
+  const sources = [
+    aSource(1),
+    aSource(2, { title: "Dockers go back | Elbwarte", outlet: "Elbwarte", language: "de" }),
+  ];
+  const entry = anEntry(1, { headline: "Dockers go back", sources });
+  const digest = { ...digestOf("update"), entries: [entry] };
+  const [line] = spansOf(
+    digestDocument(digest, { locale, commands: true, detail: "headlines" }),
+  ).filter((span) => span.kind === "link");
+  expect(line).toMatchObject({ text: "Dockers go back", url: sources[1]?.url, language: "de" });
+});
