@@ -1,4 +1,5 @@
 import type { Article } from "../src/model/article.ts";
+import type { Analyser } from "../src/text/analyse.ts";
 import { type Summary, summarise } from "./summarise.ts";
 
 /** Sums up the reports of a story. */
@@ -25,5 +26,15 @@ export function rememberSummaries(most: number): SumUp {
     const [oldest] = known.keys();
     if (known.size > most && oldest !== undefined) known.delete(oldest);
     return summary;
+  };
+}
+
+/** A memory for each analyser: a topic that was read again has another one. */
+export function summariesByAnalyser(most: number): (analyser: Analyser) => SumUp {
+  const memories = new WeakMap<Analyser, SumUp>();
+  return (analyser) => {
+    const sumUp = memories.get(analyser) ?? rememberSummaries(most);
+    memories.set(analyser, sumUp);
+    return sumUp;
   };
 }

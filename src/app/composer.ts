@@ -1,6 +1,6 @@
 import { NO_WISHES, type Wishes } from "../../digests/apply-wishes.ts";
 import { type ComposedDigest, composeDigest } from "../../digests/compose-digest.ts";
-import { rememberSummaries, type SumUp } from "../../digests/remember-summaries.ts";
+import { summariesByAnalyser } from "../../digests/remember-summaries.ts";
 import type { KnownStory } from "../../digests/select-stories.ts";
 import type { ChatRef, Detail, Subscription } from "../model/chat.ts";
 import type { Clock } from "../model/clock.ts";
@@ -10,7 +10,6 @@ import type { StoryWithArticles } from "../model/story.ts";
 import type { Topic } from "../model/topic.ts";
 import type { Wish } from "../store/chats.ts";
 import type { Store } from "../store/store.ts";
-import type { Analyser } from "../text/analyse.ts";
 import type { Background } from "../text/background.ts";
 import { createRecentStories } from "./recent-stories.ts";
 import type { TopicRegistry } from "./topic-registry.ts";
@@ -68,14 +67,7 @@ export function createComposer(needs: {
 }): Composer {
   const { store, topics, background, clock } = needs;
   const recent = createRecentStories(store.stories, clock);
-  /** A topic that was read again has another analyser. */
-  const summaries = new WeakMap<Analyser, SumUp>();
-
-  const sumUpWith = (analyser: Analyser): SumUp => {
-    const sumUp = summaries.get(analyser) ?? rememberSummaries(REMEMBERED_SUMMARIES);
-    summaries.set(analyser, sumUp);
-    return sumUp;
-  };
+  const sumUpWith = summariesByAnalyser(REMEMBERED_SUMMARIES);
 
   return {
     compose(request) {

@@ -2,54 +2,34 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { type ComposeOptions, composeDigest } from "../../digests/compose-digest.ts";
 import { dayStories, newsDays } from "../../digests/day-stories.ts";
 import { capitalised, digestDocument } from "../../digests/digest-document.ts";
-import { digestFeedEntry, movedAtMs, storyFeedEntry } from "../../digests/feed-entries.ts";
-import {
-  ATOM_TYPE,
-  JSON_FEED_TYPE,
-  type PublishedEntry,
-  type PublishedFeed,
-} from "../../digests/published-feed.ts";
-import type { SumUp } from "../../digests/remember-summaries.ts";
+import { ATOM_TYPE, JSON_FEED_TYPE } from "../../digests/published-feed.ts";
 import { renderAtom } from "../../digests/render-atom.ts";
 import { type PageLinks, renderHtml } from "../../digests/render-html.ts";
 import { renderJsonFeed } from "../../digests/render-json-feed.ts";
 import type { Digest } from "../model/digest.ts";
 import type { StoryWithArticles } from "../model/story.ts";
-import type { Background } from "../text/background.ts";
+import type { Topic } from "../model/topic.ts";
 import type { Locale } from "../text/locale.ts";
 import { isoDay } from "../text/locale-times.ts";
-import type { RunningTopic } from "./running-topic.ts";
-
-/** What a topic is published with. */
-export interface EditionOptions {
-  readonly running: RunningTopic;
-  readonly locale: Locale;
-  /** IANA zone of its days and times. */
-  readonly timeZone: string;
-  readonly nowMs: number;
-  readonly background: Background;
-  readonly sumUp: SumUp;
-  /** Address of the topic's folder with a slash at its end; null where nobody said. */
-  readonly baseUrl: string | null;
-  /** The id of something in the publication. */
-  readonly idOf: (...name: readonly (string | number)[]) => string;
-}
+import { digestFeed, storyFeed } from "./edition-feeds.ts";
+import {
+  DIGEST_FEED,
+  dayFile,
+  type EditionOptions,
+  type FeedNames,
+  INDEX,
+  STORY_FEED,
+  under,
+} from "./edition-options.ts";
 
 /** Days there are pages of, and digests in the feed of digests. */
 export const PUBLISHED_DAYS = 14;
-/** Stories in a feed: more than a reader that asks once a day misses on a busy topic. */
-const FEED_STORIES = 50;
 /** Stories on the page of what is new now, which has no `/latest` to go on with. */
 const PAGE_STORIES = 30;
 const PAGE_SENTENCES = 3;
-const FEED_SENTENCES = 6;
 const DAY_MS = 86_400_000;
 /** What is new now is the news of as many days as a new subscriber is told. */
 const CURRENT_MS = 3 * DAY_MS;
-const AUTHOR = "Svodka";
-
-const INDEX = "index.html";
-const dayFile = (day: string): string => `digest-${day}.html`;
 
 /**
  * Everything published of a topic, by file name; empty before its first news. Pure but that others
@@ -98,17 +78,6 @@ export async function makeEdition(
   }
   return files;
 }
-
-interface FeedNames {
-  readonly atom: string;
-  readonly json: string;
-}
-
-const STORY_FEED: FeedNames = { atom: "atom.xml", json: "feed.json" };
-const DIGEST_FEED: FeedNames = { atom: "digests.xml", json: "digests.json" };
-
-const under = ({ baseUrl }: EditionOptions, file: string): string | null =>
-  baseUrl === null ? null : `${baseUrl}${file === INDEX ? "" : file}`;
 
 /** A day's name is asked for with every article of every day. */
 function rememberedDays(timeZone: string): (atMs: number) => string {
@@ -185,61 +154,17 @@ function navigation(
   ];
 }
 
-type Feed = Omit<PublishedFeed, "selfUrl">;
-
-/** The stories that moved on last, each an entry that stays the same one as it develops. */
-async function storyFeed(
-  stories: readonly StoryWithArticles[],
-  atMs: number,
-  options: EditionOptions,
-): Promise<Feed> {
-  const { running, locale, timeZone, idOf } = options;
-  const { topic } = running;
-  const shown = stories
-    .filter(({ articles }) => articles.some(({ isBacklog }) => !isBacklog))
-    .map((story) => ({ story, movedAtMs: movedAtMs(story) }))
-    .sort((a, b) => b.movedAtMs - a.movedAtMs || b.story.id - a.story.id)
-    .slice(0, FEED_STORIES);
-  const entries: PublishedEntry[] = [];
-  for (const { story, movedAtMs: updatedAtMs } of shown) {
-    const { digest } = composeDigest([story], new Map(), {
-      ...{ topic: topic.name, title: topic.title, nowMs: atMs, timeZone, maxStories: 1 },
-      ...{ sinceMs: Number.NEGATIVE_INFINITY, withBacklog: true },
-      ...{ analyser: running.analyser, background: options.background, sumUp: options.sumUp },
-      ...{ language: locale.language, maxSentences: FEED_SENTENCES },
-    });
-    for (const entry of digest.entries) {
-      const id = idOf(topic.name, "story", story.id);
-      entries.push(storyFeedEntry(entry, { id, locale, timeZone, movedAtMs: updatedAtMs }));
-    }
-    await nextTurn();
-  }
-  return {
-    ...{ id: idOf(topic.name, "stories"), title: topic.title, author: AUTHOR, entries },
-    language: locale.language,
-    updatedAtMs: Math.max(...entries.map((entry) => entry.updatedAtMs)),
-    pageUrl: under(options, INDEX),
-  };
-}
-
-/** The digests of days that are over: a reader gets each once, and whole. */
-function digestFeed(
-  digests: readonly (readonly [day: string, digest: Digest])[],
-  atMs: number,
-  options: EditionOptions,
-): Feed {
-  const { running, locale, idOf } = options;
-  const { name, title } = running.topic;
-  const entries = digests.map(([day, digest]) =>
-    digestFeedEntry(digest, {
-      ...{ id: idOf(name, "digest", day), locale, pageUrl: under(options, dayFile(day)) },
-    }),
-  );
-  return {
-    ...{ id: idOf(name, "digests"), author: AUTHOR, entries },
-    title: `${title} · ${locale.say("page-feed-digests")}`,
-    language: locale.language,
-    updatedAtMs: entries[0]?.updatedAtMs ?? atMs,
-    pageUrl: under(options, INDEX),
-  };
-}
+/** The page that leads to each topic's. */
+export const frontPage = (topics: readonly Topic[], locale: Locale): string =>
+  renderHtml([], {
+    ...{ title: "Svodka", locale },
+    links: [
+      {
+        label: locale.say("topics-title"),
+        links: topics.map(({ name, title }) => ({
+          text: title,
+          href: `${encodeURIComponent(name)}/${INDEX}`,
+        })),
+      },
+    ],
+  });

@@ -1,19 +1,19 @@
-import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { rememberSummaries, type SumUp } from "../../digests/remember-summaries.ts";
+import { summariesByAnalyser } from "../../digests/remember-summaries.ts";
 import type { Clock } from "../model/clock.ts";
 import type { TopicName } from "../model/ids.ts";
 import type { Logger } from "../model/logger.ts";
 import { bad, ok, type Result } from "../model/result.ts";
 import type { StoryWithArticles } from "../model/story.ts";
-import type { Analyser } from "../text/analyse.ts";
 import type { Background } from "../text/background.ts";
 import type { Locale } from "../text/locale.ts";
 import { isoDay } from "../text/locale-times.ts";
 import type { Composer } from "./composer.ts";
-import { makeEdition, PUBLISHED_DAYS } from "./edition.ts";
+import { frontPage, makeEdition, PUBLISHED_DAYS } from "./edition.ts";
+import { INDEX } from "./edition-options.ts";
 import { publicationId, uuidOf } from "./publication-id.ts";
-import { replaceFile } from "./replace-file.ts";
+import { makeFolder, removeOldDays, writeChanged } from "./publish-files.ts";
 import type { RunningTopic } from "./running-topic.ts";
 import type { TopicRegistry } from "./topic-registry.ts";
 
@@ -40,66 +40,80 @@ interface TopicState {
   readonly running: RunningTopic;
   /** What was told in the folder, or was to be. */
   readonly told: string;
-  /** Since when it could not be, and why. */
-  readonly failure: { readonly atMs: number; readonly problem: string } | null;
+  /** When something was last written or could not be (epoch ms). */
+  readonly triedAtMs: number;
+  /** Why it could not be; null when all is well. */
+  readonly problem: string | null;
 }
 
 const DAY_MS = 86_400_000;
-/** A full disk is not empty again in ten seconds. */
-const RETRY_MS = 60_000;
-/** Summaries remembered: those of two weeks' stories, as told on each day. */
+/** A busy topic changes with every poll, and a full disk is not empty again at once. */
+const REST_MS = 60_000;
+/** Summaries remembered of a topic: those of two weeks' stories, as told on each day. */
 const REMEMBERED_SUMMARIES = 1000;
 
 export function createPublisher(needs: PublisherNeeds): Publisher {
-  const { composer, topics, clock, logger, timeZone } = needs;
+  const { composer, topics, clock, logger, timeZone, folder, locale } = needs;
   const states = new Map<TopicName, TopicState>();
-  /** A topic that was read again has another analyser. */
-  const summaries = new WeakMap<Analyser, SumUp>();
+  const sumUpWith = summariesByAnalyser(REMEMBERED_SUMMARIES);
+  const address = needs.url?.replace(/\/*$/, "") ?? null;
 
-  const sumUpWith = (analyser: Analyser): SumUp => {
-    const sumUp = summaries.get(analyser) ?? rememberSummaries(REMEMBERED_SUMMARIES);
-    summaries.set(analyser, sumUp);
-    return sumUp;
-  };
-
-  const write = async (running: RunningTopic, nowMs: number): Promise<Result<number>> => {
+  const writeTopic = async (running: RunningTopic, nowMs: number): Promise<Result<number>> => {
     const { name } = running.topic;
-    const publication = await prepare(needs.folder);
+    const made = await makeFolder(folder);
+    if (made.kind === "bad") return made;
+    const publication = await publicationId(folder);
     if (publication.kind === "bad") return publication;
-    const address = needs.url?.replace(/\/*$/, "") ?? null;
     const files = await makeEdition(composer.stories(name, sinceMs(nowMs)), {
-      ...{ running, nowMs, timeZone, locale: needs.locale, background: needs.background },
+      ...{ running, nowMs, timeZone, locale, background: needs.background },
       sumUp: sumUpWith(running.analyser),
       baseUrl: address === null ? null : `${address}/${encodeURIComponent(name)}/`,
       idOf: (...parts) => uuidOf(publication.value, ...parts),
     });
-    return files.size === 0 ? ok(0) : writeFiles(join(needs.folder, name), files);
+    if (files.size === 0) return ok(0);
+    const written = await writeChanged(join(folder, name), files);
+    if (written.kind === "bad") return written;
+    await removeOldDays(join(folder, name), files);
+    const front = await writeChanged(folder, new Map([[INDEX, frontPage(published(), locale)]]));
+    return front.kind === "bad" ? front : ok(written.value + front.value);
   };
+
+  /** The topics that have pages. */
+  const published = () =>
+    topics
+      .all()
+      .map(({ topic }) => topic)
+      .filter(({ name }) => existsSync(join(folder, name, INDEX)));
 
   const publishTopic = async (running: RunningTopic): Promise<number> => {
     const { name } = running.topic;
     const nowMs = clock.nowMs();
     const before = states.get(name);
-    if (before?.failure != null && Math.abs(nowMs - before.failure.atMs) < RETRY_MS) return 0;
+    if (before !== undefined && Math.abs(nowMs - before.triedAtMs) < REST_MS) return 0;
     let told = "";
     const outcome = async (): Promise<Result<number>> => {
       told = contentsOf(composer.stories(name, sinceMs(nowMs)), isoDay(nowMs, timeZone));
-      const isTold = before?.running === running && before.told === told && before.failure === null;
-      return isTold ? ok(0) : write(running, nowMs);
+      const isTold = before?.running === running && before.told === told && before.problem === null;
+      return isTold ? ok(0) : writeTopic(running, nowMs);
     };
     const written = await outcome().catch((error: unknown) => bad(String(error)));
-    if (written.kind === "ok") {
-      states.set(name, { running, told, failure: null });
-      if (before?.failure != null) logger.info("Pages are written again", { topic: name });
-      return written.value;
-    }
-    const { problem } = written;
-    states.set(name, { running, told, failure: { atMs: nowMs, problem } });
-    if (problem !== before?.failure?.problem) {
-      const about = { topic: name, problem };
+    const count = written.kind === "ok" ? written.value : 0;
+    const problem = written.kind === "ok" ? null : written.problem;
+    const isQuiet = count === 0 && problem === null;
+    const triedAtMs = isQuiet ? (before?.triedAtMs ?? Number.NEGATIVE_INFINITY) : nowMs;
+    states.set(name, { running, told, triedAtMs, problem });
+    tellOf(name, before?.problem ?? null, problem);
+    return count;
+  };
+
+  /** The log tells when a trouble begins and when it ends. */
+  const tellOf = (topic: TopicName, before: string | null, problem: string | null): void => {
+    if (problem === before) return;
+    if (problem === null) logger.info("Pages are written again", { topic });
+    else {
+      const about = { topic, problem };
       logger.error("Pages were not written; they are as soon as they can be", undefined, about);
     }
-    return 0;
   };
 
   return {
@@ -120,42 +134,3 @@ const contentsOf = (stories: readonly StoryWithArticles[], day: string): string 
 /** From the beginning of a day on, so that what is looked at changes no more often than the pages. */
 const sinceMs = (nowMs: number): number =>
   Math.floor((nowMs - (PUBLISHED_DAYS + 1) * DAY_MS) / DAY_MS) * DAY_MS;
-
-async function prepare(folder: string): Promise<Result<string>> {
-  const made = await makeFolder(folder);
-  return made.kind === "bad" ? made : publicationId(folder);
-}
-
-async function makeFolder(folder: string): Promise<Result<null>> {
-  try {
-    await mkdir(folder, { recursive: true });
-    return ok(null);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return bad(`${folder} cannot be made: ${reason}. Check PUBLISH_DIR and the free space.`);
-  }
-}
-
-const OWN_PAGE = /^digest-\d{4}-\d{2}-\d{2}\.html$/;
-
-/** Writes what has changed, pages before what leads to them, and takes away pages of days long past. */
-async function writeFiles(
-  folder: string,
-  files: ReadonlyMap<string, string>,
-): Promise<Result<number>> {
-  const made = await makeFolder(folder);
-  if (made.kind === "bad") return made;
-  let count = 0;
-  for (const [name, text] of files) {
-    const file = join(folder, name);
-    const there = await readFile(file, "utf8").catch(() => null);
-    if (there === text) continue;
-    const written = await replaceFile(file, text);
-    if (written.kind === "bad") return written;
-    count += 1;
-  }
-  for (const name of await readdir(folder)) {
-    if (OWN_PAGE.test(name) && !files.has(name)) await rm(join(folder, name), { force: true });
-  }
-  return ok(count);
-}

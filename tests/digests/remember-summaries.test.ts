@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { rememberSummaries } from "../../digests/remember-summaries.ts";
+import { rememberSummaries, summariesByAnalyser } from "../../digests/remember-summaries.ts";
 import { summarise } from "../../digests/summarise.ts";
 import { loadLanguageResources } from "../../src/app/language-resources.ts";
 import { anArticle } from "./stories.ts";
@@ -46,4 +46,10 @@ test("only the summaries used last are remembered", () => {
   of(3);
   expect(of(1)).toBe(one);
   expect(of(2)).not.toBe(two);
+});
+
+test("each analyser has a memory of its own", () => {
+  const memoryOf = summariesByAnalyser(10);
+  expect(memoryOf(analyser)).toBe(memoryOf(analyser));
+  expect(memoryOf({ ...analyser })).not.toBe(memoryOf(analyser));
 });

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { SumUp } from "../../../digests/remember-summaries.ts";
 import { summarise } from "../../../digests/summarise.ts";
-import { type EditionOptions, makeEdition } from "../../../src/app/edition.ts";
+import { frontPage, makeEdition } from "../../../src/app/edition.ts";
+import type { EditionOptions } from "../../../src/app/edition-options.ts";
 import { uuidOf } from "../../../src/app/publication-id.ts";
 import { everything } from "../../../src/app/running-topics.ts";
 import { readFeed } from "../../../src/feeds/read/read-feed.ts";
-import type { ArticleId } from "../../../src/model/ids.ts";
+import type { ArticleId, TopicName } from "../../../src/model/ids.ts";
 import type { StoryArticle, StoryWithArticles } from "../../../src/model/story.ts";
 import { anArticle, aStoryOf, HOUR_MS, NOON_MS, TOPIC } from "../../digests/stories.ts";
 import { language, testLocale } from "../../support/language.ts";
@@ -97,6 +98,15 @@ test("a validator of HTML finds nothing wrong with its pages", async () => {
   const pages = [...(await edition())].filter(([name]) => name.endsWith(".html"));
   expect(pages).toHaveLength(4);
   for (const [, text] of pages) expect(await faultsOf(text)).toEqual([]);
+});
+
+test("the front page leads to each topic, whatever its name", async () => {
+  const { topic } = everything([], language());
+  const named = { ...topic, name: "häfen & co" as TopicName, title: "<Ports>" };
+  const html = frontPage([named], testLocale("de"));
+  expect(html).toContain('<a href="h%C3%A4fen%20%26%20co/index.html">&lt;Ports&gt;</a>');
+  expect(html).toContain(">Themen</h2>");
+  expect(await faultsOf(html)).toEqual([]);
 });
 
 test("the same stories give the same files to the byte, whatever the hour", async () => {

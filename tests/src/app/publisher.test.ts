@@ -46,11 +46,12 @@ const FILES = [
   ...["feed.json", "index.html"],
 ];
 
-test("each topic has its pages and feeds in a folder of its own, and nothing else", async () => {
+test("each topic has its pages and feeds in a folder of its own, beside a page that leads there", async () => {
   const { press, files, folder } = aPress();
-  expect(await press.publishNow()).toBe(FILES.length);
+  expect(await press.publishNow()).toBe(FILES.length + 1);
   expect(files()).toEqual(FILES);
-  expect(readdirSync(folder).sort()).toEqual([HARBOUR, "publication-id"]);
+  expect(readdirSync(folder).sort()).toEqual([HARBOUR, "index.html", "publication-id"]);
+  expect(readFileSync(join(folder, "index.html"), "utf8")).toContain('href="harbour/index.html"');
 });
 
 test("only what has changed is written again, also by another start", async () => {
@@ -67,6 +68,16 @@ test("only what has changed is written again, also by another start", async () =
   expect(read("atom.xml").match(/<entry>/g)).toHaveLength(2);
 });
 
+test("a topic that changes all the time is written once a minute", async () => {
+  const { press, clock, bench } = aPress();
+  await press.publishNow();
+  clock.advance(MINUTE_MS - 1);
+  bench.tell([FERRIES]);
+  expect(await press.publishNow()).toBe(0);
+  clock.advance(1);
+  expect(await press.publishNow()).toBe(FILES.length - 1);
+});
+
 test("when a day is over its digest enters the feed, and its page stays", async () => {
   const { press, clock, read, files, bench } = aPress();
   await press.publishNow();
@@ -74,6 +85,7 @@ test("when a day is over its digest enters the feed, and its page stays", async 
   clock.advance(DAY_MS);
   expect(await press.publishNow()).toBe(2);
   expect(read("digests.xml")).toContain("<title>Thursday 12 February 2026</title>");
+  clock.advance(MINUTE_MS);
   bench.tell([FERRIES]);
   await press.publishNow();
   expect(files().filter((name) => name.startsWith("digest-"))).toEqual([
@@ -104,7 +116,7 @@ test("where nothing can be written it is told once, and tried again until it can
   rmSync(folder);
   expect(await press.publishNow()).toBe(0);
   clock.advance(MINUTE_MS);
-  expect(await press.publishNow()).toBe(FILES.length);
+  expect(await press.publishNow()).toBe(FILES.length + 1);
   expect(log.slice(1)).toEqual(["Pages are written again"]);
   expect(files()).toEqual(FILES);
 });
@@ -142,7 +154,7 @@ test("a fault in one topic keeps no other from being published", async () => {
       },
     },
   });
-  expect(await press.publishNow()).toBe(FILES.length);
+  expect(await press.publishNow()).toBe(FILES.length + 1);
   expect(log).toEqual([expect.stringContaining("broken on purpose")]);
 });
 
