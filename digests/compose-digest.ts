@@ -1,5 +1,5 @@
 import type { Article } from "../src/model/article.ts";
-import type { Digest, DigestEntry, Source } from "../src/model/digest.ts";
+import type { Digest, DigestEntry, EntryDifference, Source } from "../src/model/digest.ts";
 import type { StoryId, TopicName } from "../src/model/ids.ts";
 import type { StoryWithArticles } from "../src/model/story.ts";
 import { applyWishes, NO_WISHES, type Wishes } from "./apply-wishes.ts";
@@ -11,7 +11,12 @@ import {
   type SelectOptions,
   selectStories,
 } from "./select-stories.ts";
-import { type Summary, type SummaryOptions, summarise } from "./summarise.ts";
+import {
+  type SourcedDifference,
+  type Summary,
+  type SummaryOptions,
+  summarise,
+} from "./summarise.ts";
 import { varySagas } from "./vary-sagas.ts";
 
 export interface ComposeOptions extends Omit<SummaryOptions, "told">, SelectOptions {
@@ -104,6 +109,7 @@ function entryOf(
       text,
       source: sources.findIndex(({ articleId }) => articleId === article.id),
     })),
+    ...(summary.differences.length > 0 && { differences: summary.differences.map(toldDifference) }),
     sources,
     firstReportAtMs: story.firstReportAtMs,
     lastReportAtMs: story.lastReportAtMs,
@@ -113,6 +119,11 @@ function entryOf(
     why,
   };
 }
+
+const toldDifference = ({ about, values }: SourcedDifference): EntryDifference => ({
+  about,
+  values: values.map(({ value, articles }) => ({ value, outlets: distinctOutlets(articles) })),
+});
 
 const sourceOf = (article: Article): Source => ({
   articleId: article.id,

@@ -8,7 +8,8 @@ import { headlineIn } from "./choose-headline.ts";
  * The digest as it must stand now that a story's reports say something else, or null while all of it
  * is still said: a headline that its outlet has changed is told as it is now, and a sentence that no
  * report holds any more is taken out. Nothing is added: what is new is an update's to tell. What was
- * told of the story's reports while they were in another one is corrected, too.
+ * told of the story's reports while they were in another one is corrected, too. Reports do not differ
+ * any more where one took its figure back.
  */
 export function correctDigest(digest: Digest, story: StoryWithArticles): Digest | null {
   const own = new Set(story.articles.map(({ id }) => id));
@@ -45,6 +46,18 @@ function correctEntry(entry: DigestEntry, articles: readonly Article[]): DigestE
   const said = entry.sources.findIndex((source) => headlineIn(source) === entry.headline);
   const now = sources[said];
   const headline = now === undefined ? entry.headline : headlineIn(now);
-  if (headline === entry.headline && sentences.length === entry.sentences.length) return entry;
-  return { ...entry, headline, sentences, sources, isCorrected: true };
+  const { differences = [] } = entry;
+  const isSaid = (value: string): boolean =>
+    [...texts.values()].some((now) => now === null || now.includes(foldBlanks(value)));
+  const differing = differences.filter(({ values }) => values.every(({ value }) => isSaid(value)));
+  const isAsTold =
+    headline === entry.headline &&
+    sentences.length === entry.sentences.length &&
+    differing.length === differences.length;
+  if (isAsTold) return entry;
+  const { differences: _, ...rest } = entry;
+  return {
+    ...{ ...rest, headline, sentences, sources, isCorrected: true },
+    ...(differing.length > 0 && { differences: differing }),
+  };
 }

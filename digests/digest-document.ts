@@ -1,5 +1,5 @@
 import type { Detail } from "../src/model/chat.ts";
-import type { Digest, DigestEntry, Source } from "../src/model/digest.ts";
+import type { Digest, DigestEntry, OutletValue, Source } from "../src/model/digest.ts";
 import {
   type Block,
   type Button,
@@ -23,6 +23,8 @@ import { headlineIn } from "./choose-headline.ts";
 const NAMED_OUTLETS = 6;
 /** Titles shown of a story that no report tells in a whole sentence. */
 const TITLES = 3;
+/** Differences shown of a story, those that most outlets share in. */
+const DIFFERENCES: Readonly<Record<Detail, number>> = { headlines: 0, short: 1, full: 3 };
 /** Buttons that a phone shows side by side and a thumb can tell apart. */
 const ROW_BUTTONS = 5;
 
@@ -171,9 +173,26 @@ function entryBlocks(entry: DigestEntry, frame: Frame): Block[] {
   return [
     heading(2, text(`${entry.number}. `), ...updateMark(entry, locale), headline),
     list(entry.sentences.length > 0 ? sentenceItems(entry, locale) : titleItems(entry, locale)),
+    ...differenceNotes(entry, locale).slice(0, DIFFERENCES[detail]),
     ...(detail === "full" ? [reportList(entry, locale)] : []),
     note(...outletSpans(entry, locale), text("\u00a0· "), ...spanOf(entry, frame)),
   ];
+}
+
+/** `Sources differ · users in Russia: over 100 million (4 outlets), 70 million (Elbwarte)`. */
+export const differenceNotes = ({ differences = [] }: DigestEntry, locale: Locale): Block[] =>
+  differences.map(({ about, values }) =>
+    note(
+      emphasis(locale.say("digest-differ")),
+      text(` · ${about}: `),
+      ...values.flatMap((one, index) => valueSpans(one, index, locale)),
+    ),
+  );
+
+function valueSpans({ value, outlets }: OutletValue, index: number, locale: Locale): Span[] {
+  const [first = ""] = outlets;
+  const who = outlets.length === 1 ? first : locale.say("outlets", { count: outlets.length });
+  return [text(index > 0 ? ", " : ""), strong(value), text(` (${who})`)];
 }
 
 const sourceMark = ({ outlet, url }: Source): Span => link(`[${outlet}]`, url);

@@ -12,7 +12,7 @@ import {
 } from "../src/model/document.ts";
 import type { StoryId } from "../src/model/ids.ts";
 import type { Locale } from "../src/text/locale.ts";
-import { firstOfEachOutlet, sentenceItems, titleLink } from "./digest-document.ts";
+import { differenceNotes, firstOfEachOutlet, sentenceItems, titleLink } from "./digest-document.ts";
 
 /** Another story of the topic that belongs to what happened before or since. */
 export interface RelatedStory {
@@ -47,6 +47,7 @@ export function storyDocument(entry: DigestEntry, options: StoryDocumentOptions)
   const blocks = [
     heading(1, text(headline)),
     ...(sentences.length > 0 ? [list(sentences)] : []),
+    ...differenceNotes(entry, locale),
     ...developmentBlocks(sources, options),
     ...relatedBlocks(earlier, locale.spans("story-earlier"), options),
     ...relatedBlocks(later, locale.spans("story-later"), options),

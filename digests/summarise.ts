@@ -4,6 +4,7 @@ import type { Analyser } from "../src/text/analyse.ts";
 import type { Background } from "../src/text/background.ts";
 import { type CandidateSentence, candidateSentences, foldBlanks } from "./candidate-sentences.ts";
 import { chooseHeadline } from "./choose-headline.ts";
+import { findDifferences } from "./differences/find-differences.ts";
 import { leansOnContext, tellsOfReporters } from "./leans-on-context.ts";
 import { createWeigher, type Keys, leadOf, type Weigher } from "./weigh-keys.ts";
 
@@ -20,6 +21,14 @@ export interface Summary {
    * stand together, as they do in it. Empty when no article has a whole sentence.
    */
   readonly sentences: readonly SourcedSentence[];
+  /** Where the reports differ, those of before among them. */
+  readonly differences: readonly SourcedDifference[];
+}
+
+export interface SourcedDifference {
+  /** What the figures are for, in a source's words. */
+  readonly about: string;
+  readonly values: readonly { readonly value: string; readonly articles: readonly Article[] }[];
 }
 
 export interface SummaryOptions {
@@ -105,8 +114,21 @@ export function summarise(
         ...{ weigh, room: roomFor(options) },
       }),
     ),
+    differences: differencesOf([...before, ...articles], options),
   };
 }
+
+const differencesOf = (
+  articles: readonly Article[],
+  options: SummaryOptions,
+): readonly SourcedDifference[] =>
+  findDifferences(articles, options).map(({ about, values }) => ({
+    about,
+    values: values.map(({ value, articles: at }) => ({
+      value,
+      articles: at.flatMap((index) => articles[index] ?? []),
+    })),
+  }));
 
 type SentencesOf = (article: Article) => readonly CandidateSentence[];
 

@@ -24,6 +24,20 @@ export interface ToldSentence {
   readonly language: string;
 }
 
+/** Something that reports of a story give different figures for. */
+export interface EntryDifference {
+  /** What they are for, as a report writes it (`users in Russia`). */
+  readonly about: string;
+  /** Two at least; the one that most outlets have comes first. */
+  readonly values: readonly OutletValue[];
+}
+
+export interface OutletValue {
+  /** As a report writes it (`over 100 million`). */
+  readonly value: string;
+  readonly outlets: readonly string[];
+}
+
 /** One story as a digest tells it. */
 export interface DigestEntry {
   readonly storyId: StoryId;
@@ -31,6 +45,8 @@ export interface DigestEntry {
   readonly number: number;
   readonly headline: string;
   readonly sentences: readonly SummarySentence[];
+  /** Where its reports differ; those that most outlets share in first. */
+  readonly differences?: readonly EntryDifference[];
   /** Every article of the story, oldest first. */
   readonly sources: readonly Source[];
   readonly firstReportAtMs: number;

@@ -23,6 +23,7 @@ export const MESSAGES = {
   "digest-more": { count: "number" },
   "digest-more-command": { count: "number" },
   "digest-every-report": { number: "words" },
+  "digest-differ": {},
   "story-extent": { reports: "number", outlets: "number", zone: "words" },
   "report-untitled": {},
   "page-latest": {},

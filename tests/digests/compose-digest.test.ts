@@ -159,3 +159,23 @@ test("a correction is told, without the sentences that were told before it", () 
     "The contract was not signed after all, the harbour master said on Friday.",
   ]);
 });
+
+test("figures that its outlets give differently stand with a story, by outlet", () => {
+  const told = (id: number, figure: string) =>
+    anArticle(id, {
+      summary: `Dockers stopped work on Monday. The strike keeps ${figure} containers in the harbour of Lunde.`,
+    });
+  const differing = aStoryOf(1, [told(1, "4,200"), told(2, "4,200"), told(3, "2,900")]);
+  const { digest } = composeDigest([differing, ferries], nothingKnown, options);
+  const [first, second] = digest.entries;
+  expect(first?.differences).toEqual([
+    {
+      about: expect.stringContaining("containers"),
+      values: [
+        { value: "4,200", outlets: ["Outlet 1", "Outlet 2"] },
+        { value: "2,900", outlets: ["Outlet 3"] },
+      ],
+    },
+  ]);
+  expect(second?.differences).toBeUndefined();
+});

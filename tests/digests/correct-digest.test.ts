@@ -78,3 +78,22 @@ test("what was corrected once is right", () => {
   expect(corrected).not.toBeNull();
   expect(corrected && correctDigest(corrected, story)).toBeNull();
 });
+
+test("reports whose figure was taken back differ no more, and the others still do", () => {
+  const differing = (...values: string[]) => ({
+    about: "dockers",
+    values: values.map((value) => ({ value, outlets: ["Outlet 1"] })),
+  });
+  const told = {
+    ...entry,
+    differences: [differing("4,200", "2,900"), differing("11 hours", "12")],
+  };
+  const stood = { ...digest, entries: [told] };
+  const said = `${KEPT} ${WRONG} 4,200 or 2,900 dockers rest for 11 hours or 12.`;
+  expect(correctDigest(stood, now({ summary: said }))).toBeNull();
+  const corrected = correctDigest(stood, now({ summary: said.replace(" or 2,900", "") }));
+  expect(corrected?.entries[0]?.differences).toEqual([differing("11 hours", "12")]);
+  expect(corrected?.entries[0]?.isCorrected).toBe(true);
+  const last = correctDigest(stood, now({ summary: `${KEPT} ${WRONG}` }));
+  expect(last?.entries[0]).not.toHaveProperty("differences");
+});

@@ -264,3 +264,13 @@ test("a headline that came with its outlet's name still leads to its report", ()
   ).filter((span) => span.kind === "link");
   expect(line).toMatchObject({ text: "Dockers go back", url: sources[1]?.url, language: "de" });
 });
+
+test("where reports differ the value most outlets have comes first, and a lone outlet is named", () => {
+  const notes = (detail: "headlines" | "short" | "full") =>
+    toldOf(documentOf("differing", { detail })).match(/Sources differ · [^)]*\)[^)]*\)/g) ?? [];
+  expect(notes("headlines")).toEqual([]);
+  expect(notes("short")).toEqual([
+    "Sources differ · dockers on strike: about 4,200 (3 outlets), <b>2 900</b> (Port *Authority* News)",
+  ]);
+  expect(notes("full")).toHaveLength(2);
+});

@@ -86,4 +86,26 @@ export const DIGESTS: Readonly<Record<string, Digest>> = {
   }),
   languages: digestOf({ entries: languages }),
   empty: digestOf({}),
+  differing: digestOf({
+    entries: [
+      anEntry(1, {
+        differences: [
+          {
+            about: "dockers on strike",
+            values: [
+              { value: "about 4,200", outlets: ["North Dispatch", "Elbwarte", "Harbour Wire"] },
+              { value: "<b>2 900</b>", outlets: ["Port *Authority* News"] },
+            ],
+          },
+          {
+            about: "contêineres",
+            values: [
+              { value: "1 100", outlets: ["North Dispatch"] },
+              { value: "900", outlets: ["Elbwarte"] },
+            ],
+          },
+        ],
+      }),
+    ],
+  }),
 };

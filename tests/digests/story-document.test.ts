@@ -125,3 +125,17 @@ test("a story of several days goes on day by day, each by its first report in th
   });
   expect(spansOf(oneDay).map(({ text }) => text)).not.toContain("How it went on");
 });
+
+test("where its reports differ is told below what they say", () => {
+  const value = (told: string, ...outlets: string[]) => ({ value: told, outlets });
+  const differences = [
+    {
+      about: "dockers",
+      values: [value("4,200", "Elbwarte", "Harbour Wire"), value("2,900", "Lunde Post")],
+    },
+  ];
+  const lines = linesOf(
+    storyDocument(anEntry(1, { sources, differences }), { locale, timeZone: "UTC" }),
+  );
+  expect(lines).toContain("Sources differ · dockers: 4,200 (2 outlets), 2,900 (Lunde Post)");
+});

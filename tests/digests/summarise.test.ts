@@ -214,7 +214,7 @@ describe("sentences", () => {
 
   test("are not invented where no report has a whole one", () => {
     const summary = sumUp([anArticle(1, { summary: "Dockers walk out...", title: "Walk-out" })]);
-    expect(summary).toEqual({ headline: "Walk-out", sentences: [] });
+    expect(summary).toEqual({ headline: "Walk-out", sentences: [], differences: [] });
   });
 });
 

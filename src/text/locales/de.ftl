@@ -37,6 +37,7 @@ digest-more =
     }
 digest-more-command = { digest-more }: `/latest`
 digest-every-report = Alle Berichte zu einer Nachricht: `/story { $number }`
+digest-differ = Die Quellen sind uneins
 
 story-extent =
     { $reports ->

@@ -30,6 +30,7 @@ digest-names-more = { $names } and { $count } more
 digest-more = { $count } more
 digest-more-command = { digest-more }: `/latest`
 digest-every-report = Every report of a story: `/story { $number }`
+digest-differ = Sources differ
 
 story-extent =
     { $reports ->

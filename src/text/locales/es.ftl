@@ -33,6 +33,7 @@ digest-more =
     }
 digest-more-command = { digest-more }: `/latest`
 digest-every-report = Todos los artículos de una noticia: `/story { $number }`
+digest-differ = Las fuentes difieren
 
 story-extent =
     { $reports ->

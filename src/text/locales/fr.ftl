@@ -45,6 +45,7 @@ digest-more =
     }
 digest-more-command = { digest-more }{ "\u00A0" }: `/latest`
 digest-every-report = Tous les articles d’un sujet{ "\u00A0" }: `/story { $number }`
+digest-differ = Les sources divergent
 
 story-extent =
     { $reports ->

@@ -37,6 +37,7 @@ digest-more =
     }
 digest-more-command = { digest-more }: `/latest`
 digest-every-report = Все публикации по сюжету: `/story { $number }`
+digest-differ = Источники расходятся
 
 story-extent =
     { $reports ->

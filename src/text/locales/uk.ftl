@@ -37,6 +37,7 @@ digest-more =
     }
 digest-more-command = { digest-more }: `/latest`
 digest-every-report = Усі публікації за сюжетом: `/story { $number }`
+digest-differ = Джерела розходяться
 
 story-extent =
     { $reports ->
