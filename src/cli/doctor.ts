@@ -1,3 +1,4 @@
+import { accessSync, constants } from "node:fs";
 import { createTerminalAdapter } from "../../adapters/terminal/index.ts";
 import { EXIT_CONFIG } from "../app/config.ts";
 import { type Io, print } from "../app/io.ts";
@@ -19,7 +20,7 @@ import { readHealth } from "./read-health.ts";
 export const doctorCommand: Command = {
   name: "doctor",
   summary:
-    "Checks Node, settings, topics, database, feeds, clock and time zones, and each platform.",
+    "Checks Node, settings, topics, database, feeds, pages, clock and time zones, and each platform.",
   operands: "",
   leastOperands: 0,
   mostOperands: 0,
@@ -46,6 +47,7 @@ async function run(given: Arguments, io: Io): Promise<number> {
     findings.push(...(await topicFindings(base.value, resources)));
     findings.push(databaseFinding(databaseFile(base.value)));
     findings.push(...feedFindings(base.value));
+    findings.push(...pageFindings(base.value));
     findings.push(...clockFindings(base.value, locale));
     findings.push(...(await platformFindings(base.value, io)));
   }
@@ -98,6 +100,22 @@ function feedFindings(base: Base): Finding[] {
   const more = feeds.every(({ state }) => state === "well") ? "" : "; see `svodka feeds status`";
   const detail = `${describeCounts(feeds)}${more}`;
   return [{ check: "feeds", ok: isAnyAnswering || feeds.length === 0, detail }];
+}
+
+/** Whether pages can be written where they are to be; a folder that is not there yet will be made. */
+function pageFindings(base: Base): Finding[] {
+  const { PUBLISH_DIR } = base.settings;
+  if (PUBLISH_DIR === null) return [];
+  const folder = base.path(PUBLISH_DIR);
+  try {
+    accessSync(folder, constants.W_OK);
+    return [{ check: "pages", ok: true, detail: folder }];
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return reason.startsWith("ENOENT")
+      ? [{ check: "pages", ok: true, detail: `${folder}: not made yet` }]
+      : [{ check: "pages", ok: false, detail: `${folder} cannot be written to: ${reason}` }];
+  }
 }
 
 /** Before Svodka was written: a machine that thinks so has lost its clock. */

@@ -73,6 +73,19 @@ test("a proxy that a list names and the settings do not is a finding", async () 
   expect(await svodka.runHere(["doctor"])).toMatchObject({ code: 0 });
 });
 
+test("where pages are to be written is told, and that they cannot be is a finding", async () => {
+  const { svodka } = await aNewsroom({ PUBLISH_DIR: "public" });
+  const before = await svodka.runHere(["doctor", "--json"]);
+  expect(detailOf(before, "pages")).toMatchObject({
+    ...{ ok: true, detail: `${svodka.folder}/public: not made yet` },
+  });
+  expect(svodka.names()).not.toContain("public");
+  const { svodka: other } = await aNewsroom({ PUBLISH_DIR: ".env/public" });
+  const blocked = await other.runHere(["doctor", "--json"]);
+  expect(blocked.code).toBe(1);
+  expect(detailOf(blocked, "pages")?.detail).toContain(".env/public cannot be written to: ENOTDIR");
+});
+
 test("wrong settings are a finding: exit 78", async () => {
   const svodka = anInstallation({ ".env": "TIME_ZONE=Mars\nDIGEST_TIMES=noon\n" });
   const result = await svodka.runHere(["doctor", "--json"]);
