@@ -4,6 +4,7 @@ import { htmlToText, toLine } from "../src/text/html-to-text.ts";
 import { asObject, type JsonObject, textIn } from "../src/text/json-object.ts";
 import { detectLanguage } from "../src/text/language.ts";
 import { type Difference, findDifferences } from "./differences/find-differences.ts";
+import { oneAgency, onlyOutlet } from "./lone-source.ts";
 import { type Summary, type SummaryOptions, summarise } from "./summarise.ts";
 
 /** What stands in a summary of an archived story beside its headline. */
@@ -18,6 +19,10 @@ export interface ArchivedSummary {
   readonly sentences: readonly ArchivedSentence[];
   /** Where outlets give different figures for one thing; articles as in `ArchivedSentence`. */
   readonly differences: readonly Difference[];
+  /** The outlet that alone reports it. */
+  readonly onlyOutlet?: string;
+  /** The news agency that all its reports rest on. */
+  readonly oneAgency?: string;
 }
 
 export interface ArchiveSummaryOptions
@@ -40,10 +45,13 @@ export function summariseArchived(
   const told = read.filter(({ title, content }) => title !== "" || content !== "");
   const language = options.language ?? "und";
   const { headline, sentences }: Summary = summarise(told, [], { ...options, language });
+  const [outlet, agency] = [onlyOutlet(told), oneAgency(told)];
   return {
     headline,
     sentences: sentences.map(({ text, article }) => ({ text, article: read.indexOf(article) })),
     differences: findDifferences(read, { ...options, language }),
+    ...(outlet === null ? {} : { onlyOutlet: outlet }),
+    ...(agency === null ? {} : { oneAgency: agency }),
   };
 }
 

@@ -72,3 +72,14 @@ test("figures that differ are told by article, also behind one that says nothing
     },
   ]);
 });
+
+test("a story that rests on one source says so", () => {
+  const [one, other] = [
+    { text: FERRIES, outlet: "North Dispatch" },
+    { text: `ORME (Norwire) - ${AGAIN}`, outlet: "Elbwarte" },
+  ];
+  expect(sumUp([one, {}]).onlyOutlet).toBe("North Dispatch");
+  expect(sumUp([one, other])).not.toHaveProperty("onlyOutlet");
+  expect(sumUp([one, other])).not.toHaveProperty("oneAgency");
+  expect(sumUp([{ ...other, outlet: "Gull" }, other]).oneAgency).toBe("Norwire");
+});

@@ -1,0 +1,108 @@
+import type { Article } from "../src/model/article.ts";
+
+type Told = Pick<Article, "outlet" | "title" | "summary" | "content">;
+
+/** The outlet that alone reports a story; null where several do, or an outlet is not known. */
+export function onlyOutlet(articles: readonly Pick<Article, "outlet">[]): string | null {
+  const [first] = articles;
+  const outlet = first?.outlet.trim() ?? "";
+  const isOne = articles.every((other) => isSameName(other.outlet, outlet));
+  return outlet !== "" && isOne ? outlet : null;
+}
+
+const isSameName = (one: string, other: string): boolean =>
+  one.trim().toLowerCase() === other.trim().toLowerCase();
+
+/**
+ * The news agency that every report of several outlets rests on, as its reports name it; null
+ * where one names none or another. An agency is named in the line that a text begins with
+ * ("MOSCOW, Feb 12 (Reuters) -") or with a word that says it is the source ("told Reuters").
+ */
+export function oneAgency(articles: readonly Told[]): string | null {
+  if (articles.length < 2 || onlyOutlet(articles) !== null) return null;
+  const [first, ...others] = articles.map(agenciesOf);
+  for (const [id, name] of first ?? []) {
+    if (others.every((agencies) => agencies.has(id))) return name;
+  }
+  return null;
+}
+
+/** Agencies by what their names look like in several scripts and languages. */
+const AGENCIES: readonly (readonly [string, string])[] = [
+  ["reuters", "Reuters|Рейтер(?:с|з)?"],
+  ["ap", "AP|Associated Press"],
+  ["afp", "AFP|АФП|Agence France-Presse"],
+  ["dpa", "dpa|Deutsche Presse-Agentur"],
+  ["tass", "TASS|ТАСС"],
+  ["interfax", "Interfax|Интерфакс(?:а|у|ом|е)?|Інтерфакс(?:у|ом|і)?"],
+  ["ria", "RIA(?: Novosti)?|РИА «?Новости»?|РИА Новости"],
+  ["efe", "EFE"],
+  ["pap", "PAP"],
+  ["ansa", "ANSA"],
+  ["xinhua", "Xinhua"],
+  ["ukrinform", "Ukrinform|Укринформ(?:а|у)?|Укрінформ(?:у)?"],
+  ["unian", "UNIAN|УНИАН|УНІАН"],
+  ["bloomberg", "Bloomberg"],
+];
+
+/** What says that the name before or behind it is the source. */
+const BEFORE = [
+  "according to|told|quoted by|citing|reported by|reports? from",
+  "сообща[ею]т|сообщил[аои]?|переда[ёе]т|пишет|со ссылкой на|по данным|информации",
+  "повідомля[єю]\\p{L}*|повідомил[аои]|з посиланням на|за даними|передає",
+  "laut|berichtet(?:e)?(?: die| der)?|nach angaben(?: von| der)?|gegenüber|agentur",
+  "selon|d['’]après|a déclaré à|rapporte|à l['’]agence|l['’]agence",
+  "según|citad[oa] por|informó|a la agencia|agencia",
+  "według|podaje|poinformował[ao]?|agencji|agencja",
+].join("|");
+const BEHIND = [
+  "reports|reported|says|said|quoted|cited|news agency",
+  "сообща\\p{L}+|сообщил\\p{L}?|переда\\p{L}+|пишет|цитирует",
+  "повідомля\\p{L}+|повідомил\\p{L}?|передає",
+  "berichtet(?:e)?|meldet(?:e)?|zufolge",
+  "rapporte|a rapporté|informó|informa|podaje|podała",
+].join("|");
+
+/** An article "the" or "der" and a quotation mark may stand between. */
+const LINK = "\\s(?:the\\s|der\\s|die\\s|l['’]|la\\s|агентств[аоу]\\s)?[«\"„“]?";
+
+const PATTERNS = AGENCIES.map(
+  ([id, names]) =>
+    [
+      id,
+      new RegExp(
+        `(?<![\\p{L}\\p{N}])(?:(?:${BEFORE})${LINK}(${names})|\\((${names})\\)|(${names})[»"”“]?\\s(?:${BEHIND}))(?![\\p{L}\\p{N}])`,
+        "u",
+      ),
+    ] as const,
+);
+
+/** An agency we do not know, where its own line says so: "MOSCOW, Feb 12 (Norwire) - …". */
+const DATELINE =
+  /^(?:\p{Lu}[\p{Lu} ./,'’-]{1,40})?(?:\s?\p{Lu}\p{Ll}{2,8}\.? \d{1,2},?)?\s?\((\p{Lu}[\p{L}. ]{1,24})\)\s?[-–—]\s/u;
+/** A text tells its source at the beginning, and in what follows it quotes many. */
+const READ_CHARS = 3_000;
+
+/** The agencies that a text names as its sources, by an id, as it writes them. */
+function agenciesOf({ outlet, title, summary, content }: Told): ReadonlyMap<string, string> {
+  const agencies = new Map<string, string>();
+  for (const text of [summary, content]) {
+    const name = DATELINE.exec(text.trimStart())?.[1];
+    if (name !== undefined) agencies.set(idOf(name), name);
+  }
+  const text = `${title}\n${summary}\n${content}`.slice(0, READ_CHARS);
+  for (const [id, pattern] of PATTERNS) {
+    const found = pattern.exec(text);
+    const name = found?.[1] ?? found?.[2] ?? found?.[3];
+    if (name !== undefined && !agencies.has(id)) agencies.set(id, name);
+  }
+  // An agency's own report rests on it as well.
+  if (outlet.trim() !== "") agencies.set(idOf(outlet), outlet.trim());
+  return agencies;
+}
+
+/** A known agency's id, or the name itself in lower case. */
+function idOf(name: string): string {
+  const known = AGENCIES.find(([, names]) => new RegExp(`^(?:${names})$`, "u").test(name.trim()));
+  return known?.[0] ?? name.trim().toLowerCase();
+}
