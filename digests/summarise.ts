@@ -8,10 +8,12 @@ import { findDifferences } from "./differences/find-differences.ts";
 import { leansOnContext, tellsOfReporters } from "./leans-on-context.ts";
 import { createWeigher, type Keys, leadOf, type Weigher } from "./weigh-keys.ts";
 
-/** A sentence and the article it stands in, word for word. */
+/** A sentence and the article it stands in, word for word unless a language model wrote it. */
 export interface SourcedSentence {
   readonly text: string;
   readonly article: Article;
+  /** The model, as readers are told. */
+  readonly writtenBy?: string;
 }
 
 export interface Summary {
@@ -104,11 +106,10 @@ export function summarise(
     .filter(({ candidate }) => !standsIn(candidate.text, before) && !wasTold(candidate, options))
     .sort((a, b) => order(a.candidate, b.candidate));
   return {
-    // A known story keeps its name, whatever language the news of it came in.
-    headline: headlineOf(inLanguage([...before, ...articles], options.language), {
-      weigh,
-      turnMs: before.length > 0 ? 0 : turnMs,
-    }),
+    headline:
+      before.length > 0
+        ? nameOf([...before, ...articles], options)
+        : headlineOf(inLanguage(articles, options.language), { weigh, turnMs }),
     sentences: inReadingOrder(
       choose(candidates, [...toldKeys(before, weigh), ...sentenceKeys(options.told ?? [], weigh)], {
         ...{ weigh, room: roomFor(options) },
@@ -287,6 +288,12 @@ const isNumber = (key: string): boolean => key.startsWith("n:");
 
 const sentenceKeys = (told: readonly ToldSentence[], weigh: Weigher): Keys[] =>
   told.map((sentence) => weigh.keysOf(sentence.text, sentence));
+
+/** A known story keeps its name, whatever language the news of it came in, and whatever it tells. */
+const nameOf = (articles: readonly Article[], options: SummaryOptions): string =>
+  headlineOf(inLanguage(articles, options.language), {
+    ...{ weigh: createWeigher(articles, options), turnMs: 0 },
+  });
 
 /** The best title; the address of the first report that has one where no title is. */
 const headlineOf = (

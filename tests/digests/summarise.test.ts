@@ -279,4 +279,15 @@ describe("the headline", () => {
     const news = [anArticle(2, { language: "ru", title: "Паромы отменены", summary: RUSSIAN[1] })];
     expect(sumUp(news, { before }).headline).toBe("Dockers walk out in three harbours");
   });
+
+  test("of a known story stays what its reports share, though the news has words of its own", () => {
+    const before = [1, 2, 3].map((id) => anArticle(id));
+    const news = [
+      anArticle(4, {
+        title: "Bakers, nurses, sailors: an island waits for bread",
+        summary: "A baker in Lunde has flour for three days and asks the mayor for more.",
+      }),
+    ];
+    expect(sumUp(news, { before }).headline).toBe("Dockers walk out in three harbours");
+  });
 });
