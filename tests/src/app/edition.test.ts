@@ -183,6 +183,12 @@ describe("the feed of stories", () => {
     expect(moved?.updatedAtMs).toBe(NOON_MS);
   });
 
+  test("has none that was only old when its feed first answered", async () => {
+    const old = aStoryOf(3, [report(7, 0, { isBacklog: true })]);
+    const { items } = await read(await edition([...STORIES, old]), "atom.xml");
+    expect(items).toHaveLength(STORIES.length);
+  });
+
   test("holds fifty at most", async () => {
     const stories = Array.from({ length: 60 }, (_, id) => aStoryOf(id + 1, [report(id + 1, 0)]));
     expect((await read(await edition(stories), "atom.xml")).items).toHaveLength(50);
