@@ -1,6 +1,6 @@
+import { FATES } from "./aspects.ts";
 import { alike, PERSONS } from "./counted.ts";
-import { ASPECTS, clauseOf } from "./quantities.ts";
-import { CALENDAR, isSeam, type Sentence, type Word } from "./read-sentence.ts";
+import { CALENDAR, clauseOf, isSeam, type Sentence, type Word } from "./read-sentence.ts";
 import type { Report } from "./same-thing.ts";
 
 /** Longer phrases are sentences. */
@@ -62,7 +62,7 @@ function told(phrase: Phrase, { quantity }: Report, shared: ReadonlySet<string>)
   const text = sentence.text.slice(phrase[0]?.token.index, phrase.at(-1)?.end);
   if (isMeasured) return text;
   const fate = clauseOf(sentence, figure).find(
-    (word) => ASPECTS.has(word.key ?? "") && !phrase.includes(word),
+    (word) => FATES.has(word.key ?? "") && !phrase.includes(word),
   );
   if (fate !== undefined) return `${text}, ${fate.token.text}`;
   if (phrase.some(({ key }) => key !== null && alike(key) !== PERSONS)) return text;

@@ -1,3 +1,4 @@
+import { aspectsOf } from "./aspects.ts";
 import {
   alike,
   type Counted,
@@ -10,7 +11,7 @@ import {
 } from "./counted.ts";
 import { type Figure, figuresOf } from "./figures.ts";
 import { hedgeAtEnd, type Interval, intervalOf } from "./interval.ts";
-import { conceptsOf, isSeam, type Sentence, type Word } from "./read-sentence.ts";
+import { clauseOf, conceptsOf, type Sentence, type Word } from "./read-sentence.ts";
 
 /** A figure of a sentence with what it counts or measures. */
 export interface Quantity {
@@ -51,33 +52,10 @@ const SAYS =
 /** One more of the same, and no other count: "killed 5 people, and another 6 in Kharkiv". */
 const ADDS = /(?:another|other|more|ещё|еще|ще|weitere|autres|otros|kolejn\p{L}{1,3})\s?$/iu;
 
-/** What sets some apart from others that are counted by the same noun. */
-export const ASPECTS: ReadonlyMap<string, string> = new Map([
-  ["c:registration", "registered"],
-  ["c:account", "registered"],
-  ["c:download", "installed"],
-  ["c:install", "installed"],
-  ["c:day", "daily"],
-  ["c:dead", "dead"],
-  ["c:kill", "dead"],
-  ["c:murder", "dead"],
-  ["c:casualty", "hurt"],
-  ["c:missing", "missing"],
-  ["c:arrest", "held"],
-  ["c:hostage", "held"],
-  ["c:evacuate", "evacuated"],
-  ["c:forecast", "expected"],
-  ["w:expect", "expected"],
-  ["w:project", "expected"],
-  ["c:plan", "planned"],
-  ["c:need", "needed"],
-]);
-
 /** Below this a count is of things that texts are full of: two sources, three questions. */
 const LEAST_COUNT = 10;
 /** A sentence with more of them is a table. */
 const MOST_FIGURES = 12;
-const CLAUSE_WORDS = 9;
 const LOCATIVES = new Set(
   "in en au aux в во w we im na на across throughout within dans".split(" "),
 );
@@ -116,11 +94,11 @@ function readQuantity(sentence: Sentence, figure: Figure, around: Around): Quant
   const isMeasured = inherited?.isMeasured ?? counted.isUnit;
   if (kinds.size === 0 || isUntold(kinds)) return null;
   if (!isMeasured && figure.value < LEAST_COUNT) return null;
+  if (isConversion(sentence, figure, around, counted)) return null;
   const sign = SIGN_BEFORE.exec(text.slice(0, figure.start))?.[0] ?? "";
   const start = figure.start - sign.length;
   const hedge = hedgeAtEnd(text.slice(0, start), language);
   const { owners, speakers, places } = namesAround(sentence, figure, around);
-  const clause = clauseOf(sentence, figure);
   const said = new Set([...kinds, ...places, ...owners, ...speakers, ...NUMBERS]);
   const others = (some: readonly Word[]): Set<string> =>
     new Set(keysOf(some).filter((key) => !said.has(alike(key)) && !key.startsWith("n:")));
@@ -128,13 +106,27 @@ function readQuantity(sentence: Sentence, figure: Figure, around: Around): Quant
     ...{ value: figure.value, interval: intervalOf(figure.value, figure.decimals, hedge.side) },
     written: hedge.written + text.slice(start, counted.isUnit ? counted.end : figure.end).trimEnd(),
     ...{ kinds, isMeasured, names: owners, speakers, places },
-    aspects: new Set([
-      ...keysOf(clause).flatMap((key) => ASPECTS.get(key) ?? []),
-      ...counted.along.map((key) => `and ${key}`),
-    ]),
-    ...{ near: others(clause), context: others(words) },
+    aspects: aspectsOf(sentence, figure, counted),
+    ...{ near: others(clauseOf(sentence, figure)), context: others(words) },
     ...{ kind, sentence, figure, counted },
   };
+}
+
+/** "18 million roubles ($225,000)": each outlet has its own rate. */
+function isConversion(
+  { text }: Sentence,
+  { start }: Figure,
+  { before, last }: Around,
+  { isUnit, kinds }: Counted,
+): boolean {
+  if (!isUnit || before === undefined || last?.figure !== before || !last.isMeasured) return false;
+  const isOther = ![...kinds].some((key) => last.kinds.has(key));
+  return (
+    isOther &&
+    /^[^.;]{0,20}(?:\(|\bor\b|или|або|oder|\bou\b|\bo\b|lub)[^.;]{0,20}$/u.test(
+      text.slice(last.counted.end, start),
+    )
+  );
 }
 
 function kindOf(sentence: Sentence, figure: Figure, { before, last }: Around): Quantity["kind"] {
@@ -147,23 +139,6 @@ function kindOf(sentence: Sentence, figure: Figure, { before, last }: Around): Q
   if ((isBare || isSameSort) && /[,;]/.test(between) && SAYS.test(between)) return "alternative";
   return isBare ? "elided" : "told";
 }
-
-/** The words around a figure, up to the next mark. */
-export function clauseOf({ text, words }: Sentence, { first, last }: Figure): readonly Word[] {
-  let [from, to] = [first, last];
-  const least = Math.max(0, first - CLAUSE_WORDS);
-  const goesOn = (left: number): boolean =>
-    !isSeam(text, words[left], words[left + 1]) || isList(text, words[left], words[left + 1]);
-  while (from > least && goesOn(from - 1)) from -= 1;
-  while (to < last + CLAUSE_WORDS && goesOn(to)) to += 1;
-  return words.slice(from, to + 1);
-}
-
-/** A comma between two names: "codes for WhatsApp, Telegram and Viber cost 15 roubles". */
-const isList = (text: string, left: Word | undefined, right: Word | undefined): boolean =>
-  left?.token.capital === true &&
-  right?.token.capital === true &&
-  text.slice(left.end, right.token.index) === ", ";
 
 interface Names {
   readonly owners: ReadonlySet<string>;

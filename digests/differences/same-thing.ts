@@ -31,6 +31,7 @@ const CLOSE_RATIO = 1.1;
 const PERSONS_EVIDENCE = 3;
 const NOUN_EVIDENCE = 6;
 const UNIT_EVIDENCE = 8;
+const PERCENT_EVIDENCE = 10;
 /** What a word counts that stands in the sentence but not at the figure. */
 const FAR = 0.3;
 const KIND = 0.5;
@@ -56,6 +57,7 @@ export const isEqual = (one: ReadonlySet<string>, other: ReadonlySet<string>): b
   one.size === other.size && [...one].every((key) => other.has(key));
 
 function needed(a: Quantity, b: Quantity): number {
+  if (a.kinds.has(PERCENT)) return PERCENT_EVIDENCE;
   if (a.isMeasured) return UNIT_EVIDENCE;
   const isOwned = a.kinds.has(PERSONS) && shareAny(allNames(a), allNames(b));
   return isOwned ? PERSONS_EVIDENCE : NOUN_EVIDENCE;

@@ -159,6 +159,22 @@ describe("no difference", () => {
       ],
     ],
     [
+      "two messengers in the same words",
+      [
+        says("The popular messenger Chatter has 97 million users in Norland."),
+        says("The popular messenger Parley has 75 million users in Norland."),
+      ],
+    ],
+    [
+      "a whole and one of two parts",
+      [
+        says("This week Norland sends 4 million doses of vaccine to Holm and Ebba."),
+        says(
+          "This week Norland sends 2.5 million doses of vaccine to Holm and 1.5 million to Ebba.",
+        ),
+      ],
+    ],
+    [
       "users here and elsewhere",
       [
         says("Chatter has 97 million users in Norland."),
@@ -228,6 +244,55 @@ describe("no difference", () => {
       [
         says("The fine for Nortel is 12 million euros, the court said."),
         says("The fine for Nortel is 14 million dollars, the court said."),
+      ],
+    ],
+    [
+      "what was so before",
+      [
+        says("Revenue of the Brenn line from ferries to Orme was up from 70 million euros."),
+        says("Revenue of the Brenn line from ferries to Orme was 80 million euros."),
+      ],
+    ],
+    [
+      "what was so in another year",
+      [
+        says("Revenue of the Brenn line from ferries to Orme was 70 million euros in 2019."),
+        says("Revenue of the Brenn line from ferries to Orme was 80 million euros."),
+      ],
+    ],
+    [
+      "a fine that is threatened and one that is imposed",
+      [
+        says("Nortel could be fined 20 million euros for the data that it kept abroad."),
+        says("Nortel was fined 15 million euros for the data that it kept abroad."),
+      ],
+    ],
+    [
+      "a rate and a sum",
+      [
+        says("Nortel is to pay a fine of 20,000 euros a month for the data it kept abroad."),
+        says("Nortel is to pay a fine of 15,000 euros for the data it kept abroad."),
+      ],
+    ],
+    [
+      "here and in the world",
+      [
+        says("Chatter has 97 million users, the company said."),
+        says("Chatter has 150 million users worldwide, the company said."),
+      ],
+    ],
+    [
+      "one sum in other money, which each outlet converts for itself",
+      [
+        says("A court fined Nortel 18 million roubles or about $225,000 for data kept abroad."),
+        says("A court fined Nortel 18 million roubles or about $247,000 for data kept abroad."),
+      ],
+    ],
+    [
+      "a forecast and what came",
+      [
+        says("Economists expected 250,000 new jobs in the harbours of Norland."),
+        says("The harbours of Norland have 213,000 new jobs."),
       ],
     ],
     [
