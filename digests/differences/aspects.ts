@@ -1,6 +1,6 @@
 import { type Counted, keysOf } from "./counted.ts";
 import type { Figure } from "./figures.ts";
-import { clauseOf, type Sentence } from "./read-sentence.ts";
+import { clauseOf, conceptsOf, type Sentence } from "./read-sentence.ts";
 
 /** What became of those counted, or how they are counted: a reader is told which. */
 export const FATES: ReadonlyMap<string, string> = new Map([
@@ -51,6 +51,13 @@ const RATES: ReadonlyMap<string, string> = new Map([
 ]);
 const PER = new Set("a an per each every в за на на au par pro je im al por w na cada".split(" "));
 
+/** Parts of a year, which are told apart by their number alone. */
+const PARTS = new Set(["c:quarter", "c:half", "c:season"]);
+const ORDINALS = conceptsOf("first second third fourth fifth last next");
+
+/** Those who vote against something are not those who vote for it. */
+const AGAINST = new Set("against contre contra gegen против проти przeciw przeciwko".split(" "));
+
 /** Everything that must be the same at two figures if they are for one thing. */
 export function aspectsOf(
   sentence: Sentence,
@@ -63,6 +70,8 @@ export function aspectsOf(
   const told = text.slice(clause[0]?.token.index, clause.at(-1)?.end);
   return new Set([
     ...keys.flatMap((key) => FATES.get(key) ?? SCOPES.get(key) ?? []),
+    ...(keys.some((key) => PARTS.has(key)) ? keys.filter((key) => ORDINALS.has(key)) : []),
+    ...clause.flatMap(({ token }) => (AGAINST.has(token.folded) ? ["against"] : [])),
     ...along.map((key) => `and ${key}`),
     ...clause.flatMap(({ token }) => (YEAR.test(token.text) ? [token.text] : [])),
     ...(BEFORE.test(told) ? ["before"] : []),

@@ -85,7 +85,7 @@ function readReports(articles: readonly DifferenceArticle[], analyser: Analyser)
       } else held.articles.add(at);
     }
   }
-  const isName = namesIn(
+  const nameIn = namesIn(
     articles.map(({ summary, content, language }) => ({
       ...{ text: `${summary}\n${content}`.slice(0, READ_CHARS), language },
     })),
@@ -94,7 +94,7 @@ function readReports(articles: readonly DifferenceArticle[], analyser: Analyser)
     .flatMap(({ sentence, articles: held }) => {
       const dates = [...held].map((at) => articles[at]?.publishedAtMs ?? 0);
       const publishedAtMs = Math.min(...dates.map((date) => (Number.isFinite(date) ? date : 0)));
-      return quantitiesOf(sentence, (word) => isName(word, sentence)).map((quantity) => ({
+      return quantitiesOf(sentence, nameIn(sentence)).map((quantity) => ({
         ...{ quantity, articles: [...held], publishedAtMs },
       }));
     })

@@ -11,7 +11,8 @@ import {
 } from "./counted.ts";
 import { type Figure, figuresOf } from "./figures.ts";
 import { hedgeAtEnd, type Interval, intervalOf } from "./interval.ts";
-import { clauseOf, conceptsOf, type Sentence, type Word } from "./read-sentence.ts";
+import { CALENDAR, clauseOf, conceptsOf, type Sentence, type Word } from "./read-sentence.ts";
+import type { IsName } from "./story-names.ts";
 
 /** A figure of a sentence with what it counts or measures. */
 export interface Quantity {
@@ -29,6 +30,8 @@ export interface Quantity {
   readonly speakers: ReadonlySet<string>;
   /** Names that only say where. */
   readonly places: ReadonlySet<string>;
+  /** Months and days of the week in its clause. */
+  readonly times: ReadonlySet<string>;
   /** Dead or injured, registered or daily: who is counted so is not who is counted otherwise. */
   readonly aspects: ReadonlySet<string>;
   /** What else its clause speaks of. */
@@ -64,7 +67,7 @@ const UKRAINIAN_IN = "у";
 const NUMBERS = conceptsOf("thousand million billion trillion percent");
 
 /** The quantities of a sentence, in their order. `isName` knows what the story writes as names. */
-export function quantitiesOf(sentence: Sentence, isName: (word: Word) => boolean): Quantity[] {
+export function quantitiesOf(sentence: Sentence, isName: IsName): Quantity[] {
   const quantities: Quantity[] = [];
   const figures = figuresOf(sentence);
   if (figures.length > MOST_FIGURES) return [];
@@ -82,7 +85,7 @@ interface Around {
   readonly before: Figure | undefined;
   readonly after: Figure | undefined;
   readonly last: Quantity | undefined;
-  readonly isName: (word: Word) => boolean;
+  readonly isName: IsName;
 }
 
 function readQuantity(sentence: Sentence, figure: Figure, around: Around): Quantity | null {
@@ -106,6 +109,7 @@ function readQuantity(sentence: Sentence, figure: Figure, around: Around): Quant
     ...{ value: figure.value, interval: intervalOf(figure.value, figure.decimals, hedge.side) },
     written: hedge.written + text.slice(start, counted.isUnit ? counted.end : figure.end).trimEnd(),
     ...{ kinds, isMeasured, names: owners, speakers, places },
+    times: new Set(keysOf(clauseOf(sentence, figure)).filter((key) => CALENDAR.has(key))),
     aspects: aspectsOf(sentence, figure, counted),
     ...{ near: others(clauseOf(sentence, figure)), context: others(words) },
     ...{ kind, sentence, figure, counted },

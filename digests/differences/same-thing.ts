@@ -31,7 +31,7 @@ const CLOSE_RATIO = 1.1;
 const PERSONS_EVIDENCE = 3;
 const NOUN_EVIDENCE = 6;
 const UNIT_EVIDENCE = 8;
-const PERCENT_EVIDENCE = 10;
+const PERCENT_EVIDENCE = 8;
 /** What a word counts that stands in the sentence but not at the figure. */
 const FAR = 0.3;
 const KIND = 0.5;
@@ -43,9 +43,8 @@ export function isSameThing(one: Report, other: Report, background: Background):
   const [a, b] = [one.quantity, other.quantity];
   const ratio = Math.max(a.value, b.value) / Math.min(a.value, b.value);
   if (ratio > (a.kinds.has(PERCENT) ? MOST_PERCENT_RATIO : MOST_RATIO)) return false;
-  if (!shareAny(a.kinds, b.kinds) || clash(a.names, b.names) || clash(a.places, b.places)) {
-    return false;
-  }
+  if (!shareAny(a.kinds, b.kinds) || clash(a.names, b.names)) return false;
+  if (clash(a.places, b.places) || clash(a.times, b.times)) return false;
   if (!isEqual(a.aspects, b.aspects) || isLater(one, other)) return false;
   return evidence(a, b, background) >= needed(a, b) * (ratio < CLOSE_RATIO ? 0.5 : 1);
 }

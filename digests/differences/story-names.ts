@@ -7,6 +7,9 @@ const WORDS = /\p{L}[\p{L}\p{M}’'-]*/gu;
 /** What stands before a word in the middle of a sentence. */
 const IN_MIDDLE = /[\p{Ll}\p{Nd}],? $/u;
 
+/** Whether a word of one sentence is a name. */
+export type IsName = (word: Word) => boolean;
+
 export interface NamedText {
   readonly text: string;
   /** Primary language subtag. */
@@ -18,7 +21,7 @@ export interface NamedText {
  * head of a sentence or of a headline in title case, where any word has one, is a name if it
  * always has its capital in the other texts. German writes every noun so and is not asked.
  */
-export function namesIn(texts: readonly NamedText[]): (word: Word, sentence: Sentence) => boolean {
+export function namesIn(texts: readonly NamedText[]): (sentence: Sentence) => IsName {
   const inMiddle = new Set<string>();
   const inLower = new Set<string>();
   for (const { text, language } of texts) {
@@ -29,13 +32,16 @@ export function namesIn(texts: readonly NamedText[]): (word: Word, sentence: Sen
       else if (IN_MIDDLE.test(text.slice(Math.max(0, index - 3), index))) inMiddle.add(lower);
     }
   }
-  return ({ token, key }, sentence) => {
-    if (key === null || CALENDAR.has(key) || token.kind === "number") return false;
-    const lower = token.text.toLowerCase();
-    if (lower === token.text) return false;
-    if (INNER_CAPITAL.test(token.text)) return true;
-    if (inMiddle.has(lower) && !inLower.has(lower)) return true;
-    return token.capital && !isTitleCase(sentence);
+  return (sentence) => {
+    const givesCapitals = isTitleCase(sentence);
+    return ({ token, key }) => {
+      if (key === null || CALENDAR.has(key) || token.kind === "number") return false;
+      const lower = token.text.toLowerCase();
+      if (lower === token.text) return false;
+      if (INNER_CAPITAL.test(token.text)) return true;
+      if (inMiddle.has(lower) && !inLower.has(lower)) return true;
+      return token.capital && !givesCapitals;
+    };
   };
 }
 

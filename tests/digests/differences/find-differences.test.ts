@@ -268,6 +268,27 @@ describe("no difference", () => {
       ],
     ],
     [
+      "two quarters of a year",
+      [
+        says("Profit of the line rose to 12 million euros in the first quarter."),
+        says("Profit of the line rose to 15 million euros in the second quarter."),
+      ],
+    ],
+    [
+      "two months",
+      [
+        says("The harbour of Orme counted 4,000 travellers in January."),
+        says("The harbour of Orme counted 6,000 travellers in February."),
+      ],
+    ],
+    [
+      "votes for and against",
+      [
+        says("In parliament 98 deputies voted for the inquiry."),
+        says("In parliament 61 deputies voted against the inquiry."),
+      ],
+    ],
+    [
       "a rate and a sum",
       [
         says("Nortel is to pay a fine of 20,000 euros a month for the data it kept abroad."),
@@ -380,6 +401,8 @@ test("a flood of figures is read in time that grows with its length", () => {
   const flood = Array.from({ length: 300 }, (_, at) => `Chatter has ${at + 50} boats in Orme.`);
   const articles = Array.from({ length: 40 }, () => says(flood.join(" ")));
   const startedAtMs = performance.now();
-  compare([...articles, says(`${"1".repeat(50_000)} users ${"9 ".repeat(50_000)}`)]);
+  const names = "Anna ".repeat(1_000);
+  const long = Array.from({ length: 40 }, (_, at) => says(`${at} ${names} 70 users ${names}`));
+  compare([...articles, ...long, says(`${"1".repeat(50_000)} users ${"9 ".repeat(50_000)}`)]);
   expect(performance.now() - startedAtMs).toBeLessThan(5_000);
 });
