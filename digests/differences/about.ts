@@ -65,12 +65,16 @@ function told(phrase: Phrase, { quantity }: Report, shared: ReadonlySet<string>)
     (word) => FATES.has(word.key ?? "") && !phrase.includes(word),
   );
   if (fate !== undefined) return `${text}, ${fate.token.text}`;
-  if (phrase.some(({ key }) => key !== null && alike(key) !== PERSONS)) return text;
+  if (!phrase.slice(0, 1).every(isPerson)) return text;
   const owner = sentence.words.findIndex(
-    ({ key }) => key !== null && (names.has(key) || speakers.has(key)) && shared.has(key),
+    (word) => isShared(word, shared) && (names.has(word.key ?? "") || speakers.has(word.key ?? "")),
   );
-  return owner < 0 ? text : `${nameAt(sentence, owner)}: ${text}`;
+  const name = owner < 0 ? "" : nameAt(sentence, owner);
+  return name === "" || text.includes(name) ? text : `${name}: ${text}`;
 }
+
+const isShared = ({ key }: Word, shared: ReadonlySet<string>): boolean =>
+  key !== null && shared.has(key);
 
 /** The noun with its place: "users in Russia"; what follows the noun itself may be a verb. */
 function counted({ quantity }: Report, shared: ReadonlySet<string>): Phrase {
@@ -87,7 +91,20 @@ function counted({ quantity }: Report, shared: ReadonlySet<string>): Phrase {
     if (isSeam(text, words[at - 1], words[at])) break;
     if (places.has(words[at]?.key ?? "")) to = at + 1;
   }
-  return [...noun, ...words.slice(next, to > next ? endOfName(sentence, to - 1) : to)];
+  if (to > next) return [...noun, ...words.slice(next, endOfName(sentence, to - 1))];
+  return noun.every(isPerson) ? [...noun, ...whatOf(sentence, next)] : noun;
+}
+
+const isPerson = ({ key }: Word): boolean => key !== null && alike(key) === PERSONS;
+
+/** "people joined", "people on land": "people" alone would say nothing. */
+function whatOf({ text, words }: Sentence, next: number): Phrase {
+  for (let at = next; at < next + MOST_PLACE_WORDS; at += 1) {
+    const word = words[at];
+    if (word === undefined || isTime(word) || isSeam(text, words[at - 1], word)) break;
+    if (word.key !== null) return words.slice(next, at + 1);
+  }
+  return [];
 }
 
 /** Where a name of several words ends: "Tel Aviv". */

@@ -26,7 +26,7 @@ describe("figures for one thing that differ", () => {
     ]);
     expect(differences).toEqual([
       {
-        about: "users in Norland",
+        about: "Chatter: users in Norland",
         values: [
           { value: "over 100 million", articles: [0, 2] },
           { value: "some 70 million", articles: [1] },
@@ -129,6 +129,24 @@ describe("figures for one thing that differ", () => {
       },
     ]);
     expect(valuesOf(compare(articles, "en"))).toEqual([["over 100 million", "около 70 млн"]]);
+  });
+
+  test.each([
+    ["a place", "At least 60,000 people in Orme left.", "90,000 people in Orme left.", "in Orme"],
+    [
+      "a fate",
+      "The blast in Orme killed 34 people.",
+      "The blast in Orme killed 41 people.",
+      "killed",
+    ],
+    [
+      "what they did",
+      "Police saw 60,000 people join the march against the dam.",
+      "Its makers saw 90,000 people join the march against the dam.",
+      "people join",
+    ],
+  ])("people are told with %s", (_, one, other, about) => {
+    expect(compare([says(one), says(other)])[0]?.about).toContain(about);
   });
 
   test("support comes also from a report that gives another figure beside it", () => {
