@@ -132,7 +132,12 @@ describe("figures for one thing that differ", () => {
   });
 
   test.each([
-    ["a place", "At least 60,000 people in Orme left.", "90,000 people in Orme left.", "in Orme"],
+    [
+      "a place",
+      "In all 60,000 people in Orme left their flooded houses.",
+      "Police say that 90,000 people in Orme left their flooded houses.",
+      "in Orme",
+    ],
     [
       "a fate",
       "The blast in Orme killed 34 people.",
