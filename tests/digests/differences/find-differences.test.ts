@@ -146,9 +146,9 @@ describe("figures for one thing that differ", () => {
     ],
     [
       "what they did",
-      "Police saw 60,000 people join the march against the dam.",
-      "Its makers saw 90,000 people join the march against the dam.",
-      "people join",
+      "The march against the dam brought 60,000 people to the square.",
+      "The march against the dam brought 90,000 people to the square.",
+      "people to the square",
     ],
   ])("people are told with %s", (_, one, other, about) => {
     expect(compare([says(one), says(other)])[0]?.about).toContain(about);
