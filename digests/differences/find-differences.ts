@@ -102,13 +102,17 @@ function readReports(articles: readonly DifferenceArticle[], analyser: Analyser)
     .slice(0, MOST_REPORTS);
 }
 
+/** Most paragraphs have no figure and need not be split into sentences. */
+const PARAGRAPHS = /\n\s*\n/;
 /** Digits, or words that multiply a number in words ("two million"). */
 const FIGURE = /\p{Nd}|milli|milion|мил+ио|мільйо|thousand|тысяч|тисяч|tausend|mille|tysi[aą]c/iu;
 
 function sentencesOf({ title, summary, content, language }: DifferenceArticle): string[] {
   const texts = [title, content.startsWith(summary) ? "" : summary, content];
   return texts
-    .flatMap((text) => splitSentences(text.slice(0, READ_CHARS), language))
+    .flatMap((text) => text.slice(0, READ_CHARS).split(PARAGRAPHS))
+    .filter((text) => FIGURE.test(text))
+    .flatMap((text) => splitSentences(text, language))
     .filter((text) => FIGURE.test(text));
 }
 
