@@ -3,7 +3,8 @@ import type { ArticleId, FeedId } from "../src/model/ids.ts";
 import { htmlToText, toLine } from "../src/text/html-to-text.ts";
 import { asObject, type JsonObject, textIn } from "../src/text/json-object.ts";
 import { detectLanguage } from "../src/text/language.ts";
-import { type Difference, findDifferences } from "./differences/find-differences.ts";
+import { shortLabel } from "../src/text/short-label.ts";
+import type { Difference } from "./differences/find-differences.ts";
 import { oneAgency, onlyOutlet } from "./lone-source.ts";
 import { type Summary, type SummaryOptions, summarise } from "./summarise.ts";
 
@@ -32,6 +33,9 @@ export interface ArchiveSummaryOptions
   readonly language: string | null;
 }
 
+/** As long as headlines are at most. */
+const MOST_HEADLINE_CHARS = 120;
+
 /**
  * Sums up a story of an archive, whose articles have what is left of them (`title`, `text`,
  * `outlet`, `lang`, `published`, `url`), as a digest would.
@@ -44,12 +48,22 @@ export function summariseArchived(
   // What says nothing has no language either.
   const told = read.filter(({ title, content }) => title !== "" || content !== "");
   const language = options.language ?? "und";
-  const { headline, sentences }: Summary = summarise(told, [], { ...options, language });
+  const summary: Summary = summarise(told, [], { ...options, language });
+  const placeOf = (article: Article): number => read.indexOf(article);
   const [outlet, agency] = [onlyOutlet(told), oneAgency(told)];
+  const isNamed = told.some(({ title }) => title !== "");
+  const [first] = summary.sentences;
   return {
-    headline,
-    sentences: sentences.map(({ text, article }) => ({ text, article: read.indexOf(article) })),
-    differences: findDifferences(read, { ...options, language }),
+    // Archives of bare texts: what is told first names the story better than an address.
+    headline:
+      isNamed || first === undefined
+        ? summary.headline
+        : shortLabel(first.text, MOST_HEADLINE_CHARS),
+    sentences: summary.sentences.map(({ text, article }) => ({ text, article: placeOf(article) })),
+    differences: summary.differences.map(({ about, values }) => ({
+      about,
+      values: values.map(({ value, articles: at }) => ({ value, articles: at.map(placeOf) })),
+    })),
     ...(outlet === null ? {} : { onlyOutlet: outlet }),
     ...(agency === null ? {} : { oneAgency: agency }),
   };

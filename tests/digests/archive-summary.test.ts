@@ -83,3 +83,14 @@ test("a story that rests on one source says so", () => {
   expect(sumUp([one, other])).not.toHaveProperty("oneAgency");
   expect(sumUp([{ ...other, outlet: "Gull" }, other]).oneAgency).toBe("Norwire");
 });
+
+test("a story without a title is named by what is told of it first", () => {
+  const url = "https://harbour.example/7";
+  expect(sumUp([{ text: FERRIES, url }]).headline).toBe(FERRIES);
+  const long = FERRIES.replace(
+    "Ferries",
+    "Ferries, freighters, tugs and the pilot boats that sail",
+  );
+  expect(sumUp([{ text: long, url }]).headline).toMatch(/^Ferries, freighters.*…$/);
+  expect(sumUp([{ text: "Cut off...", url }]).headline).toBe(url);
+});
