@@ -14,6 +14,7 @@ import { runCommand } from "./run.ts";
 import { summariseCommand } from "./summarise.ts";
 import { topicsCheckCommand } from "./topics-check.ts";
 import { topicsSuggestCommand } from "./topics-suggest.ts";
+import { verifyCommand } from "./verify.ts";
 
 /** Every command, in the order help lists them. The first is the default. */
 export const COMMANDS: readonly Command[] = [
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   digestCommand,
   groupCommand,
   summariseCommand,
+  verifyCommand,
   feedsCheckCommand,
   feedsStatusCommand,
   feedsFindCommand,

@@ -23,6 +23,7 @@ import { benchStoryErrors } from "./story-errors.ts";
 import { benchSummaries } from "./summaries.ts";
 import { benchTopic } from "./topic.ts";
 import { benchTune } from "./tune.ts";
+import { benchVerify } from "./verify.ts";
 
 /** One that takes long tells what it has so far. */
 type Benchmark = (
@@ -39,6 +40,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   "stories:restart": benchStoriesRestart,
   summaries: benchSummaries,
   differences: benchDifferences,
+  verify: benchVerify,
   topic: benchTopic,
   replay: benchReplay,
   background: benchBackground,

@@ -1,0 +1,143 @@
+import { type Alignment, contentOf, isContent } from "./align.ts";
+import type { Statement, Word } from "./statement.ts";
+
+/** How far from an amount what it counts is looked for in the source. */
+const NEAR_WORDS = 5;
+/** The words behind an amount that say what it counts. */
+const THING_WORDS = 2;
+
+/** Places of the words behind an amount that say what is counted. */
+function thingsOf({ words }: Statement, at: number): number[] {
+  const clause = words[at]?.clause;
+  const things: number[] = [];
+  for (let place = at + 1; place < words.length && things.length < THING_WORDS; place += 1) {
+    const word = words[place];
+    if (word === undefined || word.clause !== clause || word.kind === "amount") break;
+    if (isContent(word)) things.push(place);
+  }
+  return things;
+}
+
+/** Whether a number without a unit has it from another one: "from 80 to 130 million euros". */
+const isShared = ({ words }: Statement, bare: Word, counted: Word): boolean =>
+  bare.unit === null && counted.unit !== null && words.some(({ unit }) => unit === counted.unit);
+
+/** Says that an amount is a difference: "6,000 more than a year ago". */
+const DIFFERENCE =
+  /^(?:more|less|fewer|higher|lower|mehr|weniger|больше|меньше|более|менее|більше|менше|plus|moins|mas|menos|wiecej|mniej)$/;
+/** Says that an amount is not the one any more: "310 million instead of 240 million". */
+const INSTEAD = /^(?:instead|zamiast|вместо|замість|statt|anstatt|lieu|lugar|down|up)$/;
+const isDifference = ({ words }: Statement, at: number): boolean => {
+  const says = (place: number, pattern: RegExp): boolean =>
+    words[place]?.clause === words[at]?.clause && pattern.test(words[place]?.folded ?? "");
+  return (
+    [1, 2].some((step) => says(at + step, DIFFERENCE)) ||
+    [1, 2].some((step) => says(at - step, INSTEAD))
+  );
+};
+
+/** Whether the statement says, by any denial or comparison, that the amount is not the only one. */
+const isCompared = (statement: Statement, at: number): boolean =>
+  isDifference(statement, at) ||
+  statement.words.some(({ kind }, place) => kind === "amount" && place !== at);
+
+const YEAR = /^(?:19|20)\d\d$/;
+
+/** Whether an amount in the source counts what it counts in the statement. */
+function countsTheSame(alignment: Alignment, at: number, place: number): boolean {
+  const { statement, source, found } = alignment;
+  const [word, other] = [statement.words[at], source.words[place]];
+  if (word === undefined || other === undefined) return false;
+  // "Three-day" counts days in one word.
+  if (other.kind !== "amount") return true;
+  if (
+    word.unit !== other.unit &&
+    !isShared(statement, word, other) &&
+    !isShared(source, other, word)
+  ) {
+    return false;
+  }
+  if (isDifference(source, place) && !isCompared(statement, at)) return false;
+  if (word.unit !== null || YEAR.test(word.text)) return true;
+  const things = thingsOf(statement, at);
+  const [first] = things;
+  if (first === undefined) return true;
+  const isNear = things.some((thing) =>
+    (found[thing] ?? []).some((near) => Math.abs(near - place) <= NEAR_WORDS),
+  );
+  // Another word for it may be meant, unless the source uses this one for something else.
+  return isNear || (found[first] ?? []).length === 0;
+}
+
+/** What else a clause tells: its words but for the amount and what it counts. */
+const restOf = (statement: Statement, at: number): number[] =>
+  contentOf(statement, statement.words[at]?.clause ?? 0).filter(
+    (place) => statement.words[place]?.kind !== "amount",
+  );
+
+/** Whether the source tells of another amount what the statement tells of this one. */
+function isMoved(
+  { statement, source, found, told }: Alignment,
+  at: number,
+  place: number,
+): boolean {
+  const own = source.words[place]?.clause;
+  const rivals = source.words.filter(
+    (word, rival) =>
+      word.kind === "amount" &&
+      rival !== place &&
+      !told.has(rival) &&
+      word.clause !== own &&
+      (word.unit === source.words[place]?.unit || word.unit === null),
+  );
+  const shared = (clause: number | undefined): number =>
+    restOf(statement, at).filter((word) =>
+      (found[word] ?? []).some((other) => source.words[other]?.clause === clause),
+    ).length;
+  const here = shared(own);
+  return rivals.some(({ clause }) => shared(clause) > here);
+}
+
+/** Whether a name beside the amount stands in the source beside another one only. */
+function isOthers(
+  { statement, source, found, told }: Alignment,
+  at: number,
+  place: number,
+): boolean {
+  const clause = statement.words[at]?.clause;
+  const own = source.words[place]?.clause;
+  const hasOwnName = source.words.some((word) => word.kind === "name" && word.clause === own);
+  if (!hasOwnName) return false;
+  const rivals = new Set(
+    source.words
+      .filter((word, rival) => word.kind === "amount" && word.clause !== own && !told.has(rival))
+      .map((word) => word.clause),
+  );
+  return statement.words.some((word: Word, name) => {
+    if (word.kind !== "name" || word.clause !== clause) return false;
+    const clauses = (found[name] ?? []).map((other) => source.words[other]?.clause);
+    return clauses.length > 0 && clauses.every((other) => other !== own && rivals.has(other ?? -1));
+  });
+}
+
+/** Numbers and days must stand in the source, and count there what they count in the statement. */
+export function checkAmounts(alignment: Alignment): string[] {
+  const problems: string[] = [];
+  for (const [at, { kind, text }] of alignment.statement.words.entries()) {
+    if (kind !== "amount" && kind !== "day") continue;
+    const places = alignment.found[at] ?? [];
+    if (places.length === 0) {
+      problems.push(`The source does not say “${text}”.`);
+      continue;
+    }
+    if (kind === "day") continue;
+    const same = places.filter((place) => countsTheSame(alignment, at, place));
+    if (same.length === 0) problems.push(`“${text}” counts something else in the source.`);
+    else if (
+      same.every((place) => isMoved(alignment, at, place) || isOthers(alignment, at, place))
+    ) {
+      problems.push(`“${text}” is told of something else in the source.`);
+    }
+  }
+  return problems;
+}

@@ -1,0 +1,50 @@
+import { type Alignment, isFound } from "./align.ts";
+import { type Context, hasOtherNames, isFoundIn } from "./context.ts";
+import type { Word } from "./statement.ts";
+import { isExact, isTime } from "./word-kinds.ts";
+
+/** Initials of an organisation are other ones in another language. */
+const INITIALS = /^\p{Lu}{2,5}$/u;
+
+/** Whether the article has two words of the statement beside each other. */
+const standTogether = ({ article }: Context, at: number, next: number): boolean =>
+  article.some(({ found }) =>
+    (found[at] ?? []).some((place) =>
+      (found[next] ?? []).some((other) => Math.abs(other - place) === 1),
+    ),
+  );
+
+/** Whether it is the first name of somebody the source sentence names by the last. */
+const isPartOfName = (alignment: Alignment, context: Context, at: number): boolean =>
+  [at - 1, at + 1].some(
+    (next) =>
+      alignment.statement.words[next]?.kind === "name" &&
+      isFound(alignment, next) &&
+      standTogether(context, at, next),
+  );
+
+/** Names, units and times must stand in the source; names at least in what it said before. */
+export function checkNames(alignment: Alignment, context: Context): string[] {
+  const { words } = alignment.statement;
+  return words.flatMap((word, at) => {
+    if (isFound(alignment, at)) return [];
+    const isKnown = isExact(word)
+      ? isMonthOfTime(alignment, word)
+      : word.kind !== "name" || isNamedElsewhere(alignment, context, at);
+    return isKnown ? [] : [`The source does not say “${word.text}” of it.`];
+  });
+}
+
+/** "The month of June" is June. */
+const isMonthOfTime = (alignment: Alignment, { concept }: Word): boolean =>
+  concept === "month" &&
+  alignment.statement.words.some((word, at) => isTime(word) && isFound(alignment, at));
+
+function isNamedElsewhere(alignment: Alignment, context: Context, at: number): boolean {
+  const { statement, source } = alignment;
+  const isForeign = statement.language !== source.language;
+  if (isForeign && INITIALS.test(statement.words[at]?.text ?? "")) return true;
+  const mayLookBack = !hasOtherNames(alignment);
+  if (mayLookBack && isFoundIn(context.before, at)) return true;
+  return isPartOfName(alignment, context, at);
+}

@@ -1,0 +1,135 @@
+import { type Alignment, ASIDE, contentOf, markedPlaces, marksOf } from "./align.ts";
+import type { Mark } from "./mark-words.ts";
+import type { PlacedMark, Statement } from "./statement.ts";
+
+/** How many words name a speaker: "its representative Oleg Drozdov". */
+const SPEAKER_WORDS = 5;
+/** A clause so short between commas tells who the one before it is: "Tom Reyes, a spokesman, said". */
+const APPOSITION_WORDS = 4;
+
+/** What a statement says of its speaker. */
+interface Speech {
+  readonly mark: PlacedMark;
+  /** Places of the words that may name who speaks. */
+  readonly speaker: ReadonlySet<number>;
+}
+
+function speakerOf(statement: Statement, mark: PlacedMark): Set<number> {
+  const { words } = statement;
+  const clause = words[mark.at]?.clause ?? 0;
+  const marked = markedPlaces(statement, ...ASIDE);
+  const content = contentOf(statement, clause).filter((place) => !marked.has(place));
+  const before = content.filter((place) => place < mark.at);
+  const isThat = THAT[statement.language]?.test(words[mark.end]?.folded ?? "") === true;
+  const after = isThat ? [] : content.filter((place) => place >= mark.end).slice(0, SPEAKER_WORDS);
+  if (mark.mark === "source")
+    return new Set(after.length > 0 ? firstNamed(statement, after) : before);
+  if (before.length > 0 && mark.at - (before[0] ?? 0) <= 2 * SPEAKER_WORDS) return new Set(before);
+  if (content.length === 0) return new Set();
+  const previous = contentOf(statement, clause - 1).filter((place) => !marked.has(place));
+  const named = previous.length <= APPOSITION_WORDS ? previous : [];
+  const earlier = named.length > 0 ? contentOf(statement, clause - 2) : [];
+  return new Set([...after, ...named, ...earlier.slice(0, SPEAKER_WORDS)]);
+}
+
+/** What is promised, wanted or announced is said, but may be told without its speaker. */
+/** What is behind "according to": a name with the words before it, or else two words. */
+function firstNamed(statement: Statement, places: readonly number[]): number[] {
+  const { words } = statement;
+  const start = places.findIndex((place) => words[place]?.kind === "name");
+  if (start < 0) {
+    // "According to its leader, Ramón Cid, …"
+    const clause = words[places[0] ?? 0]?.clause ?? 0;
+    const next = places.length <= 2 ? contentOf(statement, clause + 1) : [];
+    const isNamed = next.length <= APPOSITION_WORDS && words[next[0] ?? -1]?.kind === "name";
+    return [...places.slice(0, 2), ...(isNamed ? next : [])];
+  }
+  const end = places.findIndex((place, at) => at > start && words[place]?.kind !== "name");
+  return places.slice(0, end < 0 ? places.length : end);
+}
+
+/** What is said begins with it: whoever says so stands before. */
+const THAT: Readonly<Record<string, RegExp>> = {
+  en: /^that$/,
+  ru: /^что$/,
+  uk: /^що$/,
+  de: /^dass$/,
+  fr: /^qu[e']?/,
+  es: /^que$/,
+  pl: /^ze$/,
+};
+
+const SAID: readonly Mark[] = ["said", "source"];
+const TOLD: readonly Mark[] = [...SAID, "planned", "due", "cause", "against"];
+
+const speechesOf = (statement: Statement, marks: readonly Mark[]): Speech[] =>
+  marksOf(statement, ...marks).map((mark) => ({
+    mark,
+    speaker: SAID.includes(mark.mark)
+      ? speakerOf(statement, mark)
+      : new Set(contentOf(statement, statement.words[mark.at]?.clause ?? 0)),
+  }));
+
+/** Who says something in the statement must say it in the source; what is only said is no fact. */
+export function checkSpeakers(alignment: Alignment, before: readonly Alignment[]): string[] {
+  const { statement, source } = alignment;
+  const own = speechesOf(statement, SAID);
+  if (own.length === 0) {
+    const isClaim = speechesOf(source, SAID).some(({ speaker }) =>
+      tellsWhatIsSaid(alignment, speaker),
+    );
+    return isClaim ? ["The source does not say it itself, but tells who says so."] : [];
+  }
+  const others = speechesOf(source, TOLD);
+  if (others.length === 0) return ["The source does not say that somebody says so."];
+  return own.flatMap(({ speaker }) => {
+    const names = [...speaker].filter((place) => statement.words[place]?.kind === "name");
+    const wanted = names.length > 0 ? names : [...speaker];
+    const isSame = others.some((other) => isSpeaker(alignment, before, wanted, other));
+    if (wanted.length === 0 || isSame) return [];
+    const text = wanted.map((place) => statement.words[place]?.text).join(" ");
+    return [`The source does not say that “${text}” says so.`];
+  });
+}
+
+function isSpeaker(
+  alignment: Alignment,
+  before: readonly Alignment[],
+  wanted: readonly number[],
+  speech: Speech,
+): boolean {
+  const { found } = alignment;
+  return (
+    wanted.some((place) => (found[place] ?? []).some((other) => speech.speaker.has(other))) ||
+    isCalled(alignment, before, wanted, speech)
+  );
+}
+
+/** Whether who speaks without a name in the source ("it", "the lender") may be who the statement names. */
+function isCalled(
+  { source, found, statement }: Alignment,
+  before: readonly Alignment[],
+  wanted: readonly number[],
+  { speaker }: Speech,
+): boolean {
+  if ([...speaker].some((place) => source.words[place]?.kind === "name")) return false;
+  const isNamed = wanted.some((place) => statement.words[place]?.kind === "name");
+  const isNear = wanted.some((place) => (found[place] ?? []).length > 0);
+  const isBefore = wanted.some((place) =>
+    before.some((other) => (other.found[place] ?? []).length > 0),
+  );
+  if (speaker.size === 0) return isNear || isBefore;
+  return isNamed && (isNear || isBefore);
+}
+
+/** Whether the statement tells more of what is said than of who says it. */
+function tellsWhatIsSaid({ source, told }: Alignment, speaker: ReadonlySet<number>): boolean {
+  const marked = markedPlaces(source, ...ASIDE);
+  const said = [...source.words.keys()].filter(
+    (place) =>
+      source.words[place]?.kind !== "function" && !speaker.has(place) && !marked.has(place),
+  );
+  const tellsSaid = said.filter((place) => told.has(place)).length;
+  const tellsSpeaker = [...speaker].filter((place) => told.has(place)).length;
+  return tellsSaid > tellsSpeaker;
+}

@@ -1,0 +1,68 @@
+import { type Alignment, ASIDE, isContent, isFound, markedPlaces, marksOf } from "./align.ts";
+import type { Statement, Word } from "./statement.ts";
+import { isRole } from "./word-kinds.ts";
+
+/** What the sources say beside the sentence a statement is held against. */
+export interface Context {
+  /** The title of the article, and then the sentence before. */
+  readonly before: readonly Alignment[];
+  /** All of the article. */
+  readonly article: readonly Alignment[];
+  /** All of all articles. */
+  readonly everything: readonly Alignment[];
+}
+
+export const isFoundIn = (alignments: readonly Alignment[], at: number): boolean =>
+  alignments.some((alignment) => isFound(alignment, at));
+
+/** Whether the source sentence has names of its own that the statement leaves out. */
+export const hasOtherNames = ({ source, told }: Alignment): boolean =>
+  source.words.some(({ kind }, place) => kind === "name" && !told.has(place));
+
+/** What only stands before counts for less than what stands in the sentence. */
+const BEFORE_SHARE = 0.5;
+/** What has a check of its own weighs less. */
+const ASIDE_SHARE = 0.5;
+/** A statement so long says something beside names and roles. */
+const LEAST_TELLING = 3;
+
+/** What a word weighs, and how much of that the source says. */
+interface Weight {
+  readonly all: number;
+  readonly known: number;
+}
+
+function weightOf(alignment: Alignment, before: readonly Alignment[], at: number): Weight {
+  const { statement, source } = alignment;
+  if (isFound(alignment, at)) return { all: 1, known: 1 };
+  const mark = statement.marks.find(
+    (each) => each.at <= at && at < each.end && ASIDE.includes(each.mark),
+  );
+  if (mark !== undefined) {
+    return { all: marksOf(source, mark.mark).length === 0 ? ASIDE_SHARE : 0, known: 0 };
+  }
+  const word = statement.words[at];
+  if (word === undefined || isRole(word)) return { all: 0, known: 0 };
+  return { all: 1, known: isFoundIn(before, at) ? BEFORE_SHARE : 0 };
+}
+
+/** How much of a statement's words the source has, from 0 to 1. */
+export function coverageOf(alignment: Alignment, before: readonly Alignment[]): number {
+  const { statement } = alignment;
+  const aside = markedPlaces(statement, ...ASIDE);
+  const content = [...statement.words.keys()].filter((at) => isContentAt(statement, at));
+  const isTelling = content.some((at) => {
+    const word = statement.words[at] as Word;
+    const isOwn = word.kind !== "name" && !isRole(word) && !aside.has(at);
+    return isOwn && isFound(alignment, at);
+  });
+  if (content.length >= LEAST_TELLING && !isTelling) return 0;
+  const weights = content.map((at) => weightOf(alignment, before, at));
+  const all = weights.reduce((sum, weight) => sum + weight.all, 0);
+  return all === 0 ? 0 : weights.reduce((sum, weight) => sum + weight.known, 0) / all;
+}
+
+const isContentAt = ({ words }: Statement, at: number): boolean => {
+  const word = words[at];
+  return word !== undefined && isContent(word);
+};

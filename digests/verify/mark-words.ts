@@ -1,0 +1,215 @@
+/** What a word does to a statement beside what it tells. */
+export type Mark =
+  /** Turns it into its opposite. */
+  | "not"
+  /** Turns it into its opposite, and is told in words that may be told without: "refuse", "without". */
+  | "against"
+  /** It may be so, is being looked at, or somebody is blamed for it. */
+  | "possible"
+  /** Somebody plans, wants, demands or expects it. */
+  | "planned"
+  /** It is ordered, promised or to come. */
+  | "due"
+  /** Somebody says it. */
+  | "said"
+  /** Somebody says it; who it is stands behind the mark: "according to". */
+  | "source"
+  | "some"
+  | "many"
+  | "most"
+  | "all"
+  /** Nothing else, or nothing greater. */
+  | "only"
+  /** One thing makes another happen. */
+  | "cause"
+  /** Not told to the last digit. */
+  | "about";
+
+/** Phrases of one language: `_` joins words, `*` stands for any ending or any beginning. */
+type Phrases = Readonly<Record<string, string>>;
+
+export interface MarkWords {
+  /** Concepts of the glossary that make the mark in every language. */
+  readonly concepts: string;
+  readonly phrases: Phrases;
+}
+
+/**
+ * What the glossary's concepts leave out, in the seven languages the project is held to. Words that
+ * mean something else as often are left out, or stand with the word that makes them plain: German
+ * "wird" and "werden" (passive), French "pour", Spanish "sí". Which words were needed was seen in
+ * `npm run bench -- verify`, on the tuned half.
+ */
+export const MARK_WORDS: Readonly<Record<Mark, MarkWords>> = {
+  not: {
+    concepts: "nobody never",
+    phrases: {
+      en: "not no never none nobody nothing neither nor cannot *n't hardly nowhere",
+      ru: "не ни нет никто никого никому никем никогда ничто ничего ничем нельзя никак* нигде",
+      uk: "не ні ані немає нема ніхто нікого нікому ніким ніколи ніщо нічого нічим ніяк* ніде",
+      de: "nicht kein keine keinen keinem keiner keines nie niemals niemand niemanden niemandem nichts weder nirgends",
+      fr: "non pas jamais aucun aucune rien ni nul nulle guere",
+      es: "no nunca jamas ningun ninguna ninguno nadie nada tampoco ni",
+      pl: "nie nigdy nikt nikogo nikomu nikim nic niczego zaden zadna zadne zadnej zadnego zadnych ani nigdzie",
+    },
+  },
+  against: {
+    concepts: "deny refuse impossible exclude prevent avoid",
+    phrases: {
+      en: "without fail*_to lack* declin* dismiss* unaffected object* unable unverified contradict* missing rule*_out ruled_out far_from un*ed",
+      ru: "без отказ* отверг* опроверг* исключ* отрица* отсутств* нехват* не_стал* опроверж* неспособ*",
+      uk: "без відмов* відхил* спрост* виключ* запереч* відсутн* брак* нестач* не_став* бракує",
+      de: "ohne ablehn* lehnt* weiger* wies* zuruckgewies* widersprach* widersprich* ausgeschloss* schliesst schloss mangel* fehl* bestritt* bestreit* verweiger* un*t",
+      fr: "sans refus* exclu* exclur* dement* nie nient rejet* manqu* absence interd* faute_de echou*",
+      es: "sin niega* neg* rechaz* descart* exclu* carec* falta* impid* desmint*",
+      pl: "bez odmow* odmaw* odrzuc* wyklucz* zaprzecz* brak* zabrak* unikn*",
+    },
+  },
+  possible: {
+    concepts:
+      "possible suspect accuse suppose likely risk rumour doubt investigation hint consider assess",
+    phrases: {
+      en: "may might could can possibly potential* perhaps maybe consider* weigh* mull* examin* review* investigat* whether if unless alleg* reportedly suspect* accus* purported* supposed* apparently presumabl* probabl* likely preliminar* appear* seem* claim* feared believed look*_into studying allowed permit*",
+      ru: "может могут мог могла могли могло можно возможн* рассматрива* обсужда* изуча* провер* если ли якобы предположит* подозрева* обвиня* вероятн* видимо по_предварительным_данным по_некоторым_данным утвержда* допуска* взвешива*",
+      uk: "може можуть міг могла могли могло можлив* розгляда* обговорю* вивча* перевір* якщо чи нібито імовірн* ймовірн* підозрю* звинувач* обвинувач* мабуть за_попередніми_даними стверджу* допуска*",
+      de: "kann konnen konnte konnten moglich* vielleicht eventuell erwag* erwog* pruf* uberpruf* ob falls angeblich mutmasslich* vermutlich* verdacht* beschuldig* offenbar wohl wahrscheinlich* vorwurf* wirft warf drohen droht gefahr nach_darstellung behaupt* untersuch* mogl*",
+      fr: "peut peuvent pourrait pourraient possibl* eventuel* envisag* etudi* examin* si presum* suppos* soupconn* accus* apparemment probabl* vraisembl* *erait *eraient *irait *iraient *drait affirm* menac* risqu* pretend*",
+      es: "puede pueden podria podrian podran podra pudo posibl* quiza* tal_vez eventual* si estudi* analiz* baraja* investig* presunt* supuest* sospech* acus* aparentement* probabl* averigu* riesgo sostien*",
+      pl: "moze moga mogl moglby moglaby mogloby mogliby mozliw* ewentualn* rozwaz* zastanawia* czy jesli jezeli rzekom* prawdopodobn* podejrz* oskarz* podobno przypuszcz* domniem* twierdz* grozi groza bada badaja",
+    },
+  },
+  planned: {
+    concepts:
+      "plan want hope demand request call-for propose attempt threat strategy target prepare candidate",
+    phrases: {
+      en: "plan* intend* want* hope* aim* seek* sought expect* propos* ask* demand* urg* call*_on call*_for threaten* would should in_order_to try tries tried attempt* forecast* prepar* draft* await* schedul* estimat* advis* recommend*",
+      ru: "план* намер* собира* хочет хотят хотел* надее* надея* ожида* предлож* предлага* просит просят потреб* треб* призва* призыв* угрож* пригроз* рассчитыв* попыт* пыта* готов* стрем* законопроект* прогноз* намечен* обещ* обеща* чтобы советует рекоменд* посовет*",
+      uk: "план* намір* має_намір мають_намір хоче хочуть хотіл* сподіва* очіку* пропон* просит* просят* вимага* закли* погрож* розрахову* намага* спроб* готу* законопроєкт* обіця* пообіця* щоб радит* рекоменд* порад*",
+      de: "plan* geplant will wollen wollte beabsichtig* absicht vor_hat hat_vor hoff* erwart* forder* verlang* vorschlag* schlug* rechnet rechnen rechnete bittet bat versuch* strebt soll sollen sollte mochte appell* entwurf* bietet bieten empfiehl* empfahl* empfohl* empfehl* rat raten",
+      fr: "prevoi* prevu* envisag* veut veulent voulait compte comptent esper* souhait* demand* reclam* propos* appel* tent* projet* projette attend* devrait devraient conseill* exig* entend entendent pour_*r recommand* conseil*",
+      es: "plan* prev* quier* espera* pretend* confi* pidi* pide* exig* propus* propon* amenaz* intent* desea* solicit* reclam* para_*r deberia* trata_de tratan_de pedid* recomend* aconsej*",
+      pl: "plan* chce* chca zamierz* zamiar* spodziew* oczekuj* zada* domag* prosi* apel* propon* zagroz* probuj* ma_*c maja_*c liczy_na licza_na aby zeby zalec* rekomend* radzi",
+    },
+  },
+  due: {
+    concepts: "order promise announce duty compulsory deadline necessary",
+    phrases: {
+      en: "will shall 'll must order* requir* oblig* promis* pledg* announc* vow* due set_to is_to are_to going_to",
+      ru: "будет будут должен должн* обязан* прикаж* приказ* поруч* предпис* объяв* придется",
+      uk: "буде будуть має_* мають_* мусит* зобов* наказ* повин* оголо* доведеться",
+      de: "muss mussen verpflicht* versprach* versprich* ankund* kundigt* angeordnet wird_*en werden_*en",
+      fr: "doit doivent va vont promet* promis annonc* oblig* *era *eront *ira *iront *dra *dront",
+      es: "debe deben va_a van_a promet* anunci* oblig*",
+      pl: "bedzie beda musi musza zapow* obiec* nakaz*",
+    },
+  },
+  said: {
+    concepts:
+      "say statement claim warn report inform explain opinion admit confirm emphasise describe criticise accuse deny argue denounce clarify conclude",
+    phrases: {
+      en: "said say says told report* state stated states claim* argu* warn* insist* added adds acknowledg* confirm* call calls called describ* believe* accus* denounc* criticis* explain* declar* wrote writes complain* estimat* deny denied denies denying allege*",
+      ru: "сообщ* сказа* говор* заяв* утвержд* рассказ* отмет* отмеча* подчерк* уточн* поясн* объясн* считает считают назва* предупред* подсчита* написа* обвин* призна* добави* счел сочла отрица* рассказыва* оценив* оценил*",
+      uk: "повідом* сказа* каже кажуть заяв* стверджу* розпов* зазнач* підкресл* уточн* поясн* вважа* назва* поперед* додав додала запереч* оціню* оціни*",
+      de: "sagt* teilt* mitteil* erklart* behaupt* berichtet* warnt* nannte* nennt sprach betont* halt meint* bezeichn* wirft warf sieht beklag* kritis* gab_an mitgeteilt wies widersprach* schatzt* geht_davon_aus",
+      fr: "dit declar* affirm* indiqu* estim* juge* assure assurent assurait expliqu* accus* denonc* critiqu* avert* precis* soutien* evalu*",
+      es: "dijo dice afirm* inform* declar* asegura aseguro aseguran aseguraron sostien* critic* explic* denunci* senal* admit* advirt* consider* atribuy* estim* calcul*",
+      pl: "powiedzi* poinform* podal* przekaz* twierdz* mowi* oswiadcz* oceni* uwaz* tlumacz* ostrzeg* dodal* krytyk* przyzna* zaprzecz* szacuj*",
+    },
+  },
+  source: {
+    concepts: "",
+    phrases: {
+      en: "according_to in_the_view_of in_the_opinion_of in_the_words_of",
+      ru: "по_словам по_данным по_мнению по_информации по_оценк* согласно по_подсчетам по_утверждению со_слов следует_из по_сведениям",
+      uk: "за_словами за_даними на_думку за_інформацією згідно за_оцінк* за_підрахунками зі_слів",
+      de: "laut nach_angaben nach_darstellung nach_ansicht nach_meinung nach_worten zufolge nach_auffassung nach_einschatzung",
+      fr: "selon",
+      es: "segun en_opinion_de a_juicio_de",
+      pl: "wedlug zdaniem w_opinii jak_podal* jak_poinformowal*",
+    },
+  },
+  some: {
+    concepts: "",
+    phrases: {
+      en: "some several few part partly certain individual hundreds dozens local single partial* a_number_of among_them",
+      ru: "часть части некотор* нескольк* отдельн* ряд десятки сотни частичн* местн* один_из одна_из одного_из",
+      uk: "частин* деяк* кілька кількох декілька окрем* низк* десятки сотні частков* місцев* один_з одна_з",
+      de: "einige einigen einiger einzeln* manche manchen mehrere mehreren mehrerer teil teile teils teilweise wenige dutzende hunderte ortlich*",
+      fr: "certain* quelques plusieurs partie partiel* des_dizaines des_centaines locaux",
+      es: "algun* alguna* vari* parte partes parcial* cierto* unos_pocos decenas cientos",
+      pl: "czesc czesci niektor* kilka kilku kilkanascie kilkadziesiat pojedyncz* czesciow* dziesiatki setki lokaln*",
+    },
+  },
+  many: {
+    concepts: "",
+    phrases: {
+      en: "many numerous thousands",
+      ru: "многие многих многим много тысячи",
+      uk: "багато численн* тисячі",
+      de: "viele vielen vieler zahlreich* tausende",
+      fr: "beaucoup nombreu* milliers",
+      es: "much* numeros* miles_de",
+      pl: "wiele wielu liczn* tysiace",
+    },
+  },
+  most: {
+    concepts: "majority",
+    phrases: {
+      en: "most mostly mainly majority largely chiefly",
+      ru: "большинств* основном преимуществ* главным_образом большая_часть",
+      uk: "більшіст* переважн* здебільшого",
+      de: "meist* mehrheit* vor_allem uberwiegend* hauptsachlich",
+      fr: "plupart majorit* principalement surtout",
+      es: "mayoria mayor_parte principalmente",
+      pl: "wiekszosc* glownie przewaznie",
+    },
+  },
+  all: {
+    concepts: "whole",
+    phrases: {
+      en: "all every each entire* whole everyone everything everywhere nationwide across throughout always complete* total* both none any fully worldwide",
+      ru: "все всех всем всеми весь всю всей всего вся всём кажд* цел* полност* повсеместн* везде всюду всегда любо* люб* ни_один ни_одна ни_одного всероссийск*",
+      uk: "усі всі усіх всіх усім всім увесь весь всю усю вся уся всій усій всього кожен кожн* ціл* повніст* скрізь завжди всеукраїнськ*",
+      de: "alle allen aller alles allem samtlich* jede jeder jedem jeden jedes ganz* gesamt* uberall bundesweit landesweit weltweit immer vollstandig* komplett*",
+      fr: "tous toutes tout toute chaque entier* entiere* partout toujours integral* ensemble_des complet*",
+      es: "todo todos toda todas cada enter* siempre complet* cualquier* total*",
+      pl: "wszyscy wszystkich wszystkie wszystkim wszystkimi caly cala cale calej calego calym kazdy kazda kazde kazdego wszedzie zawsze calkowi* ogolnokraj*",
+    },
+  },
+  only: {
+    concepts: "record unique unprecedented worst best",
+    phrases: {
+      en: "only sole solely exclusively biggest largest highest lowest worst best greatest deadliest unprecedented first",
+      ru: "только лишь единственн* исключительно крупнейш* сам* первый первая первое первые впервые наибольш* рекордн*",
+      uk: "тільки лише єдин* виключно найбільш* найвищ* перший перша перше перші вперше рекордн*",
+      de: "nur einzig* ausschliesslich grosste* hochste* schlimmste* erste ersten erster erstes erstmals beispiellos*",
+      fr: "seul* uniquement seulement pire inedit* premier premiere plus_grand*",
+      es: "solo unic* exclusivamente peor mejor primer* inedit* mayor_de",
+      pl: "tylko jedyn* wylacznie najwiek* najwyz* najgorsz* pierwsz* bezprecedensow* rekordow*",
+    },
+  },
+  about: {
+    concepts: "",
+    phrases: {
+      en: "about around roughly approximately nearly almost some_*0",
+      ru: "около примерно приблизительно почти порядка",
+      uk: "близько приблизно майже",
+      de: "rund etwa knapp circa ungefahr gut",
+      fr: "environ pres quasiment",
+      es: "aproximadamente cerca casi unos unas",
+      pl: "okolo blisko niemal prawie",
+    },
+  },
+  cause: {
+    concepts: "",
+    phrases: {
+      en: "because due_to owing_to as_a_result thanks_to caus* led_to leads_to over for_*ing prompted trigger* therefore blam* reason* attribut* explain* on_account_of amid so_that resulted_in",
+      ru: "из-за потому поскольку так_как вследствие благодаря поэтому привел* вызва* причин* связал* связан* ввиду обуслов* объясня* спровоцир* в_связи в_результате",
+      uk: "через оскільки внаслідок унаслідок тому_що бо завдяки тому призвел* спричин* виклика* причин* пояснюю* у_зв'язку у_результаті",
+      de: "weil wegen denn aufgrund infolge dadurch deshalb daher durch ursach* grund_dafur grund_ist grund_war fuhrte* verursach* ausgelost dank",
+      fr: "car puisque raison cause causes faute grace parce par_suite du_fait entrain* provoqu* caus* expliqu* attribu* du_a",
+      es: "porque causa debido debid* raiz gracias provoc* caus* motivo por_falta culpa atribuy* explica* impid* se_debe",
+      pl: "bo poniewaz powod* powodu gdyz przez wskutek skutek dzieki spowodow* przyczyn* dlatego tlumacz* w_wyniku win* wina",
+    },
+  },
+};

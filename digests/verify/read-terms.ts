@@ -1,0 +1,99 @@
+import type { Analyser } from "../../src/text/analyse.ts";
+import { nameStem } from "../../src/text/name-stem.ts";
+import { stem } from "../../src/text/stem.ts";
+import { isStopWord } from "../../src/text/stop-words.ts";
+import { type Token, tokenize } from "../../src/text/tokens.ts";
+import { phoneticKey, transliterate } from "../../src/text/transliterate.ts";
+import { countOf } from "./read-amounts.ts";
+import { hasCapital } from "./statement.ts";
+
+/** A token and what it says. */
+export interface Reading {
+  readonly token: Token;
+  readonly concept: string | null;
+  /** `c:` concept, `w:` stem, `p:` sound of a name, `x:` beginning; none for function words. */
+  readonly keys: readonly string[];
+  readonly isName: boolean;
+}
+
+/** As long as those of `createAnalyser`, which tell two spellings of a name from each other. */
+const NAME_CHARS = 8;
+/** Words of one family share at least their first letters. */
+const FAMILY_CHARS = 5;
+
+/** The vowel of an ending that comes and goes when Slavic names are declined: Marek, Marka. */
+const FLEETING = /[eo]([kslnr])$/;
+
+function nameKeys({ folded, text }: Token, language: string): string[] {
+  if (!hasCapital(text)) return [];
+  const name = phoneticKey(nameStem(folded, language)).slice(0, NAME_CHARS);
+  return [`p:${name}`, `p:${name.replace(FLEETING, "$1")}`];
+}
+
+/** Counts in one word: "three-day", "трёхдневный", "zweitägig"; with the unit. */
+const COUNTED: readonly (readonly [RegExp, string])[] = [
+  [/day|дневн|денн|tagig|dniow/, "day"],
+  [/hour|часов|годинн|stundig|godzinn/, "hour"],
+  [/week|недельн|тижнев|wochig|tygodniow/, "week"],
+  [/month|месячн|місячн|monatig|miesieczn/, "month"],
+  [/year|летн|річн|jahrig|letni/, "year"],
+];
+
+function countedKeys(folded: string, language: string): string[] {
+  for (const [pattern, unit] of COUNTED) {
+    const at = folded.search(pattern);
+    const value = at > 0 ? countOf(folded.slice(0, at).replace(/-$/, ""), language) : null;
+    if (value !== null) return [`n:${value}`, `c:${unit}`];
+  }
+  return [];
+}
+
+function keysOf(token: Token, termKey: string, language: string): string[] {
+  const { folded } = token;
+  const latin = transliterate(folded).replace(/[^a-z]/g, "");
+  return [
+    ...new Set([
+      termKey,
+      `w:${transliterate(stem(folded, language)).replaceAll("'", "")}`,
+      ...nameKeys(token, language),
+      ...(latin.length >= FAMILY_CHARS ? [`x:${latin.slice(0, FAMILY_CHARS)}`] : []),
+      ...countedKeys(folded, language),
+    ]),
+  ];
+}
+
+/** Too common in French to be a term. */
+const FRENCH_YEAR = /^ans?$/;
+
+/** What German verbs leave at the end of a clause: "ging zurück", "hält fest". */
+const PARTICLE =
+  /^(?:zuruck|fest|ab|auf|aus|ein|vor|zu|hervor|weg|los|her|hin|nieder|bekannt|teil|statt)$/;
+
+/** What the analyser has read in a token; it leaves out stop words. */
+function termKeyOf(
+  { folded, text, index }: Token,
+  termKey: string | null,
+  language: string,
+): string | null {
+  if (language === "en" && text === "May" && index > 0) return "c:may";
+  if (language === "fr" && FRENCH_YEAR.test(folded)) return "c:year";
+  return language === "de" && PARTICLE.test(folded) ? null : termKey;
+}
+
+/** The tokens of a text with what they say. */
+export function readTerms(text: string, language: string, analyser: Analyser): Reading[] {
+  const terms = analyser.analyse(text, language);
+  let next = 0;
+  return tokenize(text, language).map((token): Reading => {
+    const term = terms[next]?.text === token.text ? terms[next] : undefined;
+    if (term !== undefined) next += 1;
+    const key = termKeyOf(token, term?.key ?? null, language);
+    const isName = token.capital && !isStopWord(token.folded, language);
+    return {
+      token,
+      concept: key?.startsWith("c:") === true ? key.slice(2) : null,
+      keys: token.kind === "number" || key === null ? [] : keysOf(token, key, language),
+      isName: term !== undefined && isName,
+    };
+  });
+}

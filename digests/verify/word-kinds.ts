@@ -1,0 +1,53 @@
+import type { Word } from "./statement.ts";
+import { isUnit } from "./units.ts";
+
+/** Concepts of the glossary by what they do in a statement; words without one are none of these. */
+const concepts = (list: string): ReadonlySet<string> => new Set(list.split(" "));
+
+/** They say when: another one is another time. */
+const TIMES = concepts(
+  "monday tuesday wednesday thursday friday saturday sunday january february march april may june " +
+    "july august september october november december spring summer autumn winter today tomorrow " +
+    "yesterday morning night",
+);
+
+/** They name what a report is about in a word, and are put in where the report says "it". */
+const ROLES = concepts(
+  "company messenger app service bank government authorities official regulator agency people " +
+    "country state city product platform airline carrier user woman man report",
+);
+
+/** Verbs that say so little that any report has them. */
+const LIGHT = concepts("receive give take make use need show find keep have see begin");
+
+/** Of each two one is the opposite of the other. */
+const PAIRS =
+  "rise fall|win defeat|approve refuse|approve oppose|open close|begin end|begin stop|arrive leave|" +
+  "arrive depart|legal illegal|possible impossible|hire dismiss|confirm deny|admit deny|" +
+  "convict acquit|support oppose|praise criticise|first last|high low|large small|" +
+  "restore cut-off|ban access|arrest release|import export|old new|best worst|majority minority|" +
+  "continue stop|keep cut-off|keep cancel|keep close";
+
+const OPPOSITES = ((): ReadonlyMap<string, readonly string[]> => {
+  const opposites = new Map<string, string[]>();
+  for (const pair of PAIRS.split("|")) {
+    const [one = "", other = ""] = pair.split(" ");
+    opposites.set(one, [...(opposites.get(one) ?? []), other]);
+    opposites.set(other, [...(opposites.get(other) ?? []), one]);
+  }
+  return opposites;
+})();
+
+const isOneOf = (words: ReadonlySet<string>, { concept }: Word): boolean =>
+  concept !== null && words.has(concept);
+
+export const isTime = (word: Word): boolean => isOneOf(TIMES, word);
+export const isRole = (word: Word): boolean => isOneOf(ROLES, word);
+export const isLight = (word: Word): boolean => isOneOf(LIGHT, word);
+
+/** Words of which no other will do: units and times. */
+export const isExact = (word: Word): boolean =>
+  word.kind !== "amount" && (isTime(word) || isUnit(word.concept ?? ""));
+
+export const isOpposite = ({ concept }: Word, other: Word): boolean =>
+  concept !== null && (OPPOSITES.get(concept) ?? []).includes(other.concept ?? "");

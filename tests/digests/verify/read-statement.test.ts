@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { readStatement } from "../../../digests/verify/read-statement.ts";
+import { language } from "../../support/language.ts";
+
+const read = (text: string, code: string) => readStatement(text, code, language().general);
+
+const keysIn = (text: string, code: string, kind: string): string[] =>
+  read(text, code)
+    .words.filter((word) => word.kind === kind)
+    .map(({ keys }) => keys.join());
+
+test.each([
+  ["en", "on February 12 and 3 March"],
+  ["ru", "12 февраля и 3 марта"],
+  ["de", "am 12. Februar und 03.03.2026"],
+  ["pl", "od 12.02 do 3.03"],
+  ["fr", "le 12 février et le 3 mars"],
+  ["es", "el 12 de febrero y el 2026-03-03"],
+  ["uk", "12 лютого та 3 березня"],
+])("%s: the days of %j", (code, text) => {
+  expect(keysIn(text, code, "day")).toEqual(["d:02-12", "d:03-03"]);
+});
+
+test("a range of days has its month once", () => {
+  expect(keysIn("from 12 to 19 November", "en", "day")).toEqual(["d:11-12", "d:11-19"]);
+});
+
+test.each([
+  ["en", "$5 and 3 percent", ["dollar", "percent"]],
+  ["fr", "62 M€ et trois pour cent", ["euro", "percent"]],
+  ["ru", "15 млн руб. за 20 минут", ["rouble", "minute"]],
+  ["pl", "90 mln zł i 14 osób", ["zloty", null]],
+  ["de", "35 Mio. € in 6 Stunden", ["euro", "hour"]],
+])("%s: what %j are counted in", (code, text, units) => {
+  const amounts = read(text, code).words.filter(({ kind }) => kind === "amount");
+  expect(amounts.map(({ unit }) => unit)).toEqual(units);
+});
+
+test("a number takes the multiplier of the one it is told with", () => {
+  expect(keysIn("from 80 to 130 million euros", "en", "amount")).toEqual([
+    "n:80,n:80000000",
+    "n:130000000",
+  ]);
+});
+
+test.each([
+  ["en", "The app may close.", ["possible"]],
+  ["en", "The app closed in May.", []],
+  ["en", "The plan failed.", []],
+  ["de", "Vor allem Fähren sollen fahren.", ["most", "planned"]],
+  ["es", "No dijo si irá.", ["not", "said", "possible"]],
+  ["es", "Dijo que sí.", ["said"]],
+  ["fr", "chaque année", []],
+  ["fr", "chaque école", ["all"]],
+  ["pl", "mają wyjechać", ["planned"]],
+  ["ru", "по словам мэра", ["source"]],
+])("%s: the marks of %j", (code, text, marks) => {
+  expect(read(text, code).marks.map(({ mark }) => mark)).toEqual(marks);
+});

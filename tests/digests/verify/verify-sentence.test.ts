@@ -1,0 +1,99 @@
+import { expect, test, vi } from "vitest";
+import { splitSentences } from "../../../src/text/sentences.ts";
+import { refusedShare, verify, verifyItems } from "../../support/verify-items.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+test("planted lies are refused, and few true sentences", () => {
+  const items = verifyItems("tuned");
+  const [trueOnes, lies] = [true, false].map((supported) =>
+    items.filter((item) => item.supported === supported),
+  );
+  expect(lies?.length).toBeGreaterThan(200);
+  expect(refusedShare(lies ?? [])).toBeGreaterThan(0.95);
+  expect(refusedShare(trueOnes ?? [])).toBeLessThan(0.1);
+});
+
+test("a sentence of a source is never refused, in whatever signs it is written", () => {
+  const cited = new Set(verifyItems("tuned").map(({ articles }) => articles));
+  for (const articles of cited) {
+    for (const { title, text, language } of articles) {
+      for (const sentence of [title, ...splitSentences(text, language)]) {
+        const rewritten = sentence
+          .replaceAll(/[«„“»”]/g, '"')
+          .replaceAll("–", "-")
+          .replaceAll(" ", "\u00a0");
+        expect(verify(sentence, language, articles), sentence).toMatchObject({ supported: true });
+        expect(verify(rewritten, language, articles), rewritten).toMatchObject({ supported: true });
+      }
+      expect(verify(text, language, articles)).toMatchObject({ supported: true });
+    }
+  }
+});
+
+const HARBOUR = {
+  title: "Strike at Vessholm harbour",
+  text: [
+    "Some 300 dockers at Vessholm walked out on Monday, the Tide union said.",
+    "The union asks for 6 percent, while the Brenn line offers 3.5 percent.",
+    "The Brenn line may close the northern quay in March.",
+    "Harbour master Ida Falk denied that the quay is unsafe.",
+    "Two cranes were not repaired because parts are missing.",
+    "Some ferries were late on Monday.",
+    "Mayor Jon Ask called the strike “a gift to our rivals”.",
+  ].join(" "),
+  language: "en",
+};
+
+test.each([
+  ["About 300 dockers walked out at Vessholm on Monday, according to the Tide union.", null],
+  ["The Brenn line might shut the northern quay in March.", null],
+  ["Because parts are missing, two cranes have not been repaired.", null],
+  ["Mayor Jon Ask described the strike as “a gift to our rivals”.", null],
+  ["Some 400 dockers at Vessholm walked out on Monday, the Tide union said.", "“400”"],
+  ["The Brenn line offers 6 percent.", "“6”"],
+  ["Some 300 dockers at Vessholm walked out on Monday.", "tells who says so"],
+  ["Some 300 dockers at Vessholm walked out on Monday, the Brenn line said.", "Brenn"],
+  ["The Brenn line will close the northern quay in March.", "less certainty (“may”)"],
+  ["The Brenn line may close the northern quay in May.", "“May”"],
+  ["Harbour master Ida Falk confirmed that the quay is unsafe.", "denie"],
+  ["Two cranes were repaired.", "“not”"],
+  ["Two cranes were not repaired because of the strike.", "cause"],
+  ["All ferries were late on Monday.", "“All”"],
+  ["Ferries were late on Monday.", "“Some”"],
+  ["Jon Ask called the strike “a crime against us all”.", "quote"],
+  ["Ida Falk called the strike “a gift to our rivals”.", "gift"],
+  ["Jon Ask closed the northern quay on Monday.", "quay"],
+])("%s: %s", (sentence, problem) => {
+  const { supported, problems } = verify(sentence, "en", [HARBOUR]);
+  expect(problems.join(" ")).toContain(problem ?? "");
+  expect(supported).toBe(problem === null);
+});
+
+test("what stands within a sentence of the source is not the source's own sentence", () => {
+  const article = { title: "", text: "Officials deny it: the app is safe.", language: "en" };
+  expect(verify("The app is safe.", "en", [article])).toMatchObject({ supported: false });
+});
+
+test("without articles, or with a sentence that is none, it says what to do", () => {
+  expect(verify("Ferries were late.", "en", [])).toEqual({
+    supported: false,
+    problems: ["No article is cited: name the ones it rests on."],
+  });
+  const long = "Ferries were late and late. ".repeat(100);
+  expect(verify(long, "en", [HARBOUR]).problems.join()).toContain("give one sentence");
+});
+
+test("a language without lists of words breaks nothing", () => {
+  const article = { title: "", text: "Grev pazartesi günü 300 işçiyle başladı.", language: "tr" };
+  expect(verify("Grev pazartesi günü 300 işçiyle başladı.", "tr", [article]).supported).toBe(true);
+  expect(verify("Grev pazartesi günü 400 işçiyle başladı.", "tr", [article]).supported).toBe(false);
+});
+
+test("a text of one sentence without an end takes no longer than its length", () => {
+  const text = `${"Ferries, 300 cranes and not all dockers said ".repeat(20_000)}.`;
+  const article = { title: "", text, language: "de" };
+  const start = performance.now();
+  expect(verify("Ferries were late, the union said.", "de", [article]).supported).toBe(false);
+  expect(performance.now() - start).toBeLessThan(10_000);
+});
