@@ -63,7 +63,8 @@ const isWhole = (text: string): boolean =>
   // `iPhone` may begin a sentence, `and` may not.
   !/^\p{Ll}+(?!\p{L})/u.test(text);
 
-const isTellable = (text: string): boolean =>
+/** Whether a sentence may stand in a summary: whole, neither short nor long, and no line of a page. */
+export const isTellable = (text: string): boolean =>
   text.length >= SHORTEST_CHARS &&
   text.length <= LONGEST_CHARS &&
   isWhole(text) &&

@@ -105,8 +105,9 @@ function entryOf(
     number: summary.number,
     // An editor's name is in the language they gave it in, and stands for every reader.
     headline: story.isRenamed ? story.headline : summary.headline,
-    sentences: summary.sentences.map(({ text, article }) => ({
-      text,
+    sentences: summary.sentences.map(({ article, ...told }) => ({
+      text: told.text,
+      ...(told.writtenBy !== undefined && { writtenBy: told.writtenBy }),
       source: sources.findIndex(({ articleId }) => articleId === article.id),
     })),
     ...(summary.differences.length > 0 && { differences: summary.differences.map(toldDifference) }),

@@ -1,7 +1,9 @@
 import type { Article } from "../src/model/article.ts";
-import type { Digest, DigestEntry } from "../src/model/digest.ts";
+import type { Digest, DigestEntry, SummarySentence } from "../src/model/digest.ts";
 import type { StoryWithArticles } from "../src/model/story.ts";
+import type { Analyser } from "../src/text/analyse.ts";
 import { foldBlanks } from "./candidate-sentences.ts";
+import { stillSays } from "./check-draft.ts";
 import { headlineIn } from "./choose-headline.ts";
 
 /**
@@ -9,21 +11,29 @@ import { headlineIn } from "./choose-headline.ts";
  * is still said: a headline that its outlet has changed is told as it is now, and a sentence that no
  * report holds any more is taken out. Nothing is added: what is new is an update's to tell. What was
  * told of the story's reports while they were in another one is corrected, too. Reports do not differ
- * any more where one took its figure back.
+ * any more where one took its figure back. What a model wrote is checked once more.
  */
-export function correctDigest(digest: Digest, story: StoryWithArticles): Digest | null {
+export function correctDigest(
+  digest: Digest,
+  story: StoryWithArticles,
+  analyser: Analyser,
+): Digest | null {
   const own = new Set(story.articles.map(({ id }) => id));
   let changed = false;
   const entries = digest.entries.map((entry) => {
     if (!entry.sources.some(({ articleId }) => own.has(articleId))) return entry;
-    const corrected = correctEntry(entry, story.articles);
+    const corrected = correctEntry(entry, story.articles, analyser);
     changed ||= corrected !== entry;
     return corrected;
   });
   return changed ? { ...digest, entries } : null;
 }
 
-function correctEntry(entry: DigestEntry, articles: readonly Article[]): DigestEntry {
+function correctEntry(
+  entry: DigestEntry,
+  articles: readonly Article[],
+  analyser: Analyser,
+): DigestEntry {
   const byId = new Map(articles.map((article) => [article.id, article]));
   // Retention empties old texts, which withdraws nothing.
   const texts = new Map(
@@ -32,12 +42,14 @@ function correctEntry(entry: DigestEntry, articles: readonly Article[]): DigestE
       summary === "" && content === "" ? null : foldBlanks(`${title}\n${summary}\n${content}`),
     ]),
   );
-  const stands = (text: string, source: number): boolean => {
+  const stands = ({ text, source, writtenBy }: SummarySentence): boolean => {
     const id = entry.sources[source]?.articleId;
-    const now = id === undefined ? undefined : texts.get(id);
-    return now === undefined || now === null || now.includes(foldBlanks(text));
+    const article = id === undefined ? undefined : byId.get(id);
+    const now = article === undefined ? null : (texts.get(article.id) ?? null);
+    if (article === undefined || now === null || now.includes(foldBlanks(text))) return true;
+    return writtenBy !== undefined && stillSays(article, text, analyser);
   };
-  const sentences = entry.sentences.filter(({ text, source }) => stands(text, source));
+  const sentences = entry.sentences.filter(stands);
   const sources = entry.sources.map((source) => {
     const title = byId.get(source.articleId)?.title ?? source.title;
     return title === source.title ? source : { ...source, title };

@@ -25,6 +25,8 @@ const NAMED_OUTLETS = 6;
 const TITLES = 3;
 /** Differences shown of a story, those that most outlets share in. */
 const DIFFERENCES: Readonly<Record<Detail, number>> = { headlines: 0, short: 1, full: 3 };
+/** Behind the source of a sentence that a language model wrote. */
+const MODEL_MARK = "*";
 /** Buttons that a phone shows side by side and a thumb can tell apart. */
 const ROW_BUTTONS = 5;
 
@@ -104,19 +106,32 @@ export const capitalised = (value: string, { language }: Locale): string =>
 
 function footer(
   { entries, leftOut }: Digest,
-  { locale, commands, latestTellsMore = true }: DigestDocumentOptions,
+  { locale, commands, latestTellsMore = true, detail = "short" }: DigestDocumentOptions,
 ): Block[] {
   const [first] = entries;
   if (first === undefined) return [];
+  const models = detail === "headlines" ? [] : modelNote(entries, locale);
   const count = leftOut;
-  if (!commands) return leftOut > 0 ? [note(...locale.spans("digest-more", { count }))] : [];
+  if (!commands) {
+    return [...models, ...(leftOut > 0 ? [note(...locale.spans("digest-more", { count }))] : [])];
+  }
   const more = locale.spans(latestTellsMore ? "digest-more-command" : "digest-more", { count });
   return [
+    ...models,
     note(
       ...(leftOut > 0 ? [...more, text(" · ")] : []),
       ...locale.spans("digest-every-report", { number: String(first.number) }),
     ),
   ];
+}
+
+/** Who wrote the sentences that bear {@link MODEL_MARK}. */
+function modelNote(entries: readonly DigestEntry[], locale: Locale): Block[] {
+  const written = entries.flatMap(({ sentences }) =>
+    sentences.flatMap(({ writtenBy }) => writtenBy ?? []),
+  );
+  const model = [...new Set(written)].join(", ");
+  return model === "" ? [] : [note(text(`${MODEL_MARK} ${locale.say("digest-model", { model })}`))];
 }
 
 /** A button for each story, by its lasting id: the number means another story tomorrow. */
@@ -197,12 +212,18 @@ function valueSpans({ value, outlets }: OutletValue, index: number, locale: Loca
 
 const sourceMark = ({ outlet, url }: Source): Span => link(`[${outlet}]`, url);
 
-/** Each sentence, word for word, and behind it the outlet that says so. */
+/** Each sentence and behind it the outlet that says so; marked where it is not word for word. */
 export const sentenceItems = (entry: DigestEntry, locale: Locale): Span[][] =>
   entry.sentences.flatMap((sentence) => {
     const source = entry.sources[sentence.source];
     if (source === undefined) return [];
-    return [[inLanguage(text(`${sentence.text} `), source.language, locale), sourceMark(source)]];
+    return [
+      [
+        inLanguage(text(`${sentence.text} `), source.language, locale),
+        sourceMark(source),
+        ...(sentence.writtenBy === undefined ? [] : [text(MODEL_MARK)]),
+      ],
+    ];
   });
 
 /** What there is to read where no report has a whole sentence: titles and where they lead. */

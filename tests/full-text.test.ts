@@ -98,7 +98,7 @@ test("a page that comes after its story was told is no news, corrects nothing an
   expect(story().articles).toMatchObject([
     { content: expect.stringContaining(PARAGRAPHS[4] ?? ""), revision: 1, isMaterial: false },
   ]);
-  expect(correctDigest(sent, story())).toBeNull();
+  expect(correctDigest(sent, story(), resources.general)).toBeNull();
   clock.set(store.subscriptions.ofChat(CHAT)[0]?.nextDueAtMs ?? 0);
   expect(await pipeline.sender.composeDue()).toBe(0);
   await poll();

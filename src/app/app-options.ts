@@ -1,11 +1,13 @@
 import type { ChatSettings } from "../model/chat.ts";
 import type { Clock } from "../model/clock.ts";
 import type { AppOptions } from "./app.ts";
+import { createDrafter, type Drafter } from "./draft-summaries.ts";
 import { feedFinder } from "./feed-finder.ts";
 import type { LanguageResources } from "./language-resources.ts";
 import { createPublisher, type Publisher } from "./publisher.ts";
 import { loadRunningTopics } from "./running-topics.ts";
 import type { Base, Runtime } from "./runtime.ts";
+import { summariserOf } from "./summariser.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -47,6 +49,7 @@ export function appOptions(
       fallbackAfterMs: settings.FALLBACK_AFTER_MINUTES * MINUTE_MS,
     },
     publisher: publisherOf(base, runtime, { resources, clock }),
+    drafter: drafterOf(base, runtime, { resources, clock }),
     reload: {
       root,
       loadTopics: () => loadRunningTopics(root, resources),
@@ -67,6 +70,21 @@ function publisherOf(
     ...{ topics, clock, logger, composer: pipeline.composer, background: resources.background },
     ...{ folder: base.path(settings.PUBLISH_DIR), url: settings.PUBLISH_URL },
     ...{ locale: resources.locales.for(settings.DIGEST_LANGUAGE), timeZone: settings.TIME_ZONE },
+  });
+}
+
+/** Who asks the language model, where the settings name one. */
+function drafterOf(
+  { settings, logger }: Base,
+  { store, pipeline, topics, drafts }: Runtime,
+  { resources, clock }: Surroundings,
+): Drafter | null {
+  const summariser = summariserOf(settings);
+  if (summariser === null || drafts === null) return null;
+  return createDrafter({
+    ...{ summariser, drafts, store, topics, clock, logger, random: Math.random },
+    ...{ composer: pipeline.composer, background: resources.background },
+    tokensADay: settings.SUMMARY_MODEL_DAILY_TOKENS,
   });
 }
 

@@ -13,6 +13,7 @@ import type { Locales } from "../text/locale.ts";
 import type { TimeZoneFinder } from "../text/time-zones.ts";
 import { type Admission, createConversation } from "./conversation.ts";
 import { createCorrections } from "./corrections.ts";
+import type { Drafter } from "./draft-summaries.ts";
 import { createNewsDesk } from "./news-desk.ts";
 import { createOperator, type OperatorNeeds } from "./operator.ts";
 import type { Pipeline } from "./pipeline.ts";
@@ -38,6 +39,8 @@ export interface AppOptions {
   readonly rules: ChatRules;
   /** Writes pages and feeds; none unless given. */
   readonly publisher?: Publisher | null;
+  /** Has a language model sum up what will be told; none unless given. */
+  readonly drafter?: Drafter | null;
   /** Where topics are read from again when an owner says so, and feeds found for them. */
   readonly reload: Pick<OperatorNeeds, "root" | "loadTopics" | "findFeeds">;
 }
@@ -222,6 +225,7 @@ export function createApp(options: AppOptions): App {
         // What a page tells is judged and grouped with the next poll.
         { name: "read pages", run: () => pipeline.readPages(stopping.signal) },
         { name: "publish", run: async () => options.publisher?.publishNow(stopping.signal) },
+        { name: "ask the model", run: async () => options.drafter?.draftNow(stopping.signal) },
         { name: "answer", run: () => conversation.drain() },
         { name: "ask the platforms", run: askHealth },
         ...lanes.map(({ adapter, deliver: send }) => ({
@@ -238,6 +242,7 @@ export function createApp(options: AppOptions): App {
       // First: while commands keep coming what drains them would not end.
       await conversation.stop();
       await schedule?.stop();
+      await options.drafter?.close();
       await Promise.all(lanes.map((lane) => lane.ended()));
       await Promise.all(adapters.map((adapter) => adapter.stop()));
       pipeline.rest();

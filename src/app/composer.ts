@@ -1,5 +1,6 @@
 import { NO_WISHES, type Wishes } from "../../digests/apply-wishes.ts";
 import { type ComposedDigest, composeDigest } from "../../digests/compose-digest.ts";
+import { type Drafts, preferDrafts } from "../../digests/prefer-drafts.ts";
 import { summariesByAnalyser } from "../../digests/remember-summaries.ts";
 import type { KnownStory } from "../../digests/select-stories.ts";
 import type { ChatRef, Detail, Subscription } from "../model/chat.ts";
@@ -64,10 +65,14 @@ export function createComposer(needs: {
   readonly topics: TopicRegistry;
   readonly background: Background;
   readonly clock: Clock;
+  /** A language model's summaries, where one is asked. */
+  readonly drafts?: Drafts | null;
 }): Composer {
-  const { store, topics, background, clock } = needs;
+  const { store, topics, background, clock, drafts = null } = needs;
   const recent = createRecentStories(store.stories, clock);
-  const sumUpWith = summariesByAnalyser(REMEMBERED_SUMMARIES);
+  const own = summariesByAnalyser(REMEMBERED_SUMMARIES);
+  const sumUpWith: typeof own = (analyser) =>
+    drafts === null ? own(analyser) : preferDrafts(own(analyser), drafts);
 
   return {
     compose(request) {

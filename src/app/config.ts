@@ -92,6 +92,9 @@ function missingTogether(read: readonly ReadSetting[]): string[] {
   if (given("PUBLISH_URL") && !given("PUBLISH_DIR")) {
     problems.push("PUBLISH_DIR must be set with PUBLISH_URL: there would be nothing to serve.");
   }
+  if (given("SUMMARY_MODEL_URL") !== given("SUMMARY_MODEL")) {
+    problems.push("SUMMARY_MODEL_URL and SUMMARY_MODEL must be set together, or neither.");
+  }
   const minutesOf = (name: SettingName): number =>
     Number(read.find((one) => one.name === name)?.value);
   const isLow = minutesOf("POLL_CEILING_MINUTES") < minutesOf("POLL_INTERVAL_MINUTES");
@@ -192,7 +195,7 @@ const knownNames = (): string[] =>
 
 /** A misspelt setting would be ignored without a word; a known beginning gives it away. */
 function unknownNames(variables: Variables): string[] {
-  const prefixes = /^(?:FEED|POLL|RETENTION|DIGEST|TELEGRAM|WEBHOOK|MATRIX|PUBLISH)_/;
+  const prefixes = /^(?:FEED|POLL|RETENTION|DIGEST|TELEGRAM|WEBHOOK|MATRIX|PUBLISH|SUMMARY)_/;
   const known = knownNames();
   return Object.keys(variables)
     .filter((name) => prefixes.test(name) && !known.includes(name))

@@ -8,6 +8,7 @@ import type { Uncorrected } from "../store/outcomes.ts";
 import type { Store } from "../store/store.ts";
 import type { Locales } from "../text/locale.ts";
 import type { Composer } from "./composer.ts";
+import type { RunningTopic } from "./running-topic.ts";
 import { framedDocument } from "./send-digests.ts";
 import type { TopicRegistry } from "./topic-registry.ts";
 
@@ -60,11 +61,11 @@ export function createCorrections(needs: {
     store.deliveries.markCorrected(deliveryId, documentId);
   };
 
-  const correctStory = (story: StoryWithArticles): number => {
+  const correctStory = (story: StoryWithArticles, { analyser }: RunningTopic): number => {
     const sinceMs = clock.nowMs() - CORRECTED_MS;
     let replaced = 0;
     for (const { id, digest, frame } of store.digests.recentlyTelling(story.id, sinceMs)) {
-      const corrected = correctDigest(digest, story);
+      const corrected = correctDigest(digest, story, analyser);
       if (corrected === null) continue;
       store.transaction(() => {
         const documentId = store.deliveries.addDocument(framedDocument(corrected, frame, locales));
@@ -75,12 +76,13 @@ export function createCorrections(needs: {
     return replaced;
   };
 
-  const correctTopic = (topic: TopicName): number => {
+  const correctTopic = (running: RunningTopic): number => {
+    const topic = running.topic.name;
     const fromMs = checked.get(topic) ?? 0;
     const changed = composer
       .stories(topic, clock.nowMs() - CORRECTED_MS)
       .filter(({ changedAtMs }) => changedAtMs >= fromMs);
-    const replaced = changed.reduce((sum, story) => sum + correctStory(story), 0);
+    const replaced = changed.reduce((sum, story) => sum + correctStory(story, running), 0);
     // What changes in this very millisecond is looked at once more, which changes nothing.
     checked.set(topic, Math.max(fromMs, ...changed.map(({ changedAtMs }) => changedAtMs)));
     return replaced;
@@ -89,11 +91,12 @@ export function createCorrections(needs: {
   return {
     async correctNow() {
       let count = 0;
-      for (const { topic } of topics.all()) {
+      for (const running of topics.all()) {
         try {
-          count += correctTopic(topic.name);
+          count += correctTopic(running);
         } catch (error) {
-          logger.error("Digests could not be corrected", error, { topic: topic.name });
+          const topic = running.topic.name;
+          logger.error("Digests could not be corrected", error, { topic });
         }
       }
       return count + (await correctStanding());

@@ -1,3 +1,4 @@
+import type { Drafts } from "../../digests/prefer-drafts.ts";
 import type { FeedFetcher } from "../feeds/fetch/fetch-outcome.ts";
 import { createFullTexts } from "../feeds/pages/full-text.ts";
 import type { PageReader } from "../feeds/pages/page-reader.ts";
@@ -35,6 +36,8 @@ export interface PipelineOptions {
   /** How often feeds are polled. */
   readonly rhythm: PollRhythm;
   readonly isOwnHost: (host: string) => boolean;
+  /** A language model's summaries, where one is asked. */
+  readonly drafts?: Drafts | null;
 }
 
 /** The one place that knows the order of the stages. */
@@ -76,7 +79,9 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     if (judged > 0) logger.info("Articles read", { topic: name, judged, onTopic, grouped, begun });
   };
 
-  const composer = createComposer({ store, topics, background, clock });
+  const composer = createComposer({
+    ...{ store, topics, background, clock, drafts: options.drafts ?? null },
+  });
   const sender = createDigestSender({
     ...{ store, composer, clock, logger, locales: options.locales, random: rhythm.random },
   });

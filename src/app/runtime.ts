@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { type Drafts, rememberDrafts } from "../../digests/prefer-drafts.ts";
 import { isAllowedHost } from "../feeds/fetch/address-guard.ts";
 import { createFeedFetcher } from "../feeds/fetch/fetch-feed.ts";
 import type { FeedFetcher } from "../feeds/fetch/fetch-outcome.ts";
@@ -136,6 +137,8 @@ export interface Runtime {
   readonly store: Store;
   readonly pipeline: Pipeline;
   readonly topics: TopicRegistry;
+  /** Where the pipeline's digests find a language model's summaries; null where none is asked. */
+  readonly drafts: Drafts | null;
   close(): Promise<void>;
 }
 
@@ -144,6 +147,9 @@ function isAllowed(host: string, allowedHosts: readonly string[]): boolean {
   const url = URL.parse(`http://${host}`);
   return url !== null && isAllowedHost(url.hostname, Number(url.port || 80), allowedHosts);
 }
+
+/** A day's stories of all topics in each language, some as they grow. */
+const REMEMBERED_DRAFTS = 5000;
 
 /** Opens everything a poll needs; refused with one sentence when the store cannot be opened. */
 export function openRuntime(options: RuntimeOptions): Result<Runtime> {
@@ -162,7 +168,9 @@ export function openRuntime(options: RuntimeOptions): Result<Runtime> {
   const pageReader = createPageReader({ ...ONE_DOCUMENT, logger });
   const ownHosts = [...settings.FEED_ALLOWED_HOSTS, ...(options.allowedHosts ?? [])];
   const { background, locales } = options.resources;
+  const drafts = settings.SUMMARY_MODEL_URL === null ? null : rememberDrafts(REMEMBERED_DRAFTS);
   const pipeline = createPipeline({
+    drafts,
     ...{ store, fetcher, reader, pageReader, background, locales, clock, logger, topics: registry },
     rhythm: {
       floorMs: settings.POLL_INTERVAL_MINUTES * MINUTE_MS,
@@ -175,6 +183,7 @@ export function openRuntime(options: RuntimeOptions): Result<Runtime> {
     store,
     pipeline,
     topics: registry,
+    drafts,
     async close() {
       await fetcher.close();
       await Promise.all([reader.close(), pageReader.close()]);

@@ -289,6 +289,39 @@ export const SETTINGS = {
     unit: "address",
     meaning: "where PUBLISH_DIR is served, told in the feeds; needed by none of the pages",
   }),
+  SUMMARY_MODEL_URL: setting({
+    schema: optional(httpUrl),
+    default: "",
+    unit: "address",
+    meaning:
+      "where an OpenAI-compatible API begins, such as http://127.0.0.1:11434/v1; without it no language model is asked",
+  }),
+  SUMMARY_MODEL: setting({
+    schema: optional(z.string()),
+    default: "",
+    unit: "name",
+    meaning: "the model that sums up, as its endpoint names it; needed with SUMMARY_MODEL_URL",
+  }),
+  SUMMARY_MODEL_KEY: setting({
+    schema: optional(z.string().regex(/^[\x21-\x7e]+$/, "must be one word")),
+    default: "",
+    unit: "key",
+    meaning: "the endpoint's key; one of your own machine needs none",
+    secret: true,
+  }),
+  SUMMARY_MODEL_DAILY_TOKENS: setting({
+    schema: number(1000, 1_000_000_000),
+    default: "500000",
+    unit: "tokens",
+    meaning:
+      "what the model may read and write in a day (UTC); then summaries are the reports' words",
+  }),
+  SUMMARY_MODEL_TIMEOUT_SECONDS: setting({
+    schema: number(1, 3600),
+    default: "120",
+    unit: "seconds",
+    meaning: "longest one answer of the model may take; no digest waits for it",
+  }),
   RETENTION_ARTICLES_DAYS: setting({
     schema: number(LEAST_RETENTION_DAYS, 3650),
     default: "90",

@@ -6,12 +6,14 @@ import { type LanguageResources, loadLanguageResources } from "../app/language-r
 import { matrixAdapter } from "../app/matrix.ts";
 import { loadRunningTopics } from "../app/running-topics.ts";
 import { type Base, databaseFile, loadBase, systemClock } from "../app/runtime.ts";
+import { summariserOf } from "../app/summariser.ts";
 import { telegramAdapter } from "../app/telegram.ts";
 import { VERSION } from "../app/version.ts";
 import { nextDue } from "../delivery/next-due.ts";
 import { EVERY_DAY } from "../model/schedule.ts";
 import { inspectDatabase } from "../store/inspect.ts";
 import type { Locale } from "../text/locale.ts";
+import { checkModel } from "./check-model.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";
 import { describeCounts } from "./describe-health.ts";
 import { proxyProblems } from "./proxy-names.ts";
@@ -20,7 +22,7 @@ import { readHealth } from "./read-health.ts";
 export const doctorCommand: Command = {
   name: "doctor",
   summary:
-    "Checks Node, settings, topics, database, feeds, pages, clock and time zones, and each platform.",
+    "Checks Node, settings, topics, database, feeds, pages, clock and time zones, language model, and each platform.",
   operands: "",
   leastOperands: 0,
   mostOperands: 0,
@@ -49,6 +51,7 @@ async function run(given: Arguments, io: Io): Promise<number> {
     findings.push(...feedFindings(base.value));
     findings.push(...pageFindings(base.value));
     findings.push(...clockFindings(base.value, locale));
+    findings.push(...(await modelFindings(base.value, resources)));
     findings.push(...(await platformFindings(base.value, io)));
   }
   await print(io, given.has("json") ? `${JSON.stringify(findings, null, 2)}\n` : asText(findings));
@@ -149,6 +152,14 @@ function clockFindings({ settings }: Base, locale: Locale): Finding[] {
       detail: `${zones} known, tzdata ${process.versions["tz"] ?? "?"}`,
     },
   ];
+}
+
+async function modelFindings({ settings }: Base, resources: LanguageResources): Promise<Finding[]> {
+  const summariser = summariserOf(settings);
+  if (summariser === null) return [];
+  const found = await checkModel(summariser, resources);
+  await summariser.close();
+  return [{ check: "model", ...found }];
 }
 
 async function platformFindings(base: Base, io: Io): Promise<Finding[]> {

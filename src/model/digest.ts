@@ -10,11 +10,13 @@ export interface Source {
   readonly publishedAtMs: number;
 }
 
-/** One sentence of a summary, verbatim from its source. */
+/** One sentence of a summary, verbatim from its source unless it says who wrote it. */
 export interface SummarySentence {
   readonly text: string;
   /** Index into the entry's `sources`. */
   readonly source: number;
+  /** The language model that wrote it, as readers are told; it was checked against the source. */
+  readonly writtenBy?: string;
 }
 
 /** A sentence a chat was told. */

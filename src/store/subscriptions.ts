@@ -26,6 +26,8 @@ export interface SubscriptionStore {
   /** Orders of a topic whose chats follow the story. */
   following(topic: TopicName, story: StoryId): Order[];
   ofChat(chat: ChatRef): Subscription[];
+  /** Languages that the topic's digests are told in (primary subtags), each once. */
+  languages(topic: TopicName): string[];
   setNextDue(id: SubscriptionId, atMs: number): void;
   /** The chat's digest of the topic did not leave in time: its order is due by then at the latest. */
   dueBy(chat: ChatRef, topic: TopicName, atMs: number): void;
@@ -120,6 +122,10 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
   const ofChat = db.prepare(
     "select * from subscription where platform = ? and chat = ? order by id",
   );
+  const languages = db.prepare(`
+    select distinct language from subscription join chat
+      on chat.platform = subscription.platform and chat.chat = subscription.chat
+    where topic = ? order by language`);
   const setNextDue = db.prepare("update subscription set next_due_at_ms = ? where id = ?");
   const dueBy = db.prepare(`
     update subscription set next_due_at_ms = min(next_due_at_ms, ?)
@@ -155,6 +161,8 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
     wantingBreaking: (topic) => rows<OrderRow>(breaking, topic).map(orderOf),
     following: (topic, story) => rows<OrderRow>(following, topic, String(story)).map(orderOf),
     ofChat: (chat) => rows<SubscriptionRow>(ofChat, chat.platform, chat.chat).map(subscriptionOf),
+    languages: (topic) =>
+      rows<{ language: string }>(languages, topic).map(({ language }) => language),
     setNextDue: (id, atMs) => void setNextDue.run(atMs, id),
     dueBy: ({ platform, chat }, topic, atMs) => void dueBy.run(atMs, platform, chat, topic),
     end({ platform, chat }, topic) {

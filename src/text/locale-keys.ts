@@ -24,6 +24,7 @@ export const MESSAGES = {
   "digest-more-command": { count: "number" },
   "digest-every-report": { number: "words" },
   "digest-differ": {},
+  "digest-model": { model: "words" },
   "story-extent": { reports: "number", outlets: "number", zone: "words" },
   "report-untitled": {},
   "page-latest": {},

@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
-import { correctDigest } from "../../digests/correct-digest.ts";
+import { correctDigest as correct } from "../../digests/correct-digest.ts";
 import type { Digest } from "../../src/model/digest.ts";
+import type { StoryWithArticles } from "../../src/model/story.ts";
+import { language } from "../support/language.ts";
 import { anArticle, anEntry, aSource, aStoryOf, NOON_MS, TOPIC } from "./stories.ts";
+
+const correctDigest = (digest: Digest, story: StoryWithArticles): Digest | null =>
+  correct(digest, story, language().general);
 
 const KEPT = "Dockers in three northern harbours stopped work on Monday.";
 const WRONG = "The union asks for eleven hours of rest between two shifts.";
@@ -51,6 +56,24 @@ test("a title that was not the headline is no reason to change a message", () =>
 test("a sentence that its report holds no more is taken out, and none is added", () => {
   const corrected = correctDigest(digest, now({ summary: `${KEPT} Twelve hours, it said later.` }));
   expect(corrected?.entries[0]?.sentences).toEqual([{ text: KEPT, source: 0 }]);
+});
+
+test("what a model wrote stands as long as its report says so in whatever words", () => {
+  const sentences = [
+    {
+      text: "Dockers stopped work in three northern harbours on Monday.",
+      source: 0,
+      writtenBy: "m",
+    },
+  ];
+  const told = {
+    ...digest,
+    entries: [anEntry(1, { sentences, sources: [aSource(1), aSource(2)] })],
+  };
+  expect(correctDigest(told, now())).toBeNull();
+  const changed = correctDigest(told, now({ summary: KEPT.replace("three", "two") }));
+  expect(changed?.entries[0]).toMatchObject({ sentences: [], isCorrected: true });
+  expect(correctDigest(told, now({ summary: "", content: "" }))).toBeNull();
 });
 
 test("another way to part words, or a sentence that moved to the long text, withdraws nothing", () => {

@@ -95,6 +95,38 @@ test("where no command can be typed none is named, and what did not fit is still
   expect(told(3)).toContain("3 more");
 });
 
+const written = (writtenBy: string, source = 0) => ({
+  text: "Dockers stopped work.",
+  source,
+  writtenBy,
+});
+
+test("what a model wrote is marked behind its source, and the foot says which model", () => {
+  const verbatim = { text: "The union asks for eleven hours of rest.", source: 1 };
+  const entries = [anEntry(1, { sentences: [written("small:8b"), verbatim] })];
+  const digest = { ...digestOf("normal"), entries };
+  for (const commands of [true, false]) {
+    const told = toldOf(digestDocument(digest, { locale, commands }));
+    expect(told).toContain("Dockers stopped work. [North Dispatch]*");
+    expect(told).toMatch(/rest\. \[Elbwarte\](?!\*)/);
+    expect(
+      told.match(/\* Summed up by small:8b; each sentence checked against its source\./g),
+    ).toHaveLength(1);
+  }
+  const headlines = digestDocument(digest, { locale, commands: true, detail: "headlines" });
+  expect(toldOf(headlines)).not.toContain("small:8b");
+  expect(toldOf(documentOf("normal"))).not.toContain("Summed up by");
+});
+
+test("several models are named each once, in the reader's language", () => {
+  const sentences = [written("small:8b"), written("large (host.example)"), written("small:8b", 1)];
+  const digest = { ...digestOf("normal"), entries: [anEntry(1, { sentences })] };
+  for (const code of ["de", "en", "es", "fr", "ru", "uk"]) {
+    const told = toldOf(digestDocument(digest, { locale: testLocale(code), commands: false }));
+    expect(told, code).toContain("small:8b, large (host.example)");
+  }
+});
+
 describe("in another language", () => {
   test("the frame is the reader's, the headline and the sentences are the sources'", () => {
     const told = toldOf(documentOf("normal", { locale: testLocale("ru") }));

@@ -38,6 +38,7 @@ digest-more =
 digest-more-command = { digest-more }: `/latest`
 digest-every-report = Alle Berichte zu einer Nachricht: `/story { $number }`
 digest-differ = Die Quellen sind uneins
+digest-model = Zusammengefasst von { $model }; jeder Satz an seiner Quelle geprüft.
 
 story-extent =
     { $reports ->

@@ -31,6 +31,7 @@ digest-more = { $count } more
 digest-more-command = { digest-more }: `/latest`
 digest-every-report = Every report of a story: `/story { $number }`
 digest-differ = Sources differ
+digest-model = Summed up by { $model }; each sentence checked against its source.
 
 story-extent =
     { $reports ->

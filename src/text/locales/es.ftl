@@ -34,6 +34,7 @@ digest-more =
 digest-more-command = { digest-more }: `/latest`
 digest-every-report = Todos los artículos de una noticia: `/story { $number }`
 digest-differ = Las fuentes difieren
+digest-model = Resumido por { $model }; cada frase, comprobada con su fuente.
 
 story-extent =
     { $reports ->

@@ -46,6 +46,7 @@ digest-more =
 digest-more-command = { digest-more }{ "\u00A0" }: `/latest`
 digest-every-report = Tous les articles d’un sujet{ "\u00A0" }: `/story { $number }`
 digest-differ = Les sources divergent
+digest-model = Résumé par { $model }{ "\u00A0" }; chaque phrase vérifiée dans sa source.
 
 story-extent =
     { $reports ->

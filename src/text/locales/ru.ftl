@@ -38,6 +38,7 @@ digest-more =
 digest-more-command = { digest-more }: `/latest`
 digest-every-report = Все публикации по сюжету: `/story { $number }`
 digest-differ = Источники расходятся
+digest-model = Пересказано моделью { $model }; каждое предложение сверено с источником.
 
 story-extent =
     { $reports ->

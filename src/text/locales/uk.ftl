@@ -38,6 +38,7 @@ digest-more =
 digest-more-command = { digest-more }: `/latest`
 digest-every-report = Усі публікації за сюжетом: `/story { $number }`
 digest-differ = Джерела розходяться
+digest-model = Переказано моделлю { $model }; кожне речення звірено з джерелом.
 
 story-extent =
     { $reports ->

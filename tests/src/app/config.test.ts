@@ -154,6 +154,24 @@ test.each<[string, Record<string, string>, readonly string[]]>([
     ["PUBLISH_DIR must be set with PUBLISH_URL: there would be nothing to serve."],
   ],
   [
+    "a language model of one's own machine",
+    { SUMMARY_MODEL_URL: "http://127.0.0.1:11434/v1", SUMMARY_MODEL: "small:8b" },
+    [],
+  ],
+  [
+    "an endpoint without a model",
+    { SUMMARY_MODEL_URL: "http://127.0.0.1:11434/v1" },
+    ["SUMMARY_MODEL_URL and SUMMARY_MODEL must be set together, or neither."],
+  ],
+  [
+    "a model without an endpoint, and a misspelt name",
+    { SUMMARY_MODEL: "small:8b", SUMMARY_MODEL_TOKEN: "sk-1" },
+    [
+      "SUMMARY_MODEL_TOKEN is not a setting of Svodka. See .env.example for the names.",
+      "SUMMARY_MODEL_URL and SUMMARY_MODEL must be set together, or neither.",
+    ],
+  ],
+  [
     "a misspelt name of a folder",
     { PUBLISH_FOLDER: "public" },
     ["PUBLISH_FOLDER is not a setting of Svodka. See .env.example for the names."],

@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import type { TopicName } from "../../../src/model/ids.ts";
 import { openStore } from "../../../src/store/store.ts";
 import { aListing, badlyPolled, TOPIC, wellPolled } from "../../support/builders.ts";
+import { aModelServer, says, status } from "../../support/model-server.ts";
 import { aNewsroom, firstPass } from "../../support/newsroom.ts";
 import { anInstallation, type CliResult, linesOf } from "../../support/run-cli.ts";
 import { unwrap } from "../../support/temp.ts";
@@ -84,6 +85,26 @@ test("where pages are to be written is told, and that they cannot be is a findin
   const blocked = await other.runHere(["doctor", "--json"]);
   expect(blocked.code).toBe(1);
   expect(detailOf(blocked, "pages")?.detail).toContain(".env/public cannot be written to: ENOTDIR");
+});
+
+test("a language model is asked once, for a report of ours, and what it says is checked", async () => {
+  const model = await aModelServer(
+    says("Dockers in three northern harbours stopped work on Monday over pay and rest times."),
+  );
+  const settings = { SUMMARY_MODEL_URL: model.url, SUMMARY_MODEL: "small:8b" };
+  const { svodka } = await aNewsroom({ ...settings, SUMMARY_MODEL_KEY: "sk-secret" });
+  const found = async () => detailOf(await svodka.runHere(["doctor", "--json"]), "model");
+  expect(await found()).toEqual({
+    ...{ check: "model", ok: true },
+    detail: "small:8b: of 1 sentences on a test report 1 can be told, for 900 tokens",
+  });
+  expect(model.asked).toHaveLength(1);
+  model.answer(says("Dockers in nine northern harbours stopped work on Monday over pay."));
+  expect(await found()).toMatchObject({ ok: false, detail: expect.stringContaining("nine") });
+  model.answer(status(401));
+  expect(await found()).toMatchObject({
+    ...{ ok: false, detail: expect.stringContaining("check SUMMARY_MODEL_KEY") },
+  });
 });
 
 test("wrong settings are a finding: exit 78", async () => {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test, vi } from "vitest";
+import { aModelServer } from "../../support/model-server.ts";
 import { aNewsroom, firstPass, STRIKE } from "../../support/newsroom.ts";
 import { NO_TERMINAL, startInTerminal } from "../../support/pseudo-terminal.ts";
 import { anInstallation, linesOf, type RunningCli } from "../../support/run-cli.ts";
@@ -50,6 +51,23 @@ test.each(["SIGTERM", "SIGINT"] as const)(
     expect(logOf(bot.stderr()).at(-1)).toMatchObject({ message: "Svodka stops" });
   },
 );
+
+test("a model is asked for what will be told, and one that hangs keeps nobody", async () => {
+  const model = await aModelServer(silence);
+  const { svodka } = await aNewsroom({ SUMMARY_MODEL_URL: model.url, SUMMARY_MODEL: "small:8b" });
+  const first = svodka.start(["run"]);
+  await firstPass(first);
+  first.child.kill("SIGTERM");
+  expect((await first.ended).code).toBe(0);
+  // What is in the store is asked for at the start.
+  const second = svodka.start(["run"]);
+  await vi.waitFor(() => expect(model.asked.length).toBeGreaterThan(0), {
+    ...{ timeout: 30_000, interval: 20 },
+  });
+  expect(model.asked[0]?.body.messages[1]?.content).toContain(STRIKE[0]);
+  second.child.kill("SIGTERM");
+  expect(await second.ended).toMatchObject({ code: 0, signal: null });
+});
 
 test("somebody's log-out does not stop what runs without a terminal", async () => {
   const { svodka, server } = await aNewsroom();

@@ -37,6 +37,16 @@ test("an order comes back as it was put, and putting it again replaces it but ke
   expect(store.subscriptions.count()).toBe(2);
 });
 
+test("a topic is told in the languages of its subscribers, each once", () => {
+  const store = tempStore(() => NOW_MS);
+  for (const [chat, language] of Object.entries({ a: "ru", b: "en", c: "ru", d: "fr" })) {
+    const topic = language === "fr" ? OTHER_TOPIC : TOPIC;
+    subscribe(store, { chat, topic }, { language });
+  }
+  expect(store.subscriptions.languages(TOPIC)).toEqual(["en", "ru"]);
+  expect(store.subscriptions.languages("none" as TopicName)).toEqual([]);
+});
+
 test("orders are due when their instant has come, the longest overdue first, so many at most", () => {
   const store = tempStore(() => NOW_MS);
   const order = (chat: string, nextDueAtMs: number) => subscribe(store, { chat, nextDueAtMs });

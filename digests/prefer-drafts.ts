@@ -1,0 +1,61 @@
+import type { Article } from "../src/model/article.ts";
+import type { ArticleId } from "../src/model/ids.ts";
+import { type Material, materialKey, materialOf } from "./model-summary.ts";
+import type { SumUp } from "./remember-summaries.ts";
+import type { SourcedSentence, Summary } from "./summarise.ts";
+
+/** A model's summary after it was checked; without sentences when too little of it passed. */
+export interface CheckedSummary {
+  readonly sentences: readonly { readonly text: string; readonly articleId: ArticleId }[];
+  /** The model, as readers are told. */
+  readonly writtenBy: string;
+}
+
+/** The models' summaries at hand, in memory: who composes a digest waits for nothing. */
+export interface Drafts {
+  find(material: Material): CheckedSummary | undefined;
+  keep(material: Material, summary: CheckedSummary): void;
+}
+
+/** Remembers the `most` summaries kept last. */
+export function rememberDrafts(most: number): Drafts {
+  const known = new Map<string, CheckedSummary>();
+  return {
+    find: (material) => known.get(materialKey(material)),
+    keep(material, summary) {
+      const key = materialKey(material);
+      known.delete(key);
+      known.set(key, summary);
+      const [oldest] = known.keys();
+      if (known.size > most && oldest !== undefined) known.delete(oldest);
+    },
+  };
+}
+
+/**
+ * Sums up with a model's sentences where they are at hand, else as `sumUp` does. What is new in a
+ * story that a reader knows is chosen for that reader, and never a model's.
+ */
+export const preferDrafts =
+  (sumUp: SumUp, drafts: Drafts): SumUp =>
+  (articles, before, options) => {
+    const summary = sumUp(articles, before, options);
+    const [first] = summary.sentences;
+    const isKnown = before.length > 0 || (options.told ?? []).length > 0;
+    if (isKnown || first === undefined) return summary;
+    const draft = drafts.find(materialOf(articles, first.article.language));
+    const sentences = draft === undefined ? [] : sourced(draft, articles);
+    const told = sentences.slice(0, options.maxSentences);
+    return told.length === 0 ? summary : ({ ...summary, sentences: told } satisfies Summary);
+  };
+
+function sourced(
+  { sentences, writtenBy }: CheckedSummary,
+  articles: readonly Article[],
+): SourcedSentence[] {
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  return sentences.flatMap(({ text, articleId }): SourcedSentence[] => {
+    const article = byId.get(articleId);
+    return article === undefined ? [] : [{ text, article, writtenBy }];
+  });
+}

@@ -1,0 +1,11 @@
+import { createOpenAiSummariser } from "../../adapters/openai/index.ts";
+import type { Summariser } from "../model/summariser.ts";
+import type { Settings } from "./settings.ts";
+
+/** The language model as the settings want it; null without one. */
+export function summariserOf(settings: Settings): Summariser | null {
+  const { SUMMARY_MODEL_URL: url, SUMMARY_MODEL: model, SUMMARY_MODEL_KEY: key } = settings;
+  if (url === null || model === null) return null;
+  const timeoutMs = settings.SUMMARY_MODEL_TIMEOUT_SECONDS * 1000;
+  return createOpenAiSummariser({ url, model, key, timeoutMs });
+}

@@ -1,0 +1,64 @@
+import { type Material, materialKey, materialOf } from "../../digests/model-summary.ts";
+import type { Drafts } from "../../digests/prefer-drafts.ts";
+import { distinctReports } from "../../digests/select-stories.ts";
+import type { Clock } from "../model/clock.ts";
+import type { Store } from "../store/store.ts";
+import type { Composer } from "./composer.ts";
+import type { RunningTopic } from "./running-topic.ts";
+import type { TopicRegistry } from "./topic-registry.ts";
+
+/** A story that will be told, in one language, and that no model's summary is at hand of. */
+export interface WantedSummary {
+  readonly running: RunningTopic;
+  readonly material: Material;
+}
+
+/** What a daily digest would tell. */
+const AHEAD_MS = 86_400_000;
+
+/**
+ * The summaries that are missing of what a new reader would be told now, in every topic and language
+ * that somebody reads: the first story of each digest, then the second of each, and so on.
+ */
+export function wantedSummaries(needs: {
+  readonly drafts: Drafts;
+  readonly store: Pick<Store, "subscriptions">;
+  readonly topics: TopicRegistry;
+  readonly composer: Composer;
+  readonly clock: Clock;
+}): WantedSummary[] {
+  const { drafts, store, topics, composer, clock } = needs;
+  const sinceMs = clock.nowMs() - AHEAD_MS;
+
+  const wantedIn = (running: RunningTopic, language: string): WantedSummary[] => {
+    const { topic } = running;
+    const { digest } = composer.compose({
+      ...{ topic, language, timeZone: "UTC", sinceMs, had: [] },
+      maxStories: topic.options.maxStories,
+    });
+    const stories = new Map(
+      composer.stories(topic.name, sinceMs).map((story) => [story.id, story]),
+    );
+    return digest.entries.flatMap(({ storyId, sentences: [first], sources }): WantedSummary[] => {
+      const articles = distinctReports(stories.get(storyId)?.articles ?? []);
+      const told = first === undefined ? undefined : sources[first.source]?.language;
+      if (told === undefined) return [];
+      const material = materialOf(articles, told);
+      const isWanted = material.articles.length > 0 && drafts.find(material) === undefined;
+      return isWanted ? [{ running, material }] : [];
+    });
+  };
+
+  const digests = topics
+    .all()
+    .flatMap((running) =>
+      store.subscriptions
+        .languages(running.topic.name)
+        .map((language) => wantedIn(running, language)),
+    );
+  const longest = Math.max(0, ...digests.map(({ length }) => length));
+  const inTurn = Array.from({ length: longest }, (_, place) =>
+    digests.flatMap((digest) => digest[place] ?? []),
+  ).flat();
+  return [...new Map(inTurn.map((wanted) => [materialKey(wanted.material), wanted])).values()];
+}

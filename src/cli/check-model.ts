@@ -1,0 +1,40 @@
+import { checkDraft } from "../../digests/check-draft.ts";
+import { draftRequest, materialOf } from "../../digests/model-summary.ts";
+import type { LanguageResources } from "../app/language-resources.ts";
+import type { Article } from "../model/article.ts";
+import type { ArticleId, FeedId } from "../model/ids.ts";
+import type { Summariser } from "../model/summariser.ts";
+
+/** A report nobody published, for a model to show on that it can do what it will be asked. */
+const EXAMPLE: Article = {
+  ...{ id: 1 as ArticleId, feedId: 1 as FeedId, url: null, outlet: "Svodka", language: "en" },
+  title: "Dockers walk out in three harbours",
+  summary:
+    "Dockers in three northern harbours stopped work on Monday over pay and rest times. About 4,200 dockers followed the call of the union, the port authority counted. Ferries to the islands of Skarvoy and Lunde were cancelled until Wednesday evening.",
+  ...{ content: "", author: null, revision: 0, isBacklog: false, isMaterial: true },
+  ...{ publishedAtMs: Date.UTC(2026, 2, 2, 9), seenAtMs: Date.UTC(2026, 2, 2, 9) },
+};
+const MOST_SENTENCES = 3;
+
+/** Asks a model once, as it will be asked for stories, and tells how that went. */
+export async function checkModel(
+  summariser: Summariser,
+  { general: analyser, background }: Pick<LanguageResources, "general" | "background">,
+): Promise<{ readonly ok: boolean; readonly detail: string }> {
+  const { name } = summariser;
+  const material = materialOf([EXAMPLE], EXAMPLE.language);
+  const options = { analyser, background, maxSentences: MOST_SENTENCES };
+  const outcome = await summariser.draft(
+    draftRequest(material, options),
+    new AbortController().signal,
+  );
+  if (outcome.kind !== "drafted") return { ok: false, detail: `${name}: ${outcome.problem}` };
+  const { sentences, problems } = checkDraft(outcome.sentences, material, options);
+  const cost = outcome.tokens === null ? "" : `, for ${outcome.tokens} tokens`;
+  const [problem] = problems;
+  const found = `${name}: of ${outcome.sentences.length} sentences on a test report ${sentences.length} can be told${cost}`;
+  return {
+    ok: sentences.length > 0,
+    detail: problem === undefined ? found : `${found}; of another: ${problem}`,
+  };
+}
