@@ -10,7 +10,7 @@ import type { Background } from "../text/background.ts";
 import type { Composer } from "./composer.ts";
 import { createTokenQuota } from "./token-quota.ts";
 import type { TopicRegistry } from "./topic-registry.ts";
-import { type WantedSummary, wantedSummaries } from "./wanted-summaries.ts";
+import { type WantedSummary, wantedState, wantedSummaries } from "./wanted-summaries.ts";
 
 /** Has a language model sum up stories before they are told. */
 export interface Drafter {
@@ -64,6 +64,8 @@ export function createDrafter(needs: DrafterNeeds): Drafter {
   const quota = createTokenQuota({ store, clock }, needs.tokensADay);
   const circuit = createCircuit(random);
   let restUntilMs = 0;
+  /** What there was when nothing was missing; null while something is. */
+  let done: string | null = null;
   /** What was last told of why there are none; null while there are. */
   let trouble: string | null = null;
 
@@ -149,17 +151,25 @@ export function createDrafter(needs: DrafterNeeds): Drafter {
     return known !== undefined;
   };
 
+  const missing = async (): Promise<WantedSummary[]> => {
+    const found: WantedSummary[] = [];
+    for (const wanted of wantedSummaries(needs)) {
+      if (!(await recall(wanted))) found.push(wanted);
+    }
+    return found;
+  };
+
   return {
     async draftNow(signal) {
-      const missing: WantedSummary[] = [];
-      for (const wanted of wantedSummaries(needs)) {
-        if (!(await recall(wanted))) missing.push(wanted);
-      }
+      const state = wantedState(needs);
+      if (state === done) return 0;
+      const wanted = await missing();
       let drafted = 0;
-      for (const wanted of missing.slice(0, ASKED_TOGETHER)) {
-        if (signal.aborted || !mayAsk() || !(await ask(wanted, signal))) break;
+      for (const one of wanted.slice(0, ASKED_TOGETHER)) {
+        if (signal.aborted || !mayAsk() || !(await ask(one, signal))) break;
         drafted += 1;
       }
+      done = drafted === wanted.length ? state : null;
       if (drafted > 0) logger.info("The language model summed up stories", { drafted });
       return drafted;
     },

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { materialOf } from "../../../digests/model-summary.ts";
 import { rememberDrafts } from "../../../digests/prefer-drafts.ts";
-import { wantedSummaries } from "../../../src/app/wanted-summaries.ts";
+import { wantedState, wantedSummaries } from "../../../src/app/wanted-summaries.ts";
 import type { TopicName } from "../../../src/model/ids.ts";
 import { subscribe } from "../../support/builders.ts";
 import { DAY_MS, HOUR_MS } from "../../support/clock.ts";
@@ -24,9 +24,11 @@ function aRoom() {
   bench.tell([report(VIOLINS, "Library Post")], LIBRARY);
   const drafts = rememberDrafts(100);
   const { store, topics, composer, clock } = bench;
-  const find = () => wantedSummaries({ drafts, store, topics, composer, clock });
+  const needs = { drafts, store, topics, composer, clock };
+  const find = () => wantedSummaries(needs);
+  const state = () => wantedState(needs);
   const told = () => find().map(({ material }) => material.articles[0]?.summary);
-  return { bench, drafts, find, told };
+  return { bench, drafts, find, state, told };
 }
 
 test("the first story of each topic is wanted first, of topics that somebody reads", () => {
@@ -48,6 +50,25 @@ test("what is at hand is not wanted, and what is in one language only is wanted 
   expect(first.material).toEqual(materialOf(first.material.articles, "en"));
   drafts.keep(first.material, { sentences: [], writtenBy: "small:8b" });
   expect(told()).toEqual([CRANES]);
+});
+
+test("a story, a report and a reader of another language may each make something wanted", () => {
+  const { bench, state } = aRoom();
+  const states = [state()];
+  expect(state()).toBe(states[0]);
+  subscribe(bench.store, { topic: HARBOUR });
+  states.push(state());
+  subscribe(bench.store, { topic: HARBOUR, chat: "reader-2" });
+  expect(state()).toBe(states[1]);
+  subscribe(bench.store, { topic: HARBOUR, chat: "reader-3" }, { language: "ru" });
+  states.push(state());
+  bench.clock.advance(1000);
+  const story = bench.tell([report(VIOLINS, "Quay Gazette")]);
+  states.push(state());
+  bench.clock.advance(1000);
+  bench.goOn(story, report(`${VIOLINS} It goes on.`, "North Dispatch"));
+  states.push(state());
+  expect(new Set(states).size).toBe(5);
 });
 
 test("what a daily digest would not tell any more is not wanted", () => {
