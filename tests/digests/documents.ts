@@ -74,6 +74,22 @@ export const DIGESTS: Readonly<Record<string, Digest>> = {
     ],
   }),
   "twenty-outlets": digestOf({ entries: [anEntry(1, { sources: twentyOutlets })] }),
+  "by-model": digestOf({
+    entries: [
+      anEntry(1, {
+        sentences: [
+          { text: "Dockers stopped work in three harbours.", source: 0, writtenBy: "small_8b*" },
+          {
+            text: "Im Hafen steht die Arbeit still.",
+            source: 1,
+            writtenBy: "large (host.example)",
+          },
+        ],
+      }),
+      anEntry(2, { headline: "Ferries go again" }),
+    ],
+    leftOut: 2,
+  }),
   "no-sentence": digestOf({
     entries: [
       anEntry(1, { sentences: [] }),
