@@ -22,6 +22,15 @@ function thingsOf({ words }: Statement, at: number): number[] {
 const isShared = ({ words }: Statement, bare: Word, counted: Word): boolean =>
   bare.unit === null && counted.unit !== null && words.some(({ unit }) => unit === counted.unit);
 
+/** Whether a thing is what an amount counts, and not another one between or before them. */
+function isCountedBy({ words }: Statement, thing: number, amount: number): boolean {
+  const before = words
+    .slice(Math.max(0, thing - THING_WORDS), thing)
+    .findLastIndex(({ kind, clause }) => kind === "amount" && clause === words[thing]?.clause);
+  const nearest = before < 0 ? amount : Math.max(0, thing - THING_WORDS) + before;
+  return nearest === amount;
+}
+
 /** Says that an amount is a difference: "6,000 more than a year ago". */
 const DIFFERENCE =
   /^(?:more|less|fewer|higher|lower|mehr|weniger|больше|меньше|более|менее|більше|менше|plus|moins|mas|menos|wiecej|mniej)$/;
@@ -35,6 +44,16 @@ const isDifference = ({ words }: Statement, at: number): boolean => {
     [1, 2].some((step) => says(at - step, INSTEAD))
   );
 };
+
+const OF = /^(?:of|out|de|des|sur|из|з|із|von|z|ze|na)$/;
+
+/** Whether an amount is the whole of which another is told: "60 of its 410 branches". */
+function isWhole({ words }: Statement, at: number): boolean {
+  const before = words.slice(Math.max(0, at - WHOLE_WORDS), at);
+  const part = before.findLastIndex(({ kind }) => kind === "amount");
+  return part >= 0 && before.slice(part + 1).some(({ folded }) => OF.test(folded));
+}
+const WHOLE_WORDS = 4;
 
 /** Whether the statement says, by any denial or comparison, that the amount is not the only one. */
 const isCompared = (statement: Statement, at: number): boolean =>
@@ -50,6 +69,7 @@ function countsTheSame(alignment: Alignment, at: number, place: number): boolean
   if (word === undefined || other === undefined) return false;
   // "Three-day" counts days in one word.
   if (other.kind !== "amount") return true;
+  if (YEAR.test(word.text) && YEAR.test(other.text)) return true;
   if (
     word.unit !== other.unit &&
     !isShared(statement, word, other) &&
@@ -57,13 +77,18 @@ function countsTheSame(alignment: Alignment, at: number, place: number): boolean
   ) {
     return false;
   }
-  if (isDifference(source, place) && !isCompared(statement, at)) return false;
-  if (word.unit !== null || YEAR.test(word.text)) return true;
+  if ((isDifference(source, place) || isWhole(source, place)) && !isCompared(statement, at))
+    return false;
+  if (word.unit !== null) return true;
   const things = thingsOf(statement, at);
   const [first] = things;
   if (first === undefined) return true;
   const isNear = things.some((thing) =>
-    (found[thing] ?? []).some((near) => Math.abs(near - place) <= NEAR_WORDS),
+    (found[thing] ?? []).some(
+      (near) =>
+        Math.abs(near - place) <= NEAR_WORDS &&
+        (isWhole(source, place) || isCountedBy(source, near, place)),
+    ),
   );
   // Another word for it may be meant, unless the source uses this one for something else.
   return isNear || (found[first] ?? []).length === 0;
@@ -123,14 +148,15 @@ function isOthers(
 /** Numbers and days must stand in the source, and count there what they count in the statement. */
 export function checkAmounts(alignment: Alignment): string[] {
   const problems: string[] = [];
-  for (const [at, { kind, text }] of alignment.statement.words.entries()) {
-    if (kind !== "amount" && kind !== "day") continue;
+  for (const [at, { kind, keys, text }] of alignment.statement.words.entries()) {
+    // "Three-day" counts in one word.
+    if (kind !== "day" && !keys.some((key) => key.startsWith("n:"))) continue;
     const places = alignment.found[at] ?? [];
     if (places.length === 0) {
       problems.push(`The source does not say “${text}”.`);
       continue;
     }
-    if (kind === "day") continue;
+    if (kind !== "amount") continue;
     const same = places.filter((place) => countsTheSame(alignment, at, place));
     if (same.length === 0) problems.push(`“${text}” counts something else in the source.`);
     else if (

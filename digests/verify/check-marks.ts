@@ -22,16 +22,22 @@ const isTurned = (nots: readonly PlacedMark[], againsts: readonly PlacedMark[]):
 const SOFT = new Set(
   (
     "close ban cancel cut-off free-of-charge stop remove prevent delay avoid exclude refuse deny oppose " +
-    "blocking unavailable end impossible escape loyalty continue remain restrict outage"
+    "blocking defeat unavailable end impossible escape loyalty continue remain restrict outage"
   ).split(" "),
 );
 const SOFT_WORDS =
-  /^(?:exempt|exent|pending|gratis|gratuit|introuvable|reste|remain|offen$|aus$|open$|zwolnion|освобожд|звільн|остал|остан|залиш|lack|missing|still|weiter|zuruck|zamiast|вместо|замість|statt|anstatt|instead|lieu$|lugar$|cort|coup|перекр|отключ|odwol|zamkn|gesperr|suspend)/;
+  /^(?:vacant|frei$|exempt|exent|pending|gratis|gratuit|introuvable|reste|remain|offen$|steht$|open$|zwolnion|освобожд|звільн|остал|остан|залиш|lack|missing|still|weiter|zuruck|zamiast|вместо|замість|statt|anstatt|instead|lieu$|lugar$|contra$|contre$|gegen$|против$|проти$|przeciw|cort|coup|перекр|отключ|odwol|zamkn|gesperr|suspend)/;
 
-const hasSoft = ({ words }: Statement, isOther: (at: number) => boolean): boolean =>
+/** Whether a statement has such a word that the other one does not have. */
+const hasSoft = (
+  { words }: Statement,
+  other: Statement,
+  isOther: (at: number) => boolean,
+): boolean =>
   words.some(
-    ({ concept, folded }, at) =>
-      isOther(at) && (SOFT.has(concept ?? "") || SOFT_WORDS.test(folded)),
+    ({ concept, folded, kind }, at) =>
+      (SOFT.has(concept ?? "") || SOFT_WORDS.test(folded)) &&
+      (kind === "function" ? !other.words.some((word) => word.folded === folded) : isOther(at)),
   );
 
 const CONDITION = /^(?:if|unless|если|якщо|wenn|falls|si|jesli|jezeli)$/;
@@ -64,11 +70,9 @@ export function checkPolarity(alignment: Alignment): string[] {
   const other = isTurned(nots, againsts);
   if (own === other) return [];
   // Told in other words: "is not open" for "is closed".
-  const mayBeTold =
-    notsOf(source).length > 0 ||
-    hasSoft(source, (at) => !told.has(at) && source.words[at]?.kind !== "function");
+  const mayBeTold = notsOf(source).length > 0 || hasSoft(source, statement, (at) => !told.has(at));
   if (own && ownNots.length > 0 && mayBeTold) return [];
-  if (other && hasSoft(statement, (at) => !isFound(alignment, at))) return [];
+  if (other && hasSoft(statement, source, (at) => !isFound(alignment, at))) return [];
   const mark = own ? (ownNots[0] ?? ownAgainsts[0]) : (nots[0] ?? againsts[0]);
   const word = mark === undefined ? "" : wordsAt(own ? statement : source, mark);
   return [
@@ -140,7 +144,9 @@ export function checkCertainty(alignment: Alignment): string[] {
       !(isAttributed && claims.has(mark.at)) &&
       !(
         isDenied &&
-        (isNear(nots, mark) || isUnable(nots, source, mark) || isNoDanger(nots, source, mark))
+        (isNear(nots, source, mark) ||
+          isUnable(nots, source, mark) ||
+          isNoDanger(nots, source, mark))
       ),
   );
   if (isToldAsDone(alignment)) {
@@ -165,11 +171,22 @@ export function checkCertainty(alignment: Alignment): string[] {
 }
 
 const NEAR_WORDS = 2;
-const isNear = (nots: readonly PlacedMark[], { at }: PlacedMark): boolean =>
-  nots.some((not) => at > not.at && at - not.at <= NEAR_WORDS);
+
+/** Whether a mark is denied: "not possible", and in one clause "no layoffs are planned". */
+const isNear = (
+  nots: readonly PlacedMark[],
+  { words }: Statement,
+  { mark, at }: PlacedMark,
+): boolean =>
+  nots.some(
+    (not) =>
+      at > not.at &&
+      (at - not.at <= NEAR_WORDS ||
+        (mark === "planned" && words[not.at]?.clause === words[at]?.clause)),
+  );
 
 /** "Could not" is what somebody was not able to do. */
-const ABLE = /^(?:can|could|kann|konnte|konnten|konnen)$/;
+const ABLE = /^(?:can|could|would|kann|konnte|konnten|konnen)$/;
 const isUnable = (nots: readonly PlacedMark[], { words }: Statement, { at }: PlacedMark): boolean =>
   ABLE.test(words[at]?.folded ?? "") && nots.some((not) => Math.abs(not.at - at) <= NEAR_WORDS);
 
@@ -221,9 +238,17 @@ const told = ({ told }: Alignment, place: number | null): boolean =>
 /** So much of a cause must stand in the source. */
 const CAUSE_SHARE = 0.5;
 
+/** What gives a cause in some sentences, and in more says by whom or how long. */
+const OTHER_SENSE = /^(?:over|for|amid|durch|przez)$/;
+
+/** Ukrainian "через" before a number is "in two hours". */
+const isCause = ({ words }: Statement, { at, end }: PlacedMark): boolean =>
+  !OTHER_SENSE.test(words[at]?.folded ?? "") &&
+  !(words[at]?.folded === "через" && words[end]?.kind === "amount");
+
 /** A cause must be the source's. */
 export function checkCause({ statement, source, found }: Alignment): string[] {
-  const [cause] = marksOf(statement, "cause");
+  const cause = marksOf(statement, "cause").find((mark) => isCause(statement, mark));
   if (cause === undefined) return [];
   const word = wordsAt(statement, cause);
   if (marksOf(source, "cause").length === 0) return [`The source gives no cause (“${word}”).`];

@@ -1,3 +1,4 @@
+import { transliterate } from "../../src/text/transliterate.ts";
 import { type Alignment, isFound } from "./align.ts";
 import { type Context, hasOtherNames, isFoundIn } from "./context.ts";
 import type { Word } from "./statement.ts";
@@ -23,6 +24,21 @@ const isPartOfName = (alignment: Alignment, context: Context, at: number): boole
       standTogether(context, at, next),
   );
 
+/**
+ * Whether the source has another form of a first name before the surname both tell: "Льва Зорина"
+ * and "Лев Зорин", "Петра" and "Piotra".
+ */
+function isFormOfName({ statement, source, found }: Alignment, at: number): boolean {
+  const initial = (word: Word | undefined): string =>
+    word?.kind === "name" ? transliterate(word.folded).slice(0, 1) : "";
+  const own = initial(statement.words[at]);
+  return (
+    own !== "" &&
+    statement.words[at + 1]?.kind === "name" &&
+    (found[at + 1] ?? []).some((place) => initial(source.words[place - 1]) === own)
+  );
+}
+
 /** Names, units and times must stand in the source; names at least in what it said before. */
 export function checkNames(alignment: Alignment, context: Context): string[] {
   const { words } = alignment.statement;
@@ -46,5 +62,5 @@ function isNamedElsewhere(alignment: Alignment, context: Context, at: number): b
   if (isForeign && INITIALS.test(statement.words[at]?.text ?? "")) return true;
   const mayLookBack = !hasOtherNames(alignment);
   if (mayLookBack && isFoundIn(context.before, at)) return true;
-  return isPartOfName(alignment, context, at);
+  return isPartOfName(alignment, context, at) || isFormOfName(alignment, at);
 }

@@ -3,7 +3,7 @@ import type { Alignment } from "./align.ts";
 import { foldSigns } from "./fold-signs.ts";
 
 /** A name stands in quotation marks as often as a quote does: «Спартак», “Blue Line”. */
-const NAME = /^(?:[\p{Lu}\p{N}][^ ]* ?){1,3}$/u;
+const NAME = /^(?:(?:[\p{Lu}\p{N}][^ ]* ?){1,3}|\p{Lu}[^ ]* [^ ]+)$/u;
 const QUOTED = /"([^"]{1,1000})"/g;
 
 /** What stands in quotation marks in a text, as signs are folded. */

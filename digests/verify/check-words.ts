@@ -8,7 +8,7 @@ import {
   markedPlaces,
   marksOf,
 } from "./align.ts";
-import { type Context, coverageOf, hasOtherNames, isFoundIn } from "./context.ts";
+import { type Context, coverageOf, hasOtherNames, hasOtherRoles, isFoundIn } from "./context.ts";
 import type { Word } from "./statement.ts";
 import { isLight, isOpposite, isRole } from "./word-kinds.ts";
 
@@ -16,6 +16,8 @@ import { isLight, isOpposite, isRole } from "./word-kinds.ts";
 const LEAST_COVERAGE = 0.55;
 /** Of what a sentence in another language says, less can be seen. */
 const LEAST_FOREIGN_COVERAGE = 0.45;
+/** A title says too little for a sentence that says more. */
+const LEAST_TITLE_COVERAGE = 0.75;
 /** With so much of it in one place, one word from elsewhere may be another word for what is said. */
 const SYNONYM_COVERAGE = 0.65;
 
@@ -55,7 +57,7 @@ function isBorrowed(alignment: Alignment, context: Context, at: number): boolean
   const { statement, source } = alignment;
   const word = statement.words[at];
   if (word?.kind !== "word" || isLight(word)) return false;
-  if (isRole(word) && !hasOtherNames(alignment)) return false;
+  if (isRole(word) && !hasOtherRoles(alignment)) return false;
   const isForeign = statement.language !== source.language;
   const elsewhere = context.everything.filter(
     (other) => !isForeign || other.source.language === source.language,
@@ -81,6 +83,11 @@ function isSynonym(
   return at !== first && coverageOf(alignment, []) >= SYNONYM_COVERAGE && !isDoubted(context, at);
 }
 
+function leastCoverage({ statement, source }: Alignment, { before }: Context): number {
+  if (before.length === 0) return LEAST_TITLE_COVERAGE;
+  return statement.language === source.language ? LEAST_COVERAGE : LEAST_FOREIGN_COVERAGE;
+}
+
 /** What a sentence tells must stand together in one place, not in pieces all over the sources. */
 export function checkWords(alignment: Alignment, context: Context): string[] {
   const { statement, source, told } = alignment;
@@ -91,7 +98,7 @@ export function checkWords(alignment: Alignment, context: Context): string[] {
   const quoted = (places: readonly number[]): string =>
     places.map((at) => `“${statement.words[at]?.text}”`).join(", ");
   const problems: string[] = [];
-  const least = statement.language === source.language ? LEAST_COVERAGE : LEAST_FOREIGN_COVERAGE;
+  const least = leastCoverage(alignment, context);
   if (coverageOf(alignment, context.before) < least) {
     problems.push(`No sentence of a source says so much of it: ${quoted(missing)}.`);
   }

@@ -1,4 +1,4 @@
-import { type Alignment, ASIDE, isContent, isFound, markedPlaces, marksOf } from "./align.ts";
+import { type Alignment, ASIDE, isContent, isFound, marksOf } from "./align.ts";
 import type { Statement, Word } from "./statement.ts";
 import { isRole } from "./word-kinds.ts";
 
@@ -19,10 +19,29 @@ export const isFoundIn = (alignments: readonly Alignment[], at: number): boolean
 export const hasOtherNames = ({ source, told }: Alignment): boolean =>
   source.words.some(({ kind }, place) => kind === "name" && !told.has(place));
 
+/**
+ * Whether a role ("the company") cannot stand for whom the source names: the statement has a name
+ * itself, or the source gives its own a role the statement does not tell ("the union SNP").
+ */
+export function hasOtherRoles({ statement, source, told }: Alignment): boolean {
+  const isOther = (place: number): boolean =>
+    !told.has(place) && source.words[place]?.kind === "word";
+  const names = [...source.words.keys()].filter(
+    (place) => source.words[place]?.kind === "name" && !told.has(place),
+  );
+  if (names.length === 0) return false;
+  return (
+    statement.words.some(({ kind }) => kind === "name") ||
+    names.some((place) => isOther(place - 1) || isOther(place + 1))
+  );
+}
+
 /** What only stands before counts for less than what stands in the sentence. */
 const BEFORE_SHARE = 0.5;
 /** What has a check of its own weighs less. */
 const ASIDE_SHARE = 0.5;
+/** One word in common is chance. */
+const LEAST_FOUND = 2;
 /** A statement so long says something beside names and roles. */
 const LEAST_TELLING = 3;
 
@@ -49,14 +68,14 @@ function weightOf(alignment: Alignment, before: readonly Alignment[], at: number
 /** How much of a statement's words the source has, from 0 to 1. */
 export function coverageOf(alignment: Alignment, before: readonly Alignment[]): number {
   const { statement } = alignment;
-  const aside = markedPlaces(statement, ...ASIDE);
   const content = [...statement.words.keys()].filter((at) => isContentAt(statement, at));
   const isTelling = content.some((at) => {
     const word = statement.words[at] as Word;
-    const isOwn = word.kind !== "name" && !isRole(word) && !aside.has(at);
-    return isOwn && isFound(alignment, at);
+    return word.kind !== "name" && !isRole(word) && isFound(alignment, at);
   });
   if (content.length >= LEAST_TELLING && !isTelling) return 0;
+  const found = content.filter((at) => isFound(alignment, at)).length;
+  if (found < Math.min(content.length, LEAST_FOUND)) return 0;
   const weights = content.map((at) => weightOf(alignment, before, at));
   const all = weights.reduce((sum, weight) => sum + weight.all, 0);
   return all === 0 ? 0 : weights.reduce((sum, weight) => sum + weight.known, 0) / all;

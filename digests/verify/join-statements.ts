@@ -21,10 +21,14 @@ function join(one: Statement, other: Statement): Statement {
   };
 }
 
+/** Both "that" and "the". */
+const ARTICLE = /^das$/;
+
 /** Whether a sentence goes on with the one before: "This is in a report", "The reason was …". */
 const goesOn = (statement: Statement): boolean =>
   (leansOnContext(statement.written, statement.language) &&
-    marksOf(statement, "said", "source", "cause").length > 0) ||
+    (!ARTICLE.test(statement.words[0]?.folded ?? "") ||
+      marksOf(statement, "said", "source", "cause").length > 0)) ||
   marksOf(statement, "cause").some(({ at }) => at <= 1);
 
 /** The statements of an article, its title first, and behind them those that go on, joined. */

@@ -111,7 +111,7 @@ export function readAmounts(
 }
 
 const ONE = /^(?:one|un|une|uno|una|ein|eine|einer|один|одна|одного|один|jeden|jedna)$/;
-const OF = /^(?:of|out|in|sur|von|из|з|із|cada|na)$/;
+const OF = /^(?:of|out|in|sur|из|з|із|cada|na)$/;
 /** How far the whole stands from its part: "one in three", "one flight out of three". */
 const OF_WORDS = 4;
 

@@ -28,6 +28,12 @@ function isRate(readings: readonly Reading[], at: number, language: string): boo
   return (isUnit(next?.concept ?? "") || isCounted) && EACH.test(here?.token.folded ?? "");
 }
 
+/** They begin as "unaffected" and "unverletzt" do. */
+const NOT_DENIED =
+  /^(?:unter|unit|unif|unveil|unlock|unload|uncover|unleash|under|unemploy|ungef|unl|uns)/;
+
+const ENSURE = /^(?:assurer|asegurar)$/;
+
 const HEDGES: readonly Mark[] = ["possible", "planned", "due"];
 
 /** Whether a word that may make a mark means something else here. */
@@ -39,8 +45,11 @@ function isSpared(
   const [before, here] = [readings[at - 1]?.token, readings[at]?.token];
   if (mark === "all") return isRate(readings, at, language);
   // "To ensure", where "assure" says that somebody says so.
-  if (mark === "said") return here?.folded === "assurer";
+  if (mark === "not") return NOT_DENIED.test(here?.folded ?? "");
+  if (mark === "said") return ENSURE.test(here?.folded ?? "");
   if (!HEDGES.includes(mark) || here === undefined) return false;
+  // Without its accent it is "fordert".
+  if (language === "de" && /^f\u00f6rder/i.test(here.text)) return true;
   const isGermanNoun = language === "de" && at > 0 && hasCapital(here.text);
   const isNoun = BEFORE_NOUN[language]?.test(before?.folded ?? "") === true;
   return isGermanNoun || isNoun || OTHER_WORDS.test(here.text);

@@ -48,22 +48,32 @@ function countedKeys(folded: string, language: string): string[] {
   return [];
 }
 
+/** "Unaffected" is "not affected". */
+const OPPOSITE = /^un(?!ter).{3,}(?:ed|t)$/;
+
+const stemKey = (folded: string, language: string): string =>
+  `w:${transliterate(stem(folded, language)).replaceAll("'", "")}`;
+
 function keysOf(token: Token, termKey: string, language: string): string[] {
   const { folded } = token;
   const latin = transliterate(folded).replace(/[^a-z]/g, "");
   return [
     ...new Set([
       termKey,
-      `w:${transliterate(stem(folded, language)).replaceAll("'", "")}`,
+      stemKey(folded, language),
       ...nameKeys(token, language),
       ...(latin.length >= FAMILY_CHARS ? [`x:${latin.slice(0, FAMILY_CHARS)}`] : []),
       ...countedKeys(folded, language),
+      ...(OPPOSITE.test(folded) ? [stemKey(folded.slice(2), language)] : []),
     ]),
   ];
 }
 
-/** Too common in French to be a term. */
-const FRENCH_YEAR = /^ans?$/;
+/** Concepts of words the glossary leaves out, as they are too short or have another sense. */
+const OWN_CONCEPTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  en: { hurt: "casualty" },
+  fr: { an: "year", ans: "year" },
+};
 
 /** What German verbs leave at the end of a clause: "ging zurück", "hält fest". */
 const PARTICLE =
@@ -76,7 +86,8 @@ function termKeyOf(
   language: string,
 ): string | null {
   if (language === "en" && text === "May" && index > 0) return "c:may";
-  if (language === "fr" && FRENCH_YEAR.test(folded)) return "c:year";
+  const own = OWN_CONCEPTS[language]?.[folded];
+  if (own !== undefined) return `c:${own}`;
   return language === "de" && PARTICLE.test(folded) ? null : termKey;
 }
 

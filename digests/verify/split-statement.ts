@@ -25,7 +25,9 @@ function part(statement: Statement, start: number, end: number): Statement {
 }
 
 function isWhole(statement: Statement): boolean {
-  const content = statement.words.filter(isContent).length;
+  const told = statement.words.filter(isContent);
+  const content = told.length;
+  if (told.filter(({ kind }) => kind !== "name").length < LEAST_ANSWER) return false;
   const isAnswer = marksOf(statement, "said", "against").length > 0;
   return content >= (isAnswer ? LEAST_ANSWER : LEAST_WORDS);
 }

@@ -18,7 +18,7 @@ const ROLES = concepts(
 );
 
 /** Verbs that say so little that any report has them. */
-const LIGHT = concepts("receive give take make use need show find keep have see begin");
+const LIGHT = concepts("receive give take make use need show find keep have see begin impact");
 
 /** Of each two one is the opposite of the other. */
 const PAIRS =
