@@ -26,13 +26,26 @@ export const textOf = ({ summary, content }: Article): string =>
 
 const byAge = (a: Article, b: Article): number => a.publishedAtMs - b.publishedAtMs || a.id - b.id;
 
+/** Characters nobody sees: they may hide words from an editor and show them to a model. */
+const UNSEEN = /[\p{Cf}\p{Co}\p{Cn}]+/gu;
+const CONTROLS = /\p{Cc}+/gu;
+/** White space and unseen characters may take this much of a text, beside what is shown of it. */
+const ROOM = 4;
+
+/** What a model reads of a text. */
+const shown = (text: string, mostChars: number): string => {
+  const start = text.slice(0, ROOM * mostChars).toWellFormed();
+  return cutText(foldBlanks(start.replace(UNSEEN, "").replace(CONTROLS, " ")), mostChars);
+};
+
 /** The last reports in a language, each text once; those that talk to machines are not shown to one. */
 export function materialOf(articles: readonly Article[], language: string): Material {
   const leads = new Set<string>();
   const own = articles.toSorted(byAge).filter((article) => {
-    const text = textOf(article);
-    if (article.language !== language || talksToMachines(`${article.title}\n${text}`)) return false;
-    const lead = foldBlanks(text).slice(0, LEAD_CHARS);
+    if (article.language !== language) return false;
+    const text = shown(textOf(article), ARTICLE_CHARS);
+    if (talksToMachines(`${shown(article.title, TITLE_CHARS)} ${text}`)) return false;
+    const lead = text.slice(0, LEAD_CHARS);
     const isFirst = !leads.has(lead);
     leads.add(lead);
     return isFirst;
@@ -44,8 +57,6 @@ export function materialOf(articles: readonly Article[], language: string): Mate
 export const materialKey = ({ language, articles }: Material): string =>
   [language, ...articles.map(({ id, revision }) => `${id}.${revision}`)].join(" ");
 
-/** Characters nobody sees, which may hide words from an editor and show them to a model. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}]+/gu;
 /** What control words of models' templates are written with: `<|im_start|>`, `[INST]`, `</s>`. */
 const TEMPLATE_SIGNS = /[<>[\]|`]/g;
 
@@ -54,7 +65,7 @@ const TEMPLATE_SIGNS = /[<>[\]|`]/g;
  * can make up a word that stands for more than text.
  */
 const fenced = (text: string, mostChars: number): string =>
-  JSON.stringify(cutText(foldBlanks(text.toWellFormed().replace(UNSEEN, " ")), mostChars)).replace(
+  JSON.stringify(shown(text, mostChars)).replace(
     TEMPLATE_SIGNS,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );

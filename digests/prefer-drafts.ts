@@ -36,18 +36,22 @@ export function rememberDrafts(most: number): Drafts {
  * Sums up with a model's sentences where they are at hand, else as `sumUp` does. What is new in a
  * story that a reader knows is chosen for that reader, and never a model's.
  */
-export const preferDrafts =
-  (sumUp: SumUp, drafts: Drafts): SumUp =>
-  (articles, before, options) => {
+export function preferDrafts(sumUp: SumUp, drafts: Drafts): SumUp {
+  /** A summary that is remembered is one of the same reports. */
+  const materials = new WeakMap<Summary, Material>();
+  return (articles, before, options) => {
     const summary = sumUp(articles, before, options);
     const [first] = summary.sentences;
     const isKnown = before.length > 0 || (options.told ?? []).length > 0;
     if (isKnown || first === undefined) return summary;
-    const draft = drafts.find(materialOf(articles, first.article.language));
+    const material = materials.get(summary) ?? materialOf(articles, first.article.language);
+    materials.set(summary, material);
+    const draft = drafts.find(material);
     const sentences = draft === undefined ? [] : sourced(draft, articles);
     const told = sentences.slice(0, options.maxSentences);
-    return told.length === 0 ? summary : ({ ...summary, sentences: told } satisfies Summary);
+    return told.length === 0 ? summary : { ...summary, sentences: told };
   };
+}
 
 function sourced(
   { sentences, writtenBy }: CheckedSummary,

@@ -10,6 +10,7 @@ import type { Background } from "../text/background.ts";
 import type { Composer } from "./composer.ts";
 import { createTokenQuota } from "./token-quota.ts";
 import type { TopicRegistry } from "./topic-registry.ts";
+import { VERSION } from "./version.ts";
 import { type WantedSummary, wantedState, wantedSummaries } from "./wanted-summaries.ts";
 
 /** Has a language model sum up stories before they are told. */
@@ -69,7 +70,8 @@ export function createDrafter(needs: DrafterNeeds): Drafter {
   /** What was last told of why there are none; null while there are. */
   let trouble: string | null = null;
 
-  const keyOf = (material: Material): string => `${model} ${materialKey(material)}`;
+  /** What an older version let pass may not pass now. */
+  const keyOf = (material: Material): string => `${VERSION} ${model} ${materialKey(material)}`;
 
   const keep = async (material: Material, summary: CheckedSummary): Promise<void> => {
     drafts.keep(material, summary);
@@ -144,6 +146,17 @@ export function createDrafter(needs: DrafterNeeds): Drafter {
     return !signal.aborted && (await settle(wanted, outcome));
   };
 
+  /** A story that cannot be asked for keeps no other from it. */
+  const askSafely = async (wanted: WantedSummary, signal: AbortSignal): Promise<boolean> => {
+    try {
+      return await ask(wanted, signal);
+    } catch (error) {
+      logger.error("A language model could not be asked to sum up a story", error, { model });
+      drafts.keep(wanted.material, { sentences: [], writtenBy: model });
+      return true;
+    }
+  };
+
   /** Whether it was asked before; then what came of it is at hand again, also after a restart. */
   const recall = async ({ material }: WantedSummary): Promise<boolean> => {
     const known = await cache.get<CheckedSummary>(keyOf(material));
@@ -166,7 +179,7 @@ export function createDrafter(needs: DrafterNeeds): Drafter {
       const wanted = await missing();
       let drafted = 0;
       for (const one of wanted.slice(0, ASKED_TOGETHER)) {
-        if (signal.aborted || !mayAsk() || !(await ask(one, signal))) break;
+        if (signal.aborted || !mayAsk() || !(await askSafely(one, signal))) break;
         drafted += 1;
       }
       done = drafted === wanted.length ? state : null;

@@ -60,7 +60,8 @@ export function wantedSummaries(needs: WantedNeeds): WantedSummary[] {
     return digest.entries.flatMap(({ storyId, sentences: [first], sources }): WantedSummary[] => {
       const articles = distinctReports(stories.get(storyId)?.articles ?? []);
       const told = first === undefined ? undefined : sources[first.source]?.language;
-      if (told === undefined) return [];
+      // In a language that nobody knows nothing can be asked for.
+      if (told === undefined || told === "und") return [];
       const material = materialOf(articles, told);
       const isWanted = material.articles.length > 0 && drafts.find(material) === undefined;
       return isWanted ? [{ running, material }] : [];

@@ -190,6 +190,26 @@ test("a day's tokens are not passed, and counted over restarts; tomorrow there a
   expect(await draft()).toBeGreaterThan(0);
 });
 
+test("a fault with one story is logged, and the next one is asked for", async () => {
+  const asked: string[] = [];
+  const { draft, bench, log } = await aSummedUpRoom({
+    summariser: {
+      name: "small:8b",
+      async draft({ material }) {
+        asked.push(material);
+        throw new Error("a fault of ours");
+      },
+      async close() {},
+    },
+  });
+  bench.tell(OTHERS.slice(0, 1));
+  await draft();
+  await draft();
+  expect(asked).toHaveLength(2);
+  expect(log).toHaveLength(3);
+  expect(log[0]).toContain("could not be asked to sum up a story: Error: a fault of ours");
+});
+
 test("a model is asked in each language that readers have, and no other", async () => {
   const { server, draft, bench, store, story } = await aSummedUpRoom();
   const russian =

@@ -71,6 +71,13 @@ test("a story, a report and a reader of another language may each make something
   expect(new Set(states).size).toBe(5);
 });
 
+test("a story in a language that nobody knows is not wanted", () => {
+  const { bench, told } = aRoom();
+  subscribe(bench.store, { topic: HARBOUR });
+  bench.tell([{ ...report(VIOLINS, "Quay Gazette"), language: "und" }]);
+  expect(told()).toEqual([DOCKERS, CRANES]);
+});
+
 test("what a daily digest would not tell any more is not wanted", () => {
   const { bench, told } = aRoom();
   subscribe(bench.store, { topic: HARBOUR });
