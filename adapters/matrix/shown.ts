@@ -19,12 +19,15 @@ export const typedCommand = (command: string): string => command.replace(COMMAND
 /** The blocks of a document that can be seen, with texts and links as they are sent. */
 export const shownMatrix = ({ blocks }: Pick<Document, "blocks">): Block[] =>
   shownBlocks({ blocks: blocks.map((block) => mapLines(block, (spans) => spans.map(spared))) }).map(
-    (block) => mapLines(block, withoutMentions),
+    (block) => mapLines(block, (spans) => withoutMentions(spans.map(withMark))),
   );
 
-/** A link that would be a mention, or is too long, is text; a command has its mark. */
+/** A command has its mark, as soon as nothing invisible stands before it any more. */
+const withMark = (span: Span): Span =>
+  span.kind === "code" ? { ...span, text: typedCommand(span.text) } : span;
+
+/** A link that would be a mention, or is too long, is text. */
 function spared(span: Span): Span {
-  if (span.kind === "code") return { ...span, text: typedCommand(span.text) };
   if (span.kind !== "link") return span;
   const url = webUrl(span.url);
   const isLinked = url !== null && url.length <= MOST_URL_CHARS && !isMention(url);

@@ -54,6 +54,7 @@ describe("a span", () => {
       [code("/story 2"), text(" /a")],
       "<code>!story 2</code> /a",
     ],
+    ["a command behind what cannot be seen", [code("\u00ad/story 2")], "<code>!story 2</code>"],
     ["a link", [link("[a]", `${URL_A}?x=1&y=2`)], `<a href="${URL_A}?x=1&amp;y=2">[a]</a>`],
     ["a link to no web page", [link("a", "javascript:alert(1)")], "a"],
     ["a link with a quote", [link("a", `${URL_A}"<`)], `<a href="${URL_A}%22%3C">a</a>`],
