@@ -15,7 +15,7 @@ export interface Weigher {
   score(keys: Keys, told?: Keys): number;
   /** How much of what the keys tell the reports share: 0 to 3, less for a few words. */
   typicality(keys: Keys): number;
-  /** Whether another report tells anything of what this one's title tells; true for the only one. */
+  /** Whether another report tells anything of what this one's title tells; true for one of two. */
   belongs(article: Article): boolean;
   /** Share of the weight of the terms of `keys` that `other` holds too, 0–1; 1 for no terms. */
   shared(keys: Keys, other: Keys): number;
@@ -88,7 +88,8 @@ export function createWeigher(
     },
     belongs(article) {
       const { terms } = keysOf(article.title, article);
-      return articles.length === 1 || terms.size === 0 || [...terms].some(isShared);
+      // Of two that share nothing neither is the stray one.
+      return articles.length < 3 || terms.size === 0 || [...terms].some(isShared);
     },
     shared(keys, other) {
       const all = weightOf(keys.terms);
