@@ -153,8 +153,11 @@ export function checkCertainty(alignment: Alignment): string[] {
     return ["The source tells as to come what the sentence tells as done."];
   }
   const needed = surenessOf(marks);
-  if (needed === SURE) return [];
   const own = surenessOf(marksOf(statement, ...SURENESS));
+  if (own === 0 && marksOf(source, ...SURENESS, "said", "source", "not", "against").length === 0) {
+    return ["The source says it for sure."];
+  }
+  if (needed === SURE) return [];
   if (own <= needed) return [];
   const past = PAST[statement.language];
   const aside = markedPlaces(statement, ...ASIDE);
@@ -201,6 +204,8 @@ const isNoDanger = (
   DANGERS.has(words[at]?.concept ?? "") &&
   nots.some((not) => words[not.at]?.clause === words[at]?.clause);
 
+const ANY = /^(?:any|любо|irgend|cualquier)/;
+
 const QUANTITIES: readonly Mark[] = ["some", "many", "most", "all"];
 
 /** Told of more than the source tells it of. */
@@ -212,8 +217,11 @@ export function checkScope(alignment: Alignment): string[] {
   const own = marksOf(statement, ...QUANTITIES);
   const others = marksOf(source, ...QUANTITIES);
   const [ownRank, otherRank] = [rankOf(own), rankOf(others)];
-  if (ownRank >= QUANTITIES.indexOf("most") && ownRank > otherRank) {
-    const mark = own.find((each) => QUANTITIES.indexOf(each.mark) === ownRank);
+  const mark = own.find((each) => QUANTITIES.indexOf(each.mark) === ownRank);
+  // What is the highest is higher than any other.
+  const isAny =
+    ANY.test(statement.words[mark?.at ?? -1]?.folded ?? "") && marksOf(source, "only").length > 0;
+  if (ownRank >= QUANTITIES.indexOf("most") && ownRank > otherRank && !isAny) {
     const word = mark === undefined ? "" : wordsAt(statement, mark);
     problems.push(`The source does not say it of so many (“${word}”).`);
   }

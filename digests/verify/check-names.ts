@@ -1,7 +1,7 @@
 import { transliterate } from "../../src/text/transliterate.ts";
 import { type Alignment, isFound } from "./align.ts";
 import { type Context, hasOtherNames, isFoundIn } from "./context.ts";
-import type { Word } from "./statement.ts";
+import type { Statement, Word } from "./statement.ts";
 import { isExact, isTime } from "./word-kinds.ts";
 
 /** Initials of an organisation are other ones in another language. */
@@ -46,9 +46,19 @@ export function checkNames(alignment: Alignment, context: Context): string[] {
     if (isFound(alignment, at)) return [];
     const isKnown = isExact(word)
       ? isMonthOfTime(alignment, word)
-      : word.kind !== "name" || isNamedElsewhere(alignment, context, at);
+      : !isSureName(alignment.statement, context, at) || isNamedElsewhere(alignment, context, at);
     return isKnown ? [] : [`The source does not say “${word.text}” of it.`];
   });
+}
+
+/** German nouns have capitals: one beside another that no source has ("Büro Bescheid") is no name. */
+function isSureName({ words, language }: Statement, { everything }: Context, at: number): boolean {
+  if (words[at]?.kind !== "name") return false;
+  if (language !== "de" || isFoundIn(everything, at)) return true;
+  const isLone = [at - 1, at + 1].every(
+    (next) => words[next]?.kind !== "name" || words[next]?.concept !== null,
+  );
+  return !isLone;
 }
 
 /** "The month of June" is June. */

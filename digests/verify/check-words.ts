@@ -28,14 +28,14 @@ const isNear = (one: readonly number[] = [], other: readonly number[] = []): boo
   one.some((place) => other.some((next) => Math.abs(next - place) <= TITLE_WORDS));
 
 /** Whether the article says of a name beside the word the same: "governor Maltsev". */
-function isTitleOf(alignment: Alignment, { article }: Context, at: number): boolean {
+function isTitleOf(alignment: Alignment, { everything }: Context, at: number): boolean {
   return alignment.statement.words.some(
     (word, name) =>
       word.kind === "name" &&
       !/\d/.test(word.text) &&
       Math.abs(name - at) <= TITLE_WORDS &&
       isFound(alignment, name) &&
-      article.some(({ found }) => isNear(found[at], found[name])),
+      everything.some(({ found }) => isNear(found[at], found[name])),
   );
 }
 

@@ -56,7 +56,7 @@ export const MARK_WORDS: Readonly<Record<Mark, MarkWords>> = {
   against: {
     concepts: "deny refuse impossible exclude prevent avoid",
     phrases: {
-      en: "fail*_to lack* declin* dismiss* object* unable contradict* missing rule*_out ruled_out far_from",
+      en: "fail*_to lack* declin* dismiss* object* unable contradict* missing rule*_out ruled_out turn*_down far_from",
       ru: "отказ* отверг* опроверг* исключ* отрица* отсутств* нехват* не_стал* опроверж* неспособ*",
       uk: "відмов* відхил* спрост* виключ* запереч* відсутн* брак* нестач* не_став* бракує",
       de: "ablehn* lehnt* weiger* wies* zuruckgewies* widersprach* widersprich* ausgeschloss* schliesst schloss mangel* fehl* bestritt* bestreit* verweiger*",
@@ -167,7 +167,7 @@ export const MARK_WORDS: Readonly<Record<Mark, MarkWords>> = {
   all: {
     concepts: "whole",
     phrases: {
-      en: "all every each entire* whole everyone everything everywhere nationwide across throughout always complete* total* both none any fully worldwide",
+      en: "all every each entire* whole everyone everything everywhere nationwide across throughout always complete* total* both none any fully worldwide outright",
       ru: "все всех всем всеми весь всю всей всего вся всём кажд* цел* полност* повсеместн* везде всюду всегда любо* люб* ни_один ни_одна ни_одного всероссийск*",
       uk: "усі всі усіх всіх усім всім увесь весь всю усю вся уся всій усій всього кожен кожн* ціл* повніст* скрізь завжди всеукраїнськ*",
       de: "alle allen aller alles allem samtlich* jede jeder jedem jeden jedes ganz* gesamt* uberall bundesweit landesweit weltweit immer vollstandig* komplett*",

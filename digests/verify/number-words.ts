@@ -35,7 +35,8 @@ export const NUMBER_WORDS: Readonly<Record<string, string>> = {
   fr: `2 deux 3 trois 4 quatre 5 cinq 6 six 7 sept 8 huit 9 neuf 10 dix 11 onze 12 douze 13
     treize 14 quatorze 15 quinze 16 seize 17 dix-sept 18 dix-huit 19 dix-neuf 20 vingt 30
     trente 40 quarante 50 cinquante 60 soixante 70 soixante-dix 80 quatre-vingts quatre-vingt
-    90 quatre-vingt-dix`,
+    90 quatre-vingt-dix 20 vingtaine 30 trentaine 60 soixantaine
+    100 centaine`,
   es: `2 dos 3 tres 4 cuatro 5 cinco 6 seis 7 siete 8 ocho 9 nueve 10 diez 11 once 12 doce 13
     trece 14 catorce 15 quince 16 dieciseis 17 diecisiete 18 dieciocho 19 diecinueve 20 veinte
     21 veintiuno veintiuna 22 veintidos 23 veintitres 24 veinticuatro 25 veinticinco 26
@@ -43,7 +44,7 @@ export const NUMBER_WORDS: Readonly<Record<string, string>> = {
     60 sesenta 70 setenta 80 ochenta 90 noventa 100 cien ciento 200 doscientos doscientas 300
     trescientos trescientas 400 cuatrocientos cuatrocientas 500 quinientos quinientas 600
     seiscientos seiscientas 700 setecientos setecientas 800 ochocientos ochocientas 900
-    novecientos novecientas`,
+    novecientos novecientas 20 veintena 100 centenar`,
   pl: `2 dwa dwie dwoch dwom dwoma dwoje dwukrotnie 3 trzy trzech trzem trzema troje 4 cztery czterech
     czterem czterema czworo 5 piec pieciu piecioro 6 szesc szesciu 7 siedem siedmiu 8 osiem
     osmiu 9 dziewiec dziewieciu 10 dziesiec dziesieciu 11 jedenascie jedenastu 12 dwanascie

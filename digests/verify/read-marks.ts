@@ -16,7 +16,7 @@ const BEFORE_NOUN: Readonly<Record<string, RegExp>> = {
   pl: /^niz$/,
 };
 
-/** "Each year" is a rate, and "one in every three" a share: both are not of all. */
+/** "Each other" is two, "each year" a rate, and "one in every three" a share: both are not of all. */
 const EACH = /^(?:each|every|кажд|кожн|jede|chaque|cada|kazd)/;
 
 /** A month, and Spanish "yes", which without its accent is "if". */
@@ -24,6 +24,7 @@ const OTHER_WORDS = /^(?:May|[sS]í)$/;
 
 function isRate(readings: readonly Reading[], at: number, language: string): boolean {
   const [here, next] = [readings[at], readings[at + 1]];
+  if (/^other/.test(next?.token.folded ?? "")) return true;
   const isCounted = countOf(next?.token.folded ?? "", language) !== null;
   return (isUnit(next?.concept ?? "") || isCounted) && EACH.test(here?.token.folded ?? "");
 }

@@ -48,6 +48,9 @@ const MOST_WINDOWS = 6;
 /** No sentence of news is longer; of one that is, the beginning is read. */
 const LONGEST_CHARS = 1500;
 
+/** What tells it clearly less than the best does not speak for it where that speaks against it. */
+const NEAR_BEST = 0.1;
+
 const SUPPORTED: Verdict = { supported: true, problems: [] };
 
 /** Holds a sentence against the articles it cites. */
@@ -88,7 +91,8 @@ const isName = ({ kind }: Word): boolean => kind === "name";
 
 function judge(statement: Statement, sources: readonly Source[]): Verdict {
   const windows = windowsOf(statement, sources).flat();
-  const best = windows.sort((a, b) => b.coverage - a.coverage).slice(0, MOST_WINDOWS);
+  const sorted = windows.sort((a, b) => b.coverage - a.coverage).slice(0, MOST_WINDOWS);
+  const best = sorted.filter(({ coverage }) => coverage >= (sorted[0]?.coverage ?? 0) - NEAR_BEST);
   let least: readonly string[] | null = null;
   for (const window of best) {
     const problems = problemsOf(window);
