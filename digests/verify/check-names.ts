@@ -55,6 +55,7 @@ export function checkNames(alignment: Alignment, context: Context): string[] {
 function isSureName({ words, language }: Statement, { everything }: Context, at: number): boolean {
   if (words[at]?.kind !== "name") return false;
   if (language !== "de" || isFoundIn(everything, at)) return true;
+  if (words[at]?.concept !== null) return false;
   const isLone = [at - 1, at + 1].every(
     (next) => words[next]?.kind !== "name" || words[next]?.concept !== null,
   );

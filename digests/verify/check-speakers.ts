@@ -1,6 +1,7 @@
 import { type Alignment, ASIDE, contentOf, markedPlaces, marksOf } from "./align.ts";
 import type { Mark } from "./mark-words.ts";
-import type { PlacedMark, Statement } from "./statement.ts";
+import type { PlacedMark, Statement, Word } from "./statement.ts";
+import { isRole } from "./word-kinds.ts";
 
 /** How many words name a speaker: "its representative Oleg Drozdov". */
 const SPEAKER_WORDS = 8;
@@ -140,11 +141,16 @@ function isCalled(
   { speaker }: Speech,
 ): boolean {
   const wanted = namedOf(statement, own);
-  if ([...speaker].some((place) => source.words[place]?.kind === "name")) return false;
+  const places = [...speaker];
+  const isRoleOnly = wanted.every((place) => isRole(statement.words[place] as Word));
+  const isNameOnly =
+    places.length > 0 && places.every((place) => source.words[place]?.kind === "name");
+  // "The messenger said" for "WhatsApp said".
+  if (isRoleOnly && isNameOnly) return true;
+  if (places.some((place) => source.words[place]?.kind === "name")) return false;
   // "Some residents said" is not what the mayor said.
   const quantities = markedPlaces(source, "some", "many", "most", "all");
-  if ([...speaker].some((place) => quantities.has(place) || quantities.has(place - 1)))
-    return false;
+  if (places.some((place) => quantities.has(place) || quantities.has(place - 1))) return false;
   const isOther = own.some(
     (place) => statement.words[place]?.kind === "word" && (found[place] ?? []).length === 0,
   );

@@ -1,5 +1,6 @@
 import type { Analyser } from "../../src/text/analyse.ts";
 import { nameStem } from "../../src/text/name-stem.ts";
+import { remember } from "../../src/text/remember.ts";
 import { stem } from "../../src/text/stem.ts";
 import { isStopWord } from "../../src/text/stop-words.ts";
 import { type Token, tokenize } from "../../src/text/tokens.ts";
@@ -24,8 +25,7 @@ const FAMILY_CHARS = 5;
 /** The vowel of an ending that comes and goes when Slavic names are declined: Marek, Marka. */
 const FLEETING = /[eo]([kslnr])$/;
 
-function nameKeys({ folded, text }: Token, language: string): string[] {
-  if (!hasCapital(text)) return [];
+function nameKeys(folded: string, language: string): string[] {
   const name = phoneticKey(nameStem(folded, language)).slice(0, NAME_CHARS);
   return [`p:${name}`, `p:${name.replace(FLEETING, "$1")}`];
 }
@@ -54,20 +54,26 @@ const OPPOSITE = /^un(?!ter).{3,}(?:ed|t)$/;
 const stemKey = (folded: string, language: string): string =>
   `w:${transliterate(stem(folded, language)).replaceAll("'", "")}`;
 
-function keysOf(token: Token, termKey: string, language: string): string[] {
-  const { folded } = token;
-  const latin = transliterate(folded).replace(/[^a-z]/g, "");
-  return [
-    ...new Set([
-      termKey,
+/** News repeats its words: one is taken apart once as long as it is among so many. */
+const MOST_WORDS = 8_000;
+
+/** The keys of words of one language. */
+const keysIn = remember((language: string) => {
+  const ofForm = remember((form: string): readonly string[] => {
+    const [folded = "", name = ""] = form.split(" ");
+    const latin = transliterate(folded).replace(/[^a-z]/g, "");
+    return [
       stemKey(folded, language),
-      ...nameKeys(token, language),
+      ...(name === "" ? [] : nameKeys(folded, language)),
       ...(latin.length >= FAMILY_CHARS ? [`x:${latin.slice(0, FAMILY_CHARS)}`] : []),
       ...countedKeys(folded, language),
       ...(OPPOSITE.test(folded) ? [stemKey(folded.slice(2), language)] : []),
-    ]),
+    ];
+  }, MOST_WORDS);
+  return ({ folded, text }: Token, termKey: string): readonly string[] => [
+    ...new Set([termKey, ...ofForm(hasCapital(text) ? `${folded} name` : folded)]),
   ];
-}
+}, 50);
 
 /** Concepts of words the glossary leaves out, as they are too short or have another sense. */
 const OWN_CONCEPTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -103,7 +109,7 @@ export function readTerms(text: string, language: string, analyser: Analyser): R
     return {
       token,
       concept: key?.startsWith("c:") === true ? key.slice(2) : null,
-      keys: token.kind === "number" || key === null ? [] : keysOf(token, key, language),
+      keys: token.kind === "number" || key === null ? [] : keysIn(language)(token, key),
       isName: term !== undefined && isName,
     };
   });

@@ -15,6 +15,7 @@
  */
 import type { Analyser } from "../../src/text/analyse.ts";
 import { cutText } from "../../src/text/cut-text.ts";
+import { remember } from "../../src/text/remember.ts";
 import { splitSentences } from "../../src/text/sentences.ts";
 import { joinBound } from "./join-statements.ts";
 import { readStatement } from "./read-statement.ts";
@@ -71,12 +72,29 @@ export function verifySentence(
   }
   const read = split.map(({ article, sentences }) =>
     [article.title, ...sentences].map((each) =>
-      readStatement(cutText(each, LONGEST_CHARS), article.language, analyser),
+      readerFor(analyser)(`${article.language}\n${cutText(each, LONGEST_CHARS)}`),
     ),
   );
   const names = namesIn(read.flat());
   const sources = read.map((source) => joinBound(source.map((each) => withNames(each, names))));
   return judge(withNames(readStatement(sentence, language, analyser), names), sources);
+}
+
+/** Several sentences are held against the same articles: so many of theirs are kept as read. */
+const MOST_STATEMENTS = 400;
+
+const readers = new WeakMap<Analyser, (text: string) => Statement>();
+
+/** Reads a sentence behind its language and a line end. */
+function readerFor(analyser: Analyser): (text: string) => Statement {
+  const known = readers.get(analyser);
+  if (known !== undefined) return known;
+  const reader = remember((text) => {
+    const end = text.indexOf("\n");
+    return readStatement(text.slice(end + 1), text.slice(0, end), analyser);
+  }, MOST_STATEMENTS);
+  readers.set(analyser, reader);
+  return reader;
 }
 
 const refused = (...problems: readonly string[]): Verdict => ({ supported: false, problems });

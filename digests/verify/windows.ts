@@ -4,7 +4,7 @@ import { checkCause, checkCertainty, checkPolarity, checkScope } from "./check-m
 import { checkNames } from "./check-names.ts";
 import { checkQuotes } from "./check-quotes.ts";
 import { checkSpeakers } from "./check-speakers.ts";
-import { checkWords } from "./check-words.ts";
+import { checkWords, LEAST_FOREIGN_COVERAGE } from "./check-words.ts";
 import { type Context, coverageOf } from "./context.ts";
 import type { Statement } from "./statement.ts";
 
@@ -50,7 +50,9 @@ export function problemsOf({ main, context }: Window): string[] {
 }
 
 const isTold = (window: Window | undefined): boolean =>
-  window !== undefined && window.coverage > 0 && problemsOf(window).length === 0;
+  window !== undefined &&
+  window.coverage >= LEAST_FOREIGN_COVERAGE &&
+  problemsOf(window).length === 0;
 
 /** Whether two sentences that follow one another in a source say the two parts of a statement. */
 export function isToldInTwo(
