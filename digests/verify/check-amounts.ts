@@ -22,12 +22,16 @@ function thingsOf({ words }: Statement, at: number): number[] {
 const isShared = ({ words }: Statement, bare: Word, counted: Word): boolean =>
   bare.unit === null && counted.unit !== null && words.some(({ unit }) => unit === counted.unit);
 
+/** How far behind its amount a thing may stand. */
+const COUNT_WORDS = 4;
+
 /** Whether a thing is what an amount counts, and not another one between or before them. */
 function isCountedBy({ words }: Statement, thing: number, amount: number): boolean {
+  const start = Math.max(0, thing - COUNT_WORDS);
   const before = words
-    .slice(Math.max(0, thing - THING_WORDS), thing)
+    .slice(start, thing)
     .findLastIndex(({ kind, clause }) => kind === "amount" && clause === words[thing]?.clause);
-  const nearest = before < 0 ? amount : Math.max(0, thing - THING_WORDS) + before;
+  const nearest = before < 0 ? amount : start + before;
   return nearest === amount;
 }
 

@@ -144,7 +144,8 @@ export function checkCertainty(alignment: Alignment): string[] {
       !(isAttributed && claims.has(mark.at)) &&
       !(
         isDenied &&
-        (isNear(nots, source, mark) ||
+        (isCancelled(source) ||
+          isNear(nots, source, mark) ||
           isUnable(nots, source, mark) ||
           isNoDanger(nots, source, mark))
       ),
@@ -154,7 +155,11 @@ export function checkCertainty(alignment: Alignment): string[] {
   }
   const needed = surenessOf(marks);
   const own = surenessOf(marksOf(statement, ...SURENESS));
-  if (own === 0 && marksOf(source, ...SURENESS, "said", "source", "not", "against").length === 0) {
+  if (
+    own === 0 &&
+    !isDenied &&
+    marksOf(source, ...SURENESS, "said", "source", "not", "against").length === 0
+  ) {
     return ["The source says it for sure."];
   }
   if (needed === SURE) return [];
@@ -187,6 +192,11 @@ const isNear = (
       (at - not.at <= NEAR_WORDS ||
         (mark === "planned" && words[not.at]?.clause === words[at]?.clause)),
   );
+
+/** What was planned is denied by telling that it is cancelled. */
+const CANCELLED = new Set(["cancel", "stop"]);
+const isCancelled = ({ words }: Statement): boolean =>
+  words.some(({ concept }) => CANCELLED.has(concept ?? ""));
 
 /** "Could not" is what somebody was not able to do. */
 const ABLE = /^(?:can|could|would|kann|konnte|konnten|konnen)$/;

@@ -75,7 +75,7 @@ export const MARK_WORDS: Readonly<Record<Mark, MarkWords>> = {
       de: "kann konnen konnte konnten moglich* vielleicht eventuell erwag* erwog* pruf* uberpruf* ob falls angeblich mutmasslich* vermutlich* verdacht* beschuldig* offenbar wohl wahrscheinlich* vorwurf* wirft warf drohen droht gefahr nach_darstellung behaupt* untersuch* mogl*",
       fr: "peut peuvent pourrait pourraient possibl* eventuel* envisag* etudi* examin* si presum* suppos* soupconn* accus* reflech* apparemment probabl* vraisembl* *erait *eraient *irait *iraient *drait affirm* menac* risqu* pretend*",
       es: "puede pueden podria podrian podran podra pudo posibl* quiza* tal_vez eventual* si estudi* analiz* baraja* investig* presunt* supuest* sospech* acus* aparentement* probabl* averigu* se_plantea* riesgo sostien*",
-      pl: "moze moga mogl moglby moglaby mogloby mogliby mozliw* ewentualn* rozwaz* zastanawia* czy jesli jezeli rzekom* prawdopodobn* podejrz* oskarz* podobno przypuszcz* domniem* twierdz* grozi groza bada badaja",
+      pl: "moze moga mogl moglby moglaby mogloby mogliby mozliw* ewentualn* rozwaz* zastanawia* czy jesli jezeli rzekom* prawdopodobn* podejrz* oskarz* zarzuc* podobno przypuszcz* domniem* twierdz* grozi groza bada badaja",
     },
   },
   planned: {
@@ -83,8 +83,8 @@ export const MARK_WORDS: Readonly<Record<Mark, MarkWords>> = {
       "plan want hope demand request call-for propose attempt threat strategy target prepare candidate",
     phrases: {
       en: "plan* intend* want* hope* aim* seek* sought expect* propos* ask* demand* urg* call*_on call*_for threaten* would should in_order_to try tries tried attempt* forecast* prepar* draft* await* schedul* estimat* advis* recommend*",
-      ru: "план* намер* собира* хочет хотят хотел* надее* надея* ожида* предлож* предлага* просит просят потреб* треб* призва* призыв* угрож* пригроз* рассчитыв* попыт* пыта* готов* стрем* законопроект* прогноз* намечен* обещ* обеща* чтобы советует рекоменд* посовет*",
-      uk: "план* намір* має_намір мають_намір хоче хочуть хотіл* сподіва* очіку* пропон* просит* просят* вимага* закли* погрож* розрахову* намага* спроб* готу* законопроєкт* обіця* пообіця* щоб радит* рекоменд* порад*",
+      ru: "план* намер* собира* хочет хотят хотел* надее* надея* ожида* предлож* предлага* просит просят потреб* треб* призва* призыв* угрож* пригроз* рассчитыв* попыт* пыта* готов* стрем* законопроект* прогноз* намечен* чтобы советует рекоменд* посовет*",
+      uk: "план* намір* має_намір мають_намір хоче хочуть хотіл* сподіва* очіку* пропон* просит* просят* вимага* закли* погрож* розрахову* намага* спроб* готу* законопроєкт* щоб радит* рекоменд* порад*",
       de: "plan* geplant will wollen wollte beabsichtig* absicht vor_hat hat_vor hoff* erwart* forder* verlang* vorschlag* schlug* rechnet rechnen rechnete bittet bat versuch* strebt soll sollen sollte mochte appell* entwurf* bietet bieten empfiehl* empfahl* empfohl* empfehl* rat raten",
       fr: "prevoi* prevu* envisag* veut veulent voulait compte comptent esper* souhait* demand* reclam* propos* appel* tent* projet* projette attend* devrait devraient conseill* exig* entend entendent pour_*r recommand* conseil*",
       es: "plan* prev* quier* espera* pretend* confi* pidi* pide* exig* propus* propon* amenaz* intent* desea* solicit* reclam* para_*r deberia* trata_de tratan_de pedid* recomend* aconsej*",
@@ -94,12 +94,12 @@ export const MARK_WORDS: Readonly<Record<Mark, MarkWords>> = {
   due: {
     concepts: "order promise announce duty compulsory deadline necessary",
     phrases: {
-      en: "will shall 'll must order* requir* oblig* promis* pledg* announc* vow* due set_to next_* is_to are_to has_to have_to going_to",
-      ru: "будет будут должен должн* обязан* прикаж* приказ* поруч* предпис* объяв* придется",
-      uk: "буде будуть має_* мають_* мусит* зобов* наказ* повин* оголо* доведеться",
-      de: "muss mussen verpflicht* versprach* versprich* ankund* kundigt* angeordnet kommend* nachste* wird_*en werden_*en",
+      en: "will shall 'll must order* requir* oblig* promis* pledg* announc* vow* due set_to next_* pending is_to are_to has_to have_to going_to",
+      ru: "будет будут должен должн* обязан* прикаж* приказ* поруч* предпис* объяв* обещ* пообещ* предстоит придется",
+      uk: "буде будуть має_* мають_* мусит* зобов* наказ* повин* оголо* обіця* пообіця* доведеться",
+      de: "muss mussen verpflicht* versprach* versprich* ankund* kundigt* angeordnet steht_noch steht_aus stehen_noch kommend* nachste* wird_*en werden_*en",
       fr: "doit doivent va vont faut promet* promis annonc* prochain* oblig* *era *eront *ira *iront *dra *dront",
-      es: "debe deben tiene_que tienen_que hay_que va_a van_a promet* anunci* proxim* oblig*",
+      es: "debe deben tiene_que tienen_que hay_que va_a van_a promet* anunci* proxim* pendiente* oblig*",
       pl: "bedzie beda musi musza trzeba zapow* obiec* nakaz* przyszl*",
     },
   },
@@ -113,7 +113,7 @@ export const MARK_WORDS: Readonly<Record<Mark, MarkWords>> = {
       de: "sagt* teilt* mitteil* erklart* behaupt* berichtet* warnt* nannte* nennt sprach betont* halt meint* bezeichn* wirft warf beschuldig* sieht beklag* kritis* gab_an mitgeteilt wies widersprach* schatzt* beziffer* geht_davon_aus",
       fr: "dit declar* affirm* indiqu* estim* juge* assure assurent assurait expliqu* accus* denonc* critiqu* avert* precis* soutien* evalu* chiffr*",
       es: "dijo dice afirm* inform* declar* asegura aseguro aseguran aseguraron sostien* critic* explic* denunci* senal* admit* advirt* consider* atribuy* estim* calcul* cifra",
-      pl: "powiedzi* poinform* podal* przekaz* twierdz* mowi* oswiadcz* oceni* uwaz* tlumacz* ostrzeg* oskarz* dodal* krytyk* przyzna* zaprzecz* szacuj*",
+      pl: "powiedzi* poinform* podal* przekaz* twierdz* mowi* oswiadcz* oceni* uwaz* tlumacz* uzna* zarzuc* ostrzeg* oskarz* dodal* krytyk* przyzna* zaprzecz* szacuj*",
     },
   },
   source: {

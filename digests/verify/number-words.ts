@@ -35,7 +35,7 @@ export const NUMBER_WORDS: Readonly<Record<string, string>> = {
   fr: `2 deux 3 trois 4 quatre 5 cinq 6 six 7 sept 8 huit 9 neuf 10 dix 11 onze 12 douze 13
     treize 14 quatorze 15 quinze 16 seize 17 dix-sept 18 dix-huit 19 dix-neuf 20 vingt 30
     trente 40 quarante 50 cinquante 60 soixante 70 soixante-dix 80 quatre-vingts quatre-vingt
-    90 quatre-vingt-dix 20 vingtaine 30 trentaine 60 soixantaine
+    90 quatre-vingt-dix 100 cent 20 vingtaine 30 trentaine 60 soixantaine
     100 centaine`,
   es: `2 dos 3 tres 4 cuatro 5 cinco 6 seis 7 siete 8 ocho 9 nueve 10 diez 11 once 12 doce 13
     trece 14 catorce 15 quince 16 dieciseis 17 diecisiete 18 dieciocho 19 diecinueve 20 veinte

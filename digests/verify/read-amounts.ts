@@ -156,6 +156,8 @@ interface Sum {
 function withWord({ total, current }: Sum, word: Token, language: string): Sum | null {
   const value = wordValue(word, language);
   if (value !== null) {
+    // "Deux cent vingt".
+    if (value === 100 && current > 0 && current < 10) return { total, current: current * 100 };
     const isFree = current === 0 || lowestUnit(current) > value;
     return isFree ? { total, current: current + value } : null;
   }

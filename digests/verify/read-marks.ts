@@ -33,9 +33,43 @@ function isRate(readings: readonly Reading[], at: number, language: string): boo
 const NOT_DENIED =
   /^(?:unter|unit|unif|unveil|unlock|unload|uncover|unleash|under|unemploy|ungef|unl|uns)/;
 
+/** A fire "s'est déclaré"; who "a déclaré" says something. */
+const DECLARE = /^declare/;
+const BE = /^(?:est|sont|etait|etaient)$/;
+
+/** So many words of a headline may be names; with more all its words have capitals. */
+const NAMES_SHARE = 0.6;
+
+/** Whether it is a name behind a name ("Jon Ask"), where not all words have capitals. */
+function isSurname(readings: readonly Reading[], at: number): boolean {
+  if (readings[at]?.isName !== true || readings[at - 1]?.isName !== true) return false;
+  const names = readings.filter(({ isName }) => isName).length;
+  return names < NAMES_SHARE * readings.filter(({ keys }) => keys.length > 0).length;
+}
+
 const ENSURE = /^(?:assurer|asegurar)$/;
 
+/** Whether a word that mostly says that somebody says something does not. */
+function isUnsaid(before: string, here: string): boolean {
+  return ENSURE.test(here) || (DECLARE.test(here) && BE.test(before));
+}
+
 const HEDGES: readonly Mark[] = ["possible", "planned", "due"];
+
+/** Whether a word that mostly makes a statement less sure does not. */
+function isSure(before: string, here: string, { isInside, language }: Place): boolean {
+  if (OTHER_WORDS.test(here)) return true;
+  // German "fördert" without its accent is "fordert"; nouns say what is planned, not that it is.
+  if (language === "de" && (/^f\u00f6rder/i.test(here) || (isInside && hasCapital(here))))
+    return true;
+  return BEFORE_NOUN[language]?.test(before) === true;
+}
+
+interface Place {
+  /** Not the first word. */
+  readonly isInside: boolean;
+  readonly language: string;
+}
 
 /** Whether a word that may make a mark means something else here. */
 function isSpared(
@@ -43,17 +77,14 @@ function isSpared(
   { mark, at }: FoundMark,
   language: string,
 ): boolean {
-  const [before, here] = [readings[at - 1]?.token, readings[at]?.token];
+  const here = readings[at]?.token;
+  if (here === undefined) return false;
+  const before = readings[at - 1]?.token.folded ?? "";
   if (mark === "all") return isRate(readings, at, language);
-  // "To ensure", where "assure" says that somebody says so.
-  if (mark === "not") return NOT_DENIED.test(here?.folded ?? "");
-  if (mark === "said") return ENSURE.test(here?.folded ?? "");
-  if (!HEDGES.includes(mark) || here === undefined) return false;
-  // Without its accent it is "fordert".
-  if (language === "de" && /^f\u00f6rder/i.test(here.text)) return true;
-  const isGermanNoun = language === "de" && at > 0 && hasCapital(here.text);
-  const isNoun = BEFORE_NOUN[language]?.test(before?.folded ?? "") === true;
-  return isGermanNoun || isNoun || OTHER_WORDS.test(here.text);
+  if (mark === "not") return NOT_DENIED.test(here.folded);
+  if (isSurname(readings, at)) return true;
+  if (mark === "said") return isUnsaid(before, here.folded);
+  return HEDGES.includes(mark) && isSure(before, here.text, { isInside: at > 0, language });
 }
 
 /** The marks of a text, by the places of its tokens. */
