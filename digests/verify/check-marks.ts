@@ -141,7 +141,7 @@ export function checkCertainty(alignment: Alignment): string[] {
   const marks = marksOf(source, ...SURENESS).filter(
     (mark) =>
       bearsOnTold(alignment, mark) &&
-      !(isAttributed && claims.has(mark.at)) &&
+      !(isAttributed && (claims.has(mark.at) || source.words[mark.at]?.concept === "announce")) &&
       !(
         isDenied &&
         (isCancelled(source) ||
@@ -269,7 +269,9 @@ export function checkCause({ statement, source, found }: Alignment): string[] {
   const cause = marksOf(statement, "cause").find((mark) => isCause(statement, mark));
   if (cause === undefined) return [];
   const word = wordsAt(statement, cause);
-  if (marksOf(source, "cause").length === 0) return [`The source gives no cause (“${word}”).`];
+  // What follows a colon often says why.
+  const mayGiveCause = marksOf(source, "cause").length > 0 || source.written.includes(": ");
+  if (!mayGiveCause) return [`The source gives no cause (“${word}”).`];
   const marked = markedPlaces(statement, ...ASIDE);
   const clause = statement.words[cause.at]?.clause ?? 0;
   const told = contentOf(statement, clause).filter(

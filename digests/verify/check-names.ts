@@ -54,8 +54,9 @@ export function checkNames(alignment: Alignment, context: Context): string[] {
 /** German nouns have capitals: one beside another that no source has ("Büro Bescheid") is no name. */
 function isSureName({ words, language }: Statement, { everything }: Context, at: number): boolean {
   if (words[at]?.kind !== "name") return false;
-  if (language !== "de" || isFoundIn(everything, at)) return true;
+  if (language !== "de") return true;
   if (words[at]?.concept !== null) return false;
+  if (isFoundIn(everything, at)) return true;
   const isLone = [at - 1, at + 1].every(
     (next) => words[next]?.kind !== "name" || words[next]?.concept !== null,
   );

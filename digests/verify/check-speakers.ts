@@ -17,7 +17,25 @@ interface Speech {
   readonly speaker: ReadonlySet<number>;
 }
 
-function speakerOf(statement: Statement, mark: PlacedMark): Set<number> {
+/** Whether what is spoken of may stand first: "Decyzję skrytykował Tomasz Kral". */
+function isInverted(
+  { words, language }: Statement,
+  before: readonly number[],
+  after: readonly number[],
+): boolean {
+  const isName = (place: number): boolean => words[place]?.kind === "name";
+  return language !== "en" && !before.some(isName) && after.some(isName);
+}
+
+/** What stands behind the mark in its clause and may name who speaks. */
+function behind(statement: Statement, mark: PlacedMark, content: readonly number[]): number[] {
+  const isLong = statement.language === "en" && content.length > INVERTED_WORDS;
+  const next = statement.words[mark.end]?.folded ?? "";
+  const isThat = isLong || THAT[statement.language]?.test(next) === true;
+  return isThat ? [] : content.filter((place) => place >= mark.end).slice(0, SPEAKER_WORDS);
+}
+
+function speakerOf(statement: Statement, mark: PlacedMark): readonly number[] {
   const { words } = statement;
   const clause = words[mark.at]?.clause ?? 0;
   const marked = markedPlaces(statement, ...ASIDE);
@@ -25,20 +43,21 @@ function speakerOf(statement: Statement, mark: PlacedMark): Set<number> {
     (place) => !marked.has(place) && words[place]?.kind !== "amount",
   );
   const before = content.filter((place) => place < mark.at);
-  const isClear = statement.language !== "en" || content.length <= INVERTED_WORDS;
-  const isThat = !isClear || THAT[statement.language]?.test(words[mark.end]?.folded ?? "") === true;
-  const after = isThat ? [] : content.filter((place) => place >= mark.end).slice(0, SPEAKER_WORDS);
-  if (mark.mark === "source")
-    return new Set(after.length > 0 ? firstNamed(statement, after) : before);
-  if (before.length > 0 && mark.at - (before[0] ?? 0) <= 2 * SPEAKER_WORDS) return new Set(before);
-  if (content.length === 0) return new Set();
-  const previous = contentOf(statement, clause - 1).filter((place) => !marked.has(place));
-  const named = previous.length <= APPOSITION_WORDS ? previous : [];
-  const earlier = named.length > 0 ? contentOf(statement, clause - 2) : [];
-  return new Set([...after, ...named, ...earlier.slice(0, SPEAKER_WORDS)]);
+  const after = behind(statement, mark, content);
+  if (mark.mark === "source") return after.length > 0 ? firstNamed(statement, after) : before;
+  if (before.length > 0 && mark.at - (before[0] ?? 0) <= 2 * SPEAKER_WORDS) {
+    return isInverted(statement, before, after) ? [...before, ...after] : before;
+  }
+  return content.length === 0 ? [] : [...after, ...apposed(statement, clause, marked)];
 }
 
-/** What is promised, wanted or announced is said, but may be told without its speaker. */
+/** The words of short clauses before this one, which say who speaks: "Tom Reyes, a spokesman, said". */
+function apposed(statement: Statement, clause: number, marked: ReadonlySet<number>): number[] {
+  const previous = contentOf(statement, clause - 1).filter((place) => !marked.has(place));
+  if (previous.length === 0 || previous.length > APPOSITION_WORDS) return [];
+  return [...previous, ...contentOf(statement, clause - 2).slice(0, SPEAKER_WORDS)];
+}
+
 const GENITIVE = /^(?:of|the|des|der|de|du|del|la|les|los|las)$/;
 
 /** Whether the second of these words belongs to the first: "a report of the auditors". */
@@ -58,7 +77,8 @@ function firstNamed(statement: Statement, places: readonly number[]): number[] {
     // "According to its leader, Ramón Cid, …"
     const clause = words[places[0] ?? 0]?.clause ?? 0;
     const next = places.length <= 2 ? contentOf(statement, clause + 1) : [];
-    const isNamed = next.length <= APPOSITION_WORDS && words[next[0] ?? -1]?.kind === "name";
+    const isNamed =
+      next.length <= APPOSITION_WORDS && next.every((place) => words[place]?.kind === "name");
     return [...places.slice(0, isOfNext(statement, places) ? 2 : 1), ...(isNamed ? next : [])];
   }
   const end = places.findIndex((place, at) => at > start && words[place]?.kind !== "name");
@@ -67,7 +87,7 @@ function firstNamed(statement: Statement, places: readonly number[]): number[] {
 
 /** What is said begins with it: whoever says so stands before. */
 const THAT: Readonly<Record<string, RegExp>> = {
-  en: /^that$/,
+  en: /^(?:that|it|he|she|they|there)$/,
   ru: /^что$/,
   uk: /^що$/,
   de: /^dass$/,
@@ -76,6 +96,7 @@ const THAT: Readonly<Record<string, RegExp>> = {
   pl: /^ze$/,
 };
 
+/** What is promised, wanted or announced is said, but may be told without its speaker. */
 const SAID: readonly Mark[] = ["said", "source"];
 const TOLD: readonly Mark[] = [...SAID, "planned", "due", "cause", "against"];
 
@@ -83,7 +104,7 @@ const speechesOf = (statement: Statement, marks: readonly Mark[]): Speech[] =>
   marksOf(statement, ...marks).map((mark) => ({
     mark,
     speaker: SAID.includes(mark.mark)
-      ? speakerOf(statement, mark)
+      ? new Set(speakerOf(statement, mark))
       : new Set(contentOf(statement, statement.words[mark.at]?.clause ?? 0)),
   }));
 

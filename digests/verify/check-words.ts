@@ -48,7 +48,20 @@ const isDoubted = ({ everything }: Context, at: number): boolean =>
 
 /** Whether the sentence before said it of what this one calls "it", "she" or "their". */
 const isSubject = ({ source }: Alignment, { before }: Context, at: number): boolean =>
-  isFoundIn(before.slice(1), at) && leansOnContext(source.written, source.language);
+  isFoundIn(before.slice(1), at) &&
+  (leansOnContext(source.written, source.language) ||
+    source.words.some(({ folded }) => PRONOUNS[source.language]?.test(folded)));
+
+/** Words that stand for what was named before. */
+const PRONOUNS: Readonly<Record<string, RegExp>> = {
+  en: /^(?:it|its|they|them|their|he|him|she)$/,
+  ru: /^(?:его|ее|их|ему|ей|им|он|она|они)$/,
+  uk: /^(?:його|її|їх|йому|їй|їм|він|вона|вони)$/,
+  de: /^(?:er|ihn|ihm|davon|dort|dies|dieser|diese)$/,
+  fr: /^(?:il|elle|ils|elles|lui|leur|y)$/,
+  es: /^(?:ella|ellos|lo|su|sus|alli)$/,
+  pl: /^(?:go|jego|jej|ich|on|ona|oni|tam)$/,
+};
 
 /** Whether the sources say a word, which the sentence they are held against lacks, elsewhere. */
 function isBorrowed(alignment: Alignment, context: Context, at: number): boolean {
@@ -76,7 +89,9 @@ function isSynonym(
   context: Context,
   [at, ...more]: readonly number[],
 ): boolean {
-  if (at === undefined || more.length > 0 || hasOtherNames(alignment)) return false;
+  const isForeign = alignment.statement.language !== alignment.source.language;
+  if (at === undefined || more.length > 0) return false;
+  if (hasOtherNames(alignment) && !isForeign) return false;
   const first = alignment.statement.words.findIndex(isContent);
   return at !== first && !isDoubted(context, at);
 }

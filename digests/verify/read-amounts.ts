@@ -55,9 +55,22 @@ function wordValue({ kind, folded }: Token, language: string): number | null {
   const whole = values.get(folded);
   if (whole !== undefined) return whole;
   if (language === "de") return germanValue(folded) || null;
-  const parts = folded.split("-").map((part) => values.get(part));
-  if (parts.length < 2 || parts.some((part) => part === undefined)) return null;
-  return parts.reduce((sum: number, part) => sum + (part ?? 0), 0);
+  return folded.includes("-") ? hyphenatedValue(folded.split("-"), values) : null;
+}
+
+/** "Twenty-five", "quatre-vingt-cinq": the longest beginning that counts, and then the rest. */
+function hyphenatedValue(
+  parts: readonly string[],
+  values: ReadonlyMap<string, number>,
+): number | null {
+  if (parts.length === 0) return 0;
+  for (let end = parts.length; end > 0; end -= 1) {
+    const value = values.get(parts.slice(0, end).join("-"));
+    if (value === undefined) continue;
+    const rest = hyphenatedValue(parts.slice(end), values);
+    return rest === null ? null : value + rest;
+  }
+  return null;
 }
 
 /** Joins the parts of a number: "two hundred and twenty", "treinta y cinco". */

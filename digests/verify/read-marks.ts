@@ -1,3 +1,4 @@
+import { foldAccents } from "../../src/text/transliterate.ts";
 import { type FoundMark, findMarks } from "./find-marks.ts";
 import type { Mark } from "./mark-words.ts";
 import { countOf } from "./read-amounts.ts";
@@ -5,16 +6,19 @@ import type { Reading } from "./read-terms.ts";
 import { hasCapital } from "./statement.ts";
 import { isUnit } from "./units.ts";
 
-/** Before a noun ("the plan", "a request"), and where it is only compared ("than planned"). */
+/** Before what is only compared: "than planned". */
+const COMPARING = /^(?:than|als|чем|ніж|niz)$/;
+
+/** Before a noun, which says what is planned and not that it is: "the plan", "its request". */
 const BEFORE_NOUN: Readonly<Record<string, RegExp>> = {
-  en: /^(?:the|a|an|its|their|his|her|this|than|as)$/,
-  de: /^als$/,
+  en: /^(?:the|a|an|its|their|his|her|this|as)$/,
   fr: /^(?:le|la|un|une|son|sa|ce|cette|que)$/,
   es: /^(?:el|la|un|una|su|este|esta|lo)$/,
-  ru: /^чем$/,
-  uk: /^ніж$/,
-  pl: /^niz$/,
 };
+
+/** But "an alleged fraud" is not surely one. */
+const DOUBTING =
+  /^(?:alleg|suspect|suppos|presunt|supuest|presum|possib|posib|eventu|mutmas|angebl|mogl|probab|likely|potenti|plann|expect|propos|previst|prevu|geplant)/;
 
 /** "Each other" is two, "each year" a rate, and "one in every three" a share: both are not of all. */
 const EACH = /^(?:each|every|кажд|кожн|jede|chaque|cada|kazd)/;
@@ -62,7 +66,8 @@ function isSure(before: string, here: string, { isInside, language }: Place): bo
   // German "fördert" without its accent is "fordert"; nouns say what is planned, not that it is.
   if (language === "de" && (/^f\u00f6rder/i.test(here) || (isInside && hasCapital(here))))
     return true;
-  return BEFORE_NOUN[language]?.test(before) === true;
+  if (COMPARING.test(before)) return true;
+  return BEFORE_NOUN[language]?.test(before) === true && !DOUBTING.test(foldAccents(here));
 }
 
 interface Place {
