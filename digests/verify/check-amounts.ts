@@ -62,6 +62,7 @@ const WHOLE_WORDS = 4;
 /** Whether the statement says, by any denial or comparison, that the amount is not the only one. */
 const isCompared = (statement: Statement, at: number): boolean =>
   isDifference(statement, at) ||
+  statement.words.some(({ concept }) => concept === "rise" || concept === "fall") ||
   statement.words.some(({ kind }, place) => kind === "amount" && place !== at);
 
 const YEAR = /^(?:19|20)\d\d$/;

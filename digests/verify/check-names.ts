@@ -1,6 +1,6 @@
 import { transliterate } from "../../src/text/transliterate.ts";
 import { type Alignment, isFound } from "./align.ts";
-import { type Context, hasOtherNames, isFoundIn } from "./context.ts";
+import { type Context, hasOtherNames, isFoundIn, pointsBack } from "./context.ts";
 import type { Statement, Word } from "./statement.ts";
 import { isExact, isTime } from "./word-kinds.ts";
 
@@ -72,7 +72,7 @@ function isNamedElsewhere(alignment: Alignment, context: Context, at: number): b
   const { statement, source } = alignment;
   const isForeign = statement.language !== source.language;
   if (isForeign && INITIALS.test(statement.words[at]?.text ?? "")) return true;
-  const mayLookBack = !hasOtherNames(alignment);
+  const mayLookBack = !hasOtherNames(alignment) && pointsBack(source);
   if (mayLookBack && isFoundIn(context.before, at)) return true;
   return isPartOfName(alignment, context, at) || isFormOfName(alignment, at);
 }

@@ -181,7 +181,7 @@ function isCalled(
   const isBefore = wanted.some((place) =>
     before.some((other) => (other.found[place] ?? []).length > 0),
   );
-  if (speaker.size === 0) return isNear || isBefore;
+  if (speaker.size === 0) return isNear || isBefore || isRoleOnly;
   return isNamed && (isNear || isBefore);
 }
 

@@ -1,4 +1,3 @@
-import { leansOnContext } from "../leans-on-context.ts";
 import {
   type Alignment,
   ASIDE,
@@ -8,7 +7,14 @@ import {
   markedPlaces,
   marksOf,
 } from "./align.ts";
-import { type Context, coverageOf, hasOtherNames, hasOtherRoles, isFoundIn } from "./context.ts";
+import {
+  type Context,
+  coverageOf,
+  hasOtherNames,
+  hasOtherRoles,
+  isFoundIn,
+  pointsBack,
+} from "./context.ts";
 import type { Word } from "./statement.ts";
 import { isLight, isOpposite, isRole } from "./word-kinds.ts";
 
@@ -48,20 +54,7 @@ const isDoubted = ({ everything }: Context, at: number): boolean =>
 
 /** Whether the sentence before said it of what this one calls "it", "she" or "their". */
 const isSubject = ({ source }: Alignment, { before }: Context, at: number): boolean =>
-  isFoundIn(before.slice(1), at) &&
-  (leansOnContext(source.written, source.language) ||
-    source.words.some(({ folded }) => PRONOUNS[source.language]?.test(folded)));
-
-/** Words that stand for what was named before. */
-const PRONOUNS: Readonly<Record<string, RegExp>> = {
-  en: /^(?:it|its|they|them|their|he|him|she)$/,
-  ru: /^(?:его|ее|их|ему|ей|им|он|она|они)$/,
-  uk: /^(?:його|її|їх|йому|їй|їм|він|вона|вони)$/,
-  de: /^(?:er|ihn|ihm|davon|dort|dies|dieser|diese)$/,
-  fr: /^(?:il|elle|ils|elles|lui|leur|y)$/,
-  es: /^(?:ella|ellos|lo|su|sus|alli)$/,
-  pl: /^(?:go|jego|jej|ich|on|ona|oni|tam)$/,
-};
+  isFoundIn(before.slice(1), at) && pointsBack(source);
 
 /** Whether the sources say a word, which the sentence they are held against lacks, elsewhere. */
 function isBorrowed(alignment: Alignment, context: Context, at: number): boolean {

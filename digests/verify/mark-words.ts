@@ -61,13 +61,13 @@ export const MARK_WORDS: Readonly<Record<Mark, MarkWords>> = {
       uk: "відмов* відхил* спрост* виключ* запереч* відсутн* брак* нестач* не_став* бракує",
       de: "ablehn* lehnt* weiger* wies* zuruckgewies* widersprach* widersprich* ausgeschloss* schliesst schloss mangel* fehl* bestritt* bestreit* verweiger*",
       fr: "refus* exclu* exclur* dement* nie nient rejet* manqu* absence interd* faute_de echou*",
-      es: "niega* neg* rechaz* descart* exclu* carec* falta* impid* desmint*",
+      es: "niega* neg* rechaz* descart* exclu* carec* falta_de impid* desmint*",
       pl: "odmow* odmaw* odrzuc* wyklucz* zaprzecz* brak* zabrak* unikn*",
     },
   },
   possible: {
     concepts:
-      "possible suspect accuse suppose likely risk rumour doubt investigation hint consider assess",
+      "possible suspect accuse suppose likely risk rumour doubt investigation hint consider assess warn",
     phrases: {
       en: "may might could can possibly potential* perhaps maybe consider* weigh* mull* examin* review* investigat* whether if unless alleg* reportedly suspect* accus* purported* supposed* apparently presumabl* probabl* likely preliminar* appear* seem* claim* feared believed look*_into studying allowed permit*",
       ru: "может могут мог могла могли могло можно возможн* рассматрива* обсужда* изуча* провер* если ли якобы предположит* подозрева* обвиня* вероятн* видимо по_предварительным_данным по_некоторым_данным утвержда* допуска* взвешива* подумыва*",
@@ -79,24 +79,23 @@ export const MARK_WORDS: Readonly<Record<Mark, MarkWords>> = {
     },
   },
   planned: {
-    concepts:
-      "plan want hope demand request call-for propose attempt threat strategy target prepare candidate",
+    concepts: "plan want hope demand request call-for propose attempt threat prepare",
     phrases: {
       en: "plan* intend* want* hope* aim* seek* sought expect* propos* ask* demand* urg* call*_on call*_for threaten* would should in_order_to try tries tried attempt* forecast* prepar* draft* await* schedul* estimat* advis* recommend*",
       ru: "план* намер* собира* хочет хотят хотел* надее* надея* ожида* предлож* предлага* просит просят потреб* треб* призва* призыв* угрож* пригроз* рассчитыв* попыт* пыта* готов* стрем* законопроект* прогноз* намечен* чтобы советует рекоменд* посовет*",
-      uk: "план* намір* має_намір мають_намір хоче хочуть хотіл* сподіва* очіку* пропон* просит* просят* вимага* закли* погрож* розрахову* намага* спроб* готу* законопроєкт* щоб радит* рекоменд* порад*",
-      de: "plan* geplant will wollen wollte beabsichtig* absicht vor_hat hat_vor hoff* erwart* forder* verlang* vorschlag* schlug* rechnet rechnen rechnete bittet bat versuch* strebt soll sollen sollte mochte appell* entwurf* bietet bieten empfiehl* empfahl* empfohl* empfehl* rat raten",
+      uk: "план* намір* має_намір мають_намір хоче хочуть хотіл* сподіва* очіку* пропон* просит* просят* вимага* закли* погрож* розрахову* намага* спроб* готу* законопроєкт* прогноз* щоб радит* рекоменд* порад*",
+      de: "plan* geplant will wollen wollte beabsichtig* absicht vor_hat hat_vor hoff* erwart* forder* verlang* vorschlag* schlug* rechnet rechnen rechnete bittet bat versuch* strebt prognos* soll sollen sollte mochte appell* entwurf* bietet bieten empfiehl* empfahl* empfohl* empfehl* rat raten",
       fr: "prevoi* prevu* envisag* veut veulent voulait compte comptent esper* souhait* demand* reclam* propos* appel* tent* projet* projette attend* devrait devraient conseill* exig* entend entendent pour_*r recommand* conseil*",
-      es: "plan* prev* quier* espera* pretend* confi* pidi* pide* exig* propus* propon* amenaz* intent* desea* solicit* reclam* para_*r deberia* trata_de tratan_de pedid* recomend* aconsej*",
-      pl: "plan* chce* chca zamierz* zamiar* spodziew* oczekuj* zada* domag* prosi* apel* propon* zagroz* probuj* ma_*c maja_*c liczy_na licza_na aby zeby zalec* rekomend* radzi",
+      es: "plan* prev* quier* espera* pretend* confi* pidi* pide* exig* propus* propon* amenaz* intent* desea* solicit* reclam* pronostic* para_*r deberia* trata_de tratan_de pedid* recomend* aconsej*",
+      pl: "plan* chce* chca zamierz* zamiar* spodziew* oczekuj* zada* domag* prosi* apel* prognoz* propon* zagroz* probuj* ma_*c maja_*c liczy_na licza_na aby zeby zalec* rekomend* radzi",
     },
   },
   due: {
     concepts: "order promise announce duty compulsory deadline necessary",
     phrases: {
       en: "will shall 'll must order* requir* oblig* promis* pledg* announc* vow* due set_to next_* pending is_to are_to has_to have_to going_to",
-      ru: "будет будут должен должн* обязан* прикаж* приказ* поруч* предпис* объяв* обещ* пообещ* предстоит придется",
-      uk: "буде будуть має_* мають_* мусит* зобов* наказ* повин* оголо* обіця* пообіця* доведеться",
+      ru: "будет будут должен должн* обязан* прикаж* приказ* поруч* предпис* объяв* обещ* пообещ* смогут сможет предстоит придется",
+      uk: "буде будуть має_* мають_* мусит* зобов* наказ* повин* оголо* обіця* пообіця* зможуть зможе доведеться",
       de: "muss mussen verpflicht* versprach* versprich* ankund* kundigt* angeordnet steht_noch steht_aus stehen_noch kommend* nachste* wird_*en werden_*en",
       fr: "doit doivent va vont faut promet* promis annonc* prochain* oblig* *era *eront *ira *iront *dra *dront",
       es: "debe deben tiene_que tienen_que hay_que va_a van_a promet* anunci* proxim* pendiente* oblig*",
@@ -111,7 +110,7 @@ export const MARK_WORDS: Readonly<Record<Mark, MarkWords>> = {
       ru: "сообщ* сказа* говор* заяв* утвержд* рассказ* отмет* отмеча* подчерк* уточн* поясн* объясн* считает считают назва* предупред* подсчита* написа* обвин* призна* добави* счел сочла отрица* рассказыва* оценив* оценил* думает думают уверен* полага*",
       uk: "повідом* сказа* каже кажуть заяв* стверджу* розпов* зазнач* підкресл* уточн* поясн* звинувач* звинуват* вважа* назва* поперед* додав додала запереч* оціню* оціни* думає думають упевнен*",
       de: "sagt* teilt* mitteil* erklart* behaupt* berichtet* warnt* nannte* nennt sprach betont* halt meint* bezeichn* wirft warf beschuldig* sieht beklag* kritis* gab_an mitgeteilt wies widersprach* schatzt* beziffer* glaub* geht_davon_aus",
-      fr: "dit declar* affirm* indiqu* estim* juge* assure assurent assurait expliqu* accus* denonc* critiqu* avert* precis* soutien* evalu* chiffr* pense pensent croit croient trouve",
+      fr: "dit declar* affirm* indiqu* estim* juge* assure assurent assurait expliqu* accus* denonc* critiqu* avert* precis* soutien* evalu* chiffr* pense pensent croit croient",
       es: "dijo dice afirm* inform* declar* asegura aseguro aseguran aseguraron sostien* critic* explic* denunci* senal* admit* advirt* consider* atribuy* estim* calcul* cifra cree creen opina opinan piensa",
       pl: "powiedzi* poinform* podal* przekaz* twierdz* mowi* oswiadcz* oceni* uwaz* tlumacz* uzna* zarzuc* ostrzeg* oskarz* dodal* krytyk* przyzna* zaprzecz* szacuj* mysli sadzi sadza",
     },

@@ -16,6 +16,9 @@ const BEFORE_NOUN: Readonly<Record<string, RegExp>> = {
   es: /^(?:el|la|un|una|su|este|esta|lo)$/,
 };
 
+/** A warning may be of any kind, as a signal is. */
+const WARNING = /^(?:warnings?|предупреждени\p{L}+|попередженн\p{L}+)$/iu;
+
 /** But "an alleged fraud" is not surely one. */
 const DOUBTING =
   /^(?:alleg|suspect|suppos|presunt|supuest|presum|possib|posib|eventu|mutmas|angebl|mogl|probab|likely|potenti|plann|expect|propos|previst|prevu|geplant)/;
@@ -23,13 +26,23 @@ const DOUBTING =
 /** "Each other" is two, "each year" a rate, and "one in every three" a share: both are not of all. */
 const EACH = /^(?:each|every|кажд|кожн|jede|chaque|cada|kazd)/;
 
+const ORDINAL =
+  /^(?:second|third|fourth|fifth|tenth|zweite|dritte|vierte|funfte|zehnte|втор|трет|четверт|пят|десят|друг|п'ят|четвер|trzec|drug|czwart|piat)/;
+
+/** "Noch immer" is "still", where "immer" is "always". */
+const isStill = (readings: readonly Reading[], at: number): boolean =>
+  readings[at]?.token.folded === "immer" &&
+  [at - 1, at + 1].some((next) => readings[next]?.token.folded === "noch");
+
 /** A month, and Spanish "yes", which without its accent is "if". */
 const OTHER_WORDS = /^(?:May|[sS]í)$/;
 
 function isRate(readings: readonly Reading[], at: number, language: string): boolean {
   const [here, next] = [readings[at], readings[at + 1]];
   if (/^other/.test(next?.token.folded ?? "")) return true;
+  // "Jeder dritte" is one in three.
   const isCounted = countOf(next?.token.folded ?? "", language) !== null;
+  if (!isCounted && ORDINAL.test(next?.token.folded ?? "")) return true;
   return (isUnit(next?.concept ?? "") || isCounted) && EACH.test(here?.token.folded ?? "");
 }
 
@@ -62,7 +75,7 @@ const HEDGES: readonly Mark[] = ["possible", "planned", "due"];
 
 /** Whether a word that mostly makes a statement less sure does not. */
 function isSure(before: string, here: string, { isInside, language }: Place): boolean {
-  if (OTHER_WORDS.test(here)) return true;
+  if (OTHER_WORDS.test(here) || WARNING.test(here)) return true;
   // German "fördert" without its accent is "fordert"; nouns say what is planned, not that it is.
   if (language === "de" && (/^f\u00f6rder/i.test(here) || (isInside && hasCapital(here))))
     return true;
@@ -85,7 +98,7 @@ function isSpared(
   const here = readings[at]?.token;
   if (here === undefined) return false;
   const before = readings[at - 1]?.token.folded ?? "";
-  if (mark === "all") return isRate(readings, at, language);
+  if (mark === "all") return isStill(readings, at) || isRate(readings, at, language);
   if (mark === "not") return NOT_DENIED.test(here.folded);
   if (isSurname(readings, at)) return true;
   if (mark === "said") return isUnsaid(before, here.folded);

@@ -64,13 +64,18 @@ export function unitOf(place: Place): Unit | null {
 /** Enough for a sign or the beginning of a word. */
 const SIGN_CHARS = 12;
 
+/** "26 million monthly users" are users. */
+const RATE =
+  /(?:ly|lich\p{L}*|mensu\p{L}*|annuel\p{L}*|anual\p{L}*|месячн\p{L}+|miesieczn\p{L}+|roczn\p{L}+)$/u;
+
 /** The unit that is the first word behind the amount that says something. */
 function wordUnit({ readings, end }: Place): Unit | null {
   for (const at of [end, end + 1]) {
     const reading = readings[at];
     if (reading === undefined || reading.token.kind === "number") return null;
     const { concept, keys } = reading;
-    if (concept !== null && UNITS.has(concept)) return { name: concept, at };
+    const isAdjective = RATE.test(reading.token.folded);
+    if (concept !== null && UNITS.has(concept) && !isAdjective) return { name: concept, at };
     if (keys.length > 0) return null;
   }
   return null;

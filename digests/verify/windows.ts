@@ -1,8 +1,11 @@
 import { type Alignment, align } from "./align.ts";
 import { checkAmounts } from "./check-amounts.ts";
-import { checkCause, checkCertainty, checkPolarity, checkScope } from "./check-marks.ts";
+import { checkCause } from "./check-cause.ts";
+import { checkCertainty } from "./check-certainty.ts";
 import { checkNames } from "./check-names.ts";
+import { checkPolarity } from "./check-polarity.ts";
 import { checkQuotes } from "./check-quotes.ts";
+import { checkScope } from "./check-scope.ts";
 import { checkSpeakers } from "./check-speakers.ts";
 import { checkWords, LEAST_FOREIGN_COVERAGE } from "./check-words.ts";
 import { type Context, coverageOf } from "./context.ts";

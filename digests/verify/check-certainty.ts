@@ -1,0 +1,126 @@
+import {
+  type Alignment,
+  ASIDE,
+  bearsOnTold,
+  isContent,
+  isFound,
+  markedPlaces,
+  marksOf,
+  wordsAt,
+} from "./align.ts";
+import { notsOf } from "./check-polarity.ts";
+import { isToldAsDone, PAST } from "./check-tense.ts";
+import type { Mark } from "./mark-words.ts";
+import type { PlacedMark, Statement } from "./statement.ts";
+
+/** How sure what is told is, the surest last. */
+const SURENESS: readonly Mark[] = ["possible", "planned", "due"];
+const SURE = SURENESS.length;
+const DUE = SURENESS.indexOf("due");
+
+const surenessOf = (marks: readonly PlacedMark[]): number =>
+  Math.min(SURE, ...marks.map(({ mark }) => SURENESS.indexOf(mark)));
+
+/** What is warned of is no fact; but "warns that" is no "may". */
+const isWarning = ({ words }: Statement, { at }: PlacedMark): boolean =>
+  words[at]?.concept === "warn";
+
+/** The marks of the source that make what both tell less sure, and are not told otherwise. */
+function hedgesOf(alignment: Alignment): PlacedMark[] {
+  const { statement, source } = alignment;
+  const isAttributed = marksOf(statement, "said", "source").length > 0;
+  const claims = markedPlaces(source, "said");
+  // "Claims that" and "announced that" are no less than "according to".
+  const isClaim = (mark: PlacedMark): boolean =>
+    source.words[mark.at]?.concept === "announce" ||
+    (claims.has(mark.at) && !isWarning(source, mark));
+  const isDenied = marksOf(statement, "not", "against").length > 0;
+  return marksOf(source, ...SURENESS).filter(
+    (mark) =>
+      bearsOnTold(alignment, mark) &&
+      !(isAttributed && isClaim(mark)) &&
+      !(isDenied && isDeniedToo(source, mark)),
+  );
+}
+
+export function checkCertainty(alignment: Alignment): string[] {
+  const { statement, source } = alignment;
+  if (marksOf(statement, ...SURENESS).length === 0 && isToldAsDone(alignment)) {
+    return ["The source tells as to come what the sentence tells as done."];
+  }
+  const hedges = hedgesOf(alignment);
+  const needed = surenessOf(hedges);
+  const isOnlyWarned = hedges.every((mark) => isWarning(source, mark));
+  const own = surenessOf(
+    marksOf(statement, ...SURENESS).filter((mark) => isOnlyWarned || !isWarning(statement, mark)),
+  );
+  if (own === 0 && isSure(alignment)) return ["The source says it for sure."];
+  if (own <= needed || (needed === DUE && mayBeToCome(alignment))) return [];
+  const hedge = hedges.find(({ mark }) => SURENESS.indexOf(mark) === needed);
+  const word = hedge === undefined ? "" : wordsAt(source, hedge);
+  return [`The source says it with less certainty (“${word}”).`];
+}
+
+/** Whether nothing in the source makes room for the "may" of a statement. */
+const isSure = ({ statement, source }: Alignment): boolean =>
+  marksOf(statement, "not", "against").length === 0 &&
+  marksOf(source, ...SURENESS, "said", "source", "not", "against").length === 0;
+
+/** Whether a Slavic statement, which needs no "will", may tell of what is to come. */
+function mayBeToCome(alignment: Alignment): boolean {
+  const { words, language } = alignment.statement;
+  const past = PAST[language];
+  if (past === undefined) return false;
+  const aside = markedPlaces(alignment.statement, ...ASIDE);
+  return !words.some(
+    (word, at) =>
+      isContent(word) && !aside.has(at) && isFound(alignment, at) && past.test(word.folded),
+  );
+}
+
+/** Whether the source says by its hedge that something is not so: who does not plan it does not do it. */
+function isDeniedToo(source: Statement, mark: PlacedMark): boolean {
+  const nots = notsOf(source);
+  return (
+    isCancelled(source) ||
+    isNear(nots, source, mark) ||
+    isUnable(nots, source, mark) ||
+    isNoDanger(nots, source, mark)
+  );
+}
+
+const NEAR_WORDS = 2;
+
+/** Whether a mark is denied: "not possible", and in one clause "no layoffs are planned". */
+const isNear = (
+  nots: readonly PlacedMark[],
+  { words }: Statement,
+  { mark, at }: PlacedMark,
+): boolean =>
+  nots.some(
+    (not) =>
+      at > not.at &&
+      (at - not.at <= NEAR_WORDS ||
+        (mark === "planned" && words[not.at]?.clause === words[at]?.clause)),
+  );
+
+/** What was planned is denied by telling that it is cancelled. */
+const CANCELLED = new Set(["cancel", "stop"]);
+const isCancelled = ({ words }: Statement): boolean =>
+  words.some(({ concept }) => CANCELLED.has(concept ?? ""));
+
+/** "Could not" is what somebody was not able to do. */
+const ABLE = /^(?:can|could|would|kann|konnte|konnten|konnen)$/;
+const isUnable = (nots: readonly PlacedMark[], { words }: Statement, { at }: PlacedMark): boolean =>
+  ABLE.test(words[at]?.folded ?? "") && nots.some((not) => Math.abs(not.at - at) <= NEAR_WORDS);
+
+const DANGERS = new Set(["risk", "threat", "danger"]);
+
+/** "There is no danger of it" says that it will not be so. */
+const isNoDanger = (
+  nots: readonly PlacedMark[],
+  { words }: Statement,
+  { at }: PlacedMark,
+): boolean =>
+  DANGERS.has(words[at]?.concept ?? "") &&
+  nots.some((not) => words[not.at]?.clause === words[at]?.clause);

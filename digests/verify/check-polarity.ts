@@ -1,0 +1,89 @@
+import { type Alignment, bearsOnTold, headOf, isFound, marksOf, wordsAt } from "./align.ts";
+import type { PlacedMark, Statement, Word } from "./statement.ts";
+
+/** Whether a statement, in what both tell, is turned into its opposite. */
+const isTurned = (nots: readonly PlacedMark[], againsts: readonly PlacedMark[]): boolean =>
+  nots.length > 0 !== againsts.length > 0;
+
+/** What need not be denied to be told as denied: what is closed is not open. */
+const ENDED = new Set(
+  (
+    "close ban cancel cut-off stop remove prevent delay avoid exclude refuse deny oppose blocking " +
+    "defeat unavailable end impossible escape restrict outage"
+  ).split(" "),
+);
+const ENDED_WORDS =
+  /^(?:vacant|frei$|exempt|exent|gratis|gratuit|introuvable|zwolnion|освобожд|звільн|lack|missing|zuruck|zamiast|вместо|замість|statt|anstatt|instead|lieu$|lugar$|contra$|contre$|gegen$|против$|проти$|przeciw|cort|coup|перекр|отключ|odwol|zamkn|gesperr|suspend)/;
+
+/** What has not happened may be told as what goes on: "is still open". */
+const LASTING = new Set(["free-of-charge", "continue", "remain", "loyalty"]);
+const LASTING_WORDS =
+  /^(?:pending|reste|remain|offen$|steht$|open$|остал|остан|залиш|still|weiter)/;
+
+const isEnded = ({ concept, folded }: Word): boolean =>
+  ENDED.has(concept ?? "") || ENDED_WORDS.test(folded);
+
+const isLasting = ({ concept, folded }: Word): boolean =>
+  LASTING.has(concept ?? "") || LASTING_WORDS.test(folded);
+
+/** Whether a statement has such a word that the other one does not have. */
+const hasOther = (
+  { words }: Statement,
+  other: Statement,
+  isTold: (at: number) => boolean,
+  isSuch: (word: Word) => boolean,
+): boolean =>
+  words.some((word, at) => {
+    if (!isSuch(word)) return false;
+    if (word.kind !== "function") return !isTold(at);
+    return !other.words.some(({ folded }) => folded === word.folded);
+  });
+
+const CONDITION = /^(?:if|unless|если|якщо|wenn|falls|si|jesli|jezeli)$/;
+
+/** What is denied; what would be so if something were not is left aside. */
+export function notsOf(statement: Statement): PlacedMark[] {
+  return marksOf(statement, "not").filter(({ at, end }) => {
+    const { words, marks } = statement;
+    const clause = words[at]?.clause;
+    const isCondition = words.some(
+      (word, place) => place < at && word.clause === clause && CONDITION.test(word.folded),
+    );
+    const isPart = marks.some(
+      (other) => other.mark === "against" && other.at <= at && other.end >= end,
+    );
+    return !isCondition && !isPart;
+  });
+}
+
+/** What is denied in one must be denied in the other; "did not accept" is "rejected". */
+export function checkPolarity(alignment: Alignment): string[] {
+  const { statement, source, told } = alignment;
+  const ownNots = notsOf(statement);
+  const ownAgainsts = marksOf(statement, "against").filter(({ at }) => !isFound(alignment, at));
+  const nots = notsOf(source).filter((mark) => bearsOnTold(alignment, mark));
+  const againsts = marksOf(source, "against").filter(
+    (mark) => !told.has(mark.at) && told.has(headOf(source, mark) ?? -1),
+  );
+  const own = isTurned(ownNots, ownAgainsts);
+  const other = isTurned(nots, againsts);
+  if (own === other) return [];
+  // Told in other words: "is not open" for "is closed".
+  const mayBeTold =
+    notsOf(source).length > 0 || hasOther(source, statement, (at) => told.has(at), isEnded);
+  if (own && ownNots.length > 0 && mayBeTold) return [];
+  const isOtherWords = hasOther(
+    statement,
+    source,
+    (at) => isFound(alignment, at),
+    (word) => isEnded(word) || isLasting(word),
+  );
+  if (other && isOtherWords) return [];
+  const mark = own ? (ownNots[0] ?? ownAgainsts[0]) : (nots[0] ?? againsts[0]);
+  const word = mark === undefined ? "" : wordsAt(own ? statement : source, mark);
+  return [
+    own
+      ? `The sentence denies (“${word}”) what the source does not deny.`
+      : `The source denies (“${word}”) what the sentence tells as so.`,
+  ];
+}
