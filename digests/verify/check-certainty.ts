@@ -8,7 +8,7 @@ import {
   marksOf,
   wordsAt,
 } from "./align.ts";
-import { notsOf } from "./check-polarity.ts";
+import { isDeniedHere, notsOf } from "./check-polarity.ts";
 import { isToldAsDone, PAST } from "./check-tense.ts";
 import type { Mark } from "./mark-words.ts";
 import type { PlacedMark, Statement } from "./statement.ts";
@@ -27,7 +27,7 @@ const isWarning = ({ words }: Statement, { at }: PlacedMark): boolean =>
 
 /** The marks of the source that make what both tell less sure, and are not told otherwise. */
 function hedgesOf(alignment: Alignment): PlacedMark[] {
-  const { statement, source } = alignment;
+  const { statement, source, told } = alignment;
   const isAttributed = marksOf(statement, "said", "source").length > 0;
   const claims = markedPlaces(source, "said");
   // "Claims that" and "announced that" are no less than "according to".
@@ -35,7 +35,11 @@ function hedgesOf(alignment: Alignment): PlacedMark[] {
     source.words[mark.at]?.concept === "announce" ||
     (claims.has(mark.at) && !isWarning(source, mark));
   const isDenied = marksOf(statement, "not", "against").length > 0;
-  return marksOf(source, ...SURENESS).filter(
+  // What is not ruled out is possible.
+  const open = marksOf(source, "against")
+    .filter(({ at }) => isDeniedHere(source, at) && !told.has(at))
+    .map((mark): PlacedMark => ({ ...mark, mark: "possible" }));
+  return [...marksOf(source, ...SURENESS), ...open].filter(
     (mark) =>
       bearsOnTold(alignment, mark) &&
       !(isAttributed && isClaim(mark)) &&

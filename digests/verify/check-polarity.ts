@@ -56,18 +56,37 @@ export function notsOf(statement: Statement): PlacedMark[] {
   });
 }
 
+/** How far a denied denial stands from what denies it. */
+const PAIR_WORDS = 2;
+
+/** What is denied, but for what is not denied itself: "did not rule out" denies nothing. */
+const unpaired = (statement: Statement, isTold: (at: number) => boolean): PlacedMark[] =>
+  notsOf(statement).filter(({ at }) => !isPaired(statement, at, isTold));
+
+const isPaired = (statement: Statement, not: number, isTold: (at: number) => boolean): boolean =>
+  marksOf(statement, "against").some(({ at }) => at > not && at - not <= PAIR_WORDS && !isTold(at));
+
+/** Whether a denial is denied itself. */
+export const isDeniedHere = (statement: Statement, at: number): boolean =>
+  notsOf(statement).some((not) => at > not.at && at - not.at <= PAIR_WORDS);
+
 /** What is denied in one must be denied in the other; "did not accept" is "rejected". */
 export function checkPolarity(alignment: Alignment): string[] {
   const { statement, source, told } = alignment;
-  const ownNots = notsOf(statement);
-  const ownAgainsts = marksOf(statement, "against").filter(({ at }) => !isFound(alignment, at));
-  const nots = notsOf(source).filter((mark) => bearsOnTold(alignment, mark));
+  const ownNots = unpaired(statement, (at) => isFound(alignment, at));
+  const ownAgainsts = marksOf(statement, "against").filter(
+    ({ at }) => !isFound(alignment, at) && !isDeniedHere(statement, at),
+  );
+  const nots = unpaired(source, (at) => told.has(at)).filter((mark) =>
+    bearsOnTold(alignment, mark),
+  );
   const againsts = marksOf(source, "against").filter(
-    (mark) => !told.has(mark.at) && told.has(headOf(source, mark) ?? -1),
+    (mark) =>
+      !told.has(mark.at) && told.has(headOf(source, mark) ?? -1) && !isDeniedHere(source, mark.at),
   );
   const own = isTurned(ownNots, ownAgainsts);
   const other = isTurned(nots, againsts);
-  if (own === other) return [];
+  if (own === other) return checkSides(statement, source);
   // Told in other words: "is not open" for "is closed".
   const mayBeTold =
     notsOf(source).length > 0 || hasOther(source, statement, (at) => told.has(at), isEnded);
@@ -86,4 +105,21 @@ export function checkPolarity(alignment: Alignment): string[] {
       ? `The sentence denies (“${word}”) what the source does not deny.`
       : `The source denies (“${word}”) what the sentence tells as so.`,
   ];
+}
+
+/** Says whom or what somebody is against. */
+const AGAINST = /^(?:against|gegen|contre|contra|против|проти|przeciw|przeciwko)$/;
+/** Says the same in a verb. */
+const OPPOSED = new Set(["oppose", "refuse", "criticise", "protest", "lawsuit", "appeal", "deny"]);
+
+/** Who is against something in the statement must be so in the source. */
+function checkSides(statement: Statement, source: Statement): string[] {
+  const own = statement.words.find(
+    // "27 votes against 18" says how many, and not against whom.
+    ({ folded }, at) => AGAINST.test(folded) && statement.words[at + 1]?.kind !== "amount",
+  );
+  const isOpposed = source.words.some(
+    (word) => AGAINST.test(word.folded) || OPPOSED.has(word.concept ?? "") || isEnded(word),
+  );
+  return own === undefined || isOpposed ? [] : [`The source does not say “${own.text}”.`];
 }

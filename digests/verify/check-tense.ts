@@ -22,6 +22,7 @@ export function isToldAsDone({ statement, source, found }: Alignment): boolean {
     PAST[source.language],
   ];
   if (past === undefined || toCome === undefined || others === undefined) return false;
+  if (statement.words.some(({ folded }) => WOULD.test(folded))) return false;
   return statement.words.some((word, at) => {
     const places = found[at] ?? [];
     if (word.kind !== "word" || places.length === 0 || !past.test(word.folded)) return false;
@@ -36,6 +37,9 @@ export function isToldAsDone({ statement, source, found }: Alignment): boolean {
     });
   });
 }
+
+/** Makes a condition of a past form. */
+const WOULD = /^(?:by|бы|б|би)$/;
 
 /** Two forms of one verb share so many letters. */
 const VERB_CHARS = 4;

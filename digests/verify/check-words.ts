@@ -112,9 +112,13 @@ export function checkWords(alignment: Alignment, context: Context): string[] {
   if (borrowed.length > 0 && !isSynonym(alignment, context, borrowed)) {
     problems.push(`The sources say ${quoted(borrowed)} of something else.`);
   }
+  // "Is not open" says "is closed".
+  const isTurned = marksOf(statement, "not").length > 0 !== marksOf(source, "not").length > 0;
   for (const at of missing) {
     const word = statement.words[at] as Word;
-    const other = source.words.find((each, place) => !told.has(place) && isOpposite(word, each));
+    const other = isTurned
+      ? undefined
+      : source.words.find((each, place) => !told.has(place) && isOpposite(word, each));
     if (other !== undefined) problems.push(`The source says “${other.text}”, not “${word.text}”.`);
   }
   return problems;

@@ -165,6 +165,9 @@ interface Sum {
   readonly current: number;
 }
 
+/** Needs no number before it: "mil novecientas", "mille deux cents". */
+const THOUSAND = /^(?:mil|mille)$/;
+
 /** The sum with one word more; null for a word that does not belong to it. */
 function withWord({ total, current }: Sum, word: Token, language: string): Sum | null {
   const value = wordValue(word, language);
@@ -175,6 +178,8 @@ function withWord({ total, current }: Sum, word: Token, language: string): Sum |
     return isFree ? { total, current: current + value } : null;
   }
   const power = powerOfTen(word.folded, language, { isAttached: false });
+  const isThousand = power === 3 && total === 0 && THOUSAND.test(word.folded);
+  if (isThousand && current === 0) return { total: 1000, current: 0 };
   if (power === null || current === 0) return null;
   if (power === 2) return { total, current: current * 100 };
   return { total: total + current * 10 ** power, current: 0 };

@@ -26,7 +26,7 @@ const PAIRS =
   "arrive depart|legal illegal|possible impossible|hire dismiss|confirm deny|admit deny|" +
   "convict acquit|support oppose|praise criticise|first last|high low|large small|" +
   "restore cut-off|ban access|arrest release|import export|old new|best worst|majority minority|" +
-  "continue stop|search arrest|find search|keep cut-off|keep cancel|keep close";
+  "continue stop|ban permit|ban legal|ban licence|search arrest|find search|keep cut-off|keep cancel|keep close";
 
 const OPPOSITES = ((): ReadonlyMap<string, readonly string[]> => {
   const opposites = new Map<string, string[]>();
