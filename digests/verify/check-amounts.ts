@@ -75,8 +75,10 @@ function countsTheSame(alignment: Alignment, at: number, place: number): boolean
   // "Three-day" counts days in one word.
   if (other.kind !== "amount") return true;
   if (YEAR.test(word.text) && YEAR.test(other.text)) return true;
+  const things = thingsOf(statement, at);
   if (
     word.unit !== other.unit &&
+    !(word.unit === null && things.length === 0) &&
     !isShared(statement, word, other) &&
     !isShared(source, other, word)
   ) {
@@ -85,7 +87,6 @@ function countsTheSame(alignment: Alignment, at: number, place: number): boolean
   if ((isDifference(source, place) || isWhole(source, place)) && !isCompared(statement, at))
     return false;
   if (word.unit !== null) return true;
-  const things = thingsOf(statement, at);
   const [first] = things;
   if (first === undefined) return true;
   const isNear = things.some((thing) =>

@@ -1,7 +1,7 @@
 import { leansOnContext } from "../leans-on-context.ts";
 import { type Alignment, ASIDE, isContent, isFound, marksOf } from "./align.ts";
 import type { Statement, Word } from "./statement.ts";
-import { isRole } from "./word-kinds.ts";
+import { isLight, isRole } from "./word-kinds.ts";
 
 /** What the sources say beside the sentence a statement is held against. */
 export interface Context {
@@ -78,7 +78,7 @@ function weightOf(alignment: Alignment, before: readonly Alignment[], at: number
     return { all: marksOf(source, mark.mark).length === 0 ? ASIDE_SHARE : 0, known: 0 };
   }
   const word = statement.words[at];
-  if (word === undefined || isRole(word)) return { all: 0, known: 0 };
+  if (word === undefined || isRole(word) || isLight(word)) return { all: 0, known: 0 };
   return { all: 1, known: isFoundIn(before, at) ? BEFORE_SHARE : 0 };
 }
 

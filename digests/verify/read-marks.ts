@@ -68,7 +68,7 @@ const ENSURE = /^(?:assurer|asegurar)$/;
 
 /** Whether a word that mostly says that somebody says something does not. */
 function isUnsaid(before: string, here: string): boolean {
-  return ENSURE.test(here) || (DECLARE.test(here) && BE.test(before));
+  return ENSURE.test(here) || WARNING.test(here) || (DECLARE.test(here) && BE.test(before));
 }
 
 const HEDGES: readonly Mark[] = ["possible", "planned", "due"];

@@ -32,6 +32,8 @@ export interface Statement {
   readonly marks: readonly PlacedMark[];
   /** Places of words by what they say. */
   readonly places: ReadonlyMap<string, readonly number[]>;
+  /** Two sentences as one; it stands behind those of its article. */
+  readonly isJoined?: true;
 }
 
 export const hasCapital = (text: string): boolean => /^\p{Lu}/u.test(text);

@@ -19,6 +19,8 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/^\.? ?(?:zł(?!\p{L})|pln\b)/iu, "zloty"],
   [/^-? ?(?:minut|мин(?:ут|\.)|хвилин)/iu, "minute"],
   [/^-? ?(?:kg\b|kilo|кг(?!\p{L})|килог|кілог)/iu, "kilogram"],
+  [/^-? ?(?:ha\b|га(?!\p{L}))/iu, "hectare"],
+  [/^-? ?(?:km\b|км(?!\p{L}))/iu, "kilometre"],
 ];
 const BEFORE: readonly (readonly [RegExp, string])[] = [
   [/€ ?$/, "euro"],

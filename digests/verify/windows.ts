@@ -29,7 +29,8 @@ export function windowsOf(statement: Statement, sources: readonly Source[]): Win
   return aligned.map((article) =>
     article.map((main, at) => {
       const [title, previous] = [article[0], article[at - 1]];
-      const before = [at > 0 ? title : undefined, at > 1 ? previous : undefined];
+      const isFollowing = at > 1 && main.source.isJoined !== true;
+      const before = [at > 0 ? title : undefined, isFollowing ? previous : undefined];
       const known = before.filter((each) => each !== undefined);
       const context = { before: known, article, everything };
       return { main, context, coverage: coverageOf(main, known) };
@@ -54,6 +55,7 @@ export function problemsOf({ main, context }: Window): string[] {
 
 const isTold = (window: Window | undefined): boolean =>
   window !== undefined &&
+  window.main.source.isJoined !== true &&
   window.coverage >= LEAST_FOREIGN_COVERAGE &&
   problemsOf(window).length === 0;
 
