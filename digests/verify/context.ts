@@ -57,8 +57,6 @@ export const pointsBack = ({ written, words, language }: Statement): boolean =>
 const BEFORE_SHARE = 0.5;
 /** What has a check of its own weighs less. */
 const ASIDE_SHARE = 0.5;
-/** One word in common is chance. */
-const LEAST_FOUND = 2;
 /** A statement so long says something beside names and roles. */
 const LEAST_TELLING = 3;
 
@@ -91,8 +89,6 @@ export function coverageOf(alignment: Alignment, before: readonly Alignment[]): 
     return word.kind !== "name" && !isRole(word) && isFound(alignment, at);
   });
   if (content.length >= LEAST_TELLING && !isTelling) return 0;
-  const found = content.filter((at) => isFound(alignment, at)).length;
-  if (found < Math.min(content.length, LEAST_FOUND)) return 0;
   const weights = content.map((at) => weightOf(alignment, before, at));
   const all = weights.reduce((sum, weight) => sum + weight.all, 0);
   return all === 0 ? 0 : weights.reduce((sum, weight) => sum + weight.known, 0) / all;
