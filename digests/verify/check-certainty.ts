@@ -8,7 +8,7 @@ import {
   marksOf,
   wordsAt,
 } from "./align.ts";
-import { isDeniedHere, notsOf } from "./check-polarity.ts";
+import { CONDITION, isDeniedHere, notsOf } from "./check-polarity.ts";
 import { isToldAsDone, PAST } from "./check-tense.ts";
 import type { Mark } from "./mark-words.ts";
 import type { PlacedMark, Statement } from "./statement.ts";
@@ -39,12 +39,28 @@ function hedgesOf(alignment: Alignment): PlacedMark[] {
   const open = marksOf(source, "against")
     .filter(({ at }) => isDeniedHere(source, at) && !told.has(at))
     .map((mark): PlacedMark => ({ ...mark, mark: "possible" }));
-  return [...marksOf(source, ...SURENESS), ...open].filter(
+  const hedges = marksOf(source, ...SURENESS).map((mark) => asSpoken(source, mark));
+  return [...hedges, ...open].filter(
     (mark) =>
       bearsOnTold(alignment, mark) &&
       !(isAttributed && isClaim(mark)) &&
       !(isDenied && isDeniedToo(source, mark)),
   );
+}
+
+const isCondition = ({ words }: Statement, { at }: PlacedMark): boolean =>
+  CONDITION.test(words[at]?.folded ?? "");
+
+/** "Possible if" is more than "if": that something else must be so first does not make it a "may". */
+const isHedgedCondition = (source: Statement, hedges: readonly PlacedMark[]): boolean =>
+  hedges.some((mark) => !isCondition(source, mark)) &&
+  marksOf(source, "possible").some((mark) => isCondition(source, mark));
+
+/** "Said it would appeal" is "will appeal" in the words of who said so. */
+function asSpoken(source: Statement, mark: PlacedMark): PlacedMark {
+  const isBehindSaid = marksOf(source, "said").some(({ at }) => at < mark.at);
+  const isWould = source.language === "en" && source.words[mark.at]?.folded === "would";
+  return isWould && isBehindSaid ? { ...mark, mark: "due" } : mark;
 }
 
 export function checkCertainty(alignment: Alignment): string[] {
@@ -56,7 +72,9 @@ export function checkCertainty(alignment: Alignment): string[] {
   const needed = surenessOf(hedges);
   const isOnlyWarned = hedges.every((mark) => isWarning(source, mark));
   const own = surenessOf(
-    marksOf(statement, ...SURENESS).filter((mark) => isOnlyWarned || !isWarning(statement, mark)),
+    marksOf(statement, ...SURENESS)
+      .filter((mark) => isOnlyWarned || !isWarning(statement, mark))
+      .filter((mark) => !isCondition(statement, mark) || !isHedgedCondition(source, hedges)),
   );
   if (own === 0 && isSure(alignment)) return ["The source says it for sure."];
   if (own <= needed || (needed === DUE && mayBeToCome(alignment))) return [];

@@ -39,7 +39,7 @@ const hasOther = (
     return !other.words.some(({ folded }) => folded === word.folded);
   });
 
-const CONDITION = /^(?:if|unless|если|якщо|wenn|falls|si|jesli|jezeli)$/;
+export const CONDITION = /^(?:if|unless|если|якщо|wenn|falls|si|jesli|jezeli)$/;
 
 /** What is denied; what would be so if something were not is left aside. */
 export function notsOf(statement: Statement): PlacedMark[] {
@@ -89,7 +89,11 @@ export function checkPolarity(alignment: Alignment): string[] {
   if (own === other) return checkSides(statement, source);
   // Told in other words: "is not open" for "is closed".
   const mayBeTold =
-    notsOf(source).length > 0 || hasOther(source, statement, (at) => told.has(at), isEnded);
+    notsOf(source).length > 0 ||
+    hasOther(source, statement, (at) => told.has(at), isEnded) ||
+    // "Not keeping" for "failing to store".
+    (marksOf(statement, "against").length === 0 &&
+      marksOf(source, "against").some((mark) => !told.has(headOf(source, mark) ?? -1)));
   if (own && ownNots.length > 0 && mayBeTold) return [];
   const isOtherWords = hasOther(
     statement,

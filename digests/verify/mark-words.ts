@@ -166,13 +166,13 @@ export const MARK_WORDS: Readonly<Record<Mark, MarkWords>> = {
   all: {
     concepts: "whole",
     phrases: {
-      en: "all every each entire* whole everyone everything everywhere nationwide across throughout always complete* total* both none any fully worldwide outright",
-      ru: "все всех всем всеми весь всю всей всего вся всём кажд* цел* полност* повсеместн* везде всюду всегда любо* люб* ни_один ни_одна ни_одного всероссийск*",
-      uk: "усі всі усіх всіх усім всім увесь весь всю усю вся уся всій усій всього кожен кожн* ціл* повніст* скрізь завжди всеукраїнськ*",
+      en: "all every each entire* whole everyone everything everywhere nationwide across throughout always complete* total* both none any full fully worldwide outright",
+      ru: "все всех всем всеми весь всю всей всего вся всём кажд* цел* полн* повсеместн* везде всюду всегда любо* люб* ни_один ни_одна ни_одного всероссийск*",
+      uk: "усі всі усіх всіх усім всім увесь весь всю усю вся уся всій усій всього кожен кожн* ціл* повн* скрізь завжди всеукраїнськ*",
       de: "alle allen aller alles allem samtlich* jede jeder jedem jeden jedes ganz* gesamt* uberall bundesweit landesweit weltweit immer vollstandig* komplett*",
       fr: "tous toutes tout toute chaque entier* entiere* partout toujours integral* ensemble_des complet*",
       es: "todo todos toda todas cada enter* siempre complet* cualquier* total*",
-      pl: "wszyscy wszystkich wszystkie wszystkim wszystkimi caly cala cale calej calego calym kazdy kazda kazde kazdego wszedzie zawsze calkowi* ogolnokraj*",
+      pl: "wszyscy wszystkich wszystkie wszystkim wszystkimi caly cala cale calej calego calym kazdy kazda kazde kazdego wszedzie zawsze calkowi* peln* ogolnokraj*",
     },
   },
   only: {
