@@ -135,8 +135,11 @@ export function bearsOnTold({ source, told }: Alignment, mark: PlacedMark): bool
   const content = borne(source, mark);
   const [head] = content;
   if (head !== undefined && told.has(head)) return true;
-  const known = content.filter((place) => told.has(place)).length;
-  return known >= LEAST_TOLD && known >= TOLD_SHARE * content.length;
+  const behind = TURNS.has(mark.mark) ? content.filter((place) => place >= mark.end) : [];
+  return [content, behind].some((places) => {
+    const known = places.filter((place) => told.has(place)).length;
+    return known >= LEAST_TOLD && known >= TOLD_SHARE * places.length;
+  });
 }
 
 export const marksOf = ({ marks }: Statement, ...wanted: readonly Mark[]): PlacedMark[] =>

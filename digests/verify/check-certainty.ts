@@ -69,12 +69,13 @@ export function checkCertainty(alignment: Alignment): string[] {
     return ["The source tells as to come what the sentence tells as done."];
   }
   const hedges = hedgesOf(alignment);
-  const needed = surenessOf(hedges);
+  const isConditional = isHedgedCondition(source, hedges);
+  const needed = surenessOf(hedges.filter((mark) => !isConditional || !isCondition(source, mark)));
   const isOnlyWarned = hedges.every((mark) => isWarning(source, mark));
   const own = surenessOf(
     marksOf(statement, ...SURENESS)
       .filter((mark) => isOnlyWarned || !isWarning(statement, mark))
-      .filter((mark) => !isCondition(statement, mark) || !isHedgedCondition(source, hedges)),
+      .filter((mark) => !isConditional || !isCondition(statement, mark)),
   );
   if (own === 0 && isSure(alignment)) return ["The source says it for sure."];
   if (own <= needed || (needed === DUE && mayBeToCome(alignment))) return [];
@@ -83,10 +84,17 @@ export function checkCertainty(alignment: Alignment): string[] {
   return [`The source says it with less certainty (“${word}”).`];
 }
 
-/** Whether nothing in the source makes room for the "may" of a statement. */
+/** Who can do a thing has the right or the time to: that says no less than the source. */
+const ABILITY =
+  /^(?:can|may|kann|konnen|darf|durfen|может|могут|може|можуть|peut|peuvent|puede|pueden|moze|moga)$/;
+
+/** Whether nothing in the source makes room for the "if" or the "perhaps" of a statement. */
 const isSure = ({ statement, source }: Alignment): boolean =>
   marksOf(statement, "not", "against").length === 0 &&
-  marksOf(source, ...SURENESS, "said", "source", "not", "against").length === 0;
+  marksOf(source, ...SURENESS, "said", "source", "not", "against").length === 0 &&
+  marksOf(statement, ...SURENESS).some(
+    ({ at }) => !ABILITY.test(statement.words[at]?.folded ?? ""),
+  );
 
 /** Whether a Slavic statement, which needs no "will", may tell of what is to come. */
 function mayBeToCome(alignment: Alignment): boolean {

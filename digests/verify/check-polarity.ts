@@ -13,7 +13,7 @@ const ENDED = new Set(
   ).split(" "),
 );
 const ENDED_WORDS =
-  /^(?:vacant|frei$|exempt|exent|gratis|gratuit|introuvable|zwolnion|освобожд|звільн|lack|missing|zuruck|zamiast|вместо|замість|statt|anstatt|instead|lieu$|lugar$|contra$|contre$|gegen$|против$|проти$|przeciw|cort|cut$|coup|перекр|отключ|odwol|zamkn|gesperr|suspend)/;
+  /^(?:vacant|frei$|exempt|exent|gratis|gratuit|introuvable|zwolnion|освобожд|звільн|lack|missing|zuruck|zamiast|вместо|замість|statt|anstatt|instead|lieu$|lugar$|contra$|contre$|gegen$|против$|проти$|przeciw|cort|cut$|coup|перекр|отключ|odwol|zamkn|gesperr|suspend|getrennt|abgeschnitt|abgehangt|eingestellt|stellte|обесточ|знеструм|sin$|sans$|ohne$)/;
 
 /** What has not happened may be told as what goes on: "is still open". */
 const LASTING = new Set(["free-of-charge", "continue", "remain", "loyalty"]);

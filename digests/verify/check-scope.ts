@@ -46,14 +46,32 @@ function unlimited({ statement, source, told }: Alignment): string[] {
   return [`The source says it of “${wordsAt(source, limit)}” only.`];
 }
 
+/** "Every phone" for "every new phone": of all there are more than of those the source tells of. */
+function unrestricted({ statement, source, found, told }: Alignment): string[] {
+  const ends = new Set(marksOf(source, "all").map(({ end }) => end));
+  for (const mark of marksOf(statement, "all")) {
+    const places = found[headOf(statement, mark) ?? -1] ?? [];
+    const dropped = places.find((place) => ends.has(place - 1) && !told.has(place - 1));
+    const limit = dropped === undefined ? undefined : source.words[dropped - 1];
+    if (limit?.kind === "word") return [`The source says it of “${limit.text}” only.`];
+  }
+  return [];
+}
+
+/** "Only 40 percent" says how many; that these are few is no fact of its own. */
+const isBeforeAmount = ({ words }: Statement, { end }: PlacedMark): boolean =>
+  words.slice(end, end + 2).some(({ kind }) => kind === "amount");
+
 /** What is told must be told of no more than in the source, and not as the only or the greatest. */
 export function checkScope(alignment: Alignment): string[] {
   const { statement, source } = alignment;
   const [only] = marksOf(statement, "only");
-  const isAlone = only !== undefined && marksOf(source, "only").length === 0;
+  const isAlone =
+    only !== undefined && marksOf(source, "only").length === 0 && !isBeforeAmount(statement, only);
   return [
     ...widened(alignment),
     ...(isAlone ? [`The source does not say “${wordsAt(statement, only)}”.`] : []),
     ...unlimited(alignment),
+    ...unrestricted(alignment),
   ];
 }
