@@ -84,17 +84,11 @@ export function checkCertainty(alignment: Alignment): string[] {
   return [`The source says it with less certainty (“${word}”).`];
 }
 
-/** Who can do a thing has the right or the time to: that says no less than the source. */
-const ABILITY =
-  /^(?:can|may|kann|konnen|darf|durfen|может|могут|може|можуть|peut|peuvent|puede|pueden|moze|moga)$/;
-
-/** Whether nothing in the source makes room for the "if" or the "perhaps" of a statement. */
+/** Whether the statement has an "if" that the source makes no room for. */
 const isSure = ({ statement, source }: Alignment): boolean =>
   marksOf(statement, "not", "against").length === 0 &&
   marksOf(source, ...SURENESS, "said", "source", "not", "against").length === 0 &&
-  marksOf(statement, ...SURENESS).some(
-    ({ at }) => !ABILITY.test(statement.words[at]?.folded ?? ""),
-  );
+  marksOf(statement, "possible").some((mark) => isCondition(statement, mark));
 
 /** Whether a Slavic statement, which needs no "will", may tell of what is to come. */
 function mayBeToCome(alignment: Alignment): boolean {

@@ -26,7 +26,7 @@ export const LEAST_FOREIGN_COVERAGE = 0.4;
 const LEAST_TITLE_COVERAGE = 0.75;
 
 /** How far from a name its bearer's office or trade stands. */
-const TITLE_WORDS = 3;
+const TITLE_WORDS = 2;
 
 const isNear = (one: readonly number[] = [], other: readonly number[] = []): boolean =>
   one.some((place) => other.some((next) => Math.abs(next - place) <= TITLE_WORDS));
@@ -94,6 +94,22 @@ function leastCoverage({ statement, source }: Alignment, { before }: Context): n
   return statement.language === source.language ? LEAST_COVERAGE : LEAST_FOREIGN_COVERAGE;
 }
 
+/** What happened to somebody or was decided, of which no other word will do but one of the same line. */
+const GRAVE = [
+  "dead kill murder victim",
+  "accept approve",
+  "arrest",
+  "win",
+  "resign",
+  "bankrupt",
+].map((line) => new Set(line.split(" ")));
+
+/** Whether a word tells of such a thing, and the source of nothing like it. */
+function isUntoldGrave({ statement, source }: Alignment, at: number): boolean {
+  const line = GRAVE.find((concepts) => concepts.has(statement.words[at]?.concept ?? ""));
+  return line !== undefined && !source.words.some(({ concept }) => line.has(concept ?? ""));
+}
+
 /** What a sentence tells must stand together in one place, not in pieces all over the sources. */
 export function checkWords(alignment: Alignment, context: Context): string[] {
   const { statement, source, told } = alignment;
@@ -111,6 +127,10 @@ export function checkWords(alignment: Alignment, context: Context): string[] {
   const borrowed = missing.filter((at) => isBorrowed(alignment, context, at));
   if (borrowed.length > 0 && !isSynonym(alignment, context, borrowed)) {
     problems.push(`The sources say ${quoted(borrowed)} of something else.`);
+  }
+  const grave = missing.find((at) => isUntoldGrave(alignment, at));
+  if (grave !== undefined) {
+    problems.push(`The source does not say “${statement.words[grave]?.text}”.`);
   }
   // "Is not open" says "is closed".
   const isTurned = marksOf(statement, "not").length > 0 !== marksOf(source, "not").length > 0;
