@@ -130,13 +130,17 @@ export const headOf = (statement: Statement, mark: PlacedMark): number | null =>
 const TOLD_SHARE = 0.5;
 const LEAST_TOLD = 2;
 
+/** Denies what follows, and nothing before. */
+const WITHOUT = /^(?:without|без|ohne|sans|sin|bez)$/;
+
 /** Whether the statement tells what a mark of the source bears on. */
 export function bearsOnTold({ source, told }: Alignment, mark: PlacedMark): boolean {
   const content = borne(source, mark);
   const [head] = content;
   if (head !== undefined && told.has(head)) return true;
   const behind = TURNS.has(mark.mark) ? content.filter((place) => place >= mark.end) : [];
-  return [content, behind].some((places) => {
+  const isPreposition = WITHOUT.test(source.words[mark.at]?.folded ?? "");
+  return (isPreposition ? [behind] : [content, behind]).some((places) => {
     const known = places.filter((place) => told.has(place)).length;
     return known >= LEAST_TOLD && known >= TOLD_SHARE * places.length;
   });

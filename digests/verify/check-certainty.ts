@@ -11,7 +11,7 @@ import {
 import { CONDITION, isDeniedHere, notsOf } from "./check-polarity.ts";
 import { isToldAsDone, PAST } from "./check-tense.ts";
 import type { Mark } from "./mark-words.ts";
-import type { PlacedMark, Statement } from "./statement.ts";
+import type { PlacedMark, Statement, Word } from "./statement.ts";
 
 /** How sure what is told is, the surest last. */
 const SURENESS: readonly Mark[] = ["possible", "planned", "due"];
@@ -24,6 +24,12 @@ const surenessOf = (marks: readonly PlacedMark[]): number =>
 /** What is warned of is no fact; but "warns that" is no "may". */
 const isWarning = ({ words }: Statement, { at }: PlacedMark): boolean =>
   words[at]?.concept === "warn";
+
+/** What is to be built costs what it "is to cost". */
+const isPrice = (source: Statement, mark: PlacedMark): boolean =>
+  mark.mark === "planned" && source.words.slice(mark.at, mark.end + 1).some(isCost);
+const isCost = ({ concept, folded }: Word): boolean =>
+  concept === "cost" || /^(?:koszt|kost|cost|cout|стои|кошту)/.test(folded);
 
 /** The marks of the source that make what both tell less sure, and are not told otherwise. */
 function hedgesOf(alignment: Alignment): PlacedMark[] {
@@ -43,6 +49,7 @@ function hedgesOf(alignment: Alignment): PlacedMark[] {
   return [...hedges, ...open].filter(
     (mark) =>
       bearsOnTold(alignment, mark) &&
+      !isPrice(source, mark) &&
       !(isAttributed && isClaim(mark)) &&
       !(isDenied && isDeniedToo(source, mark)),
   );

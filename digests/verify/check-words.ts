@@ -25,11 +25,12 @@ export const LEAST_FOREIGN_COVERAGE = 0.4;
 /** A title says too little for a sentence that says more. */
 const LEAST_TITLE_COVERAGE = 0.75;
 
-/** How far from a name its bearer's office or trade stands. */
+/** How far from a name its bearer's office or trade stands, and how far in a source. */
 const TITLE_WORDS = 2;
+const SOURCE_TITLE_WORDS = 3;
 
 const isNear = (one: readonly number[] = [], other: readonly number[] = []): boolean =>
-  one.some((place) => other.some((next) => Math.abs(next - place) <= TITLE_WORDS));
+  one.some((place) => other.some((next) => Math.abs(next - place) <= SOURCE_TITLE_WORDS));
 
 /** Whether the article says of a name beside the word the same: "governor Maltsev". */
 function isTitleOf(alignment: Alignment, { everything }: Context, at: number): boolean {
