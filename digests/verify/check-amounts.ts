@@ -152,6 +152,29 @@ function isOthers(
 }
 
 /** Numbers and days must stand in the source, and count there what they count in the statement. */
+/** How far behind an amount what is said of it may stand. */
+const SAID_WORDS = 3;
+
+/**
+ * Whether what is told of an amount is the source's word for the next one: of "43 flights were
+ * delayed and five cancelled" not 43 were.
+ */
+function isOfNext({ statement, source, told }: Alignment, place: number): boolean {
+  if (statement.words.filter(({ kind }) => kind === "amount").length > 1) return false;
+  const { words } = source;
+  const clause = words[place]?.clause;
+  const next = words.findIndex(
+    (word, at) => at > place && word.kind === "amount" && word.clause === clause,
+  );
+  if (next < 0 || told.has(next)) return false;
+  const between = words.slice(place + 1, next).map((word, at) => ({ word, at: place + 1 + at }));
+  const isOwnUntold = between.some(({ word, at }) => word.kind === "word" && !told.has(at));
+  const isNextTold = words
+    .slice(next + 1, next + 1 + SAID_WORDS)
+    .some((word, at) => word.kind === "word" && told.has(next + 1 + at));
+  return isOwnUntold && isNextTold;
+}
+
 export function checkAmounts(alignment: Alignment): string[] {
   const problems: string[] = [];
   for (const [at, { kind, keys, text }] of alignment.statement.words.entries()) {
@@ -166,7 +189,12 @@ export function checkAmounts(alignment: Alignment): string[] {
     const same = places.filter((place) => countsTheSame(alignment, at, place));
     if (same.length === 0) problems.push(`“${text}” counts something else in the source.`);
     else if (
-      same.every((place) => isMoved(alignment, at, place) || isOthers(alignment, at, place))
+      same.every(
+        (place) =>
+          isMoved(alignment, at, place) ||
+          isOthers(alignment, at, place) ||
+          isOfNext(alignment, place),
+      )
     ) {
       problems.push(`“${text}” is told of something else in the source.`);
     }

@@ -31,6 +31,11 @@ const isPrice = (source: Statement, mark: PlacedMark): boolean =>
 const isCost = ({ concept, folded }: Word): boolean =>
   concept === "cost" || /^(?:koszt|kost|cost|cout|стои|кошту)/.test(folded);
 
+/** What could still be done on Thursday was done, or nobody would know. */
+const STILL = /^(?:still|noch|weiterhin|encore|toujours|todavia|aun|wciaz|nadal)$/;
+const isStill = ({ words }: Statement, { at, end }: PlacedMark): boolean =>
+  ABLE.test(words[at]?.folded ?? "") && STILL.test(words[end]?.folded ?? "");
+
 /** The marks of the source that make what both tell less sure, and are not told otherwise. */
 function hedgesOf(alignment: Alignment): PlacedMark[] {
   const { statement, source, told } = alignment;
@@ -50,6 +55,7 @@ function hedgesOf(alignment: Alignment): PlacedMark[] {
     (mark) =>
       bearsOnTold(alignment, mark) &&
       !isPrice(source, mark) &&
+      !isStill(source, mark) &&
       !(isAttributed && isClaim(mark)) &&
       !(isDenied && isDeniedToo(source, mark)),
   );

@@ -116,6 +116,8 @@ const AGAINST = /^(?:against|gegen|contre|contra|против|проти|przeciw
 /** Says the same in a verb. */
 const OPPOSED = new Set(["oppose", "refuse", "criticise", "protest", "lawsuit", "appeal", "deny"]);
 
+const isVote = ({ words }: Statement): boolean => words.some(({ concept }) => concept === "vote");
+
 /** Who is against something in the statement must be so in the source. */
 function checkSides(statement: Statement, source: Statement): string[] {
   const own = statement.words.find(
@@ -125,5 +127,11 @@ function checkSides(statement: Statement, source: Statement): string[] {
   const isOpposed = source.words.some(
     (word) => AGAINST.test(word.folded) || OPPOSED.has(word.concept ?? "") || isEnded(word),
   );
-  return own === undefined || isOpposed ? [] : [`The source does not say “${own.text}”.`];
+  if (own !== undefined) return isOpposed ? [] : [`The source does not say “${own.text}”.`];
+  const theirs = source.words.find(
+    ({ folded }, at) =>
+      AGAINST.test(folded) && source.words[at - 1]?.concept === "vote" && isVote(statement),
+  );
+  const isTold = statement.words.some((word) => OPPOSED.has(word.concept ?? "") || isEnded(word));
+  return theirs === undefined || isTold ? [] : [`The source says “${theirs.text}”.`];
 }

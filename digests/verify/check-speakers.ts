@@ -44,6 +44,8 @@ function speakerOf(statement: Statement, mark: PlacedMark): readonly number[] {
   );
   const before = content.filter((place) => place < mark.at);
   const after = behind(statement, mark, content);
+  // "Nordnet zufolge": who says so stands before.
+  if (words[mark.at]?.folded === "zufolge" && before.length > 0) return before.slice(-1);
   if (mark.mark === "source") return after.length > 0 ? firstNamed(statement, after) : before;
   if (before.length > 0 && mark.at - (before[0] ?? 0) <= 2 * SPEAKER_WORDS) {
     return isInverted(statement, before, after) ? [...before, ...after] : before;

@@ -97,3 +97,26 @@ test("a text of one sentence without an end takes no longer than its length", ()
   expect(verify("Ferries were late, the union said.", "de", [article]).supported).toBe(false);
   expect(performance.now() - start).toBeLessThan(10_000);
 });
+
+const AIRPORT = {
+  title: "Outage at Holm airport",
+  text: "On Saturday 43 flights were delayed and five cancelled. A mirror of the airport's site could still be opened. The opposition voted against the new runway. Every new terminal needs two exits. The spokesman said the airport would appeal.",
+  language: "en",
+};
+const CABLE = {
+  title: "Kabel",
+  text: "Die Reparatur dauert nach Angaben des Betreibers Nordnet mindestens zwei Wochen.",
+  language: "de",
+};
+
+test.each([
+  [AIRPORT, "On Saturday 43 flights were delayed.", true],
+  [AIRPORT, "On Saturday 43 flights were cancelled.", false],
+  [AIRPORT, "A mirror of the airport's site was still open.", true],
+  [AIRPORT, "The opposition voted for the new runway.", false],
+  [AIRPORT, "Every terminal needs two exits.", false],
+  [AIRPORT, "The airport will appeal, the spokesman said.", true],
+  [CABLE, "Nordnet zufolge dauert die Reparatur mindestens zwei Wochen.", true],
+])("of %o: %s", (article, sentence, supported) => {
+  expect(verify(sentence, article.language, [article]).supported).toBe(supported);
+});
