@@ -208,10 +208,10 @@ test("any document is shown whole and in order, and holds to the rules", () => {
   fc.assert(
     fc.property(anyFoldedDocument, (document) => {
       const { texts } = checkMessage(document);
-      const told = spansOf(document).map(({ kind, text: value }) =>
-        kind === "code" ? value.replace(/^(\s*)\/(?=[a-z])/i, "$1!") : value,
-      );
-      expect(visible(texts.join(""))).toBe(visible(told.join("")) || "…");
+      const told = spansOf(document).map(({ text: value }) => value);
+      // Which of both marks a command has is told above.
+      const unmarked = (value: string): string => visible(value).replaceAll("!", "/");
+      expect(unmarked(texts.join(""))).toBe(unmarked(told.join("")) || "…");
     }),
     { numRuns: 300 },
   );
