@@ -1,4 +1,5 @@
 import type { Article } from "../src/model/article.ts";
+import { tellsOfReporters } from "./leans-on-context.ts";
 import type { Weigher } from "./weigh-keys.ts";
 
 /**
@@ -21,9 +22,16 @@ const OPENING = new Map(
   ]),
 );
 
-/** Who reports, and who reads, does not belong into what is reported. */
-const ADDRESS =
-  /(?<!\p{L})(?:we|our|my|i|you|your|мы|наш[аеи]?|вы|вам|ваш[аеи]?|ми|ви|wir|uns|unsere?|du|dein|nous|notre|nos|vous|votre|vos|nosotros|nuestr[ao]s?|usted|nasz[ae]?|twój)(?!\p{L})/iu;
+/** Who reads is spoken to in advertisements. */
+const ADDRESS: Readonly<Record<string, RegExp>> = {
+  en: /(?<!\p{L})(?:you|your)(?!\p{L})/iu,
+  ru: /(?<!\p{L})(?:вы|вам|вас|ваш[аеи]?)(?!\p{L})/iu,
+  uk: /(?<!\p{L})(?:ви|вам|вас|ваш[аеі]?)(?!\p{L})/iu,
+  de: /(?<!\p{L})(?:du|dein|deine)(?!\p{L})/iu,
+  fr: /(?<!\p{L})(?:vous|votre|vos)(?!\p{L})/iu,
+  es: /(?<!\p{L})(?:usted|ustedes|tus?)(?!\p{L})/iu,
+  pl: /(?<!\p{L})(?:twój|twoje|twoja)(?!\p{L})/iu,
+};
 
 const FLAWS: readonly ((title: string, language: string) => boolean)[] = [
   (title) => /[?!]/.test(title),
@@ -31,7 +39,8 @@ const FLAWS: readonly ((title: string, language: string) => boolean)[] = [
   (title) => /\p{Extended_Pictographic}/u.test(title),
   (title) => /…|\.\.\./.test(title),
   (title) => title === title.toUpperCase() && title !== title.toLowerCase(),
-  (title) => ADDRESS.test(title),
+  (title, language) => ADDRESS[language]?.test(title) ?? false,
+  tellsOfReporters,
   // Somebody's words: a name in quotation marks is shorter.
   (title) => /^[«„“"‘'][^»”“"’']{25}/.test(title),
   (title, language) => OPENING.get(language)?.test(title) ?? false,

@@ -4,6 +4,7 @@ import type { Analyser } from "../src/text/analyse.ts";
 import type { Background } from "../src/text/background.ts";
 import { type CandidateSentence, candidateSentences, foldBlanks } from "./candidate-sentences.ts";
 import { chooseHeadline } from "./choose-headline.ts";
+import { chooseSentences, roomFor, type Weighed } from "./choose-sentences.ts";
 import { findDifferences } from "./differences/find-differences.ts";
 import { leansOnContext, tellsOfReporters } from "./leans-on-context.ts";
 import { createWeigher, type Keys, leadOf, type Weigher } from "./weigh-keys.ts";
@@ -45,8 +46,6 @@ export interface SummaryOptions {
   readonly told?: readonly ToldSentence[];
 }
 
-/** A sentence that shares this much of its weight with what was said already says nothing new. */
-const REDUNDANT = 0.5;
 /** What a sentence loses for each place further down in its article. */
 const POSITION_LOSS = 0.06;
 /** What is left of it far down. */
@@ -55,37 +54,12 @@ const LEAST_WORTH = 0.05;
 const LEANING = 0.75;
 /** What a sentence keeps that says "we": it is told where hardly anything else is. */
 const OF_REPORTERS = 0.4;
-/**
- * A sentence that adds less than this share of what the first one tells is not worth its room.
- * Tuned with `bench -- summaries` (NeuS at 70 words): a shorter summary is a more precise one.
- */
-const WORTH_TELLING = 0.15;
-/** Who asks for more words than this wants the background, too, and has them filled. */
-const BRIEF_WORDS = 100;
-/** The sentence that tells most is not left out for a few words too many. */
-const OVERRUN = 1.15;
 /** What the sentences keep of a report that hardly belongs to the story. */
 const STRAY = 0.3;
 /** Reports this close to the last one tell how things stand now. */
 const LATEST_TURN_MS = 24 * 3_600_000;
 /** What the sentences keep of an earlier report: background to the latest turn, not the news. */
 const EARLIER = 0.6;
-
-/** A candidate with what decides whether it is told. */
-interface Weighed {
-  readonly candidate: CandidateSentence;
-  readonly keys: Keys;
-  /** How well it stands by itself, whatever it tells: 0–1. */
-  readonly worth: number;
-}
-
-/** How much may be told. */
-interface Room {
-  readonly sentences: number;
-  readonly words: number;
-  /** Share of what the first sentence tells that another must add. */
-  readonly worthTelling: number;
-}
 
 /**
  * The sentences that say most of what the reports share: extractive, so that nothing is said that
@@ -111,9 +85,13 @@ export function summarise(
         ? nameOf([...before, ...articles], options)
         : headlineOf(inLanguage(articles, options.language), { weigh, turnMs }),
     sentences: inReadingOrder(
-      choose(candidates, [...toldKeys(before, weigh), ...sentenceKeys(options.told ?? [], weigh)], {
-        ...{ weigh, room: roomFor(options) },
-      }),
+      chooseSentences(
+        candidates,
+        [...toldKeys(before, weigh), ...sentenceKeys(options.told ?? [], weigh)],
+        {
+          ...{ weigh, room: roomFor(options) },
+        },
+      ),
     ),
     differences: differencesOf([...before, ...articles], options),
   };
@@ -155,11 +133,6 @@ function weighSentences(
   });
 }
 
-function roomFor({ maxSentences, maxWords = Number.POSITIVE_INFINITY }: SummaryOptions): Room {
-  const isLong = maxWords > BRIEF_WORDS && maxWords < Number.POSITIVE_INFINITY;
-  return { sentences: maxSentences, words: maxWords, worthTelling: isLong ? 0 : WORTH_TELLING };
-}
-
 const wasTold = ({ text }: CandidateSentence, { told = [] }: SummaryOptions): boolean =>
   told.some((sentence) => sentence.text === text);
 
@@ -173,63 +146,6 @@ function inReadingOrder(ranked: readonly CandidateSentence[]): SourcedSentence[]
       .map(({ text }) => ({ text, article })),
   );
 }
-
-/** Those that together tell most, none like another or like what was told; best first. */
-function choose(
-  weighed: readonly Weighed[],
-  told: readonly Keys[],
-  { weigh, room }: { readonly weigh: Weigher; readonly room: Room },
-): CandidateSentence[] {
-  const chosen: Weighed[] = [];
-  const left = new Set(weighed.filter(({ keys }) => !repeats(keys, told, weigh)));
-  const covered = { terms: new Set<string>(), pairs: new Set<string>() };
-  let words = 0;
-  let best = 0;
-  while (chosen.length < room.sentences && words < room.words) {
-    const next = bestOf(left, (one) => weigh.score(one.keys, covered) * one.worth);
-    if (next === null) break;
-    const { one, score } = next;
-    left.delete(one);
-    best ||= score;
-    if (score < room.worthTelling * best) break;
-    const isTooLong = words + one.candidate.words > room.words * OVERRUN;
-    if ((isTooLong && chosen.length > 0) || isLikeOne(one.keys, chosen, weigh)) continue;
-    chosen.push(one);
-    words += one.candidate.words;
-    for (const key of one.keys.terms) covered.terms.add(key);
-    for (const key of one.keys.pairs) covered.pairs.add(key);
-  }
-  return chosen.map(({ candidate }) => candidate);
-}
-
-/** The one with the highest score, and of equals the first. */
-function bestOf<One>(
-  ones: Iterable<One>,
-  scoreOf: (one: One) => number,
-): { readonly one: One; readonly score: number } | null {
-  let best: { readonly one: One; readonly score: number } | null = null;
-  for (const one of ones) {
-    const score = scoreOf(one);
-    if (best === null || score > best.score) best = { one, score };
-  }
-  return best;
-}
-
-/** Whether it says what was told already. */
-function repeats(keys: Keys, told: readonly Keys[], weigh: Weigher): boolean {
-  if (!told.some((other) => weigh.shared(keys, other) >= REDUNDANT)) return false;
-  // "57 injured" after "12 injured" shares nearly everything with it, and is the news.
-  return ![...keys.terms].some(
-    (key) => isNumber(key) && !told.some((other) => other.terms.has(key)),
-  );
-}
-
-/** A long sentence that repeats a short one is as tiring as the other way round. */
-const isLikeOne = (keys: Keys, chosen: readonly Weighed[], weigh: Weigher): boolean =>
-  chosen.some(
-    (other) =>
-      Math.max(weigh.shared(keys, other.keys), weigh.shared(other.keys, keys)) >= REDUNDANT,
-  );
 
 /**
  * Articles in the reader's language; of a new story in another if no sentence of those can be told:
@@ -283,8 +199,6 @@ const toldKeys = (before: readonly Article[], weigh: Weigher): Keys[] =>
       weigh.keysOf(text, article),
     ),
   );
-
-const isNumber = (key: string): boolean => key.startsWith("n:");
 
 const sentenceKeys = (told: readonly ToldSentence[], weigh: Weigher): Keys[] =>
   told.map((sentence) => weigh.keysOf(sentence.text, sentence));

@@ -4,8 +4,8 @@ import { loadLanguageResources } from "../app/language-resources.ts";
 import { htmlToText, toLine } from "../text/html-to-text.ts";
 import { asObject, idIn, type JsonObject, textIn } from "../text/json-object.ts";
 import { detectLanguage } from "../text/language.ts";
-import { type Arguments, type Command, EXIT } from "./command.ts";
-import { filterLines, type LineFilter, objectFilter } from "./filter-lines.ts";
+import type { Arguments, Command } from "./command.ts";
+import { filterLines, objectFilter } from "./filter-lines.ts";
 
 export const verifyCommand: Command = {
   name: "verify",
@@ -22,39 +22,21 @@ export const verifyCommand: Command = {
 
 async function run(given: Arguments, io: Io): Promise<number> {
   const { general: analyser } = loadLanguageResources();
-  const filter = noting(
-    objectFilter((line) => {
-      const { articles } = line;
-      const sentence = textIn(line, "sentence");
-      const id = idIn(line);
-      if (sentence.trim() === "") return { id, error: "This line has no sentence." };
-      if (!Array.isArray(articles)) return { id, error: "This line has no list of articles." };
-      const language = detectLanguage(sentence, textIn(line, "lang"));
-      const cited = articles.map((article) => citedArticle(asObject(article) ?? {}));
-      return { id, ...verifySentence(sentence, cited, { language, analyser }) };
-    }),
-  );
-  const code = await filterLines(given.positionals[0] ?? "-", filter, io);
-  return code === EXIT.ok && filter.hasErrors() ? EXIT.failed : code;
+  const answer = (line: JsonObject): object => {
+    const { articles } = line;
+    const sentence = textIn(line, "sentence");
+    const id = idIn(line);
+    if (sentence.trim() === "") return { id, error: "This line has no sentence." };
+    if (!Array.isArray(articles)) return { id, error: "This line has no list of articles." };
+    const language = detectLanguage(sentence, textIn(line, "lang"));
+    const cited = articles.map((article) => citedArticle(asObject(article) ?? {}));
+    return { id, ...verifySentence(sentence, cited, { language, analyser }) };
+  };
+  return filterLines(given.positionals[0] ?? "-", objectFilter(answer), io);
 }
 
 function citedArticle(article: JsonObject): CitedArticle {
   const title = toLine(htmlToText(textIn(article, "title")));
   const text = htmlToText(textIn(article, "text"));
   return { title, text, language: detectLanguage(`${title}. ${text}`, textIn(article, "lang")) };
-}
-
-/** A filter that knows whether a line could not be answered. */
-function noting(filter: LineFilter): LineFilter & { hasErrors(): boolean } {
-  let hasErrors = false;
-  const note = (answers: readonly object[]): readonly object[] => {
-    hasErrors ||= answers.some((answer) => "error" in answer);
-    return answers;
-  };
-  return {
-    add: (line) => note(filter.add(line)),
-    addError: (error) => note(filter.addError(error)),
-    finish: () => note(filter.finish()),
-    hasErrors: () => hasErrors,
-  };
 }

@@ -44,6 +44,27 @@ test.each([
   expect(among(language, clever)).toBe(clever);
 });
 
+test.each([
+  [
+    "fr",
+    "Arrêt du travail des dockers dans trois ports",
+    "Comment les dockers arrêtent le travail dans trois ports",
+  ],
+  ["pl", "Dokerzy i marynarze przerwali pracę w portach", "Jak dokerzy przerwali pracę w portach"],
+  [
+    "ru",
+    "Докеры остановили работу в трёх портах",
+    "Мы узнали, что докеры остановили работу в портах",
+  ],
+  [
+    "de",
+    "Hafenarbeiter streiken in drei Häfen",
+    "Hafenarbeiter streiken: So kommst du durch drei Häfen",
+  ],
+])("%s: %j speaks to nobody, and comes before %j", (language, plain, other) => {
+  expect(among(language, other, plain)).toBe(plain);
+});
+
 test("what all titles share is told, without words of one's own", () => {
   const titles = [
     "Grandmothers, bakers, sailors: life in Skarvoy without ferries",
