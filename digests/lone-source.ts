@@ -20,11 +20,15 @@ const isSameName = (one: string, other: string): boolean =>
  */
 export function oneAgency(articles: readonly Told[]): string | null {
   if (articles.length < 2 || onlyOutlet(articles) !== null) return null;
-  const [first, ...others] = articles.map(agenciesOf);
-  for (const [id, name] of first ?? []) {
-    if (others.every((agencies) => agencies.has(id))) return name;
+  const [first, ...others] = articles;
+  let shared = [...(first === undefined ? [] : agenciesOf(first))];
+  for (const other of others) {
+    // Most stories rest on none: that shows before many of their reports are read.
+    if (shared.length === 0) return null;
+    const agencies = agenciesOf(other);
+    shared = shared.filter(([id]) => agencies.has(id));
   }
-  return null;
+  return shared[0]?.[1] ?? null;
 }
 
 /** Agencies by what their names look like in several scripts and languages. */
@@ -66,16 +70,15 @@ const BEHIND = [
 /** An article "the" or "der" and a quotation mark may stand between. */
 const LINK = "\\s(?:the\\s|der\\s|die\\s|l['’]|la\\s|агентств[аоу]\\s)?[«\"„“]?";
 
-const PATTERNS = AGENCIES.map(
-  ([id, names]) =>
-    [
-      id,
-      new RegExp(
-        `(?<![\\p{L}\\p{N}])(?:(?:${BEFORE})${LINK}(${names})|\\((${names})\\)|(${names})[»"”“]?\\s(?:${BEHIND}))(?![\\p{L}\\p{N}])`,
-        "u",
-      ),
-    ] as const,
-);
+/** `named` tells quickly that a text, as most do, does not name the agency at all. */
+const PATTERNS = AGENCIES.map(([id, names]) => ({
+  id,
+  named: new RegExp(names, "u"),
+  pattern: new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:(?:${BEFORE})${LINK}(${names})|\\((${names})\\)|(${names})[»"”“]?\\s(?:${BEHIND}))(?![\\p{L}\\p{N}])`,
+    "u",
+  ),
+}));
 
 /** An agency we do not know, where its own line says so: "MOSCOW, Feb 12 (Norwire) - …". */
 const DATELINE =
@@ -91,8 +94,8 @@ function agenciesOf({ outlet, title, summary, content }: Told): ReadonlyMap<stri
     if (name !== undefined) agencies.set(idOf(name), name);
   }
   const text = `${title}\n${summary}\n${content}`.slice(0, READ_CHARS);
-  for (const [id, pattern] of PATTERNS) {
-    const found = pattern.exec(text);
+  for (const { id, named, pattern } of PATTERNS) {
+    const found = named.test(text) ? pattern.exec(text) : null;
     const name = found?.[1] ?? found?.[2] ?? found?.[3];
     if (name !== undefined && !agencies.has(id)) agencies.set(id, name);
   }
