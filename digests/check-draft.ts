@@ -6,9 +6,9 @@ import { detectLanguage } from "../src/text/language.ts";
 import { foldBlanks, isTellable } from "./candidate-sentences.ts";
 import { leansOnContext, tellsOfReporters } from "./leans-on-context.ts";
 import { type Material, textOf } from "./model-summary.ts";
+import { type Flaw, OTHER_LANGUAGE, PLAIN_FLAWS } from "./plain-flaws.ts";
 import { storyTest } from "./story-test.ts";
 import type { SourcedSentence } from "./summarise.ts";
-import { talksToMachines } from "./talks-to-machines.ts";
 import { verifySentence } from "./verify/verify-sentence.ts";
 
 export interface CheckedDraft {
@@ -26,17 +26,13 @@ export interface CheckOptions {
 
 /** A model that is wrong in more than half of what it says has not understood the rest. */
 const LEAST_KEPT = 0.5;
-type Flaw = (text: string, language: string) => boolean;
 
-const FLAWS: readonly (readonly [isFlawed: Flaw, problem: string])[] = [
-  [(text) => /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}]/u.test(text), "It holds characters nobody sees."],
-  [(text) => /[<>[\]{}|`*_#\\~^]/.test(text), "It holds markup."],
-  [(text) => /:\/\/|(?<!\p{L})www\.|\p{L}\.\p{L}{2}|@\p{L}/iu.test(text), "It holds an address."],
-  [(text) => talksToMachines(text), "It talks to a machine."],
+const FLAWS: readonly Flaw[] = [
+  ...PLAIN_FLAWS,
   [(text) => !isTellable(text), "It is no whole sentence of a report, or too long or too short."],
   [leansOnContext, "It needs another sentence to be understood."],
   [tellsOfReporters, "It tells of those who write it."],
-  [(text, language) => detectLanguage(text, language) !== language, "It is in another language."],
+  [(text, language) => detectLanguage(text, language) !== language, OTHER_LANGUAGE],
 ];
 
 /**

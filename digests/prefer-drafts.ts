@@ -1,5 +1,6 @@
 import type { Article } from "../src/model/article.ts";
 import type { ArticleId } from "../src/model/ids.ts";
+import { boundedMemory } from "./bounded-memory.ts";
 import { type Material, materialKey, materialOf } from "./model-summary.ts";
 import type { SumUp } from "./remember-summaries.ts";
 import type { SourcedSentence, Summary } from "./summarise.ts";
@@ -19,16 +20,10 @@ export interface Drafts {
 
 /** Remembers the `most` summaries kept last. */
 export function rememberDrafts(most: number): Drafts {
-  const known = new Map<string, CheckedSummary>();
+  const known = boundedMemory<CheckedSummary>(most);
   return {
-    find: (material) => known.get(materialKey(material)),
-    keep(material, summary) {
-      const key = materialKey(material);
-      known.delete(key);
-      known.set(key, summary);
-      const [oldest] = known.keys();
-      if (known.size > most && oldest !== undefined) known.delete(oldest);
-    },
+    find: (material) => known.find(materialKey(material)),
+    keep: (material, summary) => known.keep(materialKey(material), summary),
   };
 }
 

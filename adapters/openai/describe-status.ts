@@ -1,4 +1,4 @@
-import type { DraftOutcome } from "../../src/model/summariser.ts";
+import { type DraftOutcome, NO_USAGE } from "../../src/model/summariser.ts";
 
 /** Sentences for statuses that last until somebody changes something. No word of the vendor's. */
 const REFUSALS: Readonly<Record<number, string>> = {
@@ -15,21 +15,21 @@ const DIGITS = /^\d{1,6}$/;
 /** What an answer with another status than 200 means. */
 export function describeStatus(status: number, retryAfter: string | undefined): DraftOutcome {
   const refusal = REFUSALS[status];
-  if (refusal !== undefined) return { kind: "refused", problem: refusal, tokens: 0 };
+  if (refusal !== undefined) return { kind: "refused", problem: refusal, usage: NO_USAGE };
   const afterMs = DIGITS.test(retryAfter ?? "") ? Number(retryAfter) * 1000 : null;
   if (status === 429) {
     const problem =
       "The model's endpoint has too much to do, or our account's limit is reached (429).";
-    return { kind: "retry", problem, afterMs, tokens: 0 };
+    return { kind: "retry", problem, afterMs, usage: NO_USAGE };
   }
   if (status >= 500 || status === 408) {
     return {
       kind: "retry",
       problem: `The model's endpoint fails (${status}).`,
       afterMs,
-      tokens: 0,
+      usage: NO_USAGE,
     };
   }
   const problem = `The model's endpoint answers with status ${status}; check SUMMARY_MODEL_URL.`;
-  return { kind: "refused", problem, tokens: 0 };
+  return { kind: "refused", problem, usage: NO_USAGE };
 }

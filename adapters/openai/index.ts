@@ -1,5 +1,10 @@
 import { Agent, request as send } from "undici";
-import type { DraftOutcome, DraftRequest, Summariser } from "../../src/model/summariser.ts";
+import {
+  type DraftOutcome,
+  type DraftRequest,
+  NO_USAGE,
+  type Summariser,
+} from "../../src/model/summariser.ts";
 import {
   describeKnownFault,
   secondsOf,
@@ -9,7 +14,7 @@ import {
 import { poolOptions } from "../../src/net/proxy-dispatcher.ts";
 import { describeStatus } from "./describe-status.ts";
 import { readAnswer } from "./read-answer.ts";
-import { WAYS } from "./ways.ts";
+import { MOST_TOKENS, WAYS } from "./ways.ts";
 
 export interface OpenAiOptions {
   /** Where the API begins, such as `http://127.0.0.1:11434/v1`. */
@@ -58,7 +63,7 @@ const isUnknownWay = (status: number): boolean => status === 400 || status === 4
 
 function judge({ status, retryAfter, body }: RawAnswer): DraftOutcome {
   if (body === null) {
-    return { kind: "unusable", problem: "The model's answer has no end.", tokens: null };
+    return { kind: "unusable", problem: "The model's answer has no end.", usage: null };
   }
   return status === 200 ? readAnswer(body) : describeStatus(status, retryAfter);
 }
@@ -127,6 +132,7 @@ export function createOpenAiSummariser(options: OpenAiOptions): Summariser {
 
   return {
     name: LOCAL.test(url.hostname) ? model : `${model} (${url.hostname})`,
+    mostWritten: MOST_TOKENS,
     async draft(request, signal) {
       const late = AbortSignal.timeout(timeoutMs);
       try {
@@ -134,7 +140,8 @@ export function createOpenAiSummariser(options: OpenAiOptions): Summariser {
         return judge(await askAnyWay(request, ended));
       } catch (fault) {
         const problem = faultOf(fault, late.aborted);
-        return { kind: "retry", problem, afterMs: null, tokens: wasNeverSent(fault) ? 0 : null };
+        const usage = wasNeverSent(fault) ? NO_USAGE : null;
+        return { kind: "retry", problem, afterMs: null, usage };
       }
     },
     async close() {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DraftOutcome, DraftSentence } from "../../src/model/summariser.ts";
+import type { DraftOutcome, DraftSentence, ModelUsage } from "../../src/model/summariser.ts";
 
 /** What we need of an answer (https://platform.openai.com/docs/api-reference/chat/object, 2026). */
 const COMPLETION = z.object({
@@ -11,8 +11,29 @@ const COMPLETION = z.object({
       }),
     )
     .min(1),
-  usage: z.object({ total_tokens: z.number().int().nonnegative().nullish() }).nullish(),
+  usage: z.unknown(),
 });
+
+const COUNT = z.number().int().nonnegative();
+/** Any of them may be missing. */
+const USAGE = z.object({
+  prompt_tokens: COUNT.nullish(),
+  completion_tokens: COUNT.nullish(),
+  total_tokens: COUNT.nullish(),
+});
+
+/**
+ * What an answer says it cost. Some endpoints count what a model thinks in the total alone (Gemini's,
+ * 2026), and what is not told apart is taken for written, which costs more. None is free.
+ */
+function usageOf(told: unknown): ModelUsage | null {
+  const usage = USAGE.safeParse(told);
+  if (!usage.success) return null;
+  const { prompt_tokens: prompt, completion_tokens: completion, total_tokens: total } = usage.data;
+  const read = prompt ?? 0;
+  const written = Math.max(completion ?? 0, (total ?? 0) - read);
+  return written > 0 ? { read, written } : null;
+}
 
 const DRAFT = z.object({
   sentences: z.array(z.object({ text: z.string(), article: z.number().int() })),
@@ -43,21 +64,21 @@ export function readAnswer(body: string): DraftOutcome {
   if (!completion.success) {
     const problem =
       "The answer is none of an OpenAI-compatible endpoint's; check SUMMARY_MODEL_URL.";
-    return { kind: "refused", problem, tokens: null };
+    return { kind: "refused", problem, usage: null };
   }
   const { choices, usage } = completion.data;
   const [choice] = choices;
-  const tokens = usage?.total_tokens ?? null;
+  const spent = usageOf(usage);
   if (choice?.finish_reason === "length") {
-    return { kind: "unusable", problem: "The model's answer is cut off.", tokens };
+    return { kind: "unusable", problem: "The model's answer is cut off.", usage: spent };
   }
   const sentences = draftIn(choice?.message.content ?? "");
   if (sentences === null) {
     return {
       kind: "unusable",
       problem: "The model's answer is not the JSON it was asked for.",
-      tokens,
+      usage: spent,
     };
   }
-  return { kind: "drafted", sentences, tokens };
+  return { kind: "drafted", sentences, usage: spent };
 }

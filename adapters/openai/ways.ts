@@ -29,19 +29,20 @@ const bySchema = (request: DraftRequest) => ({
   json_schema: { name: "summary", strict: true, schema: schemaFor(request) },
 });
 
-/** Six sentences in any language, and a model that thinks aloud a little. */
-const MOST_TOKENS = 2000;
+/** Six sentences in any language, and a model that thinks before it answers. */
+export const MOST_TOKENS = 4000;
 
 type Way = (request: DraftRequest) => Readonly<Record<string, unknown>>;
 
 /**
  * How to ask, the best way first. Endpoints differ in what they take, and answer 400 or 422 to the
  * rest: OpenAI's reasoning models take neither `temperature` nor `max_tokens`, some hosts know no
- * schemas and some no `response_format` at all. What is asked for stands in words, too.
+ * schemas and some no `response_format` at all. What is asked for stands in words, too; how long an
+ * answer may be does not, and who takes no way to say so is trusted.
  */
 export const WAYS: readonly Way[] = [
   (request) => ({ response_format: bySchema(request), temperature: 0, max_tokens: MOST_TOKENS }),
-  (request) => ({ response_format: bySchema(request) }),
-  () => ({ response_format: { type: "json_object" } }),
+  (request) => ({ response_format: bySchema(request), max_completion_tokens: MOST_TOKENS }),
+  () => ({ response_format: { type: "json_object" }, max_tokens: MOST_TOKENS }),
   () => ({}),
 ];

@@ -7,7 +7,7 @@ import type { LanguageResources } from "./language-resources.ts";
 import { createPublisher, type Publisher } from "./publisher.ts";
 import { loadRunningTopics } from "./running-topics.ts";
 import type { Base, Runtime } from "./runtime.ts";
-import { summariserOf } from "./summariser.ts";
+import { pricesOf, summariserOf } from "./summariser.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -84,7 +84,7 @@ function drafterOf(
   return createDrafter({
     ...{ summariser, drafts, store, topics, clock, logger, random: Math.random },
     ...{ composer: pipeline.composer, background: resources.background },
-    tokensADay: settings.SUMMARY_MODEL_DAILY_TOKENS,
+    limits: { tokensADay: settings.SUMMARY_MODEL_DAILY_TOKENS, prices: pricesOf(settings) },
   });
 }
 

@@ -95,6 +95,7 @@ function missingTogether(read: readonly ReadSetting[]): string[] {
   if (given("SUMMARY_MODEL_URL") !== given("SUMMARY_MODEL")) {
     problems.push("SUMMARY_MODEL_URL and SUMMARY_MODEL must be set together, or neither.");
   }
+  problems.push(...modelPrices(given));
   const minutesOf = (name: SettingName): number =>
     Number(read.find((one) => one.name === name)?.value);
   const isLow = minutesOf("POLL_CEILING_MINUTES") < minutesOf("POLL_INTERVAL_MINUTES");
@@ -112,6 +113,21 @@ function missingTogether(read: readonly ReadSetting[]): string[] {
     }
   }
   return problems;
+}
+
+/** A cap on what a model costs says nothing without the prices, and one price not without the other. */
+function modelPrices(given: (name: SettingName) => boolean): string[] {
+  const [input, output] = [given("SUMMARY_MODEL_INPUT_PRICE"), given("SUMMARY_MODEL_OUTPUT_PRICE")];
+  if (given("SUMMARY_MODEL_DAILY_COST") && !(input && output)) {
+    return [
+      "SUMMARY_MODEL_INPUT_PRICE and SUMMARY_MODEL_OUTPUT_PRICE must be set with SUMMARY_MODEL_DAILY_COST: what a day costs could not be counted.",
+    ];
+  }
+  return input === output
+    ? []
+    : [
+        "SUMMARY_MODEL_INPUT_PRICE and SUMMARY_MODEL_OUTPUT_PRICE must be set together, or neither.",
+      ];
 }
 
 interface ReadSetting {

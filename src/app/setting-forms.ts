@@ -58,6 +58,11 @@ export const proxyUrl = z.url({
   error: "must be an address such as socks5h://user:password@host:1080 or http://host:3128",
 });
 
+export const optionalNumber = (least: number, most: number) =>
+  z.union([z.literal("").transform(() => null), number(least, most)], {
+    error: `must be a number from ${least} to ${most}`,
+  });
+
 const words = (value: string): string[] => value.split(/[\s,]+/).filter((word) => word !== "");
 
 export const wordList = z.string().transform(words);

@@ -9,6 +9,7 @@ import {
   number,
   oneOf,
   optional,
+  optionalNumber,
   proxyUrl,
   timesOfDay,
   timeZone,
@@ -178,6 +179,24 @@ export const SETTINGS = {
     unit: "tokens",
     meaning:
       "what the model may read and write in a day (UTC); then summaries are the reports' words",
+  }),
+  SUMMARY_MODEL_INPUT_PRICE: setting({
+    schema: optionalNumber(0, 1_000_000),
+    default: "",
+    unit: "money for a million tokens",
+    meaning: "what the model's host takes for what it reads; needed with SUMMARY_MODEL_DAILY_COST",
+  }),
+  SUMMARY_MODEL_OUTPUT_PRICE: setting({
+    schema: optionalNumber(0, 1_000_000),
+    default: "",
+    unit: "money for a million tokens",
+    meaning: "the same for what it writes, in the same currency",
+  }),
+  SUMMARY_MODEL_DAILY_COST: setting({
+    schema: optionalNumber(0.0001, 1_000_000),
+    default: "",
+    unit: "money, as in the prices",
+    meaning: "what the model may cost in a day (UTC); no request is made that could pass it",
   }),
   SUMMARY_MODEL_TIMEOUT_SECONDS: setting({
     schema: number(1, 3600),

@@ -1,5 +1,6 @@
 import { createOpenAiSummariser } from "../../adapters/openai/index.ts";
 import type { Summariser } from "../model/summariser.ts";
+import type { ModelPrices } from "./model-budget.ts";
 import type { Settings } from "./settings.ts";
 
 /** The language model as the settings want it; null without one. */
@@ -8,4 +9,11 @@ export function summariserOf(settings: Settings): Summariser | null {
   if (url === null || model === null) return null;
   const timeoutMs = settings.SUMMARY_MODEL_TIMEOUT_SECONDS * 1000;
   return createOpenAiSummariser({ url, model, key, timeoutMs });
+}
+
+/** What the model's tokens cost; null where nobody said. */
+export function pricesOf(settings: Settings): ModelPrices | null {
+  const { SUMMARY_MODEL_INPUT_PRICE: read, SUMMARY_MODEL_OUTPUT_PRICE: written } = settings;
+  if (read === null || written === null) return null;
+  return { read, written, mostADay: settings.SUMMARY_MODEL_DAILY_COST };
 }

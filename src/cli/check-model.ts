@@ -30,7 +30,8 @@ export async function checkModel(
   );
   if (outcome.kind !== "drafted") return { ok: false, detail: `${name}: ${outcome.problem}` };
   const { sentences, problems } = checkDraft(outcome.sentences, material, options);
-  const cost = outcome.tokens === null ? "" : `, for ${outcome.tokens} tokens`;
+  const cost =
+    outcome.usage === null ? "" : `, for ${outcome.usage.read + outcome.usage.written} tokens`;
   const [problem] = problems;
   const found = `${name}: of ${outcome.sentences.length} sentences on a test report ${sentences.length} can be told${cost}`;
   return {

@@ -43,7 +43,7 @@ export async function aSummedUpRoom(values: Partial<DrafterNeeds> = {}) {
     onTestFinished(() => summariser.close());
     const drafter = createDrafter({
       ...{ summariser, drafts, store, topics, composer, background, clock, logger },
-      ...{ random: () => 0, tokensADay: 100_000, ...values },
+      ...{ random: () => 0, limits: { tokensADay: 100_000, prices: null }, ...values },
     });
     const sender = createDigestSender({
       ...{ store, composer, locales, clock, logger, random: () => 0 },

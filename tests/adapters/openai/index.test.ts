@@ -1,6 +1,11 @@
 import { expect, onTestFinished, test } from "vitest";
 import { createOpenAiSummariser, type OpenAiOptions } from "../../../adapters/openai/index.ts";
-import type { DraftOutcome, Summariser } from "../../../src/model/summariser.ts";
+import {
+  type DraftOutcome,
+  type ModelUsage,
+  NO_USAGE,
+  type Summariser,
+} from "../../../src/model/summariser.ts";
 import {
   aModelServer,
   completion,
@@ -34,7 +39,11 @@ test("a model is asked with what is to be done and with what apart, and with the
   const server = await aModelServer(says({ text: TEXT, article: 2 }));
   const summariser = aSummariser(`${server.url}/`, { key: "sk-secret" });
   expect(await summariser.draft(REQUEST, new AbortController().signal)).toEqual({
-    ...{ kind: "drafted", sentences: [{ text: TEXT, article: 2 }], tokens: 900 },
+    ...{
+      kind: "drafted",
+      sentences: [{ text: TEXT, article: 2 }],
+      usage: { read: 800, written: 100 },
+    },
   });
   expect(server.asked).toHaveLength(1);
   expect(server.asked[0]?.authorization).toBe("Bearer sk-secret");
@@ -74,7 +83,10 @@ test("an endpoint that takes no request whatever is in it refuses us", async () 
   const server = await aModelServer(status(422));
   const summariser = aSummariser(server.url);
   const { signal } = new AbortController();
-  expect(await summariser.draft(REQUEST, signal)).toMatchObject({ kind: "refused", tokens: 0 });
+  expect(await summariser.draft(REQUEST, signal)).toMatchObject({
+    kind: "refused",
+    usage: NO_USAGE,
+  });
   server.answer(says(TEXT));
   await summariser.draft(REQUEST, signal);
   const formats = server.asked.map(({ body }) => body.response_format?.type);
@@ -101,11 +113,47 @@ test("an answer that is no draft, or is cut off by the model's limit, cannot be 
     '{"sentences":[{',
   ]) {
     expect(await asked(completion(content)), content).toMatchObject({
-      ...{ kind: "unusable", tokens: 900 },
+      ...{ kind: "unusable", usage: { read: 800, written: 100 } },
     });
   }
   const cut = completion('{"sentences":[]}', { finish: "length" });
   expect(await asked(cut)).toMatchObject({ kind: "unusable" });
+});
+
+test("an answer's length is bounded in whatever words the endpoint knows for it", async () => {
+  const server = await aModelServer(status(400));
+  const summariser = aSummariser(server.url);
+  await summariser.draft(REQUEST, new AbortController().signal);
+  const bounds = server.asked.map(
+    ({ body }) => body["max_tokens"] ?? body["max_completion_tokens"],
+  );
+  const { mostWritten } = summariser;
+  expect(bounds).toEqual([mostWritten, mostWritten, mostWritten, undefined]);
+});
+
+const SPENT: readonly (readonly [name: string, usage: unknown, expected: ModelUsage | null])[] = [
+  ["all three", [800, 100, 900], { read: 800, written: 100 }],
+  // As Gemini does when it thinks.
+  ["thoughts in the total alone", [800, 100, 1500], { read: 800, written: 700 }],
+  ["no total", [800, 100, undefined], { read: 800, written: 100 }],
+  ["a total alone", [undefined, undefined, 900], { read: 0, written: 900 }],
+  ["a total that is too small", [800, 100, 10], { read: 800, written: 100 }],
+  ["what it read alone", [800, undefined, undefined], null],
+  ["nothing at all", [0, 0, 0], null],
+  ["what is no count", [-800, 100, 900], null],
+  ["words", ["many", 100, 900], null],
+];
+
+test.each(SPENT)("an endpoint that reports %s", async (_name, told, expected) => {
+  const [prompt_tokens, completion_tokens, total_tokens] = told as readonly unknown[];
+  const answer: ModelAnswer = (_request, response) =>
+    response.end(
+      JSON.stringify({
+        choices: [{ message: { content: '{"sentences":[]}' }, finish_reason: "stop" }],
+        usage: { prompt_tokens, completion_tokens, total_tokens },
+      }),
+    );
+  expect(await asked(answer)).toEqual({ kind: "drafted", sentences: [], usage: expected });
 });
 
 test("what answers is not a model", async () => {
@@ -143,7 +191,7 @@ test("who has too much to do is asked later, and not before the time it names", 
 test("an answer that stalls, drips or breaks off is given up in time", async () => {
   const slow = { timeoutMs: 60 };
   const late = { kind: "retry", problem: "The model did not answer within 0.06 s." };
-  expect(await asked(silence, slow)).toMatchObject({ ...late, tokens: null });
+  expect(await asked(silence, slow)).toMatchObject({ ...late, usage: null });
   expect(await asked(drip(10), slow)).toMatchObject(late);
   expect(await asked(cutAfter('{"choices":['))).toMatchObject({
     problem: "The server cut the connection before the answer was complete.",
@@ -175,6 +223,6 @@ test("nobody listens there", async () => {
   expect(await server.draft(REQUEST, new AbortController().signal)).toMatchObject({
     ...{ kind: "retry", problem: "The server refuses connections; nothing listens there." },
     // Nothing was sent, so nothing was spent.
-    tokens: 0,
+    usage: NO_USAGE,
   });
 });

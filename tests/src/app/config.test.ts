@@ -122,6 +122,7 @@ test("a name in .env that was nearly right is a problem; another program's name 
 
 const MATRIX = { MATRIX_HOMESERVERS: "https://matrix.example.org" };
 const ACCOUNT = { MATRIX_USER: "@bot:example.org", MATRIX_PASSWORD: "pass word" };
+const PRICES = { SUMMARY_MODEL_INPUT_PRICE: "0.4", SUMMARY_MODEL_OUTPUT_PRICE: "1.6" };
 const NO_LOGIN =
   "MATRIX_USER and MATRIX_PASSWORD, or MATRIX_ACCESS_TOKEN alone, must be set with MATRIX_HOMESERVERS: the bot could not log in.";
 
@@ -170,6 +171,25 @@ test.each<[string, Record<string, string>, readonly string[]]>([
       "SUMMARY_MODEL_TOKEN is not a setting of Svodka. See .env.example for the names.",
       "SUMMARY_MODEL_URL and SUMMARY_MODEL must be set together, or neither.",
     ],
+  ],
+  ["a model that is paid for, and a cap", { ...PRICES, SUMMARY_MODEL_DAILY_COST: "0.5" }, []],
+  ["prices without a cap", PRICES, []],
+  [
+    "a cap without prices",
+    { SUMMARY_MODEL_DAILY_COST: "0.5" },
+    [
+      "SUMMARY_MODEL_INPUT_PRICE and SUMMARY_MODEL_OUTPUT_PRICE must be set with SUMMARY_MODEL_DAILY_COST: what a day costs could not be counted.",
+    ],
+  ],
+  [
+    "one price of two",
+    { SUMMARY_MODEL_OUTPUT_PRICE: "1.6" },
+    ["SUMMARY_MODEL_INPUT_PRICE and SUMMARY_MODEL_OUTPUT_PRICE must be set together, or neither."],
+  ],
+  [
+    "a cap that is no number",
+    { ...PRICES, SUMMARY_MODEL_DAILY_COST: "$1" },
+    ["SUMMARY_MODEL_DAILY_COST must be a number from 0.0001 to 1000000."],
   ],
   [
     "a misspelt name of a folder",

@@ -177,7 +177,9 @@ test("who asks to be left alone, or refuses us, is left alone so long", async ()
 });
 
 test("a day's tokens are not passed, and counted over restarts; tomorrow there are new ones", async () => {
-  const { server, start, draft, bench, clock, log } = await aSummedUpRoom({ tokensADay: 5000 });
+  const { server, start, draft, bench, clock, log } = await aSummedUpRoom({
+    limits: { tokensADay: 5000, prices: null },
+  });
   for (const report of OTHERS) bench.tell([report]);
   server.answer(says(RETOLD));
   const first = await draft();
@@ -190,11 +192,38 @@ test("a day's tokens are not passed, and counted over restarts; tomorrow there a
   expect(await draft()).toBeGreaterThan(0);
 });
 
+test("a day's money is not passed, whatever the endpoint reports, and counted over restarts", async () => {
+  const silent: ModelAnswer = (_request, response) =>
+    response.end(
+      JSON.stringify({
+        choices: [{ message: { content: '{"sentences":[]}' }, finish_reason: "stop" }],
+      }),
+    );
+  const asked: number[] = [];
+  for (const answer of [says(RETOLD), silent, status(500), cutAfter("{")]) {
+    const { server, start, bench, clock, log } = await aSummedUpRoom({
+      limits: { tokensADay: 1_000_000, prices: { read: 1, written: 10, mostADay: 0.1 } },
+    });
+    for (const report of OTHERS) bench.tell([report]);
+    server.answer(answer);
+    for (let tick = 0; tick < 20; tick += 1) {
+      await start().draft();
+      clock.advance(HOUR_MS / 2);
+    }
+    asked.push(server.asked.length);
+    const isOver = log.join("\n").includes("(SUMMARY_MODEL_DAILY_COST)");
+    expect(isOver, String(asked)).toBe(server.asked.length === 2);
+  }
+  // A report costs 0.0018 and at most 0.045: the eight stories of a digest are well within; where nobody counts two are
+  // all; and what failed is not paid for, unless it was cut off.
+  expect(asked).toEqual([8, 2, 20, 2]);
+});
+
 test("a fault with one story is logged, and the next one is asked for", async () => {
   const asked: string[] = [];
   const { draft, bench, log } = await aSummedUpRoom({
     summariser: {
-      name: "small:8b",
+      ...{ name: "small:8b", mostWritten: 4000 },
       async draft({ material }) {
         asked.push(material);
         throw new Error("a fault of ours");

@@ -1,0 +1,126 @@
+import { createCircuit } from "../delivery/circuit.ts";
+import type { Clock } from "../model/clock.ts";
+import type { Logger } from "../model/logger.ts";
+import type { DraftOutcome, DraftRequest, DraftSentence, Summariser } from "../model/summariser.ts";
+import type { Store } from "../store/store.ts";
+import { createModelBudget, type Forecast, type ModelLimits, type Spent } from "./model-budget.ts";
+
+/** A language model that is asked one request at a time, as often as it can bear and we can pay. */
+export interface ModelAsker {
+  /** The model and who runs it, as readers are told. */
+  readonly name: string;
+  /** Whether it is worth asking now. */
+  mayAsk(): boolean;
+  ask(request: DraftRequest, signal: AbortSignal): Promise<Answer>;
+  /** What it has cost today. */
+  spentToday(): Promise<Spent>;
+  /** Ends the connections to it. */
+  close(): Promise<void>;
+}
+
+export type Answer =
+  | { readonly kind: "answered"; readonly sentences: readonly DraftSentence[] }
+  /** What it says cannot be used; asked the same, it would most likely say so again. */
+  | { readonly kind: "unusable" }
+  /** It was not asked, or did not answer. */
+  | { readonly kind: "none" };
+
+export interface AskerNeeds {
+  readonly summariser: Summariser;
+  readonly store: Pick<Store, "cache">;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** 0–1, for jitter. */
+  readonly random: () => number;
+  readonly limits: ModelLimits;
+}
+
+/** Who refuses us is asked again after this time. */
+const REFUSED_REST_MS = 30 * 60_000;
+/** Longer than any endpoint means it. */
+const LONGEST_REST_MS = 6 * 3_600_000;
+/** Six sentences, and what their frame takes. */
+const LIKELY_WRITTEN = 600;
+/** Cyrillic takes more tokens than Latin: at most one for two characters. */
+const CHARS_A_TOKEN = 2;
+/** A schema and a template stand around the texts. Of these no token is shorter than a byte (UTF-8). */
+const FRAME_TOKENS = 500;
+
+/** Rather too much than too little. */
+function forecast({ instructions, material }: DraftRequest, mostWritten: number): Forecast {
+  const texts = instructions + material;
+  const read = Math.ceil(texts.length / CHARS_A_TOKEN);
+  return {
+    likely: { read, written: LIKELY_WRITTEN },
+    most: { read: Buffer.byteLength(texts) + FRAME_TOKENS, written: mostWritten },
+  };
+}
+
+const PROBLEMS = {
+  SUMMARY_MODEL_DAILY_TOKENS: "Today's tokens are used up (SUMMARY_MODEL_DAILY_TOKENS).",
+  SUMMARY_MODEL_DAILY_COST:
+    "One more request could pass what a day may cost (SUMMARY_MODEL_DAILY_COST).",
+} as const;
+
+export function createModelAsker(needs: AskerNeeds): ModelAsker {
+  const { summariser, clock, logger, limits } = needs;
+  const { name: model } = summariser;
+  const budget = createModelBudget(needs, limits);
+  const circuit = createCircuit(needs.random);
+  let restUntilMs = 0;
+  /** What was last told of why there are no answers; null while there are. */
+  let trouble: string | null = null;
+
+  const tellTrouble = (problem: string): void => {
+    if (problem === trouble) return;
+    trouble = problem;
+    logger.warn("The language model gives no summaries; digests go out in the reports' words", {
+      ...{ model, problem },
+    });
+  };
+
+  const tellWell = (): void => {
+    if (trouble !== null) logger.info("The language model gives summaries again", { model });
+    trouble = null;
+  };
+
+  const rest = (forMs: number): void => {
+    restUntilMs = clock.nowMs() + Math.min(forMs, LONGEST_REST_MS);
+  };
+
+  const settle = (outcome: DraftOutcome): Answer => {
+    if (outcome.kind === "drafted") {
+      circuit.succeeded();
+      tellWell();
+      return { kind: "answered", sentences: outcome.sentences };
+    }
+    tellTrouble(outcome.problem);
+    if (outcome.kind === "refused") rest(REFUSED_REST_MS);
+    else circuit.failed(clock.nowMs());
+    if (outcome.kind === "retry") rest(outcome.afterMs ?? 0);
+    return { kind: outcome.kind === "unusable" ? "unusable" : "none" };
+  };
+
+  return {
+    name: model,
+    mayAsk() {
+      const nowMs = clock.nowMs();
+      // A clock that was set back must not make days of a rest of minutes.
+      const isResting = nowMs < restUntilMs && restUntilMs - nowMs <= LONGEST_REST_MS;
+      return !isResting && circuit.allows(nowMs) !== "none";
+    },
+    async ask(request, signal) {
+      const expected = forecast(request, summariser.mostWritten);
+      const forbidding = await budget.forbids(expected);
+      if (forbidding !== null) {
+        tellTrouble(PROBLEMS[forbidding]);
+        return { kind: "none" };
+      }
+      const outcome = await summariser.draft(request, signal);
+      await budget.spend(outcome.usage, expected);
+      return signal.aborted ? { kind: "none" } : settle(outcome);
+    },
+    spentToday: () => budget.today(),
+    close: () => summariser.close(),
+  };
+}
