@@ -4,4 +4,6 @@ export interface BenchOptions {
   readonly set: string | null;
   /** Length of the longest stream that speed is measured on. */
   readonly items: number;
+  /** What a reader of digests is written to in. */
+  readonly language: string;
 }

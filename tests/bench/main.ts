@@ -2,7 +2,7 @@
  * Measures the project against labelled data and prints the figures; nothing here is a gate.
  * `npm run bench -- NAME --data DIR`; sets that DIR does not hold are named and skipped.
  * `--set NAME` asks for one set (`all` for each), `--items N` for a stream of that length or, where
- * numbers are tuned, for so many candidates.
+ * numbers are tuned, for so many candidates, `--language xx` for digests in that language.
  */
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -64,6 +64,7 @@ const { values, positionals } = parseArgs({
     data: { type: "string", default: "bench-data" },
     set: { type: "string" },
     items: { type: "string" },
+    language: { type: "string", default: "en" },
   },
 });
 const names = positionals.length > 0 ? positionals : ["topic", "stories"];
@@ -75,7 +76,7 @@ for (const name of names) {
     break;
   }
   const items = Number(values.items ?? ITEMS_OF[name] ?? ITEMS);
-  const options: BenchOptions = { set: values.set ?? null, items };
+  const options: BenchOptions = { set: values.set ?? null, items, language: values.language };
   const told = bench(resolve(values.data), options);
   const parts = typeof told === "object" && Symbol.asyncIterator in told ? told : [told];
   for await (const part of parts) process.stdout.write(part);

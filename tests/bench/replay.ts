@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { renderTerminal } from "../../adapters/terminal/render.ts";
@@ -8,7 +8,9 @@ import { EVERY_DAY } from "../../src/model/schedule.ts";
 import { openBot } from "../support/bot.ts";
 import { subscribe } from "../support/builders.ts";
 import { manualClock } from "../support/clock.ts";
-import { type ReplayItem, startReplay } from "../support/replay.ts";
+import { type ReplayItem, startReplay, whenShown } from "../support/replay.ts";
+import type { BenchOptions } from "./bench-options.ts";
+import { loadStorySets, type StorySet } from "./story-sets.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -17,16 +19,18 @@ const READER = { platform: "replay", chat: "reader" };
 
 /**
  * A labelled stream as live feeds, one an outlet, over HTTP and under a simulated clock, through the
- * whole bot: each day's digest as a reader gets it, then what must hold of all of them.
+ * whole bot: each day's digest as a reader gets it, then what must hold of all of them. `--set`
+ * names another stream than topic-a, `--language` what the reader is written to in.
  */
-export async function benchReplay(folder: string): Promise<string> {
-  const file = join(folder, "stories", "topic-a.jsonl");
-  if (!existsSync(file)) return "replay: topic-a not found\n";
-  const items = readFileSync(file, "utf8")
-    .trimEnd()
-    .split("\n")
-    .map((line) => JSON.parse(line) as ReplayItem);
-  const dates = items.map(({ published }) => Date.parse(published)).filter(Number.isFinite);
+export async function benchReplay(folder: string, options: BenchOptions): Promise<string> {
+  const name = options.set ?? "topic-a";
+  const set = loadStorySets(folder).sets.find((one) => one.name === name);
+  return set === undefined ? `replay: ${name} not found\n` : replay(set, options.language);
+}
+
+async function replay({ name, lines, seeds }: StorySet, language: string): Promise<string> {
+  const items = lines.map((line) => JSON.parse(line) as ReplayItem);
+  const dates = whenShown(items).map(({ atMs }) => atMs);
   const startMs = Math.floor(Math.min(...dates) / DAY_MS) * DAY_MS;
   const endMs = Math.max(...dates) + 2 * DAY_MS;
 
@@ -38,6 +42,8 @@ export async function benchReplay(folder: string): Promise<string> {
   const bot = await openBot({
     ...{ clock, file: join(temp, "svodka.db"), host: server.host, listings: server.listings },
     adapter: printingAdapter(shown, keys),
+    // The bundled topic is about what these seeds show.
+    ...(seeds?.endsWith("/seeds") === false && { seeds }),
   });
   const digests: Digest[] = [];
   try {
@@ -48,7 +54,7 @@ export async function benchReplay(folder: string): Promise<string> {
         schedule: { timesMinutes: [8 * 60], weekdays: EVERY_DAY },
         nextDueAtMs: startMs + 8 * HOUR_MS,
       },
-      { timeZone: "UTC", maxStories: 8 },
+      { timeZone: "UTC", maxStories: 8, language },
     );
     for (; clock.nowMs() < endMs; clock.advance(POLL_EVERY_MS)) {
       const before = shown.length;
@@ -66,7 +72,7 @@ export async function benchReplay(folder: string): Promise<string> {
   const { total, unchanged } = server.requests;
   return [
     ...shown,
-    "replay of topic-a",
+    `replay of ${name} in ${language}`,
     `${Math.round((endMs - startMs) / DAY_MS)} days, ${server.listings.length} feeds, ${total} requests, ${unchanged} answered 304`,
     ...verdict(digests, keys),
     "",

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { type App, type ChatRules, createApp } from "../../src/app/app.ts";
 import { loadLanguageResources } from "../../src/app/language-resources.ts";
 import { createPipeline, type Pipeline } from "../../src/app/pipeline.ts";
-import { loadRunningTopic } from "../../src/app/running-topics.ts";
+import { loadRunningTopic, seededTopic } from "../../src/app/running-topics.ts";
 import { createTopicRegistry } from "../../src/app/topic-registry.ts";
 import { createFeedFetcher } from "../../src/feeds/fetch/fetch-feed.ts";
 import type { ChatAdapter } from "../../src/model/chat.ts";
@@ -11,6 +11,7 @@ import type { FeedListing } from "../../src/model/feed.ts";
 import type { Logger } from "../../src/model/logger.ts";
 import type { Topic } from "../../src/model/topic.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
+import { loadSeeds } from "../../src/topics/load-topic.ts";
 import { noFeeds } from "./no-feeds.ts";
 import { everyHour } from "./polling.ts";
 
@@ -42,6 +43,8 @@ export interface BotOptions {
   readonly listings: readonly FeedListing[];
   /** `host:port` of the test's own server. */
   readonly host: string;
+  /** Folder of documents that show another topic than the bundled one. */
+  readonly seeds?: string;
   readonly logger?: Logger;
   readonly rules?: Partial<ChatRules>;
 }
@@ -49,7 +52,10 @@ export interface BotOptions {
 export async function openBot(options: BotOptions): Promise<Bot> {
   const { file, clock, adapter, listings, host, logger = silentLogger, rules = {} } = options;
   const resources = loadLanguageResources();
-  const running = (await loadRunningTopic(BUNDLED_TOPIC, resources)).topics[0];
+  const running =
+    options.seeds === undefined
+      ? (await loadRunningTopic(BUNDLED_TOPIC, resources)).topics[0]
+      : seededTopic((await loadSeeds(options.seeds)).seeds, resources);
   if (running === undefined) throw new Error("The bundled topic does not load.");
   const opened = openStore(file, clock.nowMs);
   if (opened.kind === "bad") throw new Error(opened.problem);

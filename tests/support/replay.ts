@@ -37,8 +37,8 @@ interface Timed {
   readonly atMs: number;
 }
 
-/** When each item appears: its own time, or that of the item before it. */
-function timed(items: readonly ReplayItem[]): Timed[] {
+/** When each item appears: its own time, or where that cannot be right that of the item before it. */
+export function whenShown(items: readonly ReplayItem[]): Timed[] {
   let last = 0;
   return items.map((item) => {
     const claim = Date.parse(item.published);
@@ -69,9 +69,8 @@ export async function startReplay(
   clock: Clock,
 ): Promise<ReplayServer> {
   const outlets = [...new Set(items.map(({ outlet }) => outlet))];
-  const byOutlet = outlets.map((outlet) =>
-    timed(items).filter(({ item }) => item.outlet === outlet),
-  );
+  const shown = whenShown(items);
+  const byOutlet = outlets.map((outlet) => shown.filter(({ item }) => item.outlet === outlet));
   const requests = { total: 0, unchanged: 0 };
   const server = createServer((request, response) => {
     const index = Number(/^\/feed\/(\d+)$/.exec(request.url ?? "")?.[1]);
