@@ -17,7 +17,9 @@ import {
   text,
 } from "../src/model/document.ts";
 import type { Locale } from "../src/text/locale.ts";
+import { isoDay } from "../src/text/locale-times.ts";
 import { headlineIn } from "./choose-headline.ts";
+import { coverageChart } from "./coverage-chart.ts";
 
 /** Outlets named under a story; `/story` tells the rest. */
 const NAMED_OUTLETS = 6;
@@ -25,6 +27,8 @@ const NAMED_OUTLETS = 6;
 const TITLES = 3;
 /** Differences shown of a story, those that most outlets share in. */
 const DIFFERENCES: Readonly<Record<Detail, number>> = { headlines: 0, short: 1, full: 3 };
+/** Reports from which on a chart says more than the names and times below it. */
+const CHART_REPORTS = 8;
 /** Behind the source of a sentence that a language model wrote. */
 const MODEL_MARK = "*";
 /** Buttons that a phone shows side by side and a thumb can tell apart. */
@@ -52,6 +56,8 @@ export interface DigestDocumentOptions {
   readonly isBreaking?: boolean;
   /** Whether the first story is shown with the picture of its page. */
   readonly preview?: boolean;
+  /** Whether a story of several days is shown with a chart of when it was reported. */
+  readonly charts?: boolean;
 }
 
 /** What the parts of a digest are told with. */
@@ -59,13 +65,14 @@ interface Frame {
   readonly digest: Digest;
   readonly locale: Locale;
   readonly detail: Detail;
+  readonly charts: boolean;
 }
 
 /** The digest as every chat shows it: each story once, each sentence with its source. */
 export function digestDocument(digest: Digest, options: DigestDocumentOptions): Document {
   const { entries } = digest;
-  const { locale, commands, detail = "short" } = options;
-  const frame = { digest, locale, detail };
+  const { locale, commands, detail = "short", charts = false } = options;
+  const frame = { digest, locale, detail, charts };
   const blocks = [
     heading(
       1,
@@ -189,9 +196,19 @@ function entryBlocks(entry: DigestEntry, frame: Frame): Block[] {
     heading(2, text(`${entry.number}. `), ...updateMark(entry, locale), headline),
     list(entry.sentences.length > 0 ? sentenceItems(entry, locale) : titleItems(entry, locale)),
     ...differenceNotes(entry, locale).slice(0, DIFFERENCES[detail]),
+    ...chartBlocks(entry, frame),
     ...(detail === "full" ? [reportList(entry, locale)] : []),
     note(...outletSpans(entry, locale), text("\u00a0· "), ...spanOf(entry, frame)),
   ];
+}
+
+/** Only of what went on over days: of a single one the times below say enough. */
+function chartBlocks(entry: DigestEntry, { digest: { timeZone }, locale, charts }: Frame): Block[] {
+  const { firstReportAtMs, lastReportAtMs, sources } = entry;
+  if (!charts || sources.length < CHART_REPORTS) return [];
+  if (isoDay(firstReportAtMs, timeZone) === isoDay(lastReportAtMs, timeZone)) return [];
+  const chart = coverageChart(entry, { locale, timeZone });
+  return chart === null ? [] : [chart];
 }
 
 /** `Sources differ · users in Russia: over 100 million (4 outlets), 70 million (Elbwarte)`. */

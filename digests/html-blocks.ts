@@ -2,6 +2,7 @@ import type { Block, Span } from "../src/model/document.ts";
 import { escapeHtml } from "../src/text/escape-html.ts";
 import { shownText, webUrl } from "../src/text/literal.ts";
 import type { Locale } from "../src/text/locale.ts";
+import { pictureSvg } from "../src/text/picture-svg.ts";
 
 /** What blocks stand in. */
 export interface HtmlFrame {
@@ -26,6 +27,8 @@ function renderBlock(block: Block, { locale, deeper = 0 }: HtmlFrame): string {
       return line("p", block.spans);
     case "note":
       return line("p", block.spans, ' class="note"');
+    case "picture":
+      return `<figure>\n${pictureSvg(block)}\n</figure>`;
     case "list": {
       const items = block.items.map((item) => line("li", item)).join("\n");
       if (block.items.length === 0) return "";

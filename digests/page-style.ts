@@ -42,6 +42,15 @@ details { margin: .6rem 0; font-size: .9375rem; }
 summary { width: fit-content; color: var(--quiet); font-size: .8125rem; cursor: pointer; }
 details .name { font: inherit; white-space: normal; }
 summary:hover { color: var(--link); }
+figure { margin: .75rem 0; }
+figure svg { display: block; width: 100%; max-width: 32rem; height: auto; }
+figure text { font-family: system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
+figure .paper { fill: none; }
+figure .ink { fill: var(--ink); }
+figure .quiet { fill: var(--quiet); }
+figure .line { fill: var(--line); }
+figure .full { fill: var(--link); }
+figure .soft { fill: var(--link); fill-opacity: .4; }
 section + .note { margin-top: 2rem; padding-top: 1rem; border-top: 1px solid var(--line); }
 footer { padding-top: 1.5rem; padding-bottom: 3rem; border-top: 1px solid var(--line);
   color: var(--quiet); font-size: .8125rem; }
@@ -52,9 +61,11 @@ footer li { display: inline-block; margin: 0 0 0 .9rem; }
 @media print {
   :root { --ink: #000; --quiet: #444; --line: #bbb; --paper: #fff; --link: #000; }
   main { max-width: none; padding: 0; }
+  figure { break-inside: avoid; }
+  figure .soft { fill-opacity: .35; }
   footer, details { display: none; }
 }
 `;
 
 /** The style's SHA-256 as a page's policy names it; a test tells it anew when the style has changed. */
-export const PAGE_STYLE_HASH = "sha256-Vk5vC0PSlPV9vmbv10os5vUK53hUXFqUYKFpQHbE7FI=";
+export const PAGE_STYLE_HASH = "sha256-BzTvdVh1Ai4fZm7UZrdy7+Y1rJhA9nH9q5rJ247dXzU=";

@@ -1,4 +1,4 @@
-import type { Block, Document, Span } from "../src/model/document.ts";
+import { type Document, inWords, type Span, type TextBlock } from "../src/model/document.ts";
 import { shownText, webUrl } from "../src/text/literal.ts";
 
 /**
@@ -6,9 +6,9 @@ import { shownText, webUrl } from "../src/text/literal.ts";
  * what a feed wrote stays text, also a bare address. Empty blocks are left out.
  */
 export const renderMarkdown = (document: Document): string =>
-  `${document.blocks.map(renderBlock).filter(Boolean).join("\n\n")}\n`;
+  `${document.blocks.map(inWords).map(renderBlock).filter(Boolean).join("\n\n")}\n`;
 
-function renderBlock(block: Block): string {
+function renderBlock(block: TextBlock): string {
   switch (block.kind) {
     case "heading":
       return prefixed(`${"#".repeat(block.level)} `, block.spans);

@@ -12,6 +12,7 @@ import {
 } from "../src/model/document.ts";
 import type { StoryId } from "../src/model/ids.ts";
 import type { Locale } from "../src/text/locale.ts";
+import { coverageChart } from "./coverage-chart.ts";
 import { differenceNotes, firstOfEachOutlet, sentenceItems, titleLink } from "./digest-document.ts";
 
 /** Another story of the topic that belongs to what happened before or since. */
@@ -29,6 +30,8 @@ export interface StoryDocumentOptions {
   /** Oldest first. */
   readonly earlier?: readonly RelatedStory[];
   readonly later?: readonly RelatedStory[];
+  /** Whether a picture shows when it was reported, where there is enough to see. */
+  readonly chart?: boolean;
 }
 
 /**
@@ -41,6 +44,7 @@ export function storyDocument(entry: DigestEntry, options: StoryDocumentOptions)
   const sentences = sentenceItems(entry, locale);
   const outlets = firstOfEachOutlet(sources).length;
   const extent = { reports: sources.length, outlets, zone: timeZone };
+  const chart = options.chart === true ? coverageChart(entry, options) : null;
   const buttons = [...earlier, ...later].map(({ id, headline: label }) => [
     { kind: "command" as const, label, command: `/story s${id}` },
   ]);
@@ -49,6 +53,7 @@ export function storyDocument(entry: DigestEntry, options: StoryDocumentOptions)
     ...(sentences.length > 0 ? [list(sentences)] : []),
     ...differenceNotes(entry, locale),
     ...developmentBlocks(sources, options),
+    ...(chart === null ? [] : [chart]),
     ...relatedBlocks(earlier, locale.spans("story-earlier"), options),
     ...relatedBlocks(later, locale.spans("story-later"), options),
     heading(2, ...locale.spans("story-extent", extent)),

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { RECORDINGS, startRecordedServer } from "../src/app/demo/recorded-server.ts";
 import type { Digest } from "../src/model/digest.ts";
-import type { Document } from "../src/model/document.ts";
+import { type Document, inWords } from "../src/model/document.ts";
 import { EVERY_DAY } from "../src/model/schedule.ts";
 import { type Bot, openBot } from "./support/bot.ts";
 import { subscribe } from "./support/builders.ts";
@@ -44,9 +44,11 @@ async function world() {
 }
 
 const textsOf = (document: Document): string[] =>
-  document.blocks.flatMap((block) =>
-    (block.kind === "list" ? block.items.flat() : block.spans).map(({ text }) => text),
-  );
+  document.blocks
+    .map(inWords)
+    .flatMap((block) =>
+      (block.kind === "list" ? block.items.flat() : block.spans).map(({ text }) => text),
+    );
 
 function lastDigest(bot: Bot): Digest {
   const [digest] = bot.store.digests.lastOfChat(READER);

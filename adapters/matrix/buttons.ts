@@ -1,5 +1,4 @@
 import {
-  type Block,
   BUTTON_COMMAND_BYTES,
   type Button,
   code,
@@ -7,6 +6,7 @@ import {
   link,
   paragraph,
   type Span,
+  type TextBlock,
   text,
 } from "../../src/model/document.ts";
 import { webUrl } from "../../src/text/literal.ts";
@@ -93,7 +93,7 @@ const isCommand = (value: unknown): value is string =>
  * The last line of a message, from which readers take what to type: `Label: !command · Link`. None
  * where there are no buttons.
  */
-export function buttonsLine(document: Document): Block[] {
+export function buttonsLine(document: Document): TextBlock[] {
   const buttons = fittingButtons(document);
   if (buttons.length === 0) return [];
   const all = (document.buttons ?? []).flat().filter(isUsable);

@@ -1,4 +1,4 @@
-import type { Block, Span } from "../../src/model/document.ts";
+import type { Span, TextBlock } from "../../src/model/document.ts";
 import { escapeHtml } from "../../src/text/escape-html.ts";
 import { BULLET, gapBefore } from "../../src/text/shown-blocks.ts";
 
@@ -7,9 +7,9 @@ import { BULLET, gapBefore } from "../../src/text/shown-blocks.ts";
  * (Client-Server API v1.18, "m.room.message msgtypes"). Both have the same words in the same order;
  * the plain text has bullets and addresses besides. Texts are to be those of `shownMatrix`.
  */
-export const htmlOf = (blocks: readonly Block[]): string => blocks.map(blockHtml).join("");
+export const htmlOf = (blocks: readonly TextBlock[]): string => blocks.map(blockHtml).join("");
 
-export const plainOf = (blocks: readonly Block[]): string =>
+export const plainOf = (blocks: readonly TextBlock[]): string =>
   blocks
     .map((block, index) => {
       const before = gapBefore(block, blocks[index - 1]);
@@ -19,7 +19,7 @@ export const plainOf = (blocks: readonly Block[]): string =>
     })
     .join("");
 
-function blockHtml(block: Block): string {
+function blockHtml(block: TextBlock): string {
   switch (block.kind) {
     case "heading":
       return HEADINGS[block.level](lineHtml(block.spans));

@@ -1,4 +1,4 @@
-import type { Block, Span } from "../../src/model/document.ts";
+import type { Span, TextBlock } from "../../src/model/document.ts";
 import type { Scale, Size } from "../../src/text/message-size.ts";
 import { gapBefore, isSameStyle } from "../../src/text/shown-blocks.ts";
 import { htmlOf, plainOf } from "./markup.ts";
@@ -10,7 +10,7 @@ export const jsonBytes = (value: unknown): number => Buffer.byteLength(JSON.stri
 const inJson = (value: string): number => jsonBytes(value) - 2;
 
 /** Bytes that blocks take in the HTML and the plain text of an event together. */
-export const blocksBytes = (blocks: readonly Block[]): number =>
+export const blocksBytes = (blocks: readonly TextBlock[]): number =>
   inJson(htmlOf(blocks)) + inJson(plainOf(blocks));
 
 /** Of characters that are escaped in HTML or in JSON: the bytes in both texts. */
@@ -39,7 +39,7 @@ const LIST = blocksBytes([{ kind: "list", items: [] }]);
 /** The tags round a folded list: its summary has longer ones than an item. */
 const FOLD = inJson("<details><summary></summary></details>");
 /** A line besides its spans, by the kind of its block. */
-const FRAMES: Readonly<Record<Block["kind"], number>> = {
+const FRAMES: Readonly<Record<TextBlock["kind"], number>> = {
   heading: blocksBytes([{ kind: "heading", level: 1, spans: [] }]),
   paragraph: blocksBytes([{ kind: "paragraph", spans: [] }]),
   note: blocksBytes([{ kind: "note", spans: [] }]),

@@ -1,4 +1,4 @@
-import type { Block, Document, Span } from "../../src/model/document.ts";
+import { type Document, inWords, type Span, type TextBlock } from "../../src/model/document.ts";
 import { webUrl } from "../../src/text/literal.ts";
 import { shownBlocks } from "../../src/text/shown-blocks.ts";
 import { isMention, withoutMentions } from "./mentions.ts";
@@ -17,10 +17,10 @@ const COMMAND = /^(\s*)\/(?=[a-z])/i;
 export const typedCommand = (command: string): string => command.replace(COMMAND, "$1!");
 
 /** The blocks of a document that can be seen, with texts and links as they are sent. */
-export const shownMatrix = ({ blocks }: Pick<Document, "blocks">): Block[] =>
-  shownBlocks({ blocks: blocks.map((block) => mapLines(block, (spans) => spans.map(spared))) }).map(
-    (block) => mapLines(block, (spans) => withoutMentions(spans.map(withMark))),
-  );
+export const shownMatrix = ({ blocks }: Pick<Document, "blocks">): TextBlock[] =>
+  shownBlocks({
+    blocks: blocks.map((block) => mapLines(inWords(block), (spans) => spans.map(spared))),
+  }).map((block) => mapLines(block, (spans) => withoutMentions(spans.map(withMark))));
 
 /** A command has its mark, as soon as nothing invisible stands before it any more. */
 const withMark = (span: Span): Span =>
@@ -34,7 +34,10 @@ function spared(span: Span): Span {
   return isLinked ? span : { kind: "text", text: span.text };
 }
 
-const mapLines = (block: Block, change: (spans: readonly Span[]) => readonly Span[]): Block =>
+const mapLines = (
+  block: TextBlock,
+  change: (spans: readonly Span[]) => readonly Span[],
+): TextBlock =>
   block.kind === "list"
     ? { ...block, items: block.items.map(change) }
     : { ...block, spans: change(block.spans) };

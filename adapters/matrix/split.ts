@@ -1,4 +1,4 @@
-import type { Document } from "../../src/model/document.ts";
+import type { Document, TextBlock } from "../../src/model/document.ts";
 import { splitBlocks } from "../../src/text/split-blocks.ts";
 import { buttonsBytes } from "./buttons.ts";
 import { renderMatrix } from "./render.ts";
@@ -36,7 +36,7 @@ export function splitDocument(document: Document): readonly Document[] {
   );
 }
 
-function splitTo(bytes: number, blocks: Document["blocks"]): readonly Document["blocks"][] {
+function splitTo(bytes: number, blocks: readonly TextBlock[]): readonly (readonly TextBlock[])[] {
   const room = { length: bytes, marks: 0 };
   return splitBlocks(blocks, MATRIX_SCALE, { whole: room, piece: room });
 }

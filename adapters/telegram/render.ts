@@ -1,5 +1,5 @@
 import type { InlineKeyboardMarkup, LinkPreviewOptions, MessageEntity } from "grammy/types";
-import type { Block, Document, Span } from "../../src/model/document.ts";
+import type { Document, Span, TextBlock } from "../../src/model/document.ts";
 import { webUrl } from "../../src/text/literal.ts";
 import { BULLET, gapBefore } from "../../src/text/shown-blocks.ts";
 import { renderKeyboard } from "./keyboard.ts";
@@ -62,7 +62,7 @@ function joined(parts: readonly { readonly before: string; readonly part: Marked
 }
 
 /** Notes are plain: links give them colour enough, and whole lines in italics are hard to read. */
-function renderBlock(block: Block): Marked {
+function renderBlock(block: TextBlock): Marked {
   switch (block.kind) {
     case "heading":
       return renderHeading(block.spans);

@@ -1,5 +1,5 @@
 import type { InputRichMessage } from "grammy/types";
-import type { Block, Document, Span } from "../../src/model/document.ts";
+import type { Document, Span, TextBlock } from "../../src/model/document.ts";
 import { escapeHtml } from "../../src/text/escape-html.ts";
 import { isTappable, sentText } from "./sent-text.ts";
 import { shownTelegram } from "./shown.ts";
@@ -25,7 +25,7 @@ export function renderRich(document: Document): InputRichMessage | null {
   return { html: blocks.map(renderBlock).join("\n") };
 }
 
-function renderBlock(block: Block): string {
+function renderBlock(block: TextBlock): string {
   switch (block.kind) {
     case "heading":
       return element(`h${block.level}`, inline(block.spans));

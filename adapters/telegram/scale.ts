@@ -1,4 +1,4 @@
-import type { Block, Span } from "../../src/model/document.ts";
+import type { Span, TextBlock } from "../../src/model/document.ts";
 import type { Scale } from "../../src/text/message-size.ts";
 import { BULLET, gapBefore, isSameStyle } from "../../src/text/shown-blocks.ts";
 import { isTappable, mostChars } from "./sent-text.ts";
@@ -18,10 +18,10 @@ export const TELEGRAM_SCALE: Scale = {
   }),
 };
 
-const isMarked = (block: Block): boolean =>
+const isMarked = (block: TextBlock): boolean =>
   block.kind === "heading" || (block.kind === "list" && block.folded === true);
 
-function entitiesOf(span: Span, { kind }: Block): number {
+function entitiesOf(span: Span, { kind }: TextBlock): number {
   if (span.kind === "text") return 0;
   if (span.kind === "strong") return kind === "heading" ? 0 : 1;
   // Code parts the bold of a heading in two.

@@ -1,4 +1,4 @@
-import type { Block, Document } from "../../src/model/document.ts";
+import type { Document, TextBlock } from "../../src/model/document.ts";
 import { shownText } from "../../src/text/literal.ts";
 import { shownBlocks } from "../../src/text/shown-blocks.ts";
 
@@ -12,5 +12,5 @@ const composeRings = (value: string): string =>
     : value;
 
 /** What Telegram shows of a document, with texts as they are sent. */
-export const shownTelegram = (document: Document): Block[] =>
+export const shownTelegram = (document: Document): TextBlock[] =>
   shownBlocks(document, (value) => composeRings(shownText(value)));

@@ -1,4 +1,4 @@
-import { type Block, type Document, paragraph, text } from "../../src/model/document.ts";
+import { type Document, paragraph, type TextBlock, text } from "../../src/model/document.ts";
 import { webUrl } from "../../src/text/literal.ts";
 import { urlOf } from "../../src/text/shown-blocks.ts";
 import { splitBlocks } from "../../src/text/split-blocks.ts";
@@ -36,7 +36,7 @@ export function splitDocument(document: Document, limit = MESSAGE_CHARS): readon
   }));
 }
 
-const leadsTo = (url: string | null) => (blocks: readonly Block[]) =>
+const leadsTo = (url: string | null) => (blocks: readonly TextBlock[]) =>
   blocks
     .flatMap((block) => (block.kind === "list" ? block.items.flat() : block.spans))
     .some((span) => span.kind === "link" && urlOf(span) === url);

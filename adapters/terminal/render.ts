@@ -1,4 +1,4 @@
-import type { Block, Document, Span } from "../../src/model/document.ts";
+import { type Document, inWords, type Span, type TextBlock } from "../../src/model/document.ts";
 import { webUrl } from "../../src/text/literal.ts";
 import { type Piece, wrap } from "./wrap.ts";
 
@@ -35,20 +35,21 @@ const FEWEST_COLUMNS = 20;
  */
 export function renderTerminal(document: Document, style: TerminalStyle): string {
   const columns = style.columns > 0 ? Math.max(style.columns, FEWEST_COLUMNS) : DEFAULT_COLUMNS;
-  const parts = document.blocks.flatMap((block, index) => [
-    ...(index > 0 && standsApart(block, document.blocks[index - 1]) ? [""] : []),
+  const blocks = document.blocks.map(inWords);
+  const parts = blocks.flatMap((block, index) => [
+    ...(index > 0 && standsApart(block, blocks[index - 1]) ? [""] : []),
     ...renderBlock(block, { ...style, columns }),
   ]);
   return `${parts.join("\n")}\n`;
 }
 
 /** A heading begins something; a note after a note or a paragraph after a block is another thing. */
-const standsApart = ({ kind }: Block, before: Block | undefined): boolean =>
+const standsApart = ({ kind }: TextBlock, before: TextBlock | undefined): boolean =>
   kind === "heading" ||
   (kind === "note" && before?.kind === "note") ||
   (kind === "paragraph" && before?.kind !== "heading");
 
-function renderBlock(block: Block, style: TerminalStyle): string[] {
+function renderBlock(block: TextBlock, style: TerminalStyle): string[] {
   switch (block.kind) {
     case "heading":
       return lines(block.spans, style, { base: HEADING[block.level] });

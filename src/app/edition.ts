@@ -113,7 +113,9 @@ function page(
   frame: { readonly title: string; readonly links: readonly PageLinks[] },
   { locale }: EditionOptions,
 ): string {
-  const document = digestDocument(digest, { locale, commands: false, detail: "full" });
+  const document = digestDocument(digest, {
+    ...{ locale, commands: false, detail: "full", charts: true },
+  });
   const feeds = [
     { names: STORY_FEED, title: locale.say("page-feed-stories") },
     { names: DIGEST_FEED, title: locale.say("page-feed-digests") },

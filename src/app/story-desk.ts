@@ -152,7 +152,7 @@ export function createStoryDesk(needs: {
     const [entry] = digest.entries;
     if (entry === undefined) return null;
     const others = alone ? {} : around(story, running);
-    return storyDocument(entry, { locale, timeZone, ...others });
+    return storyDocument(entry, { locale, timeZone, ...others, chart: !alone });
   };
 
   const score = (story: StoryWithArticles, wanted: ReadonlySet<string>, topic: RunningTopic) => {

@@ -1,3 +1,5 @@
+import type { Picture } from "./picture.ts";
+
 /**
  * Platform-neutral rich text. Commands and digests build it; an adapter renders it. It holds no
  * markup: every text is literal, so nothing a feed wrote can become a tag on its way to a reader.
@@ -22,7 +24,8 @@ export type Span =
       readonly language?: string;
     };
 
-export type Block =
+/** A block that is read. */
+export type TextBlock =
   /** `level` 1 is the document's title, 2 a story's headline. */
   | { readonly kind: "heading"; readonly level: 1 | 2; readonly spans: readonly Span[] }
   | { readonly kind: "paragraph"; readonly spans: readonly Span[] }
@@ -30,6 +33,17 @@ export type Block =
   | { readonly kind: "list"; readonly items: readonly (readonly Span[])[]; readonly folded?: true }
   /** Secondary text: sources, footers. */
   | { readonly kind: "note"; readonly spans: readonly Span[] };
+
+export interface PictureBlock {
+  readonly kind: "picture";
+  readonly picture: Picture;
+  /** What it is, in a few words. */
+  readonly title: string;
+  /** What is seen on it, in words: for who cannot see it, and wherever it cannot be shown. */
+  readonly about: string;
+}
+
+export type Block = TextBlock | PictureBlock;
 
 /**
  * Something to tap instead of typing. `command` is what a reader could have typed, so a tap may do
@@ -62,16 +76,19 @@ export const code = (value: string): Span => ({ kind: "code", text: value });
 export const link = (value: string, url: string | null): Span =>
   url === null ? { kind: "text", text: value } : { kind: "link", text: value, url };
 
-export const heading = (level: 1 | 2, ...spans: Span[]): Block => ({
+export const heading = (level: 1 | 2, ...spans: Span[]): TextBlock => ({
   kind: "heading",
   level,
   spans,
 });
-export const paragraph = (...spans: Span[]): Block => ({ kind: "paragraph", spans });
-export const note = (...spans: Span[]): Block => ({ kind: "note", spans });
+export const paragraph = (...spans: Span[]): TextBlock => ({ kind: "paragraph", spans });
+export const note = (...spans: Span[]): TextBlock => ({ kind: "note", spans });
+/** A block as it is told where nothing can be drawn. */
+export const inWords = (block: Block): TextBlock =>
+  block.kind === "picture" ? note(text(block.about)) : block;
 /** A list too long to be always in the way. */
-export const foldedList = (items: readonly (readonly Span[])[]): Block => ({
+export const foldedList = (items: readonly (readonly Span[])[]): TextBlock => ({
   ...{ kind: "list", items },
   folded: true,
 });
-export const list = (items: readonly (readonly Span[])[]): Block => ({ kind: "list", items });
+export const list = (items: readonly (readonly Span[])[]): TextBlock => ({ kind: "list", items });

@@ -1,4 +1,4 @@
-import type { Block, Span } from "../model/document.ts";
+import type { Span, TextBlock } from "../model/document.ts";
 import { graphemesOf } from "./graphemes.ts";
 import { plus, type Scale, type Size } from "./message-size.ts";
 import { append, hasPicture } from "./shown-blocks.ts";
@@ -42,7 +42,7 @@ type Token = Pick<Atom, "cut" | "blank" | "spans">;
 
 /** A block, and how it is measured. */
 interface Place {
-  readonly block: Block;
+  readonly block: TextBlock;
   readonly scale: Scale;
   /** A line of it that is the only one of a message, besides its spans. */
   readonly frame: Size;
@@ -54,7 +54,7 @@ interface Place {
 const CHUNK_CHARS = 32;
 
 /** Blocks in their atoms, each of which fits the room if any part of it does. */
-export const atomsOf = (blocks: readonly Block[], scale: Scale, room: Size): Atom[] =>
+export const atomsOf = (blocks: readonly TextBlock[], scale: Scale, room: Size): Atom[] =>
   blocks.flatMap((block, index) => {
     const before = blocks[index - 1];
     const own = scale.block(block);
@@ -102,7 +102,7 @@ const fits = (spans: readonly Span[], place: Place): boolean => {
   return length <= place.room.length && marks <= place.room.marks;
 };
 
-function cutBefore(block: Block, before: Block | undefined): Cut {
+function cutBefore(block: TextBlock, before: TextBlock | undefined): Cut {
   if (before?.kind === "heading") return CUT.afterHeading;
   return block.kind === "heading" ? CUT.section : CUT.block;
 }
@@ -177,8 +177,8 @@ function chunked({ cut, blank }: Token, span: Span, place: Place): Token[] {
 }
 
 /** Atoms that follow one another as blocks again. */
-export function blocksOf(atoms: readonly Atom[], blocks: readonly Block[]): Block[] {
-  const made: { readonly block: Block; readonly lines: Span[][] }[] = [];
+export function blocksOf(atoms: readonly Atom[], blocks: readonly TextBlock[]): TextBlock[] {
+  const made: { readonly block: TextBlock; readonly lines: Span[][] }[] = [];
   let before: Atom | undefined;
   for (const atom of atoms) {
     const block = blocks[atom.block];

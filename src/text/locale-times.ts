@@ -70,6 +70,16 @@ function wallTime(atMs: number, timeZone: string): WallTime {
   };
 }
 
+/**
+ * What a clock on the wall shows in the zone, to the minute, as if that were UTC (ms): days of 24 hours
+ * whatever the zone does, for drawing, and for formatting in UTC.
+ */
+export function wallMs(atMs: number, timeZone: string): number {
+  const { year, month, day, time } = wallTime(atMs, timeZone);
+  const [hours = 0, minutes = 0] = time.split(":").map(Number);
+  return Date.UTC(year, month, day, hours, minutes);
+}
+
 /** `2026-02-12` in the zone (IANA name): a day as programs name and sort it. */
 export function isoDay(atMs: number, timeZone: string): string {
   const { year, month, day } = wallTime(atMs, timeZone);

@@ -1,4 +1,4 @@
-import type { Block, Span } from "../model/document.ts";
+import type { Span, TextBlock } from "../model/document.ts";
 
 /** What something takes of a message; in what units is the platform's business. */
 export interface Size {
@@ -11,11 +11,11 @@ export interface Size {
 /** How much a platform's message of blocks takes: exactly, or more, but never less. */
 export interface Scale {
   /** A block besides its lines. */
-  block(block: Block): Size;
+  block(block: TextBlock): Size;
   /** What parts it from the block before it. */
-  gap(block: Block, before: Block): Size;
+  gap(block: TextBlock, before: TextBlock): Size;
   /** A line of it besides its spans. */
-  line(block: Block): Size;
+  line(block: TextBlock): Size;
   /** What parts the lines of a list. */
   readonly lineBreak: Size;
   /**
@@ -24,7 +24,7 @@ export interface Scale {
    */
   spans(
     spans: readonly Span[],
-    place: { readonly block: Block; readonly before: Span | undefined },
+    place: { readonly block: TextBlock; readonly before: Span | undefined },
   ): Size;
 }
 

@@ -1,4 +1,4 @@
-import type { Block, Document, Span } from "../model/document.ts";
+import { type Document, inWords, type Span, type TextBlock } from "../model/document.ts";
 import { shownText, webUrl } from "./literal.ts";
 
 export const BULLET = "• ";
@@ -71,8 +71,8 @@ function withoutEnd(spans: readonly Span[]): Span[] {
 export const shownBlocks = (
   { blocks }: Pick<Document, "blocks">,
   clean: (value: string) => string = shownText,
-): Block[] =>
-  blocks.flatMap((block): Block[] => {
+): TextBlock[] =>
+  blocks.map(inWords).flatMap((block): TextBlock[] => {
     if (block.kind !== "list") {
       const spans = shownSpans(block.spans, clean);
       return spans.length === 0 ? [] : [{ ...block, spans }];
@@ -84,7 +84,10 @@ export const shownBlocks = (
   });
 
 /** A blank line where something new begins, as in the terminal. */
-export const gapBefore = ({ kind }: Block, before: Block | undefined): "" | "\n" | "\n\n" => {
+export const gapBefore = (
+  { kind }: TextBlock,
+  before: TextBlock | undefined,
+): "" | "\n" | "\n\n" => {
   if (before === undefined) return "";
   const standsApart =
     kind === "heading" ||

@@ -1,4 +1,4 @@
-import type { Block } from "../model/document.ts";
+import type { TextBlock } from "../model/document.ts";
 import { type Atom, atomsOf, blocksOf, CUT } from "./document-atoms.ts";
 import { plus, type Scale, type Size } from "./message-size.ts";
 
@@ -16,10 +16,10 @@ export interface Rooms {
  * There is always a piece, if an empty one.
  */
 export function splitBlocks(
-  blocks: readonly Block[],
+  blocks: readonly TextBlock[],
   scale: Scale,
   { whole, piece }: Rooms,
-): readonly (readonly Block[])[] {
+): readonly (readonly TextBlock[])[] {
   const atoms = atomsOf(blocks, scale, piece);
   if (fitter(atoms, whole)(0, atoms.length)) return [blocks];
   const cuts = decideCuts(atoms, piece);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Block, Document, Span } from "../../src/model/document.ts";
+import { type Block, type Document, inWords, type Span } from "../../src/model/document.ts";
 
 /** Any code point, halves of surrogate pairs too (fast-check's own unit takes a second to begin). */
 const anyCharacter: fc.Arbitrary<string> = fc
@@ -54,6 +54,18 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
     .tuple(fc.constantFrom("paragraph", "note"), anySpans)
     .map(([kind, spans]): Block => ({ kind, spans })),
   fc.array(anySpans, { maxLength: 4 }).map((items): Block => ({ kind: "list", items })),
+  fc.tuple(anyText, anyText, anyText).map(
+    ([title, about, words]): Block => ({
+      ...{ kind: "picture", title, about },
+      picture: {
+        ...{ width: 40, height: 20 },
+        shapes: [
+          { kind: "words", x: 1, y: 9, size: 8, anchor: "start", text: words, ink: "ink" },
+          { kind: "dot", x: 3, y: 4, radius: 2, ink: "soft" },
+        ],
+      },
+    }),
+  ),
 );
 
 /** Any document whatever: what a feed may have brought stands in every place a text can stand. */
@@ -78,5 +90,8 @@ export const anyLongDocument: fc.Arbitrary<Document> = fc
     blocks: Array.from({ length: times }, () => documents.flatMap(({ blocks }) => blocks)).flat(),
   }));
 
+/** What is read of a document, with a picture told in words. */
 export const spansOf = ({ blocks }: Document): Span[] =>
-  blocks.flatMap((block) => (block.kind === "list" ? block.items.flat() : [...block.spans]));
+  blocks
+    .map(inWords)
+    .flatMap((block) => (block.kind === "list" ? block.items.flat() : [...block.spans]));

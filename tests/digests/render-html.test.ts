@@ -5,7 +5,9 @@ import { describe, expect, test } from "vitest";
 import { digestDocument } from "../../digests/digest-document.ts";
 import { PAGE_STYLE, PAGE_STYLE_HASH } from "../../digests/page-style.ts";
 import { type PageOptions, renderHtml } from "../../digests/render-html.ts";
+import type { DigestEntry } from "../../src/model/digest.ts";
 import {
+  type Block,
   type Document,
   foldedList,
   heading,
@@ -21,6 +23,7 @@ import { anyFoldedDocument, anyText, spansOf } from "../contracts/any-document.t
 import { testLocale } from "../support/language.ts";
 import { faultsOf } from "../support/validate-html.ts";
 import { DIGESTS } from "./documents.ts";
+import { anEntry, aSource, HOUR_MS, NOON_MS, TOPIC } from "./stories.ts";
 
 /** The tags of an HTML page in order, what its body says and where its links lead. */
 function read(html: string) {
@@ -29,7 +32,7 @@ function read(html: string) {
   const hrefs: string[] = [];
   const tags = new Set<string>();
   let words = "";
-  const empty = new Set(["meta", "!doctype", "link"]);
+  const empty = new Set(["meta", "!doctype", "link", "rect", "circle"]);
   const parser = new Parser(
     {
       onopentagname(name) {
@@ -57,15 +60,26 @@ function read(html: string) {
   return { faults: [...faults, ...open], hrefs, tags, words: words.replace(/\s+/g, "") };
 }
 
+/** A picture has its name, what it says to those who cannot see it, and what is drawn. */
+const textsOf = (block: Block): string[] =>
+  block.kind === "picture"
+    ? [
+        ...[block.title, block.about],
+        ...block.picture.shapes.flatMap((one) => (one.kind === "words" ? [one.text] : [])),
+      ].map((value) => value.replace(/[\ufffe\uffff]/g, ""))
+    : spansOf({ blocks: [block] }).map(({ text: value }) => value);
+
 const ATTRIBUTES = new Set([
   ...["lang", "charset", "name", "content", "http-equiv", "dir", "class", "rel", "datetime"],
-  ...["type", "title", "id", "aria-labelledby", "aria-current"],
+  ...["type", "title", "id", "aria-labelledby", "aria-current", "xmlns", "role", "viewbox"],
+  ...["width", "height", "x", "y", "cx", "cy", "r", "fill", "font-size", "text-anchor"],
 ]);
 
 const TAGS = new Set([
   ...["!doctype", "html", "head", "meta", "title", "style", "body", "main", "article", "section"],
   ...["h1", "h2", "h3", "p", "ul", "li", "strong", "em", "code", "a", "bdi", "span", "time"],
   ...["details", "summary", "footer", "nav", "link"],
+  ...["figure", "svg", "desc", "rect", "circle", "text"],
 ]);
 
 const locale = testLocale();
@@ -92,10 +106,13 @@ const anyPage: fc.Arbitrary<Document> = fc
       return atMs === undefined ? { ...told, language } : { ...told, atMs };
     };
     return {
-      blocks: blocks.map((block) =>
-        block.kind === "list"
-          ? { ...block, items: block.items.map((item) => item.map(marked)) }
-          : { ...block, spans: block.spans.map(marked) },
+      blocks: blocks.map(
+        (block): Block =>
+          block.kind === "picture"
+            ? block
+            : block.kind === "list"
+              ? { ...block, items: block.items.map((item) => item.map(marked)) }
+              : { ...block, spans: block.spans.map(marked) },
       ),
     };
   });
@@ -116,7 +133,7 @@ describe("whatever a feed wrote", () => {
   test("all texts and nothing else can be read on it", () => {
     fc.assert(
       fc.property(anyPage, (document) => {
-        const told = spansOf(document).map(({ text: value }) => shownText(value));
+        const told = document.blocks.flatMap(textsOf).map(shownText);
         expect(read(page([document])).words).toBe(told.join("").replace(/\s+/g, ""));
       }),
     );
@@ -222,6 +239,31 @@ test("a folded list can be opened, an empty one is none", () => {
   const html = page([{ blocks: [foldedList(items), foldedList([]), list([])] }]);
   expect(html).toContain("<details>\n<summary>Each outlet’s first report (2)</summary>\n<ul>");
   expect(html.match(/<ul>/g)).toHaveLength(1);
+});
+
+test("a story of days that many told of is shown with a chart, where charts are wanted", async () => {
+  const sources = Array.from({ length: 9 }, (_, index) =>
+    aSource(index + 1, { publishedAtMs: NOON_MS + index * 5 * HOUR_MS }),
+  );
+  const ofDays = anEntry(1, {
+    ...{ sources, firstReportAtMs: NOON_MS, lastReportAtMs: NOON_MS + 40 * HOUR_MS },
+  });
+  const shown = (entry: DigestEntry, charts = true): string =>
+    page([
+      digestDocument(
+        {
+          ...{ topic: TOPIC, title: "Ports", composedAtMs: NOON_MS, timeZone: "UTC" },
+          ...{ entries: [entry], leftOut: 0 },
+        },
+        { locale, commands: false, charts },
+      ),
+    ]);
+  const html = shown(ofDays);
+  expect(html).toContain('<figure>\n<svg xmlns="http://www.w3.org/2000/svg" role="img"');
+  expect(await faultsOf(html)).toEqual([]);
+  expect(shown(ofDays, false)).not.toContain("<figure>");
+  expect(shown({ ...ofDays, sources: sources.slice(0, 7) })).not.toContain("<figure>");
+  expect(shown({ ...ofDays, lastReportAtMs: NOON_MS + HOUR_MS })).not.toContain("<figure>");
 });
 
 test("links lead to what stands beside the page, and name the page itself", () => {

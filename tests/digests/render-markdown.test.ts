@@ -2,17 +2,18 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { renderMarkdown } from "../../digests/render-markdown.ts";
 import {
-  type Block,
   code,
   type Document,
   emphasis,
   heading,
+  inWords,
   link,
   list,
   note,
   paragraph,
   type Span,
   strong,
+  type TextBlock,
   text,
 } from "../../src/model/document.ts";
 import { shownText, webUrl } from "../../src/text/literal.ts";
@@ -27,14 +28,15 @@ const isShown = (spans: readonly Span[]): boolean =>
 /** A document's lines as they must come: prefix and spans, those without a text left out. */
 const linesOf = ({ blocks }: Document) =>
   blocks
-    .flatMap((block: Block) =>
+    .map(inWords)
+    .flatMap((block) =>
       block.kind === "list"
         ? block.items.map((spans) => ({ prefix: PREFIXES.list, spans }))
         : [{ prefix: prefixOf(block), spans: block.spans }],
     )
     .filter(({ spans }) => isShown(spans));
 
-const prefixOf = (block: Exclude<Block, { kind: "list" }>): string =>
+const prefixOf = (block: Exclude<TextBlock, { kind: "list" }>): string =>
   block.kind === "heading" ? `${"#".repeat(block.level)} ` : PREFIXES[block.kind];
 
 const letters = (value: string): string => value.replace(/\s+/g, "");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { renderTerminal } from "../../adapters/terminal/render.ts";
 import { storyDocument } from "../../digests/story-document.ts";
-import type { Document } from "../../src/model/document.ts";
+import { type Document, inWords } from "../../src/model/document.ts";
 import type { StoryId } from "../../src/model/ids.ts";
 import { spansOf } from "../contracts/any-document.ts";
 import { testLocale } from "../support/language.ts";
@@ -18,6 +18,7 @@ const sources = [
 
 const linesOf = ({ blocks }: Document): string[] =>
   blocks
+    .map(inWords)
     .flatMap((block) => (block.kind === "list" ? block.items : [block.spans]))
     .map((spans) => spans.map(({ text }) => text).join(""));
 
@@ -138,4 +139,17 @@ test("where its reports differ is told below what they say", () => {
     storyDocument(anEntry(1, { sources, differences }), { locale, timeZone: "UTC" }),
   );
   expect(lines).toContain("Sources differ · dockers: 4,200 (2 outlets), 2,900 (Lunde Post)");
+});
+
+test("a picture of when it was reported stands below how it went on, if it is wanted and worth it", () => {
+  const many = Array.from({ length: 5 }, (_, index) => aSource(index + 1));
+  const shown = (chart: boolean, told = many) =>
+    storyDocument(anEntry(1, { sources: told }), { locale, timeZone: "UTC", chart });
+  const picture = shown(true).blocks.find(({ kind }) => kind === "picture");
+  expect(picture).toMatchObject({ title: "When the reports came" });
+  expect(linesOf(shown(true)).filter((line) => line.startsWith("When the reports"))).toHaveLength(
+    1,
+  );
+  expect(shown(false).blocks.map(({ kind }) => kind)).not.toContain("picture");
+  expect(shown(true, many.slice(0, 2)).blocks.map(({ kind }) => kind)).not.toContain("picture");
 });

@@ -6,7 +6,7 @@ import { beforeAll, expect, type TestContext, test, vi } from "vitest";
 import { renderMatrix } from "../../adapters/matrix/render.ts";
 import { RECORDINGS } from "../../src/app/demo/recorded-server.ts";
 import type { SendOutcome } from "../../src/model/chat.ts";
-import type { Document } from "../../src/model/document.ts";
+import { type Document, inWords } from "../../src/model/document.ts";
 import type { Result } from "../../src/model/result.ts";
 import { mentionsIn, readHtml } from "../adapters/matrix/html-rules.ts";
 import { aMatrixBot, type MatrixBot } from "../support/matrix-bot.ts";
@@ -108,6 +108,7 @@ const newsIn = ({ blocks }: Document) => ({
     block.kind === "heading" ? [block.spans.map((span) => span.text).join("")] : [],
   ),
   addresses: blocks
+    .map(inWords)
     .flatMap((block) => (block.kind === "list" ? block.items.flat() : block.spans))
     .flatMap((span) => (span.kind === "link" ? [span.url] : [])),
 });

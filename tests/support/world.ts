@@ -14,7 +14,7 @@ import type {
 import { handle } from "../../src/commands/handle.ts";
 import { parseCommand } from "../../src/commands/parse-command.ts";
 import type { ChatKind, ChatRef, ChatRole, Incoming } from "../../src/model/chat.ts";
-import type { Document } from "../../src/model/document.ts";
+import { type Document, inWords } from "../../src/model/document.ts";
 import type { FeedListing } from "../../src/model/feed.ts";
 import type { StoryId, TopicName } from "../../src/model/ids.ts";
 import type { Logger } from "../../src/model/logger.ts";
@@ -195,6 +195,7 @@ async function answerTo(words: string, asker: Asker, world: CommandWorld): Promi
 /** A document's texts: a line for each block or item. */
 export const wordsOf = ({ blocks }: Document): string =>
   blocks
+    .map(inWords)
     .flatMap((block) => (block.kind === "list" ? block.items : [block.spans]))
     .map((spans) => spans.map(({ text }) => text).join(""))
     .join("\n");

@@ -49,6 +49,11 @@ story-extent =
        *[other] { $outlets } Medien
     }, Zeitzone: { $zone }
 report-untitled = ohne Titel
+chart-title = Wann die Berichte kamen
+chart-about = Wann die Berichte kamen: erster { $first }, letzter { $last }, die meisten { $peak } ({ $most } von { $reports }).
+chart-outlets = erster Bericht eines Mediums
+chart-further = weitere Berichte
+chart-days = erster Bericht eines Tages
 
 # Seiten und Feeds.
 

@@ -42,6 +42,11 @@ story-extent =
        *[other] { $outlets } outlets
     }, times in { $zone }
 report-untitled = without a title
+chart-title = When the reports came
+chart-about = When the reports came: first { $first }, last { $last }, most { $peak } ({ $most } of { $reports }).
+chart-outlets = first report of an outlet
+chart-further = further reports
+chart-days = first report of a day
 
 # Pages and feeds.
 

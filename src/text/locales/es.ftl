@@ -45,6 +45,11 @@ story-extent =
        *[other] { $outlets } medios
     }, zona horaria: { $zone }
 report-untitled = sin título
+chart-title = Cuándo aparecieron los artículos
+chart-about = Cuándo aparecieron los artículos: el primero, { $first }; el último, { $last }; la mayor parte, { $peak } ({ $most } de { $reports }).
+chart-outlets = primer artículo de un medio
+chart-further = artículos siguientes
+chart-days = primer artículo del día
 
 # Páginas y fuentes.
 

@@ -57,6 +57,11 @@ story-extent =
        *[other] { $outlets } médias
     }, fuseau horaire{ "\u00A0" }: { $zone }
 report-untitled = sans titre
+chart-title = Quand les articles ont paru
+chart-about = Quand les articles ont paru{ "\u00A0" }: le premier, { $first }{ "\u00A0" }; le dernier, { $last }{ "\u00A0" }; le plus grand nombre, { $peak } ({ $most } sur { $reports }).
+chart-outlets = premier article d’un média
+chart-further = articles suivants
+chart-days = premier article du jour
 
 # Pages et flux.
 

@@ -51,6 +51,11 @@ story-extent =
        *[many] { $outlets } изданиях
     }, часовой пояс: { $zone }
 report-untitled = без заголовка
+chart-title = Когда выходили публикации
+chart-about = Когда выходили публикации: первая – { $first }, последняя – { $last }, больше всего – { $peak } ({ $most } из { $reports }).
+chart-outlets = первая публикация издания
+chart-further = следующие
+chart-days = первая за день
 
 # Страницы и ленты.
 

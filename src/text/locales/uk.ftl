@@ -51,6 +51,11 @@ story-extent =
        *[many] { $outlets } виданнях
     }, часовий пояс: { $zone }
 report-untitled = без заголовка
+chart-title = Коли виходили публікації
+chart-about = Коли виходили публікації: перша – { $first }, остання – { $last }, найбільше – { $peak } ({ $most } із { $reports }).
+chart-outlets = перша публікація видання
+chart-further = наступні
+chart-days = перша за день
 
 # Сторінки та стрічки.
 

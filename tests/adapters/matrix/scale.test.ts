@@ -3,7 +3,13 @@ import { expect, test } from "vitest";
 import { renderMatrix } from "../../../adapters/matrix/render.ts";
 import { jsonBytes, MATRIX_SCALE, textBytes } from "../../../adapters/matrix/scale.ts";
 import { shownMatrix } from "../../../adapters/matrix/shown.ts";
-import { type Block, type Document, paragraph, text } from "../../../src/model/document.ts";
+import {
+  type Block,
+  type Document,
+  inWords,
+  paragraph,
+  text,
+} from "../../../src/model/document.ts";
 import { literalText } from "../../../src/text/literal.ts";
 import { anyFoldedDocument, anyText } from "../../contracts/any-document.ts";
 
@@ -39,7 +45,8 @@ test("the bytes of blocks are never too few, nor far too many", () => {
   );
 });
 
-function bytesOf(block: Block): number {
+function bytesOf(given: Block): number {
+  const block = inWords(given);
   const lines = block.kind === "list" ? block.items : [block.spans];
   const breaks = (lines.length - 1) * MATRIX_SCALE.lineBreak.length;
   return lines.reduce(

@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { renderTelegram } from "../../../adapters/telegram/render.ts";
 import { sentText } from "../../../adapters/telegram/sent-text.ts";
-import { type Block, type Document, paragraph, text } from "../../../src/model/document.ts";
+import {
+  type Block,
+  type Document,
+  inWords,
+  paragraph,
+  text,
+} from "../../../src/model/document.ts";
 import { anyFoldedDocument } from "../../contracts/any-document.ts";
 import { visible } from "../../contracts/chat-harness.ts";
 import { automaticIn } from "./bot-api-rules.ts";
@@ -57,7 +63,7 @@ describe("what Telegram would make a mention or a command of plain text", () => 
 
   test("is nowhere in any document, but for commands of ours", () => {
     const withoutCode = ({ blocks }: Document): Document => ({
-      blocks: blocks.map((block): Block => {
+      blocks: blocks.map(inWords).map((block): Block => {
         const plain = <T extends { kind: string }>(spans: readonly T[]): T[] =>
           spans.filter(({ kind }) => kind !== "code");
         return block.kind === "list"

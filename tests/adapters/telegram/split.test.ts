@@ -6,6 +6,7 @@ import {
   type Block,
   type Document,
   heading,
+  inWords,
   link,
   list,
   note,
@@ -130,7 +131,9 @@ describe("a document", () => {
         expect(all.trim().split(/\s+/)).toEqual(whole.trim().split(/\s+/));
         const linksOf = (documents: readonly Document[]): string =>
           documents
-            .flatMap(({ blocks }) => blocks.flatMap((b) => (b.kind === "list" ? [] : b.spans)))
+            .flatMap(({ blocks }) =>
+              blocks.map(inWords).flatMap((b) => (b.kind === "list" ? [] : b.spans)),
+            )
             .flatMap((span) => (span.kind === "link" ? [span.text.trim()] : []))
             .join("");
         expect(linksOf(told)).toBe(linksOf([says(...spans)]));

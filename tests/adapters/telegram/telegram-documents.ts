@@ -1,4 +1,4 @@
-import type { Document } from "../../../src/model/document.ts";
+import { type Document, inWords } from "../../../src/model/document.ts";
 import { visible } from "../../contracts/chat-harness.ts";
 
 /** Composed, for a ring that stands alone Telegram drops. */
@@ -8,6 +8,7 @@ export const seen = (value: string): string => visible(value).normalize("NFC");
 export const lettersOf = ({ blocks }: Document): string =>
   seen(
     blocks
+      .map(inWords)
       .flatMap((block) => (block.kind === "list" ? block.items : [block.spans]))
       .map((spans) => visible(spans.map(({ text }) => text.toWellFormed()).join("")))
       .join(""),
@@ -17,6 +18,7 @@ export const lettersOf = ({ blocks }: Document): string =>
 export const shownOf = ({ blocks }: Document): string =>
   seen(
     blocks
+      .map(inWords)
       .flatMap((block) =>
         (block.kind === "list" ? block.items : [block.spans]).map((spans) => {
           const line = visible(spans.map(({ text }) => text.toWellFormed()).join(""));

@@ -8,6 +8,7 @@ import {
   type Document,
   emphasis,
   heading,
+  inWords,
   link,
   list,
   note,
@@ -120,11 +121,13 @@ describe("with ANSI", () => {
     fc.assert(
       fc.property(anyDocument, anyColumns, (document, columns) => {
         const noUrls = {
-          blocks: document.blocks.map((block) =>
-            block.kind === "list"
-              ? { ...block, items: block.items.map((item) => item.map(withoutUrl)) }
-              : { ...block, spans: block.spans.map(withoutUrl) },
-          ),
+          blocks: document.blocks
+            .map(inWords)
+            .map((block) =>
+              block.kind === "list"
+                ? { ...block, items: block.items.map((item) => item.map(withoutUrl)) }
+                : { ...block, spans: block.spans.map(withoutUrl) },
+            ),
         };
         const shown = stripVTControlCharacters(painted(document, columns));
         const words = plain(noUrls, columns);

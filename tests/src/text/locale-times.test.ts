@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { instant, type Span, text } from "../../../src/model/document.ts";
+import { wallMs } from "../../../src/text/locale-times.ts";
 import { testLocale } from "../../support/language.ts";
 
 const { clockTime, longDay, longTime, shortDay, shortTime, timeRange, weekday } = testLocale();
@@ -133,4 +134,12 @@ test.each([
   const options = { timeZone: "UTC", nowMs: Date.UTC(2026, 1, 1) };
   const [from, to] = [Date.UTC(2024, 11, 30, 12), Date.UTC(2024, 11, 30, 15)];
   expect(read(toldIn(testLocale(language).timeRange(from, to, options)))).toBe(expected);
+});
+
+test("a clock on the wall is read as if it were UTC's, on both sides of a change", () => {
+  const read = (iso: string): string =>
+    new Date(wallMs(Date.parse(iso), "Europe/Oslo")).toISOString();
+  expect(read("2026-03-29T00:59:30Z")).toBe("2026-03-29T01:59:00.000Z");
+  expect(read("2026-03-29T01:00:00Z")).toBe("2026-03-29T03:00:00.000Z");
+  expect(read("2026-12-31T23:30:00Z")).toBe("2027-01-01T00:30:00.000Z");
 });
