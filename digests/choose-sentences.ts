@@ -50,10 +50,11 @@ export function chooseSentences(
   const chosen: Weighed[] = [];
   const left = new Set(weighed.filter(({ keys }) => !repeats(keys, told, weigh)));
   const covered = { terms: new Set<string>(), pairs: new Set<string>() };
+  const most = new Map<Weighed, number>();
   let words = 0;
   let best = 0;
   while (chosen.length < room.sentences && words < room.words) {
-    const next = bestOf(left, (one) => weigh.score(one.keys, covered) * one.worth);
+    const next = bestOf(left, (one) => weigh.score(one.keys, covered) * one.worth, most);
     if (next === null) break;
     const { one, score } = next;
     left.delete(one);
@@ -69,14 +70,20 @@ export function chooseSentences(
   return chosen.map(({ candidate }) => candidate);
 }
 
-/** The one with the highest score, and of equals the first. */
+/**
+ * The one with the highest score, and of equals the first. Scores only fall, as more is told:
+ * whose last one, kept in `most`, is no higher than the best needs no new one.
+ */
 function bestOf<One>(
   ones: Iterable<One>,
   scoreOf: (one: One) => number,
+  most: Map<One, number>,
 ): { readonly one: One; readonly score: number } | null {
   let best: { readonly one: One; readonly score: number } | null = null;
   for (const one of ones) {
+    if (best !== null && (most.get(one) ?? Number.POSITIVE_INFINITY) <= best.score) continue;
     const score = scoreOf(one);
+    most.set(one, score);
     if (best === null || score > best.score) best = { one, score };
   }
   return best;

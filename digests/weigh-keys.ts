@@ -134,13 +134,14 @@ function agreementIn(voices: readonly Voice[], alone: number): (key: string) => 
     count(articles, new Set([...title, ...text]));
     count(titles, title);
   }
-  return (key) => {
-    const inArticles = articles.get(key) ?? 0;
-    if (inArticles === 0) return 0;
-    const all = inArticles + (titles.get(key) ?? 0);
-    if (inArticles === 1 && voices.length > 1) return all > 1 ? OWN_TITLE : alone;
-    return Math.max(alone, Math.min(all, MOST_VOICES) - 1);
+  const weightOf = (inArticles: number, inTitles: number): number => {
+    if (inArticles === 1 && voices.length > 1) return inTitles > 0 ? OWN_TITLE : alone;
+    return Math.max(alone, Math.min(inArticles + inTitles, MOST_VOICES) - 1);
   };
+  const weights = new Map(
+    [...articles].map(([key, inArticles]) => [key, weightOf(inArticles, titles.get(key) ?? 0)]),
+  );
+  return (key) => weights.get(key) ?? 0;
 }
 
 /** What the keys weigh that are not told yet. */

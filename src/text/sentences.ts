@@ -148,20 +148,28 @@ function* piecesOf(text: string, segmenter: Intl.Segmenter): Generator<Range> {
 
 const strayOpeners = (ink: string): number => STRAY_OPENERS.exec(ink.slice(-8))?.[1]?.length ?? 0;
 
+/** White space that is not one blank already. */
+const SPACE = /\s{2,}|[^\S ]/g;
+
 /**
  * The sentences of a plain text, each on one line with its white space collapsed; together they
  * hold every other character in its order. `language` is a primary subtag; any other text will do.
  * Blank lines and line ends end a sentence, unless a long line goes on in lower case. For the rest
  * Unicode's rules (UAX 29) find the ends, and what a stop after an abbreviation, an initial or an
  * ordinal has divided is joined again by lists; where such a stop may end a sentence as well, it
- * does before a function word with a capital letter. Linear; never throws.
+ * does before a function word with a capital letter. No more than `most` are looked for. Linear;
+ * never throws.
  */
-export function splitSentences(text: string, language: string): string[] {
+export function splitSentences(
+  text: string,
+  language: string,
+  { most = Number.POSITIVE_INFINITY }: { readonly most?: number } = {},
+): string[] {
   const abbreviations = abbreviationsOf(language);
   const sentences: string[] = [];
   let open: Range | null = null;
   const close = ({ start, end }: Range): void => {
-    sentences.push(text.slice(start, end).replace(/\s+/g, " "));
+    sentences.push(text.slice(start, end).replace(SPACE, " "));
   };
   for (const piece of piecesOf(text, language === "el" ? SEGMENTERS.el : SEGMENTERS.any)) {
     if (open === null) {
@@ -177,6 +185,7 @@ export function splitSentences(text: string, language: string): string[] {
       close(open);
       open = piece;
     }
+    if (sentences.length === most) return sentences;
   }
   if (open !== null) close(open);
   return sentences;

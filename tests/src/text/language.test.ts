@@ -89,6 +89,21 @@ describe("without a hint", () => {
     expect(detectLanguage(text)).toBe(language);
   });
 
+  test("words that only English has make it English, whatever its names look like", () => {
+    const text =
+      "Daniele McConnell and Serena Gallo condemned conditions in Collina terminal that commuters call intolerable, while its manager called a general assembly.";
+    expect(detectLanguage(text)).toBe("en");
+  });
+
+  test("names of films do not", () => {
+    const film =
+      "Il cinema mostra stasera Gone with the Wind per tutti i bambini della città, che entrano senza pagare il biglietto";
+    expect(detectLanguage(film)).toBe("it");
+    const films =
+      "De bioscoop vertoont vanavond The Wind and the Lion voor alle kinderen in de stad, die gratis naar binnen mogen";
+    expect(detectLanguage(films)).toBe("nl");
+  });
+
   test("Latin names do not make a Cyrillic headline Latin", () => {
     expect(detectLanguage("WhatsApp, Telegram и FaceTime: что дальше?")).toBe("ru");
   });

@@ -95,6 +95,7 @@ describe("any text", () => {
         expect(bare(sentences.join(""))).toBe(bare(text));
         expect(sentences.every((sentence) => sentence.trim() === sentence)).toBe(true);
         expect(sentences).not.toContain("");
+        expect(splitSentences(text, language, { most: 2 })).toEqual(sentences.slice(0, 2));
       }),
     );
   });
