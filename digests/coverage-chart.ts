@@ -1,6 +1,5 @@
 import type { DigestEntry } from "../src/model/digest.ts";
-import type { PictureBlock } from "../src/model/document.ts";
-import type { Ink, Shape } from "../src/model/picture.ts";
+import type { Ink, PictureBlock, Shape } from "../src/model/picture.ts";
 import { drawnWidth } from "../src/text/fit-words.ts";
 import type { Locale } from "../src/text/locale.ts";
 import { wallMs } from "../src/text/locale-times.ts";

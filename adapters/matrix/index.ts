@@ -38,6 +38,7 @@ const MATRIX_LIMITS: ChatLimits = {
   messageChars: MESSAGE_CHARS,
   canEdit: true,
   hasButtons: true,
+  hasPictures: false,
   rates: {
     all: [{ count: 20, windowMs: 1000 }],
     chat: [{ count: 5, windowMs: 1000 }],

@@ -2,6 +2,8 @@ import type { Update } from "grammy/types";
 import type { ChatAdapter, ChatLimits, ChatListener, SendOutcome } from "../../src/model/chat.ts";
 import type { Clock } from "../../src/model/clock.ts";
 import type { Logger } from "../../src/model/logger.ts";
+import type { DrawPng } from "../../src/model/picture.ts";
+import { picturesLast } from "../../src/text/picture-pieces.ts";
 import { apiSignal, openApi } from "./api.ts";
 import { keepTrying, type Patience } from "./back-off.ts";
 import { findChat } from "./find-chat.ts";
@@ -35,6 +37,8 @@ export interface TelegramOptions {
   readonly webhook?: WebhookOptions | null;
   /** Whether documents with folded parts are sent as rich messages (Bot API 10) where these are known. */
   readonly richMessages?: boolean;
+  /** Makes the pictures of documents; null: they are told in words. */
+  readonly draw?: DrawPng | null;
   readonly pollTimeoutSeconds?: number;
 }
 
@@ -47,6 +51,7 @@ const TELEGRAM_LIMITS: ChatLimits = {
   messageChars: MESSAGE_CHARS,
   canEdit: true,
   hasButtons: true,
+  hasPictures: true,
   rates: {
     all: [{ count: 30, windowMs: 1000 }],
     chat: [{ count: 1, windowMs: 1000 }],
@@ -59,6 +64,7 @@ const STOPPED: SendOutcome = { kind: "unreachable", reason: "The Telegram adapte
 /** What lives from a start to a stop, and for what is sent before the first start. */
 function openLine(options: TelegramOptions) {
   const { token, clock, logger, random, richMessages = false, timeoutMs = TIMEOUT_MS } = options;
+  const { draw = null } = options;
   const transport: Transport = createTransport({
     ...{ token, clock, logger, timeoutMs },
     apiRoots: options.apiRoots,
@@ -68,7 +74,7 @@ function openLine(options: TelegramOptions) {
   const api = openApi(token, transport);
   return {
     ...{ transport, api },
-    sender: createSender({ api, logger, richMessages }),
+    sender: createSender({ api, logger, richMessages, draw }),
     roleOf: createRoles({ api, clock }),
     status: createStatus(logger),
   };
@@ -87,7 +93,8 @@ const aborted = (signal: AbortSignal): Promise<void> =>
  * has kept it, and a message whose confirmation was lost may be sent again.
  */
 export function createTelegramAdapter(options: TelegramOptions): ChatAdapter {
-  const { clock, logger, random = Math.random, webhook = null } = options;
+  const { clock, logger, random = Math.random, webhook = null, draw = null } = options;
+  const limits = draw === null ? { ...TELEGRAM_LIMITS, hasPictures: false } : TELEGRAM_LIMITS;
   let line: Line | null = openLine(options);
   let running: { readonly stopping: AbortController; readonly ended: Promise<void> } | null = null;
   let me: Me | null = null;
@@ -151,7 +158,7 @@ export function createTelegramAdapter(options: TelegramOptions): ChatAdapter {
 
   return {
     platform: PLATFORM,
-    limits: TELEGRAM_LIMITS,
+    limits,
     async start(listener) {
       if (running !== null) return;
       const stopping = new AbortController();
@@ -170,7 +177,8 @@ export function createTelegramAdapter(options: TelegramOptions): ChatAdapter {
         throw fault;
       }
     },
-    split: (document) => splitDocument(document),
+    split: (document) =>
+      limits.hasPictures ? picturesLast(document, splitDocument) : splitDocument(document),
     async send(chat, piece, sendOptions) {
       return (await line?.sender.send(chat, piece, sendOptions)) ?? STOPPED;
     },

@@ -1,8 +1,15 @@
 import type { Api } from "grammy";
 import type { InputRichMessage } from "grammy/types";
-import type { ChatRef, MessageRef, SendOptions, SendOutcome } from "../../src/model/chat.ts";
+import type {
+  ChatRef,
+  DeliveryKey,
+  MessageRef,
+  SendOptions,
+  SendOutcome,
+} from "../../src/model/chat.ts";
 import type { Document } from "../../src/model/document.ts";
 import type { Logger } from "../../src/model/logger.ts";
+import type { DrawPng } from "../../src/model/picture.ts";
 import {
   decideOutcome,
   type Failure,
@@ -10,12 +17,17 @@ import {
   readFailure,
   refusedOrnament,
 } from "./errors.ts";
+import { createPhotoSender } from "./photos.ts";
 import { readChat } from "./places.ts";
 import { renderTelegram, type TelegramMessage } from "./render.ts";
 import { renderRich } from "./rich.ts";
 
 export interface Sender {
-  send(chat: ChatRef, piece: Document, options: SendOptions): Promise<SendOutcome>;
+  send(
+    chat: ChatRef,
+    piece: Document,
+    options: SendOptions & { readonly key: DeliveryKey },
+  ): Promise<SendOutcome>;
   edit(message: MessageRef, piece: Document): Promise<SendOutcome>;
 }
 
@@ -37,9 +49,12 @@ const NO_CHAT: SendOutcome = { kind: "refused", reason: "This is no chat of Tele
 export function createSender(options: {
   readonly api: Api;
   readonly richMessages: boolean;
+  /** Null: pictures are told in words. */
+  readonly draw: DrawPng | null;
   readonly logger: Logger;
 }): Sender {
-  const { api, logger } = options;
+  const { api, logger, draw } = options;
+  const sendPhoto = draw === null ? null : createPhotoSender({ api, draw, logger });
   let serverKnowsRich = options.richMessages;
   const chatsWithoutRich = new Set<string>();
 
@@ -119,6 +134,8 @@ export function createSender(options: {
         ...(sendOptions.silent === true && { disable_notification: true }),
         ...replyParameters(chatId, sendOptions.replyTo),
       };
+      const photo = await sendPhoto?.(chat, piece, { chatId, key: sendOptions.key, other: base });
+      if (photo !== undefined && photo !== null) return photo;
       const delivered = await deliver(chat, piece, async ({ classic, rich }) => {
         const other = { ...base, ...(classic.keyboard && { reply_markup: classic.keyboard }) };
         const sent =

@@ -36,6 +36,7 @@ const LIMITS: ChatLimits = {
   messageChars: Number.POSITIVE_INFINITY,
   canEdit: false,
   hasButtons: false,
+  hasPictures: false,
   rates: { all: [], chat: [], group: [] },
 };
 

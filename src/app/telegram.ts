@@ -2,6 +2,7 @@ import { createTelegramAdapter } from "../../adapters/telegram/index.ts";
 import type { Menu } from "../../adapters/telegram/menu.ts";
 import { HELP } from "../commands/about.ts";
 import type { ChatAdapter } from "../model/chat.ts";
+import type { DrawPng } from "../model/picture.ts";
 import type { Locales } from "../text/locale.ts";
 import type { LanguageResources } from "./language-resources.ts";
 import { type Base, systemClock } from "./runtime.ts";
@@ -18,6 +19,7 @@ const OFFERED_IN_GROUPS = new Set(["latest", "topics", "sources", "subscribe", "
 export function telegramAdapter(
   { settings, logger }: Base,
   { locales }: Pick<LanguageResources, "locales">,
+  draw: DrawPng | null = null,
 ): ChatAdapter | null {
   const { TELEGRAM_BOT_TOKEN: token, WEBHOOK_URL: url, WEBHOOK_SECRET: secret } = settings;
   if (token === null) return null;
@@ -26,7 +28,7 @@ export function telegramAdapter(
     apiRoots: settings.TELEGRAM_API_ROOTS,
     proxies: settings.TELEGRAM_PROXIES,
     richMessages: settings.TELEGRAM_RICH_MESSAGES === "on",
-    menu: menus(locales),
+    ...{ menu: menus(locales), draw },
     webhook: url === null || secret === null ? null : { url, secret, ...settings.WEBHOOK_LISTEN },
   });
 }

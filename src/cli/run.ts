@@ -6,12 +6,14 @@ import { EXIT_CONFIG } from "../app/config.ts";
 import { type Io, tell } from "../app/io.ts";
 import { type LanguageResources, loadLanguageResources } from "../app/language-resources.ts";
 import { matrixAdapter } from "../app/matrix.ts";
+import { createPictureDrawer } from "../app/picture-drawer.ts";
 import type { RunningTopic } from "../app/running-topic.ts";
 import { loadRunningTopics } from "../app/running-topics.ts";
 import { type Base, databaseFile, openRuntime, type Runtime, systemClock } from "../app/runtime.ts";
 import { telegramAdapter } from "../app/telegram.ts";
 import { nextDue } from "../delivery/next-due.ts";
 import type { ChatAdapter } from "../model/chat.ts";
+import type { DrawPng } from "../model/picture.ts";
 import { EVERY_DAY } from "../model/schedule.ts";
 import type { Locale } from "../text/locale.ts";
 import { type Command, EXIT } from "./command.ts";
@@ -108,8 +110,12 @@ function greeting(topics: readonly RunningTopic[], { settings }: Base, locale: L
 }
 
 /** The platforms that are set up; one that is not set up right stops no other. */
-async function chatAdapters(base: Base, resources: LanguageResources): Promise<ChatAdapter[]> {
-  const telegram = telegramAdapter(base, resources);
+async function chatAdapters(
+  base: Base,
+  resources: LanguageResources,
+  draw: DrawPng,
+): Promise<ChatAdapter[]> {
+  const telegram = telegramAdapter(base, resources, draw);
   const matrix = await matrixAdapter(base);
   if (matrix?.kind === "bad") base.logger.error(matrix.problem, undefined, { platform: "matrix" });
   return [
@@ -134,7 +140,8 @@ async function serve(
   const ended = Promise.withResolvers<string>();
   // Loading a platform takes a while, and a signal may come meanwhile.
   io.onStop(() => ended.resolve("signal"));
-  const adapters = await chatAdapters(base, resources);
+  const drawer = createPictureDrawer({ logger });
+  const adapters = await chatAdapters(base, resources, drawer.draw);
   // Beside a chat platform, who runs it as a service reads its log, not its digests.
   if (adapters.length === 0 || io.stdin.isTTY === true) {
     subscribeTerminal(runtime, topics, base);
@@ -167,6 +174,7 @@ async function serve(
     io.exit(EXIT.failed);
   }, STOP_MS);
   await app.stop();
+  await drawer.close();
   await runtime.close();
   clearTimeout(giveUp);
   return EXIT.ok;

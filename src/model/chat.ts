@@ -102,6 +102,8 @@ export interface ChatLimits {
   readonly messageChars: number;
   readonly canEdit: boolean;
   readonly hasButtons: boolean;
+  /** Whether a picture is shown as a message of its own, behind the text; else it is told in words. */
+  readonly hasPictures: boolean;
   /** Messages to all chats together, to one chat, and to one group or channel besides. */
   readonly rates: {
     readonly all: readonly Rate[];

@@ -1,4 +1,4 @@
-import type { Picture } from "./picture.ts";
+import type { PictureBlock } from "./picture.ts";
 
 /**
  * Platform-neutral rich text. Commands and digests build it; an adapter renders it. It holds no
@@ -33,15 +33,6 @@ export type TextBlock =
   | { readonly kind: "list"; readonly items: readonly (readonly Span[])[]; readonly folded?: true }
   /** Secondary text: sources, footers. */
   | { readonly kind: "note"; readonly spans: readonly Span[] };
-
-export interface PictureBlock {
-  readonly kind: "picture";
-  readonly picture: Picture;
-  /** What it is, in a few words. */
-  readonly title: string;
-  /** What is seen on it, in words: for who cannot see it, and wherever it cannot be shown. */
-  readonly about: string;
-}
 
 export type Block = TextBlock | PictureBlock;
 

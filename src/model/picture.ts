@@ -38,3 +38,24 @@ export type Shape =
       readonly text: string;
       readonly ink: Ink;
     };
+
+/** A picture in a document. */
+export interface PictureBlock {
+  readonly kind: "picture";
+  readonly picture: Picture;
+  /** What it is, in a few words. */
+  readonly title: string;
+  /** What is seen on it, in words: for who cannot see it, and wherever it cannot be shown. */
+  readonly about: string;
+}
+
+/** A picture as a file of the type `image/png`. */
+export interface Png {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** In pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Draws for chats. Never throws; null when it cannot: then what is on it is told in words. */
+export type DrawPng = (block: PictureBlock) => Promise<Png | null>;

@@ -1,5 +1,4 @@
-import type { PictureBlock } from "../model/document.ts";
-import type { Ink, Shape } from "../model/picture.ts";
+import type { Ink, PictureBlock, Shape } from "../model/picture.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { shownText } from "./literal.ts";
 

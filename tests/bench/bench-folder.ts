@@ -52,7 +52,7 @@ export const benchAdapter = (
   rates: ChatAdapter["limits"]["rates"] = { all: [], chat: [], group: [] },
 ): ChatAdapter => ({
   platform: "bench",
-  limits: { messageChars: 4096, canEdit: true, hasButtons: true, rates },
+  limits: { messageChars: 4096, canEdit: true, hasButtons: true, hasPictures: false, rates },
   start: async () => {},
   split: (document) => [document],
   send: ({ chat }) => send(chat),

@@ -83,7 +83,8 @@ function printingAdapter(shown: string[], keys: string[]): ChatAdapter {
   return {
     platform: READER.platform,
     limits: {
-      ...{ messageChars: Number.POSITIVE_INFINITY, canEdit: false, hasButtons: false },
+      ...{ messageChars: Number.POSITIVE_INFINITY, canEdit: false },
+      ...{ hasButtons: false, hasPictures: false },
       rates: { all: [], chat: [], group: [] },
     },
     async start() {},

@@ -12,6 +12,7 @@ import {
   strong,
   text,
 } from "../../src/model/document.ts";
+import { aPicture } from "../support/pictures.ts";
 import { anyText } from "./any-document.ts";
 import { listen, type MakeHarness, plain, sendAll, visible } from "./chat-harness.ts";
 import { HOSTILE_TEXTS } from "./hostile-texts.ts";
@@ -61,6 +62,17 @@ export function describeSending(name: string, makeHarness: MakeHarness): void {
         expect(next, word).toBeGreaterThan(at);
         at = next;
       }
+    });
+
+    test("what is on a picture can be read, behind the text where it is shown", async () => {
+      const { harness } = await listen(makeHarness);
+      const { adapter, chat } = harness;
+      const blocks = [paragraph(text("Before.")), aPicture("On it."), paragraph(text("After."))];
+      const isShown = adapter.limits.hasPictures;
+      expect(adapter.split({ blocks })).toHaveLength(isShown ? 2 : 1);
+      expect((await sendAll(adapter, chat, { blocks })).kind).toBe("sent");
+      const seen = visible(await harness.seen());
+      expect(seen).toBe(isShown ? "Before.After.Onit." : "Before.Onit.After.");
     });
 
     test.each(HOSTILE_TEXTS)("arrives as literal text: $name", async ({ make }) => {

@@ -50,7 +50,8 @@ export async function startHttpChat(): Promise<HttpChat> {
 export const createHttpChatAdapter = (url: string): ChatAdapter => ({
   platform: "http",
   limits: {
-    ...{ messageChars: Number.POSITIVE_INFINITY, canEdit: false, hasButtons: false },
+    ...{ messageChars: Number.POSITIVE_INFINITY, canEdit: false },
+    ...{ hasButtons: false, hasPictures: false },
     rates: { all: [], chat: [], group: [] },
   },
   async start() {},

@@ -58,7 +58,7 @@ export function scriptedAdapter(
   const sendings: Sending[] = [];
   const adapter: ChatAdapter = {
     platform,
-    limits: { messageChars: 4096, canEdit: true, hasButtons: false, rates },
+    limits: { messageChars: 4096, canEdit: true, hasButtons: false, hasPictures: false, rates },
     start: async () => {},
     split: ({ blocks }) => blocks.map((block) => ({ blocks: [block] })),
     async send(chat, piece, options) {

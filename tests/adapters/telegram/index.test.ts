@@ -3,6 +3,7 @@ import { createTelegramAdapter } from "../../../adapters/telegram/index.ts";
 import type { ChatAdapter } from "../../../src/model/chat.ts";
 import { describeChatAdapterContract } from "../../contracts/chat-adapter.ts";
 import type { ChatHarness } from "../../contracts/chat-harness.ts";
+import { drawPixel } from "../../support/pictures.ts";
 import { startTelegram } from "../../support/telegram/fake.ts";
 import { sleepyClock } from "./adapters.ts";
 
@@ -17,7 +18,7 @@ async function telegram(): Promise<ChatHarness> {
   const logger = { debug: silent, info: silent, warn: silent, error: silent };
   const adapter: ChatAdapter = createTelegramAdapter({
     ...{ token: fake.token, apiRoots: [fake.root], proxies: [null], timeoutMs: 5000 },
-    ...{ clock, logger, random: () => 0 },
+    ...{ clock, logger, random: () => 0, draw: drawPixel },
   });
   return {
     adapter,

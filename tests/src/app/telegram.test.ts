@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import { telegramAdapter } from "../../../src/app/telegram.ts";
+import { freshItems, rss } from "../../support/fresh-feeds.ts";
 import { aNewsroom, firstPass, STRIKE } from "../../support/newsroom.ts";
 import { startTelegram } from "../../support/telegram/fake.ts";
 import { textOf } from "../../support/telegram-bot.ts";
@@ -40,6 +41,36 @@ test("with a token in .env the program serves readers in Telegram, and its log t
   for (const secret of [TOKEN, TOKEN.slice(10), String(READER)]) {
     expect(stderr).not.toContain(secret);
   }
+});
+
+test("a story that many reported comes with a photo of its chart, behind the text", async () => {
+  const fake = await aTelegram();
+  const reader = fake.user(READER, { language: "en" });
+  const [title, told] = STRIKE;
+  const reports = freshItems(
+    ["", " again", " for hours", " once more", " at noon"].map(
+      (end) => [`${title}${end}`, told] as const,
+    ),
+  );
+  const { svodka } = await aNewsroom(
+    { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOTS: fake.root },
+    rss("Harbour Gazette", reports),
+  );
+  const bot = svodka.start(["run"]);
+  await firstPass(bot);
+  reader.say("/subscribe 8:00");
+  reader.say("/latest");
+  await fake.until(() => fake.sent(READER).length >= 2);
+  reader.say("/story 1");
+  await fake.until(() => fake.sent(READER).some(({ photo }) => photo !== null));
+  bot.child.kill("SIGTERM");
+  expect((await bot.ended).code).toBe(0);
+  const [text, photo] = fake.sent(READER).slice(-2);
+  expect(text?.text).toContain("5 reports from 1 outlet");
+  expect(text?.markup).not.toBeNull();
+  expect(photo?.text).toMatch(/^When the reports came: first .* \(\d of 5\)\.$/);
+  expect(photo?.silent).toBe(true);
+  expect(photo?.photo?.byteLength).toBeGreaterThan(5000);
 });
 
 test("each language and sort of chat has its menu, with what Telegram takes", async () => {

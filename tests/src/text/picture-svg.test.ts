@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Parser } from "htmlparser2";
 import { expect, test } from "vitest";
-import type { PictureBlock } from "../../../src/model/document.ts";
+import type { PictureBlock } from "../../../src/model/picture.ts";
 import { shownText } from "../../../src/text/literal.ts";
 import { pictureSvg } from "../../../src/text/picture-svg.ts";
 import { anyText } from "../../contracts/any-document.ts";

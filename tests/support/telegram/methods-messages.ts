@@ -17,6 +17,8 @@ import {
 
 /** Longest text of a rich message, in characters (Bot API 10, InputRichMessage). */
 const RICH_CHARS = 32_768;
+/** Longest caption, in characters after entities (Bot API, sendPhoto). */
+const CAPTION_CHARS = 1024;
 /** Longer ago a message can be deleted no more (Bot API, deleteMessage). */
 const DELETABLE_MS = 48 * 60 * 60 * 1000;
 
@@ -83,8 +85,12 @@ function readReply(chat: Chat, params: Params): StoredMessage | null {
   throw badRequest("message to be replied not found");
 }
 
-function send(world: World, params: Params, read: (params: Params) => Content): Params {
-  const content = read(params);
+function send(
+  world: World,
+  params: Params,
+  read: (params: Params) => Content & Partial<Pick<StoredMessage, "photo">>,
+): Params {
+  const content = { photo: null, ...read(params) };
   const markup = readMarkup(params);
   const chat = chatToWrite(world, params);
   const reply = readReply(chat, params);
@@ -108,6 +114,21 @@ function send(world: World, params: Params, read: (params: Params) => Content): 
 
 export const sendMessage = (world: World, params: Params): Params =>
   send(world, params, readClassic);
+
+/** `attach://name` names the part of the form that holds the file (Bot API, "Sending files"). */
+export async function sendPhoto(world: World, params: Params): Promise<Params> {
+  const name = /^attach:\/\/(.+)$/.exec(textOf(params, "photo") ?? "")?.[1];
+  const file = name === undefined ? undefined : params[name];
+  if (!(file instanceof Blob)) throw badRequest("there is no photo in the request");
+  const photo = new Uint8Array(await file.arrayBuffer());
+  if (Buffer.from(photo.subarray(1, 4)).toString() !== "PNG") {
+    throw badRequest("IMAGE_PROCESS_FAILED");
+  }
+  const caption = textOf(params, "caption") ?? "";
+  if (caption.length > CAPTION_CHARS) throw badRequest("message caption is too long");
+  const told = { text: caption, entities: [], droppedEntities: 0, found: [] };
+  return send(world, params, () => ({ ...told, rich: null, linkPreview: null, photo }));
+}
 
 export function sendRichMessage(world: World, params: Params): Params {
   if (world.options.rich === "unknown method") {
@@ -147,6 +168,9 @@ function edit(world: World, message: StoredMessage, change: Partial<StoredMessag
 
 /** Without `reply_markup` the buttons go, as with Telegram. */
 export function editMessageText(world: World, params: Params): Params {
+  if (messageToEdit(world, params).photo !== null) {
+    throw badRequest("there is no text in the message to edit");
+  }
   const content =
     jsonOf(params, "rich_message") === undefined ? readClassic(params) : readRich(world, params);
   const markup = readMarkup(params);

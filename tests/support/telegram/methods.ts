@@ -21,6 +21,7 @@ import {
   pinChatMessage,
   sendChatAction,
   sendMessage,
+  sendPhoto,
   sendRichMessage,
 } from "./methods-messages.ts";
 import type { Params } from "./types.ts";
@@ -49,6 +50,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   pinChatMessage,
   sendChatAction,
   sendMessage,
+  sendPhoto,
   sendRichMessage,
   setMyCommands,
   setMyDescription,

@@ -44,7 +44,10 @@ export function messageShape(world: World, message: StoredMessage, depth = 1): P
 }
 
 const contentShape = (message: StoredMessage): Params => ({
-  ...(message.text !== "" && { text: message.text }),
+  ...(message.text !== "" && { [message.photo === null ? "text" : "caption"]: message.text }),
+  ...(message.photo !== null && {
+    photo: [{ file_id: "p", file_unique_id: "p", width: 1260, height: 720 }],
+  }),
   ...(message.entities.length > 0 && { entities: message.entities }),
   ...(message.rich !== null && { rich_message: message.rich }),
   ...(message.markup?.inline_keyboard !== undefined && { reply_markup: message.markup }),

@@ -77,6 +77,8 @@ export interface StoredMessage {
   readonly rich: Params | null;
   readonly markup: ReplyMarkup | null;
   readonly linkPreview: Params | null;
+  /** A picture the bot uploaded; its caption is the text. */
+  readonly photo: Uint8Array | null;
   readonly thread: number | null;
   readonly replyTo: number | null;
   readonly silent: boolean;

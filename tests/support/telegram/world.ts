@@ -148,6 +148,7 @@ export function addMessage(world: World, chat: Chat, given: NewMessage): StoredM
     rich: null,
     markup: null,
     linkPreview: null,
+    photo: null,
     thread: null,
     replyTo: null,
     silent: false,

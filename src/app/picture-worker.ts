@@ -1,0 +1,34 @@
+/**
+ * Draws pictures as PNG in a worker: see `createPictureDrawer`. resvg as WebAssembly, for there is no
+ * package without a native build that draws; and a font of its own, for a small machine has none.
+ */
+import { readFile } from "node:fs/promises";
+import { initWasm, Resvg } from "@resvg/resvg-wasm";
+import { answerJobs } from "../feeds/read/limited-worker-jobs.ts";
+import type { Png } from "../model/picture.ts";
+
+/** Three pixels for a unit: sharp on phones, and below what Telegram would shrink (1280 on a side). */
+const ZOOM = 3;
+
+const bytesOf = async (url: string): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await readFile(new URL(url)));
+
+const [code, font] = await Promise.all([
+  bytesOf(import.meta.resolve("@resvg/resvg-wasm/index_bg.wasm")),
+  bytesOf(import.meta.resolve("@expo-google-fonts/pt-sans/400Regular/PTSans_400Regular.ttf")),
+]);
+await initWasm(code);
+
+answerJobs<string, Png>(async (svg) => {
+  const resvg = new Resvg(svg, {
+    fitTo: { mode: "zoom", value: ZOOM },
+    font: { fontBuffers: [font], defaultFontFamily: "PT Sans" },
+  });
+  const image = resvg.render();
+  const { width, height } = image;
+  const bytes = new Uint8Array(image.asPng());
+  // What WebAssembly holds nothing else gives back.
+  image.free();
+  resvg.free();
+  return { bytes, width, height };
+});
