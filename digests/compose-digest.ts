@@ -34,6 +34,8 @@ export interface ComposeOptions extends Omit<SummaryOptions, "told">, SelectOpti
   readonly outletWeights?: ReadonlyMap<string, number>;
   /** One that remembers what it summed up, where many digests are composed. */
   readonly sumUp?: SumUp;
+  /** What earlier stories counted otherwise than a story; not looked up where it is left out. */
+  readonly figuresBefore?: (story: StoryWithArticles) => readonly EntryDifference[];
 }
 
 /** What a digest tells of a story: who has it knows so much more. */
@@ -77,7 +79,9 @@ export function composeDigest(
     const summary = sumUp(articles, before, { ...options, told: selected.told });
     if (selected.kind === "update" && summary.sentences.length === 0) continue;
     const number = (options.firstNumber ?? 1) + entries.length;
-    entries.push(entryOf(selected, { ...summary, number }));
+    // An update tells what is new, and what was counted otherwise before is not.
+    const earlier = selected.kind === "new" ? (options.figuresBefore?.(selected.story) ?? []) : [];
+    entries.push(entryOf(selected, { ...summary, number, earlier }));
     told.push(toldStory(selected, summary));
   }
   const { topic, title, nowMs, timeZone } = options;
@@ -95,11 +99,12 @@ const toldStory = ({ story }: RankedStory, { sentences }: Summary): ToldStory =>
 
 function entryOf(
   selected: RankedStory,
-  summary: Summary & { readonly number: number },
+  summary: Summary & { readonly number: number; readonly earlier: readonly EntryDifference[] },
 ): DigestEntry {
   const { story, kind, before, articles, why } = selected;
   const sources = distinctReports(story.articles).map(sourceOf);
   const outletsBefore = new Set(before.map(({ outlet }) => outlet));
+  const differences = [...summary.differences.map(toldDifference), ...summary.earlier];
   return {
     storyId: story.id,
     number: summary.number,
@@ -110,7 +115,7 @@ function entryOf(
       ...(told.writtenBy !== undefined && { writtenBy: told.writtenBy }),
       source: sources.findIndex(({ articleId }) => articleId === article.id),
     })),
-    ...(summary.differences.length > 0 && { differences: summary.differences.map(toldDifference) }),
+    ...(differences.length > 0 && { differences }),
     sources,
     firstReportAtMs: story.firstReportAtMs,
     lastReportAtMs: story.lastReportAtMs,

@@ -1,5 +1,5 @@
 import type { Article } from "../src/model/article.ts";
-import type { Digest, DigestEntry, SummarySentence } from "../src/model/digest.ts";
+import type { Digest, DigestEntry, OutletValue, SummarySentence } from "../src/model/digest.ts";
 import type { StoryWithArticles } from "../src/model/story.ts";
 import type { Analyser } from "../src/text/analyse.ts";
 import { foldBlanks } from "./candidate-sentences.ts";
@@ -59,9 +59,11 @@ function correctEntry(
   const now = sources[said];
   const headline = now === undefined ? entry.headline : headlineIn(now);
   const { differences = [] } = entry;
-  const isSaid = (value: string): boolean =>
+  // What an earlier story said stands in none of these reports.
+  const isSaid = ({ value, earlierAtMs }: OutletValue): boolean =>
+    earlierAtMs !== undefined ||
     [...texts.values()].some((now) => now === null || now.includes(foldBlanks(value)));
-  const differing = differences.filter(({ values }) => values.every(({ value }) => isSaid(value)));
+  const differing = differences.filter(({ values }) => values.every(isSaid));
   const isAsTold =
     headline === entry.headline &&
     sentences.length === entry.sentences.length &&

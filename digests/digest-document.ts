@@ -190,12 +190,13 @@ export function leadSource({ headline, sentences, sources }: DigestEntry): Sourc
 }
 
 function entryBlocks(entry: DigestEntry, frame: Frame): Block[] {
-  const { locale, detail } = frame;
+  const { locale, detail, digest } = frame;
+  const { timeZone } = digest;
   const headline = inLanguage(text(entry.headline), headlineLanguage(entry), locale);
   return [
     heading(2, text(`${entry.number}. `), ...updateMark(entry, locale), headline),
     list(entry.sentences.length > 0 ? sentenceItems(entry, locale) : titleItems(entry, locale)),
-    ...differenceNotes(entry, locale).slice(0, DIFFERENCES[detail]),
+    ...differenceNotes(entry, { locale, timeZone }).slice(0, DIFFERENCES[detail]),
     ...chartBlocks(entry, frame),
     ...(detail === "full" ? [reportList(entry, locale)] : []),
     note(...outletSpans(entry, locale), text("\u00a0· "), ...spanOf(entry, frame)),
@@ -211,20 +212,30 @@ function chartBlocks(entry: DigestEntry, { digest: { timeZone }, locale, charts 
   return chart === null ? [] : [chart];
 }
 
-/** `Sources differ · users in Russia: over 100 million (4 outlets), 70 million (Elbwarte)`. */
-export const differenceNotes = ({ differences = [] }: DigestEntry, locale: Locale): Block[] =>
+/** `Sources differ · users in Russia: over 100 million (4 outlets), 70 million (Elbwarte, 28 Nov)`. */
+export const differenceNotes = (
+  { differences = [], lastReportAtMs }: DigestEntry,
+  { locale, timeZone }: { readonly locale: Locale; readonly timeZone: string },
+): Block[] =>
   differences.map(({ about, values }) =>
     note(
       emphasis(locale.say("digest-differ")),
       text(` · ${about}: `),
-      ...values.flatMap((one, index) => valueSpans(one, index, locale)),
+      ...values.flatMap((one, index) => {
+        const { earlierAtMs } = one;
+        const day = earlierAtMs && locale.shortDay(earlierAtMs, timeZone, lastReportAtMs);
+        return [
+          text(index > 0 ? ", " : ""),
+          strong(one.value),
+          text(` (${whoHas(one, locale)}${day === undefined ? "" : `, ${day}`})`),
+        ];
+      }),
     ),
   );
 
-function valueSpans({ value, outlets }: OutletValue, index: number, locale: Locale): Span[] {
+function whoHas({ outlets }: OutletValue, locale: Locale): string {
   const [first = ""] = outlets;
-  const who = outlets.length === 1 ? first : locale.say("outlets", { count: outlets.length });
-  return [text(index > 0 ? ", " : ""), strong(value), text(` (${who})`)];
+  return outlets.length === 1 ? first : locale.say("outlets", { count: outlets.length });
 }
 
 const sourceMark = ({ outlet, url }: Source): Span => link(`[${outlet}]`, url);

@@ -51,7 +51,7 @@ export function storyDocument(entry: DigestEntry, options: StoryDocumentOptions)
   const blocks = [
     heading(1, text(headline)),
     ...(sentences.length > 0 ? [list(sentences)] : []),
-    ...differenceNotes(entry, locale),
+    ...differenceNotes(entry, options),
     ...developmentBlocks(sources, options),
     ...(chart === null ? [] : [chart]),
     ...relatedBlocks(earlier, locale.spans("story-earlier"), options),

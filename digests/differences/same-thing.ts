@@ -39,13 +39,17 @@ const KIND = 0.5;
 const PERSONS_SHARE = 0.3;
 
 /** Whether two reports give a figure for the same thing, at one time. */
-export function isSameThing(one: Report, other: Report, background: Background): boolean {
+export const isSameThing = (one: Report, other: Report, background: Background): boolean =>
+  !isLater(one, other) && isOneThing(one, other, background);
+
+/** Whether two reports give a figure for the same thing, whenever they came. */
+export function isOneThing(one: Report, other: Report, background: Background): boolean {
   const [a, b] = [one.quantity, other.quantity];
   const ratio = Math.max(a.value, b.value) / Math.min(a.value, b.value);
   if (ratio > (a.kinds.has(PERCENT) ? MOST_PERCENT_RATIO : MOST_RATIO)) return false;
   if (!shareAny(a.kinds, b.kinds) || clash(a.names, b.names)) return false;
   if (clash(a.places, b.places) || clash(a.times, b.times)) return false;
-  if (!isEqual(a.aspects, b.aspects) || isLater(one, other)) return false;
+  if (!isEqual(a.aspects, b.aspects)) return false;
   return evidence(a, b, background) >= needed(a, b) * (ratio < CLOSE_RATIO ? 0.5 : 1);
 }
 

@@ -12,6 +12,7 @@ import type { Topic } from "../model/topic.ts";
 import type { Wish } from "../store/chats.ts";
 import type { Store } from "../store/store.ts";
 import type { Background } from "../text/background.ts";
+import { createEarlierFigures, type EarlierFigures } from "./earlier-figures.ts";
 import { createRecentStories } from "./recent-stories.ts";
 import type { TopicRegistry } from "./topic-registry.ts";
 
@@ -40,6 +41,7 @@ export interface DigestRequest {
 /** Makes digests of what the store holds; keeps none. */
 export interface Composer {
   compose(request: DigestRequest): ComposedDigest;
+  readonly earlierFigures: EarlierFigures;
   /** The running topic of a name. */
   topic(name: TopicName): Topic | undefined;
   /** The stories of a topic that are news yet. */
@@ -70,6 +72,7 @@ export function createComposer(needs: {
 }): Composer {
   const { store, topics, background, clock, drafts = null } = needs;
   const recent = createRecentStories(store.stories, clock);
+  const earlierFigures = createEarlierFigures(store, background);
   const own = summariesByAnalyser(REMEMBERED_SUMMARIES);
   const sumUpWith: typeof own = (analyser) =>
     drafts === null ? own(analyser) : preferDrafts(own(analyser), drafts);
@@ -91,8 +94,10 @@ export function createComposer(needs: {
         outletWeights: topic.outletWeights,
         ...{ analyser: found.analyser, background, language: request.language },
         ...{ maxSentences: SENTENCES[detail], sumUp: sumUpWith(found.analyser) },
+        figuresBefore: earlierFigures(found, request.language),
       });
     },
+    earlierFigures,
     topic: (name) => topics.get(name)?.topic,
     stories: (topic, sinceMs) => recent.since(topic, sinceMs),
     lookBackMs({ createdAtMs }) {

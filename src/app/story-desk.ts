@@ -147,7 +147,10 @@ export function createStoryDesk(needs: {
       ...{ topic: story.topic, title: "", nowMs: clock.nowMs(), timeZone, maxStories: 1 },
       ...{ sinceMs: Number.NEGATIVE_INFINITY, withBacklog: true },
       ...{ analyser: running.analyser, background, language: locale.language },
-      maxSentences: SENTENCES,
+      ...{
+        maxSentences: SENTENCES,
+        figuresBefore: composer.earlierFigures(running, locale.language),
+      },
     });
     const [entry] = digest.entries;
     if (entry === undefined) return null;

@@ -38,6 +38,8 @@ export interface OutletValue {
   /** As a report writes it (`over 100 million`). */
   readonly value: string;
   readonly outlets: readonly string[];
+  /** When it was first reported, where an earlier story has it and not this one. */
+  readonly earlierAtMs?: number;
 }
 
 /** One story as a digest tells it. */

@@ -15,6 +15,12 @@ export interface Story {
   readonly changedAtMs: number;
 }
 
+/** A story as a list of many names it. */
+export interface NamedStory extends Pick<Story, "id" | "headline" | "firstReportAtMs"> {
+  /** Primary language subtag of its lead article. */
+  readonly language: string;
+}
+
 /** What of a story follows from its articles. */
 export type StoryFacts = Pick<
   Story,

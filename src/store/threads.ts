@@ -1,5 +1,5 @@
-import type { StoryId } from "../model/ids.ts";
-import type { Story } from "../model/story.ts";
+import type { StoryId, TopicName } from "../model/ids.ts";
+import type { NamedStory, Story } from "../model/story.ts";
 import { type Database, row, rows } from "./database.ts";
 
 /** A story of a thread, as a timeline names it. */
@@ -20,6 +20,8 @@ export interface ThreadStore {
   setFollows(id: StoryId, earlier: StoryId | null): boolean;
   /** The stories of its thread that began before and since, at most `limit` each: the nearest ones. */
   threadOf(id: StoryId, limit: number): Thread;
+  /** The stories of a topic that began from `fromMs` on and before `untilMs`, latest first. */
+  namedBetween(topic: TopicName, fromMs: number, untilMs: number): NamedStory[];
 }
 
 /** Nobody goes further through a thread. */
@@ -50,6 +52,12 @@ export function createThreadStore(db: Database): ThreadStore {
     order by story.first_report_at_ms ${order}, story.id ${order} limit ?`;
   const before = db.prepare(thread("<", "desc"));
   const since = db.prepare(thread(">", "asc"));
+  const between = db.prepare(`
+    select story.id, headline, story.first_report_at_ms as firstReportAtMs, language
+    from story join article on article.id = lead_article_id
+    where story.topic = ? and redirect_to is null
+      and first_report_at_ms >= ? and first_report_at_ms < ?
+    order by first_report_at_ms desc, story.id desc`);
 
   return {
     setFollows: (id, earlier) =>
@@ -66,5 +74,6 @@ export function createThreadStore(db: Database): ThreadStore {
       earlier: rows<ThreadStory>(before, id, id, limit).toReversed(),
       later: rows<ThreadStory>(since, id, id, limit),
     }),
+    namedBetween: (topic, fromMs, untilMs) => rows<NamedStory>(between, topic, fromMs, untilMs),
   };
 }

@@ -179,3 +179,20 @@ test("figures that its outlets give differently stand with a story, by outlet", 
   ]);
   expect(second?.differences).toBeUndefined();
 });
+
+test("what an earlier story counted otherwise stands behind them, once: an update tells what is new", () => {
+  const values = [
+    { value: "4,200", outlets: ["Outlet 1"] },
+    { value: "2,900", outlets: ["Outlet 9"], earlierAtMs: NOON_MS },
+  ];
+  const earlier = [{ about: "dockers", values }];
+  const how = { ...options, figuresBefore: () => earlier };
+  const first = composeDigest([ferries], nothingKnown, how);
+  expect(first.digest.entries[0]?.differences).toEqual(earlier);
+  const known = new Map([[ferries.id, { lastNewsSeq: 1, told: [] }]]);
+  const news = anArticle(9, { summary: "A court told the ferry crews to sail again on Friday." });
+  const update = aStoryOf(ferries.id, [...ferries.articles, news]);
+  const [entry] = composeDigest([update], known, how).digest.entries;
+  expect(entry?.kind).toBe("update");
+  expect(entry?.differences).toBeUndefined();
+});

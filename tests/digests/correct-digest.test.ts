@@ -102,6 +102,19 @@ test("what was corrected once is right", () => {
   expect(corrected && correctDigest(corrected, story)).toBeNull();
 });
 
+test("an earlier story's figure stands, though none of these reports has it", () => {
+  const values = [
+    { value: "4,200", outlets: ["Outlet 1"] },
+    { value: "2,900", outlets: ["Outlet 9"], earlierAtMs: 1 },
+  ];
+  const told = { ...entry, differences: [{ about: "dockers", values }] };
+  const stood = { ...digest, entries: [told] };
+  const summary = `${KEPT} 4,200 dockers rest.`;
+  expect(correctDigest(stood, now({ summary }))?.entries[0]).toMatchObject({
+    ...{ isCorrected: true, differences: told.differences },
+  });
+});
+
 test("reports whose figure was taken back differ no more, and the others still do", () => {
   const differing = (...values: string[]) => ({
     about: "dockers",

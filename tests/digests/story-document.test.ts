@@ -153,3 +153,21 @@ test("a picture of when it was reported stands below how it went on, if it is wa
   expect(shown(false).blocks.map(({ kind }) => kind)).not.toContain("picture");
   expect(shown(true, many.slice(0, 2)).blocks.map(({ kind }) => kind)).not.toContain("picture");
 });
+
+test("a figure of an earlier story stands with the day it was reported, in the reader's zone and words", () => {
+  const earlierAtMs = Date.UTC(2025, 10, 28, 23);
+  const values = [
+    { value: "4,200", outlets: ["North Dispatch"] },
+    { value: "2,900", outlets: ["Lunde Post"], earlierAtMs },
+  ];
+  const entry = anEntry(1, { sources, differences: [{ about: "dockers", values }] });
+  const told = (code: string, timeZone: string): string =>
+    linesOf(storyDocument(entry, { locale: testLocale(code), timeZone })).find((line) =>
+      line.includes("dockers"),
+    ) ?? "";
+  const day = "28\u00a0Nov";
+  expect(told("en", "UTC")).toBe(
+    `Sources differ · dockers: 4,200 (North Dispatch), 2,900 (Lunde Post, ${day})`,
+  );
+  expect(told("de", "Asia/Tokyo")).toContain("(Lunde Post, 29.\u00a0Nov.)");
+});

@@ -175,3 +175,22 @@ test("a story there is not is nothing", () => {
   expect(told(bench, 99 as StoryId)).toBe("nothing");
   expect(bench.desk.find({ platform: "terminal", chat: "1" }, { number: 1 })).toBeNull();
 });
+
+test("what an earlier story counted otherwise is told with its day, in the reader's words", () => {
+  const bench = aWorld();
+  const headed = (title: string, summary: string) => ({
+    title,
+    summary,
+    outlet: title.slice(0, 7),
+  });
+  bench.tell([
+    headed("Norland threatens Chatter", "The messenger Chatter has some 70 million users."),
+  ]);
+  bench.clock.advance(20 * DAY_MS);
+  const ban = bench.tell([
+    headed("In Norland Chatter is banned", "The messenger Chatter has over 100 million users."),
+  ]);
+  expect(told(bench, ban)).toMatch(
+    /Sources differ.*over 100 million.*some 70 million.*\(Norland, \d/s,
+  );
+});

@@ -114,3 +114,17 @@ test("whatever follows what and is merged, nothing ends up following itself or a
     ),
   );
 });
+
+test("stories that began in a span are named with the language of their lead, latest first", () => {
+  const store = tempStore(() => NOW_MS);
+  const [, b, c] = saga(store, 4) as [StoryId, StoryId, StoryId, StoryId];
+  const { topic } = store.stories.get(b) as { topic: TopicName };
+  const named = (name: TopicName) =>
+    store.stories.namedBetween(name, NOW_MS + DAY_MS, NOW_MS + 3 * DAY_MS);
+  const language = store.stories.get(b)?.articles[0]?.language;
+  expect(named(topic)).toEqual([
+    { id: c, headline: "Day 2", firstReportAtMs: NOW_MS + 2 * DAY_MS, language },
+    { id: b, headline: "Day 1", firstReportAtMs: NOW_MS + DAY_MS, language },
+  ]);
+  expect(named("another" as TopicName)).toEqual([]);
+});
