@@ -3,6 +3,7 @@ import type { Digest, DigestEntry, EntryDifference, Source } from "../src/model/
 import type { StoryId, TopicName } from "../src/model/ids.ts";
 import type { StoryWithArticles } from "../src/model/story.ts";
 import { applyWishes, NO_WISHES, type Wishes } from "./apply-wishes.ts";
+import { loneSource } from "./lone-source.ts";
 import { distinctOutlets, type RankedStory, rankStories } from "./rank-stories.ts";
 import type { SumUp } from "./remember-summaries.ts";
 import {
@@ -36,6 +37,8 @@ export interface ComposeOptions extends Omit<SummaryOptions, "told">, SelectOpti
   readonly sumUp?: SumUp;
   /** What earlier stories counted otherwise than a story; not looked up where it is left out. */
   readonly figuresBefore?: (story: StoryWithArticles) => readonly EntryDifference[];
+  /** How many outlets the topic's feeds are of; 0 where it is not known. */
+  readonly outletsPolled?: number;
 }
 
 /** What a digest tells of a story: who has it knows so much more. */
@@ -81,7 +84,11 @@ export function composeDigest(
     const number = (options.firstNumber ?? 1) + entries.length;
     // An update tells what is new, and what was counted otherwise before is not.
     const earlier = selected.kind === "new" ? (options.figuresBefore?.(selected.story) ?? []) : [];
-    entries.push(entryOf(selected, { ...summary, number, earlier }));
+    const lone = loneSource(selected.story.articles, {
+      ageMs: options.nowMs - selected.story.firstReportAtMs,
+      outletsPolled: options.outletsPolled ?? 0,
+    });
+    entries.push({ ...entryOf(selected, { ...summary, number, earlier }), ...lone });
     told.push(toldStory(selected, summary));
   }
   const { topic, title, nowMs, timeZone } = options;

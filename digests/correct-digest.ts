@@ -5,6 +5,7 @@ import type { Analyser } from "../src/text/analyse.ts";
 import { foldBlanks } from "./candidate-sentences.ts";
 import { stillSays } from "./check-draft.ts";
 import { headlineIn } from "./choose-headline.ts";
+import { oneAgency, onlyOutlet } from "./lone-source.ts";
 
 /**
  * The digest as it must stand now that a story's reports say something else, or null while all of it
@@ -69,9 +70,11 @@ function correctEntry(
     sentences.length === entry.sentences.length &&
     differing.length === differences.length;
   if (isAsTold) return entry;
-  const { differences: _, ...rest } = entry;
+  const { differences: _, onlyOutlet: outlet, oneAgency: agency, ...rest } = entry;
   return {
     ...{ ...rest, headline, sentences, sources, isCorrected: true },
+    ...(outlet !== undefined && onlyOutlet(articles) === outlet && { onlyOutlet: outlet }),
+    ...(agency !== undefined && oneAgency(articles) === agency && { oneAgency: agency }),
     ...(differing.length > 0 && { differences: differing }),
   };
 }

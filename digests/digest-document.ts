@@ -197,6 +197,7 @@ function entryBlocks(entry: DigestEntry, frame: Frame): Block[] {
     heading(2, text(`${entry.number}. `), ...updateMark(entry, locale), headline),
     list(entry.sentences.length > 0 ? sentenceItems(entry, locale) : titleItems(entry, locale)),
     ...differenceNotes(entry, { locale, timeZone }).slice(0, DIFFERENCES[detail]),
+    ...(isLeading(entry, digest) ? loneSourceNotes(entry, locale) : []),
     ...chartBlocks(entry, frame),
     ...(detail === "full" ? [reportList(entry, locale)] : []),
     note(...outletSpans(entry, locale), text("\u00a0· "), ...spanOf(entry, frame)),
@@ -232,6 +233,24 @@ export const differenceNotes = (
       }),
     ),
   );
+
+/** A digest of a quiet day is full of stories that one outlet has: only of the first ones it matters. */
+const LEADING = 3;
+const isLeading = (entry: DigestEntry, { entries }: Digest): boolean =>
+  entries.indexOf(entry) < LEADING;
+
+/** That all of a story rests on one outlet or one agency. */
+export const loneSourceNotes = (
+  { onlyOutlet, oneAgency }: DigestEntry,
+  { say }: Locale,
+): Block[] => [
+  ...(onlyOutlet === undefined
+    ? []
+    : [note(emphasis(say("digest-only-outlet", { outlet: onlyOutlet })))]),
+  ...(oneAgency === undefined
+    ? []
+    : [note(emphasis(say("digest-one-agency", { agency: oneAgency })))]),
+];
 
 function whoHas({ outlets }: OutletValue, locale: Locale): string {
   const [first = ""] = outlets;

@@ -13,6 +13,39 @@ export function onlyOutlet(articles: readonly Pick<Article, "outlet">[]): string
 const isSameName = (one: string, other: string): boolean =>
   one.trim().toLowerCase() === other.trim().toLowerCase();
 
+/** A story that rests on one source, which readers are told of. */
+interface LoneSource {
+  readonly onlyOutlet?: string;
+  readonly oneAgency?: string;
+}
+
+/** Where so many outlets are polled, the silence of all but one says something. */
+const TELLING_OUTLETS = 5;
+/** By then others of a newsroom's feeds have reported what they will: most do so on the same day. */
+const TELLING_AGE_MS = 6 * 3_600_000;
+/** Two reports of one agency are no surprise. */
+const TELLING_REPORTS = 3;
+
+interface LoneSourceOptions {
+  /** Since the first report. */
+  readonly ageMs: number;
+  readonly outletsPolled: number;
+}
+
+/** What a reader should know of how a story is sourced; nothing where that is as it mostly is. */
+export function loneSource(
+  articles: readonly Told[],
+  { ageMs, outletsPolled }: LoneSourceOptions,
+): LoneSource {
+  const outlet = onlyOutlet(articles);
+  if (outlet !== null) {
+    const isTelling = outletsPolled >= TELLING_OUTLETS && ageMs >= TELLING_AGE_MS;
+    return isTelling ? { onlyOutlet: outlet } : {};
+  }
+  const agency = articles.length < TELLING_REPORTS ? null : oneAgency(articles);
+  return agency === null ? {} : { oneAgency: agency };
+}
+
 /**
  * The news agency that every report of several outlets rests on, as its reports name it; null
  * where one names none or another. An agency is named in the line that a text begins with

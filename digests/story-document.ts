@@ -13,7 +13,13 @@ import {
 import type { StoryId } from "../src/model/ids.ts";
 import type { Locale } from "../src/text/locale.ts";
 import { coverageChart } from "./coverage-chart.ts";
-import { differenceNotes, firstOfEachOutlet, sentenceItems, titleLink } from "./digest-document.ts";
+import {
+  differenceNotes,
+  firstOfEachOutlet,
+  loneSourceNotes,
+  sentenceItems,
+  titleLink,
+} from "./digest-document.ts";
 
 /** Another story of the topic that belongs to what happened before or since. */
 export interface RelatedStory {
@@ -52,6 +58,7 @@ export function storyDocument(entry: DigestEntry, options: StoryDocumentOptions)
     heading(1, text(headline)),
     ...(sentences.length > 0 ? [list(sentences)] : []),
     ...differenceNotes(entry, options),
+    ...loneSourceNotes(entry, locale),
     ...developmentBlocks(sources, options),
     ...(chart === null ? [] : [chart]),
     ...relatedBlocks(earlier, locale.spans("story-earlier"), options),

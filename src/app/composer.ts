@@ -8,7 +8,7 @@ import type { Clock } from "../model/clock.ts";
 import type { Digest } from "../model/digest.ts";
 import type { DigestId, StoryId, TopicName } from "../model/ids.ts";
 import type { StoryWithArticles } from "../model/story.ts";
-import type { Topic } from "../model/topic.ts";
+import { outletsOf, type Topic } from "../model/topic.ts";
 import type { Wish } from "../store/chats.ts";
 import type { Store } from "../store/store.ts";
 import type { Background } from "../text/background.ts";
@@ -95,6 +95,7 @@ export function createComposer(needs: {
         ...{ analyser: found.analyser, background, language: request.language },
         ...{ maxSentences: SENTENCES[detail], sumUp: sumUpWith(found.analyser) },
         figuresBefore: earlierFigures(found, request.language),
+        outletsPolled: outletsOf(topic).size,
       });
     },
     earlierFigures,

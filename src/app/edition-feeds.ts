@@ -34,6 +34,7 @@ export async function storyFeed(
       ...{ sinceMs: Number.NEGATIVE_INFINITY, withBacklog: true },
       ...{ analyser: running.analyser, background: options.background, sumUp: options.sumUp },
       ...{ language: locale.language, maxSentences: FEED_SENTENCES },
+      figuresBefore: options.figuresBefore,
     });
     for (const entry of digest.entries) {
       const id = idOf(topic.name, "story", story.id);

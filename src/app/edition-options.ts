@@ -1,3 +1,4 @@
+import type { ComposeOptions } from "../../digests/compose-digest.ts";
 import type { SumUp } from "../../digests/remember-summaries.ts";
 import type { Background } from "../text/background.ts";
 import type { Locale } from "../text/locale.ts";
@@ -12,6 +13,7 @@ export interface EditionOptions {
   readonly nowMs: number;
   readonly background: Background;
   readonly sumUp: SumUp;
+  readonly figuresBefore: NonNullable<ComposeOptions["figuresBefore"]>;
   /** Address of the topic's folder with a slash at its end; null where nobody said. */
   readonly baseUrl: string | null;
   /** The id of something in the publication. */

@@ -8,7 +8,7 @@ import { type PageLinks, renderHtml } from "../../digests/render-html.ts";
 import { renderJsonFeed } from "../../digests/render-json-feed.ts";
 import type { Digest } from "../model/digest.ts";
 import type { StoryWithArticles } from "../model/story.ts";
-import type { Topic } from "../model/topic.ts";
+import { outletsOf, type Topic } from "../model/topic.ts";
 import type { Locale } from "../text/locale.ts";
 import { isoDay } from "../text/locale-times.ts";
 import { digestFeed, storyFeed } from "./edition-feeds.ts";
@@ -94,12 +94,13 @@ function compose(
   known: Parameters<typeof composeDigest>[1],
   options: EditionOptions & { readonly maxStories?: number },
 ): Digest {
-  const { running, locale, background, sumUp, nowMs, timeZone } = options;
+  const { running, locale, background, sumUp, figuresBefore, nowMs, timeZone } = options;
   const { topic, analyser } = running;
   const how: ComposeOptions = {
     ...{ topic: topic.name, title: topic.title, nowMs, timeZone },
     ...{ sinceMs: nowMs - CURRENT_MS, maxStories: options.maxStories ?? topic.options.maxStories },
-    ...{ outletWeights: topic.outletWeights, analyser, background, sumUp },
+    ...{ outletWeights: topic.outletWeights, analyser, background, sumUp, figuresBefore },
+    outletsPolled: outletsOf(topic).size,
     ...{ language: locale.language, maxSentences: PAGE_SENTENCES },
   };
   return composeDigest(stories, known, how).digest;

@@ -24,7 +24,7 @@ export interface Publisher {
 }
 
 export interface PublisherNeeds {
-  readonly composer: Pick<Composer, "stories">;
+  readonly composer: Pick<Composer, "stories" | "earlierFigures">;
   readonly topics: TopicRegistry;
   readonly background: Background;
   readonly clock: Clock;
@@ -67,6 +67,7 @@ export function createPublisher(needs: PublisherNeeds): Publisher {
     const files = await makeEdition(composer.stories(name, sinceMs(nowMs)), {
       ...{ running, nowMs, timeZone, locale, background: needs.background },
       sumUp: sumUpWith(running.analyser),
+      figuresBefore: composer.earlierFigures(running, locale.language),
       baseUrl: address === null ? null : `${address}/${encodeURIComponent(name)}/`,
       idOf: (...parts) => uuidOf(publication.value, ...parts),
     });

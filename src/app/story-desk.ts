@@ -5,6 +5,7 @@ import type { Clock } from "../model/clock.ts";
 import type { Document } from "../model/document.ts";
 import type { StoryId } from "../model/ids.ts";
 import type { StoryWithArticles } from "../model/story.ts";
+import { outletsOf } from "../model/topic.ts";
 import type { Store } from "../store/store.ts";
 import type { Thread } from "../store/threads.ts";
 import { backgroundWeight } from "../stories/weights.ts";
@@ -150,6 +151,7 @@ export function createStoryDesk(needs: {
       ...{
         maxSentences: SENTENCES,
         figuresBefore: composer.earlierFigures(running, locale.language),
+        outletsPolled: outletsOf(running.topic).size,
       },
     });
     const [entry] = digest.entries;

@@ -51,6 +51,10 @@ export interface DigestEntry {
   readonly sentences: readonly SummarySentence[];
   /** Where its reports differ; those that most outlets share in first. */
   readonly differences?: readonly EntryDifference[];
+  /** The outlet that alone reports it, although others had the time to. */
+  readonly onlyOutlet?: string;
+  /** The news agency that all its reports rest on. */
+  readonly oneAgency?: string;
   /** Every article of the story, oldest first. */
   readonly sources: readonly Source[];
   readonly firstReportAtMs: number;

@@ -53,6 +53,10 @@ export interface Topic {
   readonly feeds: readonly FeedListing[];
 }
 
+/** The outlets that its feeds are of as far as they have a name, by {@link outletKey}. */
+export const outletsOf = ({ feeds }: Pick<Topic, "feeds">): ReadonlySet<string> =>
+  new Set(feeds.map(({ outlet }) => outletKey(outlet)).filter((key) => key !== ""));
+
 /** Somebody's word on whether an article is on the topic, with the texts it was judged by. */
 export interface TopicLabel {
   readonly articleId: ArticleId;

@@ -196,3 +196,19 @@ test("what an earlier story counted otherwise stands behind them, once: an updat
   expect(entry?.kind).toBe("update");
   expect(entry?.differences).toBeUndefined();
 });
+
+test("a story that rests on one outlet or one agency says so", () => {
+  const alone = aStoryOf(1, [anArticle(1, { publishedAtMs: NOON_MS - 7 * HOUR_MS })]);
+  const line = { summary: "ORME, March 3 (Norwire) - Dockers in three harbours stopped work." };
+  const wired = aStoryOf(
+    4,
+    [4, 5, 6].map((id) => anArticle(id, { ...line, publishedAtMs: NOON_MS - id * HOUR_MS })),
+  );
+  const { digest } = composeDigest([alone, wired], nothingKnown, { ...options, outletsPolled: 5 });
+  const byStory = new Map(digest.entries.map((entry) => [entry.storyId, entry]));
+  expect(byStory.get(alone.id)?.onlyOutlet).toBe("Outlet 1");
+  expect(byStory.get(wired.id)).toMatchObject({ oneAgency: "Norwire" });
+  expect(byStory.get(wired.id)).not.toHaveProperty("onlyOutlet");
+  const [unknown] = composeDigest([alone], nothingKnown, options).digest.entries;
+  expect(unknown).not.toHaveProperty("onlyOutlet");
+});

@@ -133,3 +133,14 @@ test("reports whose figure was taken back differ no more, and the others still d
   const last = correctDigest(stood, now({ summary: `${KEPT} ${WRONG}` }));
   expect(last?.entries[0]).not.toHaveProperty("differences");
 });
+
+test("a story that others report by now rests on one outlet no more, nor on an agency none names", () => {
+  const told = { ...entry, onlyOutlet: "Outlet 1", oneAgency: "Norwire" };
+  const stood = { ...digest, entries: [told] };
+  const alone = now({ summary: KEPT }, { outlet: "Outlet 1" });
+  const kept = correctDigest(stood, alone)?.entries[0];
+  expect(kept).toMatchObject({ isCorrected: true, onlyOutlet: "Outlet 1" });
+  expect(kept).not.toHaveProperty("oneAgency");
+  const joined = { ...alone, articles: [...alone.articles, anArticle(9)] };
+  expect(correctDigest(stood, joined)?.entries[0]).not.toHaveProperty("onlyOutlet");
+});

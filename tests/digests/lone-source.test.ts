@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { oneAgency, onlyOutlet } from "../../digests/lone-source.ts";
+import { loneSource, oneAgency, onlyOutlet } from "../../digests/lone-source.ts";
 
 const told = (outlet: string, summary: string, content = "") => ({
   ...{ outlet, title: "Ferries stay in harbour", summary, content },
@@ -83,5 +83,22 @@ describe("oneAgency", () => {
     ["no report", [], null],
   ])("%s", (_, articles, agency) => {
     expect(oneAgency(articles)).toBe(agency);
+  });
+});
+
+describe("what readers are told of how a story is sourced", () => {
+  const HOUR_MS = 3_600_000;
+  const busy = { ageMs: 6 * HOUR_MS, outletsPolled: 5 };
+  const line = (outlet: string) => told(outlet, "(Norwire) - Crews refused to sail.");
+
+  test.each<[string, readonly string[], typeof busy, object]>([
+    ["one outlet of five, after six hours", ["Elbwarte"], busy, { onlyOutlet: "Elbwarte" }],
+    ["two reports of it", ["Elbwarte", "Elbwarte"], busy, { onlyOutlet: "Elbwarte" }],
+    ["others had no time yet", ["Elbwarte"], { ...busy, ageMs: 5 * HOUR_MS }, {}],
+    ["hardly any others are polled", ["Elbwarte"], { ...busy, outletsPolled: 4 }, {}],
+    ["three reports of an agency", ["Post", "Gull", "Courier"], busy, { oneAgency: "Norwire" }],
+    ["two reports of an agency", ["Post", "Gull"], busy, {}],
+  ])("%s", (_, outlets, options, expected) => {
+    expect(loneSource(outlets.map(line), options)).toEqual(expected);
   });
 });

@@ -171,3 +171,13 @@ test("a figure of an earlier story stands with the day it was reported, in the r
   );
   expect(told("de", "Asia/Tokyo")).toContain("(Lunde Post, 29.\u00a0Nov.)");
 });
+
+test("that it rests on one outlet or one agency is told below what its reports say", () => {
+  const lines = (values: object): string[] =>
+    linesOf(storyDocument(anEntry(4, { sources, ...values }), { locale, timeZone: "UTC" }));
+  const only = "Only North Dispatch has reported this so far";
+  expect(lines({ onlyOutlet: "North Dispatch" })).toContain(only);
+  const agency = "All reports rest on one agency: Norwire";
+  expect(lines({ oneAgency: "Norwire" })).toContain(agency);
+  expect(lines({}).join("\n")).not.toMatch(/so far|agency/);
+});

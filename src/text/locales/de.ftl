@@ -38,6 +38,8 @@ digest-more =
 digest-more-command = { digest-more }: `/latest`
 digest-every-report = Alle Berichte zu einer Nachricht: `/story { $number }`
 digest-differ = Die Quellen sind uneins
+digest-only-outlet = Bisher berichtet nur { $outlet } darüber
+digest-one-agency = Alle Berichte stützen sich auf eine Agentur: { $agency }
 digest-model = Zusammengefasst von { $model }; jeder Satz an seiner Quelle geprüft.
 
 story-extent =

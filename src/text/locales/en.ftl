@@ -31,6 +31,8 @@ digest-more = { $count } more
 digest-more-command = { digest-more }: `/latest`
 digest-every-report = Every report of a story: `/story { $number }`
 digest-differ = Sources differ
+digest-only-outlet = Only { $outlet } has reported this so far
+digest-one-agency = All reports rest on one agency: { $agency }
 digest-model = Summed up by { $model }; each sentence checked against its source.
 
 story-extent =

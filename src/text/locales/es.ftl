@@ -34,6 +34,8 @@ digest-more =
 digest-more-command = { digest-more }: `/latest`
 digest-every-report = Todos los artículos de una noticia: `/story { $number }`
 digest-differ = Las fuentes difieren
+digest-only-outlet = De momento solo informa de esto { $outlet }
+digest-one-agency = Todos los artículos se basan en una sola agencia: { $agency }
 digest-model = Resumido por { $model }; cada frase, comprobada con su fuente.
 
 story-extent =

@@ -46,6 +46,8 @@ digest-more =
 digest-more-command = { digest-more }{ "\u00A0" }: `/latest`
 digest-every-report = Tous les articles d’un sujet{ "\u00A0" }: `/story { $number }`
 digest-differ = Les sources divergent
+digest-only-outlet = Un seul média en parle à ce jour{ "\u00A0" }: { $outlet }
+digest-one-agency = Tous les articles s’appuient sur une seule agence{ "\u00A0" }: { $agency }
 digest-model = Résumé par { $model }{ "\u00A0" }; chaque phrase vérifiée dans sa source.
 
 story-extent =

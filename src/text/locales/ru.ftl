@@ -38,6 +38,8 @@ digest-more =
 digest-more-command = { digest-more }: `/latest`
 digest-every-report = Все публикации по сюжету: `/story { $number }`
 digest-differ = Источники расходятся
+digest-only-outlet = Пока об этом сообщает только { $outlet }
+digest-one-agency = Все публикации опираются на одно агентство: { $agency }
 digest-model = Пересказано моделью { $model }; каждое предложение сверено с источником.
 
 story-extent =

@@ -38,6 +38,8 @@ digest-more =
 digest-more-command = { digest-more }: `/latest`
 digest-every-report = Усі публікації за сюжетом: `/story { $number }`
 digest-differ = Джерела розходяться
+digest-only-outlet = Поки що про це повідомляє лише { $outlet }
+digest-one-agency = Усі публікації спираються на одне агентство: { $agency }
 digest-model = Переказано моделлю { $model }; кожне речення звірено з джерелом.
 
 story-extent =

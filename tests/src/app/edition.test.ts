@@ -70,7 +70,7 @@ const edition = (
   const running = { ...rest, topic: { ...topic, name: TOPIC, title: "The harbour strike" } };
   return makeEdition(stories, {
     ...{ running, locale: testLocale(), timeZone: "Europe/Oslo", nowMs: NOON_MS + HOUR_MS },
-    ...{ background: resources.background, sumUp, baseUrl: null },
+    ...{ background: resources.background, sumUp, figuresBefore: () => [], baseUrl: null },
     idOf: (...name) => uuidOf(PUBLICATION, ...name),
     ...values,
   });

@@ -148,6 +148,7 @@ test("a fault in one topic keeps no other from being published", async () => {
       error: (_message, _cause, fields) => void log.push(String(fields?.["problem"])),
     },
     composer: {
+      earlierFigures: composer.earlierFigures,
       stories(topic, sinceMs) {
         if (topic === "broken") throw new Error("broken on purpose");
         return composer.stories(topic, sinceMs);
