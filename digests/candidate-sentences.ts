@@ -9,6 +9,8 @@ export interface CandidateSentence {
   /** Place in its article, from 0; the long text comes after the short one. */
   readonly position: number;
   readonly words: number;
+  /** Whether it is the first of the short text or of the long one, where there are both. */
+  readonly isLead: boolean;
 }
 
 /** Sentences further down tell background. */
@@ -33,6 +35,14 @@ const NOT_REPORTING: readonly RegExp[] = [
   /\b(?:lire la suite|lire aussi|en savoir plus|abonnez-vous|inscrivez-vous à)(?!\p{L})/iu,
   /\b(?:leer más|lea también|lee también|sigue leyendo|suscríb(?:ase|ete))(?!\p{L})/iu,
   /\b(?:czytaj (?:więcej|także|też|dalej)|zobacz (?:także|też)|zapisz się|subskrybuj)(?!\p{L})/iu,
+  // Promises of what the page tells.
+  /\b(?:our|follow the) (?:live|rolling) coverage\b|^(?:live|rolling) coverage\b/i,
+  /^(?:we (?:explain|look at|asked)|here(?:['’]s| is| are) (?:what|why|how))\b/i,
+  /^(?:рассказываем|объясняем|разбираемся|разбираем|собрали главное|отвечаем на)(?!\p{L})/iu,
+  /(?<!\p{L})и (?:рассказываем|объясняем)(?!\p{L})/iu,
+  /^(?:розповідаємо|пояснюємо|розбираємося|зібрали головне)(?!\p{L})/iu,
+  /^(?:wir (?:erklären|zeigen|beantworten)|nous (?:expliquons|répondons)|on vous explique)\b/i,
+  /^(?:te contamos|explicamos|repasamos|wyjaśniamy|tłumaczymy|podpowiadamy)(?!\p{L})/iu,
   // Rights, picture credits and sources.
   /©|\b(?:all rights reserved|tous droits réservés|alle rechte vorbehalten)\b/i,
   /все права защищены|всі права захищені|todos los derechos|wszelkie prawa zastrzeżone/i,
@@ -42,12 +52,14 @@ const NOT_REPORTING: readonly RegExp[] = [
 
 /**
  * `MOSCOW (Agency) - `, `Madrid, 12 feb (Agencia).- ` or `KYIV, Feb. 12 - ` at the beginning says
- * where and when it was written, not what happened. A name before a bare dash or a colon stays: it
+ * where and when it was written, not what happened; so do `14:05 – ` and `Latest: ` in a live blog. A name before a bare dash or a colon stays: it
  * is often what the sentence is about, or who says it.
  */
 const DATELINES: readonly RegExp[] = [
   /^\p{Lu}[\p{L} ./-]{1,40}(?:, [\p{L}\p{N} .]{1,24})? ?\([\p{L} .&/-]{2,40}\)\.? ?[-–—] ?(?=["«„“]?\p{Lu})/u,
   /^(?:\p{L}{3,9}\.? \d{1,2}|\d{1,2}\.? \p{L}{3,9}\.?) \([\p{L} .&/-]{2,40}\)\.? ?[-–—] ?(?=["«„“]?\p{Lu})/u,
+  /^\d{1,2}[:.]\d{2}(?: Uhr)?(?: ?[-–—:])? (?=["«„“]?\p{Lu})/u,
+  /^(?:Latest|LATEST|Breaking|BREAKING|Live|LIVE|Update|UPDATE): (?=["«„“]?\p{Lu})/u,
   /^\p{Lu}[\p{Lu} .-]{1,40}, (?:\p{L}{3,9}\.? \d{1,2}|\d{1,2}\.? \p{L}{3,9})\.? ?[-–—] ?(?=["«„“]?\p{Lu})/u,
 ];
 
@@ -97,7 +109,10 @@ export function candidateSentences(article: Article): CandidateSentence[] {
       // The splitter may join what the source wrote without a blank: that would not be its words.
       if (!folded.includes(line)) continue;
       seen.add(line);
-      sentences.push({ text: line, article, position: above + index, words: countWords(line) });
+      sentences.push({
+        ...{ text: line, article, position: above + index, words: countWords(line) },
+        isLead: index === 0 && texts.length > 1,
+      });
     }
     above += first.length;
   }

@@ -1,5 +1,6 @@
 import type { Article } from "../src/model/article.ts";
-import { tellsOfReporters } from "./leans-on-context.ts";
+import { isCommentary } from "./commentary.ts";
+import { leansOnContext, tellsOfReporters } from "./leans-on-context.ts";
 import type { Weigher } from "./weigh-keys.ts";
 
 /**
@@ -33,6 +34,18 @@ const ADDRESS: Readonly<Record<string, RegExp>> = {
   pl: /(?<!\p{L})(?:twój|twoje|twoja)(?!\p{L})/iu,
 };
 
+/** A digest is read on another day than the title was written. */
+const DAYS: Readonly<Record<string, RegExp>> = {
+  en: /(?<!\p{L})(?:today|tomorrow|tonight|yesterday)(?!\p{L})/iu,
+  ru: /(?<!\p{L})(?:сегодня|завтра|вчера|накануне)(?!\p{L})/iu,
+  uk: /(?<!\p{L})(?:сьогодні|завтра|вчора|учора|напередодні)(?!\p{L})/iu,
+  // "Morgen" is the morning.
+  de: /(?<!\p{L})(?:[Hh]eute|[Gg]estern|morgen)(?!\p{L})/u,
+  fr: /(?<!\p{L})(?:aujourd['’]hui|demain|hier)(?!\p{L})/iu,
+  es: /(?<!\p{L})(?:hoy|ayer|mañana)(?!\p{L})/iu,
+  pl: /(?<!\p{L})(?:dziś|dzisiaj|jutro|wczoraj)(?!\p{L})/iu,
+};
+
 const FLAWS: readonly ((title: string, language: string) => boolean)[] = [
   (title) => /[?!]/.test(title),
   (title) => /(?<!\p{L})(?:live|онлайн|direct|directo|na żywo)\s?:/iu.test(title),
@@ -40,6 +53,10 @@ const FLAWS: readonly ((title: string, language: string) => boolean)[] = [
   (title) => /…|\.\.\./.test(title),
   (title) => title === title.toUpperCase() && title !== title.toLowerCase(),
   (title, language) => ADDRESS[language]?.test(title) ?? false,
+  (title, language) => DAYS[language]?.test(title) ?? false,
+  // "Nobody expected the letter. Then it came".
+  (title) => /\p{Ll}{4}[»”"'’]?\. [«„“"‘']?\p{Lu}/u.test(title),
+  leansOnContext,
   tellsOfReporters,
   // Somebody's words: a name in quotation marks is shorter.
   (title) => /^[«„“"‘'][^»”“"’']{25}/.test(title),
@@ -48,8 +65,11 @@ const FLAWS: readonly ((title: string, language: string) => boolean)[] = [
 /** What a title keeps for each flaw: one that promises more than it tells must be twice as fitting. */
 const FLAWED = 0.5;
 
-const worthOf = ({ title, language }: Article): number =>
-  FLAWED ** FLAWS.filter((isFlaw) => isFlaw(title, language)).length;
+const worthOf = (article: Article): number => {
+  const { title, language } = article;
+  const flaws = FLAWS.filter((isFlaw) => isFlaw(title, language)).length;
+  return FLAWED ** (flaws + (isCommentary(article) ? 1 : 0));
+};
 
 /** Reports of an earlier turn of a story have titles that were true then. */
 const EARLIER = 0.6;

@@ -3,6 +3,10 @@ import type { Keys, Weigher } from "./weigh-keys.ts";
 
 /** A sentence that shares this much of its weight with what was said already says nothing new. */
 const REDUNDANT = 0.5;
+/** Outlets begin the short text and the long one with the same, in other words. */
+const SAME_BEGINNING = 0.15;
+/** So do two sentences that share a figure and this much beside it. */
+const SAME_FIGURE = 0.25;
 /**
  * A sentence that adds less than this share of what the first one tells is not worth its room.
  * Tuned with `bench -- summaries` (NeuS at 70 words): a shorter summary is a more precise one.
@@ -61,7 +65,7 @@ export function chooseSentences(
     best ||= score;
     if (score < room.worthTelling * best) break;
     const isTooLong = words + one.candidate.words > room.words * OVERRUN;
-    if ((isTooLong && chosen.length > 0) || isLikeOne(one.keys, chosen, weigh)) continue;
+    if ((isTooLong && chosen.length > 0) || isLikeOne(one, chosen, weigh)) continue;
     chosen.push(one);
     words += one.candidate.words;
     for (const key of one.keys.terms) covered.terms.add(key);
@@ -99,10 +103,24 @@ function repeats(keys: Keys, told: readonly Keys[], weigh: Weigher): boolean {
 }
 
 /** A long sentence that repeats a short one is as tiring as the other way round. */
-const isLikeOne = (keys: Keys, chosen: readonly Weighed[], weigh: Weigher): boolean =>
+const isLikeOne = (one: Weighed, chosen: readonly Weighed[], weigh: Weigher): boolean =>
   chosen.some(
     (other) =>
-      Math.max(weigh.shared(keys, other.keys), weigh.shared(other.keys, keys)) >= REDUNDANT,
+      Math.max(weigh.shared(one.keys, other.keys), weigh.shared(other.keys, one.keys)) >=
+      leastLikeness(one, other),
   );
 
+/** What two sentences may not share of their weight. */
+function leastLikeness(one: Weighed, other: Weighed): number {
+  const [first, second] = [one.candidate, other.candidate];
+  if (first.article === second.article && first.isLead && second.isLead) return SAME_BEGINNING;
+  return [...one.keys.terms].some((key) => isFigure(key) && other.keys.terms.has(key))
+    ? SAME_FIGURE
+    : REDUNDANT;
+}
+
 const isNumber = (key: string): boolean => key.startsWith("n:");
+
+/** A number that tells what is counted: neither a day of a month nor a year. */
+const isFigure = (key: string): boolean =>
+  isNumber(key) && Number(key.slice(2)) >= 100 && !/^n:(?:19|20)\d\d$/.test(key);

@@ -1,6 +1,7 @@
 import type { ToldSentence } from "../src/model/digest.ts";
 import type { ArticleId, StoryId } from "../src/model/ids.ts";
 import type { StoryArticle, StoryWithArticles } from "../src/model/story.ts";
+import { isCommentary } from "./commentary.ts";
 
 /** What a chat already knows of a story. */
 export interface KnownStory {
@@ -22,16 +23,17 @@ export interface SelectOptions {
 export interface SelectedStory {
   readonly story: StoryWithArticles;
   readonly kind: "new" | "update";
-  /** The articles to tell of: all of a new story, the later ones of a known one. Oldest first. */
+  /** The articles to tell of: all of a new story, the later ones of a known one that report. Oldest first. */
   readonly articles: readonly StoryArticle[];
-  /** What the chat was told of before; empty for a new story. */
+  /** The reports the chat was told of before; empty for a new story. */
   readonly before: readonly StoryArticle[];
   /** The sentences the chat was told, oldest first. */
   readonly told: readonly ToldSentence[];
 }
 
 /**
- * What is new to a chat, or has gained articles or corrections since it was shown. Stories whose last
+ * What is new to a chat, or has gained reports or corrections since it was shown: what somebody thinks
+ * of a known story is in its list of reports, and no development. Stories whose last
  * report is older than `sinceMs` are not news any more, nor are those of a feed's first answer that
  * were old then: a feed that is added later brings weeks of old items.
  */
@@ -51,8 +53,11 @@ export function selectStories(
     if (shown === undefined) {
       return [{ story, kind: "new", articles: reports, before: [], told: [] }];
     }
-    const articles = reports.filter(isNews);
-    const before = reports.filter((article) => !isNews(article));
+    const articles = reports.filter((article) => isNews(article) && !isCommentary(article));
+    if (articles.length === 0) return [];
+    const earlier = reports.filter((article) => !isNews(article));
+    const reported = earlier.filter((article) => !isCommentary(article));
+    const before = reported.length > 0 ? reported : earlier;
     return [{ story, kind: "update", articles, before, told: shown.told }];
   });
 }

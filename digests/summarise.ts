@@ -5,6 +5,7 @@ import type { Background } from "../src/text/background.ts";
 import { type CandidateSentence, candidateSentences, foldBlanks } from "./candidate-sentences.ts";
 import { chooseHeadline } from "./choose-headline.ts";
 import { chooseSentences, roomFor, type Weighed } from "./choose-sentences.ts";
+import { isCommentary } from "./commentary.ts";
 import { findDifferences } from "./differences/find-differences.ts";
 import { leansOnContext, tellsOfReporters } from "./leans-on-context.ts";
 import { createWeigher, type Keys, leadOf, type Weigher } from "./weigh-keys.ts";
@@ -24,7 +25,7 @@ export interface Summary {
    * stand together, as they do in it. Empty when no article has a whole sentence.
    */
   readonly sentences: readonly SourcedSentence[];
-  /** Where the reports differ, those of before among them. */
+  /** Where the reports differ, those of before among them; of a known story where new ones do. */
   readonly differences: readonly SourcedDifference[];
 }
 
@@ -56,6 +57,8 @@ const LEANING = 0.75;
 const OF_REPORTERS = 0.4;
 /** What the sentences keep of a report that hardly belongs to the story. */
 const STRAY = 0.3;
+/** What the sentences keep of a page that comments on the news, where others report it. */
+const OF_COMMENTARY = 0.3;
 /** Reports this close to the last one tell how things stand now. */
 const LATEST_TURN_MS = 24 * 3_600_000;
 /** What the sentences keep of an earlier report: background to the latest turn, not the news. */
@@ -73,28 +76,79 @@ export function summarise(
 ): Summary {
   const sentencesOf = rememberSentences();
   const weigh = createWeigher(articles, options);
-  const readable = tellable(articles, { before, sentencesOf, language: options.language });
   const turnMs = Math.max(...articles.map(({ publishedAtMs }) => publishedAtMs)) - LATEST_TURN_MS;
-  const candidates = readable
-    .flatMap((article) => weighSentences(article, sentencesOf(article), { weigh, turnMs }))
-    .filter(({ candidate }) => !standsIn(candidate.text, before) && !wasTold(candidate, options))
-    .sort((a, b) => order(a.candidate, b.candidate));
+  const told = [...toldKeys(before, weigh), ...sentenceKeys(options.told ?? [], weigh)];
+  const isNews = newsTest(before, told, options);
+  const room = roomFor(options);
+  const tell = (readable: readonly Article[]): CandidateSentence[] => {
+    const candidates = readable
+      .flatMap((article) => weighSentences(article, sentencesOf(article), { weigh, turnMs }))
+      .filter(({ candidate }) => !standsIn(candidate.text, before) && !wasTold(candidate, options))
+      .filter(isNews)
+      .sort((a, b) => order(a.candidate, b.candidate));
+    return chooseClear(candidates, {
+      choose: (weighed) => chooseSentences(weighed, told, { weigh, room }),
+      isUpdate: before.length > 0,
+    });
+  };
   return {
     headline:
       before.length > 0
         ? nameOf([...before, ...articles], options)
         : headlineOf(inLanguage(articles, options.language), { weigh, turnMs }),
-    sentences: inReadingOrder(
-      chooseSentences(
-        candidates,
-        [...toldKeys(before, weigh), ...sentenceKeys(options.told ?? [], weigh)],
-        {
-          ...{ weigh, room: roomFor(options) },
-        },
-      ),
+    sentences: inReadingOrder(tellFirst(byLanguage(articles, options.language), tell)),
+    differences: differencesOf([...before, ...articles], options).filter(
+      ({ values }) =>
+        before.length === 0 ||
+        values.some((value) => value.articles.some((article) => articles.includes(article))),
     ),
-    differences: differencesOf([...before, ...articles], options),
   };
+}
+
+/** What texts of all languages share: concepts, numbers and names. */
+const IN_ALL_LANGUAGES = /^[cnp]:/;
+
+/**
+ * Whether a sentence may tell a reader what is new in a story they know. What reporters say of
+ * themselves is no news. Whether a sentence repeats what was told shows in its words; in a language
+ * the reader has not been told of it in it shows only in what all languages share.
+ */
+function newsTest(
+  before: readonly Article[],
+  toldKeys: readonly Keys[],
+  { language: preferred, told = [] }: SummaryOptions,
+): (one: Weighed) => boolean {
+  if (before.length === 0) return () => true;
+  const known = new Set(toldKeys.flatMap(({ terms }) => [...terms]));
+  const languages = new Set([preferred, ...told.map(({ language }) => language)]);
+  return ({ candidate: { text, article }, keys }) =>
+    !tellsOfReporters(text, article.language) &&
+    (languages.has(article.language) ||
+      [...keys.terms].some((key) => IN_ALL_LANGUAGES.test(key) && !known.has(key)));
+}
+
+/**
+ * Those chosen that can be understood: one that points back stands behind the sentence it points
+ * to. Where nothing else can be told of a new story, one without it.
+ */
+function chooseClear(
+  weighed: readonly Weighed[],
+  {
+    choose,
+    isUpdate,
+  }: {
+    readonly choose: (weighed: readonly Weighed[]) => CandidateSentence[];
+    readonly isUpdate: boolean;
+  },
+): CandidateSentence[] {
+  const isClear = (one: CandidateSentence, told: readonly CandidateSentence[]): boolean =>
+    !leansOnContext(one.text, one.article.language) ||
+    told.some(({ article, position }) => article === one.article && position === one.position - 1);
+  const first = choose(weighed);
+  if (first.every((one) => isClear(one, first))) return first;
+  const second = choose(weighed.filter(({ candidate }) => isClear(candidate, first)));
+  const clear = second.filter((one) => isClear(one, second));
+  return clear.length > 0 || isUpdate ? clear : first;
 }
 
 const differencesOf = (
@@ -126,7 +180,8 @@ function weighSentences(
   { weigh, turnMs }: { readonly weigh: Weigher; readonly turnMs: number },
 ): Weighed[] {
   const age = article.publishedAtMs < turnMs ? EARLIER : 1;
-  const worth = weigh.belongs(article) ? age : STRAY * age;
+  const worth =
+    age * (weigh.belongs(article) ? 1 : STRAY) * (isCommentary(article) ? OF_COMMENTARY : 1);
   return sentences.map((candidate) => {
     const keys = weigh.keysOf(candidate.text, article);
     return { candidate, keys, worth: worthOf(candidate) * worth };
@@ -147,23 +202,27 @@ function inReadingOrder(ranked: readonly CandidateSentence[]): SourcedSentence[]
   );
 }
 
-/**
- * Articles in the reader's language; of a new story in another if no sentence of those can be told:
- * a headline alone says less.
- */
-function tellable(
-  articles: readonly Article[],
-  options: {
-    readonly before: readonly Article[];
-    readonly sentencesOf: SentencesOf;
-    readonly language: string;
-  },
-): readonly Article[] {
-  const { before, sentencesOf, language } = options;
-  const preferred = inLanguage(articles, language);
-  const isMute = preferred.every((article) => sentencesOf(article).length === 0);
-  const others = articles.filter((article) => !preferred.includes(article));
-  return isMute && before.length === 0 && others.length > 0 ? tellable(others, options) : preferred;
+/** The articles of each language: the reader's, then those that more of the reports are in. */
+function byLanguage(articles: readonly Article[], language: string): (readonly Article[])[] {
+  const groups: (readonly Article[])[] = [];
+  for (let left = articles; left.length > 0; ) {
+    const group = inLanguage(left, language);
+    groups.push(group);
+    left = left.filter(({ language: other }) => other !== group[0]?.language);
+  }
+  return groups;
+}
+
+/** What the first of the groups has to tell that tells anything: a headline alone says less. */
+function tellFirst(
+  groups: readonly (readonly Article[])[],
+  tell: (group: readonly Article[]) => CandidateSentence[],
+): CandidateSentence[] {
+  for (const group of groups) {
+    const told = tell(group);
+    if (told.length > 0) return told;
+  }
+  return [];
 }
 
 /** Articles in the reader's language, else in the language that most of the reports are in. */

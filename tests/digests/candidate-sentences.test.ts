@@ -5,9 +5,10 @@ import { anArticle } from "./stories.ts";
 const sentencesOf = (summary: string, language = "en", content = ""): string[] =>
   candidateSentences(anArticle(1, { summary, content, language })).map(({ text }) => text);
 
+const ENGLISH = "Dockers in three northern harbours stopped work on Monday over pay and rest.";
 /** A sentence of a report in each language of the bundled topic. */
 const REPORTS: Readonly<Record<string, string>> = {
-  en: "Dockers in three northern harbours stopped work on Monday over pay and rest.",
+  en: ENGLISH,
   ru: "Докеры трёх северных портов в понедельник прекратили работу из-за зарплат и отдыха.",
   uk: "Докери трьох північних портів у понеділок припинили роботу через зарплати й відпочинок.",
   de: "Hafenarbeiter haben am Montag in drei Häfen die Arbeit wegen der Löhne niedergelegt.",
@@ -30,6 +31,14 @@ describe("lines of the page are no reports", () => {
     ["en", "Subscribe to our channel and never miss what happens in the harbours."],
     ["en", "Photo: a docker looks at an empty quay in the early morning hours."],
     ["en", "© 2026 North Dispatch and its partners, all rights reserved everywhere."],
+    ["en", "Follow our rolling coverage of the dockers in three northern harbours."],
+    ["en", "We explain what dockers in three northern harbours want and why now."],
+    ["ru", "Разбираемся, чего хотят докеры трёх северных портов и что им отвечают."],
+    ["ru", "Нашли договор докеров и рассказываем, чего в нём нет и почему это важно."],
+    ["uk", "Пояснюємо, чого хочуть докери трьох північних портів і що їм відповідають."],
+    ["de", "Wir erklären, was die Hafenarbeiter in drei Häfen des Nordens wollen."],
+    ["es", "Te contamos qué piden los estibadores de tres puertos del norte."],
+    ["pl", "Wyjaśniamy, czego chcą dokerzy w trzech północnych portach kraju."],
     ["ru", "Читайте также: докеры трёх северных портов прекратили работу в понедельник."],
     ["ru", "Подписывайтесь на наш канал, чтобы не пропустить новости о портах страны."],
     ["ru", "Подробнее о забастовке докеров в трёх северных портах на нашем сайте."],
@@ -166,3 +175,21 @@ test.each(["Mar 3 (Harbour Wire) - ", "3 March (Harbour Wire) – "])(
     expect(sentencesOf(`${dateline}${sentence}`)).toEqual([sentence]);
   },
 );
+
+test.each(["14:05 – ", "14:05 ", "9.30 Uhr: ", "Latest: "])(
+  "when a line of a live blog was written (%j) is no part of it",
+  (stamp) => {
+    expect(sentencesOf(`${stamp}${ENGLISH}`)).toEqual([ENGLISH]);
+  },
+);
+
+test("the first sentences of the short and of the long text are known, where there are both", () => {
+  const leads = (summary: string, content: string): string[] =>
+    candidateSentences(anArticle(1, { summary, content }))
+      .filter(({ isLead }) => isLead)
+      .map(({ text }) => text);
+  const other = "The union demands eleven hours of rest between two shifts of a docker.";
+  const third = "Ferries to the islands were cancelled until the evening of Wednesday.";
+  expect(leads(`${ENGLISH} ${third}`, other)).toEqual([ENGLISH, other]);
+  expect(leads("", `${other} ${third}`)).toEqual([]);
+});

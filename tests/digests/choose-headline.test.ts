@@ -65,6 +65,42 @@ test.each([
   expect(among(language, other, plain)).toBe(plain);
 });
 
+test.each([
+  ["en", "From today, dockers in three harbours stop work", "Dockers in harbours stop work"],
+  ["ru", "Докеры сегодня остановили работу в трёх портах", "Докеры остановили работу в портах"],
+  ["de", "Hafenarbeiter streiken ab heute in drei Häfen", "Hafenarbeiter streiken in Häfen"],
+  [
+    "fr",
+    "Les dockers arrêtent demain le travail dans trois ports",
+    "Les dockers arrêtent le travail",
+  ],
+  ["en", "They stop work in three harbours: dockers in the cold", "Dockers in harbours stop work"],
+  [
+    "en",
+    "Three harbours fell silent. Dockers had stopped work in harbours",
+    "Dockers in harbours stop work",
+  ],
+])("%s: %j is true on one day, or hides who: %j", (language, other, plain) => {
+  expect(among(language, other, plain)).toBe(plain);
+});
+
+test("St. Petersburg makes no second sentence, and a morning is no tomorrow", () => {
+  const petersburg = "Dockers stop work in St. Petersburg and in three harbours";
+  expect(among("en", petersburg, "Dockers in harbours")).toBe(petersburg);
+  const morning = "Hafenarbeiter streiken am Morgen in drei Häfen";
+  expect(among("de", morning, "Hafenarbeiter im Ausstand")).toBe(morning);
+});
+
+test("a page that comments on the news names it only where nothing else does", () => {
+  const comment = {
+    title: "Dockers stop work in three harbours",
+    url: "https://a.example/opinion/1",
+  };
+  const report = { title: "Dockers in harbours stop work" };
+  expect(chosen([anArticle(1, comment), anArticle(2, report)])).toBe(report.title);
+  expect(chosen([anArticle(1, comment)])).toBe(comment.title);
+});
+
 test("what all titles share is told, without words of one's own", () => {
   const titles = [
     "Grandmothers, bakers, sailors: life in Skarvoy without ferries",

@@ -26,7 +26,29 @@ test.each([
 });
 
 test.each([
+  ["en", "Half of them came back on Monday.", "Half of the dockers came back on Monday."],
+  ["en", "After that the ferries sailed.", "After Monday the ferries sailed."],
+  ["en", "In this the union saw a threat.", "In this week of strikes no ferry sailed."],
+  ["en", "By 1 October it must open an office.", "By 1 October the union must open an office."],
+  ["ru", "Об этом сообщил профсоюз.", "О забастовке сообщил профсоюз."],
+  ["ru", "Один из них уже ушёл.", "В этом году паромы стоят впервые."],
+  ["ru", "Нашли трещину и показали её.", "Инженеры нашли трещину и показали её."],
+  ["uk", "Про це повідомила профспілка.", "Про страйк повідомила профспілка."],
+  ["de", "Nach diesem Schritt gab es Streit.", "Nach dem Streik gab es Streit."],
+  ["de", "Das sagte die Ministerin.", "Das Ministerium lehnte ab."],
+  ["de", "Dieser Hafen steht still.", "Diese Woche steht der Hafen still."],
+  ["fr", "Selon elle, rien ne bouge.", "Cette semaine, rien ne bouge."],
+  ["es", "Para ellos no hay barcos.", "Este martes no hay barcos."],
+  ["pl", "W tym sporze nie ma zgody.", "W tym roku nie ma zgody."],
+])("%s: what %j speaks of stands before it, not so in %j", (language, leaning, free) => {
+  expect(leansOnContext(leaning, language)).toBe(true);
+  expect(leansOnContext(free, language)).toBe(false);
+});
+
+test.each([
   ["en", "We asked the crews.", "“We will not sail,” the crews of the US line said."],
+  ["ru", "Рассказываем, как живут порты.", "Докеры рассказывают, как живут порты."],
+  ["es", "Repasamos qué pide el puerto.", "El puerto repasa qué pide."],
   ["ru", "Как нам сказали в порту, паромов нет.", "«Мы не выйдем», — сказали команды."],
   ["uk", "Ми запитали команди.", "«Ми не вийдемо», — сказали команди."],
   ["de", "Wir haben gefragt.", "„Wir fahren nicht“, sagten die Mannschaften."],

@@ -91,3 +91,22 @@ test("an article it knows from another story is told before, not again; one that
   expect(knowing([1, 11], [2, 12])).toEqual([]);
   expect(knowing([1, 11], [2, 11])).toEqual([["update", [2], [1]]]);
 });
+
+test("what somebody thinks of a known story is no development, and was not told before one", () => {
+  const comment = { url: "https://quay.example/opinion/docks" };
+  const commented = aStoryOf(1, [anArticle(1), anArticle(4), anArticle(7, comment)]);
+  expect(selectStories([commented], shown([1, 4]), { sinceMs })).toEqual([]);
+  expect(selectStories([commented], shown(), { sinceMs })[0]?.articles).toHaveLength(3);
+  const developed = { ...commented, articles: [...commented.articles, anArticle(9)] };
+  const [selected] = selectStories([developed], shown([1, 7]), { sinceMs });
+  expect(selected?.articles.map(({ id }) => id)).toEqual([9]);
+  expect(selected?.before.map(({ id }) => id)).toEqual([1, 4]);
+});
+
+test("a story that only comments told so far has them before its first report", () => {
+  const comment = anArticle(1, { url: "https://quay.example/opinion/docks" });
+  const [selected] = selectStories([aStoryOf(1, [comment, anArticle(2)])], shown([1, 1]), {
+    sinceMs,
+  });
+  expect(selected?.before).toEqual([comment]);
+});

@@ -187,7 +187,7 @@ describe("sentences", () => {
     expect(textsOf(sumUp([anArticle(2, { summary: SENTENCES[5] })], { before }))).toEqual([]);
   });
 
-  test("come in another language where none of the reader's can be told, but for an update", () => {
+  test("come in another language where none of the reader's can be told", () => {
     const articles = [
       anArticle(1, { title: "Dockers walk out", summary: "Dockers walk out..." }),
       anArticle(2, { language: "ru", title: "Докеры", summary: RUSSIAN[0] }),
@@ -195,8 +195,48 @@ describe("sentences", () => {
     const { headline, sentences } = sumUp(articles);
     expect(headline).toBe("Dockers walk out");
     expect(sentences.map(({ text }) => text)).toEqual([RUSSIAN[0]]);
-    const before = [anArticle(3, { summary: SENTENCES[7] })];
-    expect(textsOf(sumUp(articles, { before }))).toEqual([]);
+  });
+
+  test("of an update come in another language where they hold a new name, number or concept", () => {
+    const strike = { title: "Docks", summary: SENTENCES[0] };
+    const before = [anArticle(1, { ...strike, content: SENTENCES[3] })];
+    const news = (summary: string) => [anArticle(2, { language: "ru", title: "Порты", summary })];
+    const solberg = "Ингрид Сольберг предложила докерам и портам посредничество в их споре.";
+    expect(textsOf(sumUp(news(solberg), { before }))).toEqual([solberg]);
+    const again = "Докеры трёх портов на севере и в понедельник не работали из-за зарплат.";
+    expect(textsOf(sumUp(news(again), { before }))).toEqual([]);
+    const own = anArticle(3, { title: "Docks", summary: "Docks are shut. More soon..." });
+    expect(textsOf(sumUp([own, ...news(solberg)], { before }))).toEqual([solberg]);
+  });
+
+  test("point back only to the sentence before them, where another can be told", () => {
+    const pair = "It also asks for a second docker on every crane of the port.";
+    const article = (summary: string) => [anArticle(1, { title: "Docks", summary })];
+    const whole = textsOf(sumUp(article(`${SENTENCES[3]} ${pair}`)));
+    expect(whole).toEqual([SENTENCES[3], pair]);
+    const torn = sumUp(article(`Docks shut. ${pair} ${SENTENCES[5]}`));
+    expect(textsOf(torn)).toEqual([SENTENCES[5]]);
+    expect(textsOf(sumUp(article(`Docks shut. ${pair}`)))).toEqual([pair]);
+    const before = [anArticle(9, { summary: SENTENCES[7] })];
+    expect(textsOf(sumUp(article(`Docks shut. ${pair}`), { before }))).toEqual([]);
+  });
+
+  test("of comments give way to those of reports", () => {
+    const url = "https://quay.example/opinion/docks";
+    const comment = anArticle(1, { url, summary: `${SENTENCES[0]} ${SENTENCES[3]}` });
+    const report = anArticle(2, { summary: SENTENCES[4] });
+    const told = (articles: readonly Article[]) => textsOf(sumUp(articles, { maxSentences: 1 }));
+    expect(told([comment, report])).toEqual([SENTENCES[4]]);
+    expect(told([comment])).toEqual([SENTENCES[0]]);
+  });
+
+  test("in which reporters speak of themselves are no news of a known story", () => {
+    const before = [anArticle(1, { summary: SENTENCES[0] })];
+    const news = [
+      anArticle(2, { summary: "Five bakers of Lunde told us how they get their flour now." }),
+    ];
+    expect(textsOf(sumUp(news))).toHaveLength(1);
+    expect(textsOf(sumUp(news, { before }))).toEqual([]);
   });
 
   test("in which reporters speak of themselves give way to others", () => {

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { isCommentary } from "../../digests/commentary.ts";
+
+const TITLE = "Dockers walk out in three harbours";
+const at = (path: string): boolean =>
+  isCommentary({ title: TITLE, url: `https://quay.example/${path}` });
+const titled = (title: string): boolean => isCommentary({ title, url: null });
+
+test.each([
+  "opinion/2026/03/the-docks",
+  "opinion/editorial/docks.html",
+  "Mneniya/doki",
+  "dumka/doky/",
+  "de/kommentare/haefen",
+  "idees/article/les-ports",
+  "columnas/puertos?page=2",
+  "felietony/porty#top",
+  "long-reads/the-docks",
+])("a page below %s comments or explains", (path) => {
+  expect(at(path)).toBe(true);
+});
+
+test.each(["news/2026/03/docks", "opinion-polls/docks", "news/opinion", "docks?in=/opinion/x", ""])(
+  "a page below %j reports",
+  (path) => {
+    expect(at(path)).toBe(false);
+  },
+);
+
+test("so does a title that says so, and none that speaks of opinions", () => {
+  for (const title of [
+    "Opinion: let the dockers rest",
+    "Let the dockers rest | Opinion",
+    "Колонка: о доках",
+    "Kommentar: Streik",
+    "QUIZ: Which docker are you?",
+  ]) {
+    expect(titled(title)).toBe(true);
+  }
+  expect(titled("Opinion of dockers worsens: poll")).toBe(false);
+  expect(titled("Court asks for an opinion")).toBe(false);
+});
+
+test("nobody's host, and no address at all, makes a comment of a report", () => {
+  expect(isCommentary({ title: TITLE, url: "https://opinion.example/docks" })).toBe(false);
+  expect(isCommentary({ title: TITLE, url: "not an address" })).toBe(false);
+  expect(isCommentary({ title: TITLE, url: null })).toBe(false);
+});
