@@ -8,6 +8,7 @@ import {
 } from "matrix-js-sdk";
 import type { ChatListener } from "../../src/model/chat.ts";
 import type { Logger } from "../../src/model/logger.ts";
+import type { DrawPng } from "../../src/model/picture.ts";
 import { ok, type Result } from "../../src/model/result.ts";
 import { failureOf, type Patience, unlessAborted } from "./back-off.ts";
 import { type ClientOutcome, type OpenClient, openClient } from "./client.ts";
@@ -16,6 +17,7 @@ import { describeFailure } from "./errors.ts";
 import { startHearing } from "./hearing.ts";
 import type { InvitePolicy } from "./invites.ts";
 import { createOffering } from "./offering.ts";
+import { createPictures } from "./pictures.ts";
 import type { Failure } from "./read-failure.ts";
 import type { ReplyStyle } from "./replying.ts";
 import { createResidence } from "./residence.ts";
@@ -43,6 +45,8 @@ export interface ConnectionOptions extends Patience {
   readonly baseUrl: string;
   readonly fetch: typeof globalThis.fetch;
   readonly manners: Manners;
+  /** Makes the pictures of documents; null: they are told in words. */
+  readonly draw: DrawPng | null;
   readonly listener: ChatListener;
   readonly logger: Logger;
   /** Told when the server ends the session; null when it can be asked, else how that failed. */
@@ -116,7 +120,7 @@ function filterOf(client: MatrixClient): Filter {
 
 function startParts(opened: OpenClient, options: ConnectionOptions) {
   const { client, syncStore } = opened;
-  const { clock, random, signal, logger, listener, manners } = options;
+  const { clock, random, signal, logger, listener, manners, draw } = options;
   const patience = { clock, random, signal };
   const fail = (fault: unknown): void => {
     const failure = failureOf(fault, clock);
@@ -136,6 +140,7 @@ function startParts(opened: OpenClient, options: ConnectionOptions) {
   });
   const sender = createSender({
     ...{ client, offering, typing, clock, logger, style: manners.replies },
+    pictures: draw === null ? null : createPictures({ client, draw, logger }),
   });
   acceptVerification(client, { mayVerify: manners.mayVerify, logger });
   let isReady = false;

@@ -1,7 +1,9 @@
 import type { ChatAdapter, ChatLimits, SendOutcome } from "../../src/model/chat.ts";
 import type { Clock } from "../../src/model/clock.ts";
 import type { Logger } from "../../src/model/logger.ts";
+import type { DrawPng } from "../../src/model/picture.ts";
 import { ok, type Result } from "../../src/model/result.ts";
+import { picturesLast } from "../../src/text/picture-pieces.ts";
 import type { Connection, Manners } from "./connection.ts";
 import { findRoom, roleIn } from "./find-room.ts";
 import { keepConnected, type Line } from "./keep-connected.ts";
@@ -21,6 +23,8 @@ export interface MatrixOptions {
   readonly folder: string;
   readonly credentials: Credentials;
   readonly manners: Manners;
+  /** Makes the pictures of documents; null: they are told in words. */
+  readonly draw?: DrawPng | null;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly random?: () => number;
@@ -38,7 +42,7 @@ const MATRIX_LIMITS: ChatLimits = {
   messageChars: MESSAGE_CHARS,
   canEdit: true,
   hasButtons: true,
-  hasPictures: false,
+  hasPictures: true,
   rates: {
     all: [{ count: 20, windowMs: 1000 }],
     chat: [{ count: 5, windowMs: 1000 }],
@@ -65,7 +69,8 @@ const openTransport = ({
   createMatrixTransport({ ...options, timeoutMs, random });
 
 function adapterOver(transport: MatrixTransport, options: MatrixOptions): ChatAdapter {
-  const { clock, logger, random = Math.random } = options;
+  const { clock, logger, random = Math.random, draw = null } = options;
+  const limits = draw === null ? { ...MATRIX_LIMITS, hasPictures: false } : MATRIX_LIMITS;
   const status = createStatus(logger);
   const stopping = new AbortController();
   let line: Line | null = null;
@@ -97,15 +102,16 @@ function adapterOver(transport: MatrixTransport, options: MatrixOptions): ChatAd
 
   return {
     platform: PLATFORM,
-    limits: MATRIX_LIMITS,
+    limits,
     async start(listener) {
       if (stopped !== null) return;
       line ??= keepConnected({
-        ...{ ...options, random, transport, status, listener, signal: stopping.signal },
+        ...{ ...options, draw, random, transport, status, listener, signal: stopping.signal },
       });
       await line.begun;
     },
-    split: (document) => splitDocument(document),
+    split: (document) =>
+      limits.hasPictures ? picturesLast(document, splitDocument) : splitDocument(document),
     async send(chat, piece, sendOptions) {
       return (await (await connected())?.sender.send(chat, piece, sendOptions)) ?? NOT_YET;
     },

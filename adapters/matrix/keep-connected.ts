@@ -1,6 +1,7 @@
 import type { ChatListener } from "../../src/model/chat.ts";
 import type { Clock } from "../../src/model/clock.ts";
 import type { Logger } from "../../src/model/logger.ts";
+import type { DrawPng } from "../../src/model/picture.ts";
 import { waitMs } from "../../src/net/back-off.ts";
 import { forgetStore } from "./client.ts";
 import { type Connection, connect, type Manners } from "./connection.ts";
@@ -14,6 +15,7 @@ export interface LineOptions {
   readonly folder: string;
   readonly credentials: Credentials;
   readonly manners: Manners;
+  readonly draw: DrawPng | null;
   readonly transport: MatrixTransport;
   readonly status: Status;
   readonly listener: ChatListener;

@@ -14,6 +14,7 @@ import { failureOf } from "./back-off.ts";
 import { decideOutcome } from "./errors.ts";
 import { isPrivate } from "./incoming.ts";
 import type { Offering } from "./offering.ts";
+import type { Pictures } from "./pictures.ts";
 import { isEventId, readChat } from "./places.ts";
 import type { Failure } from "./read-failure.ts";
 import { readMessage } from "./read-message.ts";
@@ -42,6 +43,7 @@ export function createSender({
   offering,
   typing,
   style,
+  pictures,
   clock,
   logger,
 }: {
@@ -49,6 +51,8 @@ export function createSender({
   readonly offering: Offering;
   readonly typing: Typing;
   readonly style: ReplyStyle;
+  /** Null: pictures are told in words. */
+  readonly pictures: Pictures | null;
   readonly clock: Clock;
   readonly logger: Logger;
 }): Sender {
@@ -133,7 +137,11 @@ export function createSender({
       if (elsewhere !== null) return elsewhere;
       // Notices disturb nobody, and no bot answers them.
       const type: MessageType = silent || isAnswer ? "m.notice" : "m.text";
-      const content = { ...renderMatrix(piece, type), ...(await relationOf(roomId, options)) };
+      const image = (await pictures?.(roomId, piece)) ?? null;
+      const content = {
+        ...(image ?? renderMatrix(piece, type)),
+        ...(await relationOf(roomId, options)),
+      };
       typing.end(roomId);
       const id = transactionId({ kind: "delivery", roomId, key });
       const sent = await attempt(roomId, content, id);

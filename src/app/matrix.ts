@@ -1,6 +1,7 @@
 import type { MatrixOptions } from "../../adapters/matrix/index.ts";
 import { decideInvite } from "../../adapters/matrix/invites.ts";
 import type { ChatAdapter } from "../model/chat.ts";
+import type { DrawPng } from "../model/picture.ts";
 import type { Result } from "../model/result.ts";
 import { type Base, systemClock } from "./runtime.ts";
 import type { Settings } from "./settings.ts";
@@ -12,17 +13,16 @@ const SHOWN_PREFIX = "!";
  * The Matrix adapter as the settings want it; null without a homeserver, and then nothing of it is
  * loaded. Bad: an address that cannot be used.
  */
-export async function matrixAdapter({
-  settings,
-  logger,
-  path,
-}: Base): Promise<Result<ChatAdapter> | null> {
+export async function matrixAdapter(
+  { settings, logger, path }: Base,
+  draw: DrawPng | null = null,
+): Promise<Result<ChatAdapter> | null> {
   const credentials = credentialsOf(settings);
   if (settings.MATRIX_HOMESERVERS.length === 0 || credentials === null) return null;
   // It takes its time and memory to load: who has no Matrix is spared both.
   const { createMatrixAdapter } = await import("../../adapters/matrix/index.ts");
   return createMatrixAdapter({
-    ...{ credentials, logger, clock: systemClock, random: Math.random },
+    ...{ credentials, logger, draw, clock: systemClock, random: Math.random },
     homeservers: settings.MATRIX_HOMESERVERS,
     proxies: settings.MATRIX_PROXIES,
     folder: path(settings.MATRIX_DIR),

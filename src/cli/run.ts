@@ -116,7 +116,7 @@ async function chatAdapters(
   draw: DrawPng,
 ): Promise<ChatAdapter[]> {
   const telegram = telegramAdapter(base, resources, draw);
-  const matrix = await matrixAdapter(base);
+  const matrix = await matrixAdapter(base, draw);
   if (matrix?.kind === "bad") base.logger.error(matrix.problem, undefined, { platform: "matrix" });
   return [
     ...(telegram === null ? [] : [telegram]),

@@ -2,9 +2,10 @@
  * The bot as a client reads it that shares no code with ours: matrix-nio, with libolm for its encryption.
  * What arrives there has to be what was sent, and HTML that the specification allows.
  */
-import { beforeAll, expect, type TestContext, test, vi } from "vitest";
+import { beforeAll, expect, onTestFinished, type TestContext, test, vi } from "vitest";
 import { renderMatrix } from "../../adapters/matrix/render.ts";
 import { RECORDINGS } from "../../src/app/demo/recorded-server.ts";
+import { createPictureDrawer } from "../../src/app/picture-drawer.ts";
 import type { SendOutcome } from "../../src/model/chat.ts";
 import { type Document, inWords } from "../../src/model/document.ts";
 import type { Result } from "../../src/model/result.ts";
@@ -13,11 +14,14 @@ import { aMatrixBot, type MatrixBot } from "../support/matrix-bot.ts";
 import { prepareNio, theNio } from "../support/nio/for-test.ts";
 import type { Nio } from "../support/nio/install.ts";
 import { aNioReader, type Heard, type NioReader } from "../support/nio/reader.ts";
+import { silentLogger } from "../support/silent-logger.ts";
 import { aSynapse, theInstallation } from "../support/synapse/for-test.ts";
 import { aReader } from "../support/synapse/reader.ts";
 import type { Synapse } from "../support/synapse/server.ts";
 
 const [FIRST, SECOND] = RECORDINGS;
+/** How each file of the type begins, in base64. */
+const PNG = "iVBORw0KGgo";
 const TOPIC = "russia-messengers";
 
 let prepared: Result<Nio>;
@@ -55,7 +59,12 @@ async function aPlace(context: TestContext): Promise<Place> {
   const account = await synapse.registerUser("svodka");
   const { root } = theInstallation(context);
   const anna = await aNioReader(root, synapse, await synapse.registerUser("anna"));
-  const svodka = await aMatrixBot({ baseUrl: synapse.baseUrl, account });
+  const drawer = createPictureDrawer({ logger: silentLogger });
+  onTestFinished(() => drawer.close());
+  const svodka = await aMatrixBot(
+    { baseUrl: synapse.baseUrl, account },
+    { matrix: { draw: drawer.draw } },
+  );
   const sends = vi.spyOn(svodka.adapter, "send");
   const edits = vi.spyOn(svodka.adapter, "edit");
   await svodka.passTo(FIRST.atMs);
@@ -99,6 +108,7 @@ async function useAll({ anna, bot, svodka }: Place, room: string): Promise<reado
   }
   await anna.react(room, digest.id, "1️⃣");
   await hears("RoomMessageNotice", "7 reports from 7 outlets");
+  await anna.hears((event) => event.room === room && event.file !== null);
   return anna.heard().filter((event) => event.room === room && event.sender === bot);
 }
 
@@ -147,7 +157,15 @@ async function checkAll({ given }: Place, messages: readonly Heard[]): Promise<v
 
 async function readAll(place: Place, room: string, encrypted: boolean): Promise<void> {
   const all = await useAll(place, room);
-  const messages = all.filter(({ kind }) => kind !== "ReactionEvent");
+  const images = all.filter(({ msgtype }) => msgtype === "m.image");
+  expect(images).toMatchObject([
+    {
+      ...{ kind: encrypted ? "RoomEncryptedImage" : "RoomMessageImage", encrypted },
+      ...{ decrypted: encrypted, body: expect.stringMatching(/^When the reports came: /) },
+      file: expect.stringMatching(`^${PNG}`),
+    },
+  ]);
+  const messages = all.filter((one) => one.kind !== "ReactionEvent" && !images.includes(one));
   // Nothing it could not decrypt, and nothing whose form it does not know.
   expect(new Set(messages.map(({ kind }) => kind))).toEqual(
     new Set(["RoomMessageNotice", "RoomMessageText"]),

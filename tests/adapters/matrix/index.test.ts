@@ -5,6 +5,7 @@ import { describeChatAdapterContract } from "../../contracts/chat-adapter.ts";
 import type { ChatHarness } from "../../contracts/chat-harness.ts";
 import { type MatrixFake, startMatrix } from "../../support/matrix/fake.ts";
 import { aMatrixAdapter } from "../../support/matrix-bot.ts";
+import { drawPixel } from "../../support/pictures.ts";
 import { silentLogger } from "../../support/silent-logger.ts";
 import type { RegisteredUser } from "../../support/synapse/registration.ts";
 import { tempFolder } from "../../support/temp.ts";
@@ -35,7 +36,7 @@ async function matrix(): Promise<ChatHarness> {
   const reader = fake.user("ann");
   const folder = join(tempFolder(), "matrix");
   const adapter = aMatrixAdapter({
-    ...{ baseUrl: fake.baseUrl, account, folder, clock, logger: silentLogger },
+    ...{ baseUrl: fake.baseUrl, account, folder, clock, logger: silentLogger, draw: drawPixel },
   });
   const roomId = reader.createRoom({ invite: [account.userId], isDirect: true });
   await joinAs(fake, account, roomId);

@@ -3,7 +3,14 @@ import { actorFor, type MatrixUser, roomAt } from "./actors.ts";
 import { messagesIn, reactionsTo, type SeenReaction } from "./readers.ts";
 import { membershipOf } from "./room-state.ts";
 import { startServer } from "./server.ts";
-import type { FaultScript, Membership, Receipt, SeenRequest, StoredEvent } from "./types.ts";
+import type {
+  FaultScript,
+  Membership,
+  Receipt,
+  SeenRequest,
+  StoredEvent,
+  Upload,
+} from "./types.ts";
 import { accountOf, addAccount, createWorld, nextId, removeDevice } from "./world.ts";
 
 export interface MatrixOptions {
@@ -44,6 +51,8 @@ export interface MatrixFake {
   }[];
   /** Every request, oldest first; `template` is null for an endpoint the fake does not know. */
   readonly requests: readonly SeenRequest[];
+  /** What was uploaded, by its `mxc:` address, encrypted or not. */
+  readonly media: ReadonlyMap<string, Upload>;
   /** Ends all sessions of an account; a soft logout leaves its devices. */
   logOut(userId: string, softLogout?: boolean): void;
   /** Whether a bot waits for news. */
@@ -100,6 +109,7 @@ export async function startMatrix({
     receipts: world.receipts,
     typing: world.typing,
     requests: world.requests,
+    media: world.media,
     logOut(userId, softLogout = false) {
       const { devices } = accountOf(world, userId);
       for (const device of [...devices.values()]) removeDevice(world, device, softLogout);

@@ -1,12 +1,14 @@
 import type { IncomingMessage } from "node:http";
-import { text } from "node:stream/consumers";
+import { buffer, text } from "node:stream/consumers";
 import type { Call, OpenCall } from "./call.ts";
 import { hasFloat, parseContent } from "./check-content.ts";
 import { MatrixError, unrecognized } from "./matrix-error.ts";
 import type { Match } from "./router.ts";
 import { findEndpoint } from "./router.ts";
 import type { Session } from "./types.ts";
-import type { World } from "./world.ts";
+import { nextId, type World } from "./world.ts";
+
+const UPLOAD = "/_matrix/media/v3/upload";
 
 /** A request that was read, and carried out at most once. */
 export interface Prepared {
@@ -20,6 +22,7 @@ export interface Prepared {
 export async function prepare(world: World, request: IncomingMessage): Promise<Prepared> {
   const { pathname, searchParams } = new URL(request.url ?? "", "http://localhost");
   const method = request.method ?? "";
+  if (pathname === UPLOAD) return prepareUpload(world, request);
   const body = await text(request);
   const match = findEndpoint(method, pathname);
   const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? null;
@@ -47,6 +50,24 @@ export async function prepare(world: World, request: IncomingMessage): Promise<P
     return runOnce(world, once, () => endpoint.run(call));
   };
   return { method, path, run };
+}
+
+/** A file (client-server v1.17, Content repository). */
+async function prepareUpload(world: World, request: IncomingMessage): Promise<Prepared> {
+  const { method = "", headers } = request;
+  const token = /^Bearer (.+)$/.exec(headers.authorization ?? "")?.[1] ?? null;
+  const bytes = new Uint8Array(await buffer(request));
+  const seen = { method, path: UPLOAD, template: "/upload", userId: null };
+  world.requests.push({ ...seen, atMs: world.nowMs() });
+  return {
+    ...{ method, path: UPLOAD },
+    async run() {
+      sessionOf(world, token);
+      const url = `mxc://${world.serverName}/media${nextId(world)}`;
+      world.media.set(url, { type: headers["content-type"] ?? "", bytes });
+      return { content_uri: url };
+    },
+  };
 }
 
 /** Requests with a transaction id are carried out once and answered alike (Transaction identifiers). */

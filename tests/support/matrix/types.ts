@@ -125,6 +125,11 @@ export type Fault =
 /** Decides whether a request goes wrong; `path` is decoded and without a query. */
 export type FaultScript = (method: string, path: string) => Fault | undefined;
 
+export interface Upload {
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 export interface SeenRequest {
   readonly method: string;
   /** `/v3/rooms/{roomId}/send/{type}/{txnId}`; null for an endpoint the fake does not know. */

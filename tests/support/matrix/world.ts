@@ -1,6 +1,15 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "./json.ts";
-import type { Account, Device, Receipt, Room, SeenRequest, Session, StoredEvent } from "./types.ts";
+import type {
+  Account,
+  Device,
+  Receipt,
+  Room,
+  SeenRequest,
+  Session,
+  StoredEvent,
+  Upload,
+} from "./types.ts";
 
 export interface Poller {
   readonly userId: string;
@@ -20,6 +29,8 @@ export interface World {
   /** Answers to requests with a transaction id, by device and path. */
   readonly transactions: Map<string, unknown>;
   readonly requests: SeenRequest[];
+  /** What was uploaded, by its `mxc:` address. */
+  readonly media: Map<string, Upload>;
   readonly receipts: Receipt[];
   readonly typing: { readonly roomId: string; readonly userId: string; readonly typing: boolean }[];
   /** Long polls that wait. */
@@ -43,6 +54,7 @@ export const createWorld = (
   tokens: new Map(),
   transactions: new Map(),
   requests: [],
+  media: new Map(),
   receipts: [],
   typing: [],
   pollers: new Set(),

@@ -11,6 +11,7 @@ asked into it joins. Standard input closed ends it.
 """
 
 import asyncio
+import base64
 import json
 import sys
 
@@ -23,12 +24,15 @@ from nio import (
     InviteMemberEvent,
     MegolmEvent,
     ReactionEvent,
+    RoomEncryptedImage,
     RoomMessage,
+    RoomMessageImage,
     RoomPreset,
 )
 from nio.crypto import ENCRYPTION_ENABLED
 
 if ENCRYPTION_ENABLED:
+    from nio.crypto import decrypt_attachment
     from nio.store import SqliteMemoryStore as Store
 else:
     Store = None
@@ -65,8 +69,24 @@ def as_heard(room, event):
         "formatted_body": getattr(event, "formatted_body", None),
         "new_content": content.get("m.new_content"),
         "reacts_to": getattr(event, "reacts_to", None),
-        "key": getattr(event, "key", None),
+        "key": event.key if isinstance(event, ReactionEvent) else None,
     }
+
+
+async def file_of(client, event):
+    """What an image's event leads to, decrypted, in base64; null for other events."""
+    if not isinstance(event, (RoomEncryptedImage, RoomMessageImage)):
+        return None
+    server, media = event.url.removeprefix("mxc://").split("/")
+    path = f"/_matrix/client/v1/media/download/{server}/{media}"
+    headers = {"Authorization": f"Bearer {client.access_token}"}
+    async with client.client_session.get(client.homeserver + path, headers=headers) as answer:
+        data = await answer.read()
+        if answer.status != 200:
+            raise RuntimeError(f"The picture cannot be had: {answer.status}")
+    if isinstance(event, RoomEncryptedImage):
+        data = decrypt_attachment(data, event.key["k"], event.hashes["sha256"], event.iv)
+    return base64.b64encode(data).decode()
 
 
 async def make_room(client, job):
@@ -118,7 +138,7 @@ async def main():
 
     async def hear(room, event):
         if event.sender != client.user_id:
-            tell(**as_heard(room, event))
+            tell(**as_heard(room, event), file=await file_of(client, event))
 
     async def come(room, event):
         if event.state_key == client.user_id and event.membership == "invite":

@@ -28,6 +28,8 @@ export interface Heard {
   /** Of a reaction. */
   readonly reacts_to: string | null;
   readonly key: string | null;
+  /** The file of an image, decrypted, in base64. */
+  readonly file: string | null;
 }
 
 /** What became of something it was to do. */
