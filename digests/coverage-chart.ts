@@ -2,7 +2,7 @@ import type { DigestEntry } from "../src/model/digest.ts";
 import type { Ink, PictureBlock, Shape } from "../src/model/picture.ts";
 import { drawnWidth } from "../src/text/fit-words.ts";
 import type { Locale } from "../src/text/locale.ts";
-import { wallMs } from "../src/text/locale-times.ts";
+import { isoDay, wallMs } from "../src/text/locale-times.ts";
 import { type Axis, axisOf, DAY_MS } from "./coverage-axis.ts";
 import { type SagaStory, sagaShapes } from "./coverage-saga.ts";
 
@@ -19,6 +19,9 @@ export interface ChartOptions {
 /** Fewer, or within less, are read faster in words. */
 const LEAST_REPORTS = 4;
 const LEAST_SPAN_MS = 3_600_000;
+
+/** In a digest. */
+const DIGEST_REPORTS = 8;
 
 /** Narrow, so that its letters can be read on a phone. */
 const WIDTH = 420;
@@ -103,6 +106,18 @@ export function coverageChart(
     title: locale.say("chart-title"),
     about: aboutOf(bars, axis, options),
   };
+}
+
+/**
+ * The same for a digest, where most stories need none: only of what went on over days and was widely
+ * reported; of another story the names and times below it say enough.
+ */
+export function chartOfDays(entry: DigestEntry, options: ChartOptions): PictureBlock[] {
+  const { firstReportAtMs, lastReportAtMs, sources } = entry;
+  const day = (atMs: number): string => isoDay(atMs, options.timeZone);
+  if (sources.length < DIGEST_REPORTS || day(firstReportAtMs) === day(lastReportAtMs)) return [];
+  const chart = coverageChart(entry, options);
+  return chart === null ? [] : [chart];
 }
 
 const plain = (spans: readonly { readonly text: string }[]): string =>

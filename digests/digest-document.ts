@@ -17,9 +17,8 @@ import {
   text,
 } from "../src/model/document.ts";
 import type { Locale } from "../src/text/locale.ts";
-import { isoDay } from "../src/text/locale-times.ts";
 import { headlineIn } from "./choose-headline.ts";
-import { coverageChart } from "./coverage-chart.ts";
+import { chartOfDays } from "./coverage-chart.ts";
 
 /** Outlets named under a story; `/story` tells the rest. */
 const NAMED_OUTLETS = 6;
@@ -27,8 +26,6 @@ const NAMED_OUTLETS = 6;
 const TITLES = 3;
 /** Differences shown of a story, those that most outlets share in. */
 const DIFFERENCES: Readonly<Record<Detail, number>> = { headlines: 0, short: 1, full: 3 };
-/** Reports from which on a chart says more than the names and times below it. */
-const CHART_REPORTS = 8;
 /** Behind the source of a sentence that a language model wrote. */
 const MODEL_MARK = "*";
 /** Buttons that a phone shows side by side and a thumb can tell apart. */
@@ -198,19 +195,10 @@ function entryBlocks(entry: DigestEntry, frame: Frame): Block[] {
     list(entry.sentences.length > 0 ? sentenceItems(entry, locale) : titleItems(entry, locale)),
     ...differenceNotes(entry, { locale, timeZone }).slice(0, DIFFERENCES[detail]),
     ...(isLeading(entry, digest) ? loneSourceNotes(entry, locale) : []),
-    ...chartBlocks(entry, frame),
+    ...(frame.charts ? chartOfDays(entry, { locale, timeZone: frame.digest.timeZone }) : []),
     ...(detail === "full" ? [reportList(entry, locale)] : []),
     note(...outletSpans(entry, locale), text("\u00a0· "), ...spanOf(entry, frame)),
   ];
-}
-
-/** Only of what went on over days: of a single one the times below say enough. */
-function chartBlocks(entry: DigestEntry, { digest: { timeZone }, locale, charts }: Frame): Block[] {
-  const { firstReportAtMs, lastReportAtMs, sources } = entry;
-  if (!charts || sources.length < CHART_REPORTS) return [];
-  if (isoDay(firstReportAtMs, timeZone) === isoDay(lastReportAtMs, timeZone)) return [];
-  const chart = coverageChart(entry, { locale, timeZone });
-  return chart === null ? [] : [chart];
 }
 
 /** `Sources differ · users in Russia: over 100 million (4 outlets), 70 million (Elbwarte, 28 Nov)`. */
