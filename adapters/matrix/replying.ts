@@ -18,7 +18,7 @@ export interface Answered {
 /**
  * How an event says what it answers (client-server v1.17, Rich replies and Threading); null where it says
  * nothing. In a thread it stays there. News of a story of ours go into its thread. In a conversation of
- * two everybody knows what was asked.
+ * two everybody knows what was asked. What goes on with an answer is in its thread, and no answer itself.
  */
 export function decideRelation(
   { eventId, root, isOurs }: Answered,
@@ -26,7 +26,13 @@ export function decideRelation(
     style,
     isPrivate,
     isAnswer,
-  }: { readonly style: ReplyStyle; readonly isPrivate: boolean; readonly isAnswer: boolean },
+    isContinued = false,
+  }: {
+    readonly style: ReplyStyle;
+    readonly isPrivate: boolean;
+    readonly isAnswer: boolean;
+    readonly isContinued?: boolean;
+  },
 ): Readonly<Record<string, unknown>> | null {
   const reply = { "m.in_reply_to": { event_id: eventId } };
   const inThread = (first: string) => ({
@@ -35,7 +41,8 @@ export function decideRelation(
   });
   if (root !== null) return inThread(root);
   if (isPrivate && (isAnswer || !isOurs)) return null;
-  return style === "thread" ? inThread(eventId) : reply;
+  if (style === "thread") return inThread(eventId);
+  return isContinued ? null : reply;
 }
 
 /** The message as the room has it, or the server; nothing known of it where neither does. */

@@ -116,7 +116,7 @@ export function createSender({
 
   async function relationOf(
     roomId: string,
-    { replyTo, isAnswer = false }: SendOptions,
+    { replyTo, isAnswer = false, isContinued = false }: SendOptions,
   ): Promise<Content> {
     const room = client.getRoom(roomId);
     if (replyTo === undefined || room === null || readChat(replyTo) !== roomId) return {};
@@ -124,7 +124,9 @@ export function createSender({
     const answered = await readAnswered(client, roomId, replyTo.message);
     const isAlone = isPrivate({ isDirect: isDirect(client, room), memberCount: membersOf(room) });
     const relation =
-      answered === null ? null : decideRelation(answered, { style, isPrivate: isAlone, isAnswer });
+      answered === null
+        ? null
+        : decideRelation(answered, { style, isPrivate: isAlone, isAnswer, isContinued });
     return relation === null ? {} : { "m.relates_to": relation };
   }
 

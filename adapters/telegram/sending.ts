@@ -132,7 +132,8 @@ export function createSender(options: {
       const base = {
         ...(thread !== null && { message_thread_id: thread }),
         ...(sendOptions.silent === true && { disable_notification: true }),
-        ...replyParameters(chatId, sendOptions.replyTo),
+        // Threads are chats of their own here, and one answer is enough.
+        ...(sendOptions.isContinued === true ? {} : replyParameters(chatId, sendOptions.replyTo)),
       };
       const photo = await sendPhoto?.(chat, piece, { chatId, key: sendOptions.key, other: base });
       if (photo !== undefined && photo !== null) return photo;

@@ -83,7 +83,7 @@ async function sendPiece(
     key,
     // Only the first piece makes a sound, and only it answers something.
     ...(silent === true || part > 0 ? { silent: true } : {}),
-    ...(replyTo !== undefined && part === 0 ? { replyTo } : {}),
+    ...(replyTo === undefined ? {} : { replyTo, ...(part > 0 && { isContinued: true }) }),
     ...(ANSWERS.has(kind) ? { isAnswer: true } : {}),
   });
 }

@@ -133,6 +133,8 @@ export interface SendOptions {
   readonly silent?: boolean;
   /** The message it answers, where that still exists. */
   readonly replyTo?: MessageRef;
+  /** It goes on with a message that answered that one: it stands in its thread, if there is one. */
+  readonly isContinued?: boolean;
   /** It answers somebody who waits for it, and calls nobody else. */
   readonly isAnswer?: boolean;
 }

@@ -162,6 +162,7 @@ async function readAll(place: Place, room: string, encrypted: boolean): Promise<
     {
       ...{ kind: encrypted ? "RoomEncryptedImage" : "RoomMessageImage", encrypted },
       ...{ decrypted: encrypted, body: expect.stringMatching(/^When the reports came: /) },
+      relates_to: { rel_type: "m.thread" },
       file: expect.stringMatching(`^${PNG}`),
     },
   ]);

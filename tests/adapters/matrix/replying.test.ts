@@ -42,6 +42,14 @@ test("an answer between two stands alone, also one to what the bot said; in a gr
   });
 });
 
+test("what goes on with an answer stays in its thread, and answers nothing once more", () => {
+  const further = { isPrivate: false, isAnswer: true, isContinued: true } as const;
+  expect(decideRelation(asked(), { ...further, style: "thread" })).toEqual(thread("$asked"));
+  const inThread = asked({ root: "$root" });
+  expect(decideRelation(inThread, { ...further, style: "reply" })).toEqual(thread("$root"));
+  expect(decideRelation(asked(), { ...further, style: "reply" })).toBeNull();
+});
+
 /** A room, and what is known there of a message; said before the bot's client began, it must be asked for. */
 async function aRoom() {
   const { fake, client, start, room, knows } = await aClient();

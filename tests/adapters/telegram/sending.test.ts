@@ -46,6 +46,15 @@ describe("a message", () => {
     expect(second).toMatchObject({ silent: true, linkPreview: { is_disabled: true } });
   });
 
+  test("that goes on with an answer is none itself", async () => {
+    const { fake, adapter } = await withReader();
+    const first = await adapter.send(READER, plain("First."), KEY);
+    if (first.kind !== "sent") throw new Error(first.kind);
+    const replyTo = first.message;
+    await adapter.send(READER, plain("More."), { ...KEY, replyTo, isContinued: true });
+    expect(fake.sent(7)[1]?.replyTo).toBeNull();
+  });
+
   test("answers another, while that is there", async () => {
     const { fake, adapter } = await withReader();
     const first = await adapter.send(READER, plain("First."), KEY);

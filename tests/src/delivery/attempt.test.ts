@@ -39,8 +39,8 @@ test("only the first piece rings and answers; each has a key of its own", async 
   expect(await deliver()).toBe(3);
   expect(sendings.map(({ options }) => options)).toEqual([
     { key: "long", replyTo: STANDING },
-    { key: "long#2", silent: true },
-    { key: "long#3", silent: true },
+    { key: "long#2", silent: true, replyTo: STANDING, isContinued: true },
+    { key: "long#3", silent: true, replyTo: STANDING, isContinued: true },
   ]);
   expect(sendings.map(({ piece }) => piece)).toEqual(["one", "two", "three"].map(aDocument));
 });
