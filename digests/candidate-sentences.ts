@@ -1,5 +1,5 @@
 import type { Article } from "../src/model/article.ts";
-import { splitSentences } from "../src/text/sentences.ts";
+import { openingsOf } from "./opening-sentences.ts";
 import { findQuoted, hasWholeQuotes } from "./quotations.ts";
 
 /** A sentence of an article as it stands there. */
@@ -93,15 +93,13 @@ export const foldBlanks = (text: string): string => text.replace(SPACE, " ").tri
 
 /** The sentences of an article that may stand in a summary, word for word. */
 export function candidateSentences(article: Article): CandidateSentence[] {
-  const { summary, content, language } = article;
-  // Many feeds begin the long text with the short one; the same sentence twice would look important.
-  const texts = content.startsWith(summary) ? [content] : [summary, content];
+  const openings = openingsOf(article);
   const seen = new Set<string>();
   const sentences: CandidateSentence[] = [];
   let above = 0;
-  for (const text of texts) {
+  for (const { text, sentences: all } of openings) {
     const folded = foldBlanks(text);
-    const first = splitSentences(text, language, { most: FIRST_SENTENCES });
+    const first = all.slice(0, FIRST_SENTENCES);
     const quoted = findQuoted(first);
     for (const [index, sentence] of first.entries()) {
       const line = withoutDateline(foldBlanks(sentence));
@@ -111,7 +109,7 @@ export function candidateSentences(article: Article): CandidateSentence[] {
       seen.add(line);
       sentences.push({
         ...{ text: line, article, position: above + index, words: countWords(line) },
-        isLead: index === 0 && texts.length > 1,
+        isLead: index === 0 && openings.length > 1,
       });
     }
     above += first.length;

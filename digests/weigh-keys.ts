@@ -1,6 +1,8 @@
 import type { Article } from "../src/model/article.ts";
 import type { Analyser } from "../src/text/analyse.ts";
 import type { Background } from "../src/text/background.ts";
+import { remember } from "../src/text/remember.ts";
+import { openingsOf } from "./opening-sentences.ts";
 
 /** What a text says, in terms that texts of other languages share. */
 export interface Keys {
@@ -33,16 +35,11 @@ const ALONE_POWER = 4;
 const OWN_TITLE = 0.7;
 /** What so many tell is sure, and no surer for being told once more. */
 const MOST_VOICES = 4;
-/** What of an article is looked at for what it shares: what follows is background. */
-const SHARED_CHARS = 2_500;
 const LEAD_CHARS = 600;
 
 /** What an article says at its beginning: many feeds give no summary, only the long text. */
 export const leadOf = ({ title, summary, content }: Article): string =>
   `${title}. ${summary === "" ? content.slice(0, LEAD_CHARS) : summary}`;
-
-const textOf = ({ summary, content }: Article): string =>
-  (content.startsWith(summary) ? content : `${summary}\n${content}`).slice(0, SHARED_CHARS);
 
 /**
  * A key counts by how many of the story's reports hold it beside the one that must. A title is a
@@ -55,12 +52,17 @@ export function createWeigher(
   const keysOf = rememberKeys(analyser);
   const voices = articles.map((article) => ({
     title: keysOf(article.title, article),
-    text: keysOf(textOf(article), article),
+    sentences: openingsOf(article).flatMap(({ sentences }) =>
+      sentences.map((sentence) => keysOf(sentence, article)),
+    ),
   }));
   const alone = ALONE / articles.length ** ALONE_POWER;
   const weigherOf = (kind: keyof Keys) =>
     agreementIn(
-      voices.map(({ title, text }) => ({ title: title[kind], text: text[kind] })),
+      voices.map(({ title, sentences }) => ({
+        title: title[kind],
+        sentences: sentences.map((keys) => keys[kind]),
+      })),
       alone,
     );
   const [termWeight, pairWeight] = [weigherOf("terms"), weigherOf("pairs")];
@@ -108,19 +110,21 @@ const keysIn = (keys: readonly string[]): Keys => ({
 
 /** Titles and sentences are weighed more than once, and analysed once. */
 function rememberKeys(analyser: Analyser): Weigher["keysOf"] {
-  const known = new Map<string, Keys>();
-  return (text, { language }) => {
-    const name = `${language} ${text}`;
-    const keys = known.get(name) ?? keysIn(analyser.analyse(text, language).map(({ key }) => key));
-    known.set(name, keys);
-    return keys;
-  };
+  const keysOf = remember(
+    (language) =>
+      remember(
+        (text) => keysIn(analyser.analyse(text, language).map(({ key }) => key)),
+        Number.POSITIVE_INFINITY,
+      ),
+    Number.POSITIVE_INFINITY,
+  );
+  return (text, { language }) => keysOf(language)(text);
 }
 
 /** Keys of one kind that an article holds. */
 interface Voice {
   readonly title: ReadonlySet<string>;
-  readonly text: ReadonlySet<string>;
+  readonly sentences: readonly ReadonlySet<string>[];
 }
 
 /** How much a key weighs by the articles that hold it; nothing where none does. */
@@ -130,8 +134,10 @@ function agreementIn(voices: readonly Voice[], alone: number): (key: string) => 
   const count = (counts: Map<string, number>, keys: Iterable<string>): void => {
     for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   };
-  for (const { title, text } of voices) {
-    count(articles, new Set([...title, ...text]));
+  for (const { title, sentences } of voices) {
+    const all = new Set(title);
+    for (const sentence of sentences) for (const key of sentence) all.add(key);
+    count(articles, all);
     count(titles, title);
   }
   const weightOf = (inArticles: number, inTitles: number): number => {

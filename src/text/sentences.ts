@@ -157,14 +157,9 @@ const SPACE = /\s{2,}|[^\S ]/g;
  * Blank lines and line ends end a sentence, unless a long line goes on in lower case. For the rest
  * Unicode's rules (UAX 29) find the ends, and what a stop after an abbreviation, an initial or an
  * ordinal has divided is joined again by lists; where such a stop may end a sentence as well, it
- * does before a function word with a capital letter. No more than `most` are looked for. Linear;
- * never throws.
+ * does before a function word with a capital letter. Linear; never throws.
  */
-export function splitSentences(
-  text: string,
-  language: string,
-  { most = Number.POSITIVE_INFINITY }: { readonly most?: number } = {},
-): string[] {
+export function splitSentences(text: string, language: string): string[] {
   const abbreviations = abbreviationsOf(language);
   const sentences: string[] = [];
   let open: Range | null = null;
@@ -185,7 +180,6 @@ export function splitSentences(
       close(open);
       open = piece;
     }
-    if (sentences.length === most) return sentences;
   }
   if (open !== null) close(open);
   return sentences;
