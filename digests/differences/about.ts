@@ -2,6 +2,7 @@ import { FATES } from "./aspects.ts";
 import { alike, PERSONS } from "./counted.ts";
 import { CALENDAR, clauseOf, isSeam, type Sentence, type Word } from "./read-sentence.ts";
 import type { Report } from "./same-thing.ts";
+import { isToldByVerb } from "./tellers.ts";
 
 /** Longer phrases are sentences. */
 const MOST_WORDS = 5;
@@ -14,7 +15,10 @@ const TOLD_MORE = 0.5;
 
 type Phrase = readonly Word[];
 
-/** What the figures are for, in the words of a source; of the language asked if there is one. */
+/**
+ * What the figures are for, in the words of a source; of the language asked if there is one. Empty
+ * where no words around them say so.
+ */
 export function phraseOf(values: readonly (readonly Report[])[], language: string): string {
   const reports = values.flat();
   const own = reports.filter(({ quantity }) => quantity.sentence.language === language);
@@ -141,6 +145,7 @@ function phraseAfter({ quantity }: Report): Phrase {
 function phraseBefore({ quantity }: Report): Phrase {
   const { sentence, figure, written } = quantity;
   const { words, text } = sentence;
+  if (quantity.kind === "alternative" || isToldByVerb(sentence, figure)) return [];
   const start = text.lastIndexOf(written, figure.start);
   const phrase: Word[] = [];
   let after: Word | undefined;

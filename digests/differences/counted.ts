@@ -71,6 +71,9 @@ const ALIKE: ReadonlyMap<string, string> = new Map(
 );
 export const PERSONS = "persons";
 
+/** "15 killed", "19 dead": people, told by what became of them alone. */
+const FATED = conceptsOf("dead kill murder casualty missing arrest hostage");
+
 /** Words between a number and its noun: "100 millions de personnes". */
 const OF = new Set(["de", "d", "des", "of"]);
 const AND = new Set(["and", "und", "и", "et", "y", "e", "i", "та", "й", "oraz", "sowie"]);
@@ -119,6 +122,7 @@ function nounAfter(sentence: Sentence, figure: Figure): Counted {
   // Of "400 VPN services" the services are counted.
   const telling = keysOf(noun.filter(({ token }) => !token.capital));
   const kinds = new Set(telling.filter((key) => !QUALIFIERS.has(key)).map((key) => alike(key)));
+  if (telling.some((key) => FATED.has(key))) kinds.add(PERSONS);
   const hasAnd = stop > 0 && AND.has(behind[stop]?.token.folded ?? "");
   const along = hasAnd ? keysOf(behind.slice(stop + 1, stop + 2)) : [];
   return { kinds, isUnit: false, from, end: last.end, along };

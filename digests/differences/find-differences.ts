@@ -54,7 +54,7 @@ export function findDifferences(
   return clustersOf(clear, isSame)
     .map((core) => valuesOf([...core, ...supportersOf(core, reports)].sort(bySupport)))
     .filter((values) => values.length > 1)
-    .map((values) => tell(values, options.language))
+    .map((values) => tell(values, articles, options.language))
     .sort((a, b) => countArticles(b) - countArticles(a));
 }
 
@@ -138,10 +138,13 @@ const isInOneArticle = (value: readonly Report[], other: readonly Report[]): boo
     ),
   );
 
-function tell(values: Values, asked: string): Difference {
+function tell(values: Values, articles: readonly DifferenceArticle[], asked: string): Difference {
   const language = languageOf(values.flat(), asked);
+  const [first] = articlesOf(
+    values.flat().filter(({ quantity }) => quantity.sentence.language === language),
+  );
   return {
-    about: phraseOf(values, language),
+    about: phraseOf(values, language) || (articles[first ?? 0]?.title ?? ""),
     values: values.map((reports) => ({
       value: quoted(reports, language)?.quantity.written ?? "",
       articles: articlesOf(reports),

@@ -13,6 +13,7 @@ import { type Figure, figuresOf } from "./figures.ts";
 import { hedgeAtEnd, type Interval, intervalOf } from "./interval.ts";
 import { CALENDAR, clauseOf, conceptsOf, type Sentence, type Word } from "./read-sentence.ts";
 import type { IsName } from "./story-names.ts";
+import { isNextTeller } from "./tellers.ts";
 
 /** A figure of a sentence with what it counts or measures. */
 export interface Quantity {
@@ -140,6 +141,7 @@ function kindOf(sentence: Sentence, figure: Figure, { before, last }: Around): Q
   const isOfSort = countedBy(sentence, figure).kinds;
   const isSameSort = [...isOfSort].some((key) => last.kinds.has(key));
   const isBare = !isToldAt(sentence, figure);
+  if (isBare && isNextTeller(sentence, before, figure)) return "alternative";
   if ((isBare || isSameSort) && /[,;]/.test(between) && SAYS.test(between)) return "alternative";
   return isBare ? "elided" : "told";
 }

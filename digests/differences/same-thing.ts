@@ -24,6 +24,8 @@ export const shareAny = (one: ReadonlySet<string>, other: ReadonlySet<string>): 
  */
 /** Figures further apart are hardly for one thing. */
 const MOST_RATIO = 2;
+/** Where a sentence tells both as two words on one thing. */
+const MOST_RATIO_TOLD = 5;
 /** Shares are all below a hundred and of one size; those of one thing are close. */
 const MOST_PERCENT_RATIO = 1.25;
 const CLOSE_RATIO = 1.1;
@@ -46,6 +48,10 @@ export const isSameThing = (one: Report, other: Report, background: Background):
 export function isOneThing(one: Report, other: Report, background: Background): boolean {
   const [a, b] = [one.quantity, other.quantity];
   const ratio = Math.max(a.value, b.value) / Math.min(a.value, b.value);
+  // The sentence itself sets one against the other.
+  if (a.sentence === b.sentence && (a.kind === "alternative" || b.kind === "alternative")) {
+    return ratio <= MOST_RATIO_TOLD;
+  }
   if (ratio > (a.kinds.has(PERCENT) ? MOST_PERCENT_RATIO : MOST_RATIO)) return false;
   if (!shareAny(a.kinds, b.kinds) || clash(a.names, b.names)) return false;
   if (clash(a.places, b.places) || clash(a.times, b.times)) return false;

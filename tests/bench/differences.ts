@@ -1,5 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import {
+  COMPARED_MS,
+  type FigureOverTime,
+  findEarlierFigures,
+} from "../../digests/differences/earlier-figures.ts";
 import { type Difference, findDifferences } from "../../digests/differences/find-differences.ts";
 import { type LanguageResources, loadLanguageResources } from "../../src/app/language-resources.ts";
 import type { Article } from "../../src/model/article.ts";
@@ -11,7 +16,8 @@ import { chosenSets, type LabelledItem, loadStorySets, type StorySet } from "./s
 
 /**
  * Prints every difference found in the gold stories, with the sentences it stands in, for a person
- * to judge; then how many there are and what a story costs. The seeds of a set are one story.
+ * to judge, and what earlier stories of the set counted otherwise; then how many there are and what
+ * a story costs. The seeds of a set are one story.
  * `--set NAME` reads that set, `--set all` each, else each that has a topic.
  */
 export function benchDifferences(folder: string, { set: name }: BenchOptions): string {
@@ -65,21 +71,42 @@ function seedStory(path: string): Story {
 const RUNS = 5;
 
 function report(name: string, stories: readonly Story[], resources: LanguageResources): string {
-  const find = ({ articles }: Story): Difference[] =>
-    findDifferences(articles, {
-      ...{ analyser: resources.general, background: resources.background, language: "en" },
-    });
+  const options = {
+    ...{ analyser: resources.general, background: resources.background, language: "en" },
+  };
+  const find = ({ articles }: Story): Difference[] => findDifferences(articles, options);
   const lines = stories.flatMap((story) => find(story).flatMap((found) => tell(story, found)));
   const count = lines.filter((line) => !line.startsWith(" ")).length;
+  const before = stories.flatMap((story) => {
+    const earlier = reportsBefore(story, stories);
+    return findEarlierFigures(story.articles, earlier, options).map((found) =>
+      tellBefore(story, found),
+    );
+  });
   const startedUs = processorUs();
   for (let run = 0; run < RUNS; run += 1) for (const story of stories) find(story);
   const ms = (processorUs() - startedUs) / 1_000 / RUNS / Math.max(stories.length, 1);
   return [
-    `== ${name}: ${count} differences in ${stories.length} stories, ${ms.toFixed(2)} ms a story`,
-    ...lines,
+    `== ${name}: ${count} differences in ${stories.length} stories, ${ms.toFixed(2)} ms a story; ${before.length} to earlier stories`,
+    ...[...lines, ...before],
     "",
     "",
   ].join("\n");
+}
+
+const beganAtMs = ({ articles }: Story): number =>
+  Math.min(...articles.map(({ publishedAtMs }) => publishedAtMs));
+
+function reportsBefore(story: Story, stories: readonly Story[]): TextOf[] {
+  const untilMs = beganAtMs(story);
+  const isBefore = (other: Story): boolean =>
+    beganAtMs(other) < untilMs && beganAtMs(other) >= untilMs - COMPARED_MS;
+  return stories.filter(isBefore).flatMap(({ articles }) => articles);
+}
+
+function tellBefore({ name }: Story, { about, now, before }: FigureOverTime): string {
+  const day = new Date(before.publishedAtMs).toISOString().slice(0, 10);
+  return `${name}: ${about}: ${now.value} (${now.articles.length}) – on ${day} ${before.value}`;
 }
 
 function tell({ name, ids, articles }: Story, { about, values }: Difference): string[] {

@@ -154,6 +154,69 @@ describe("figures for one thing that differ", () => {
     expect(compare([says(one), says(other)])[0]?.about).toContain(about);
   });
 
+  test.each<[string, string, string[]]>([
+    ["en", "Organisers spoke of 60,000 people, police of 25,000.", ["60,000", "25,000"]],
+    [
+      "de",
+      "Die Veranstalter sprachen von 60.000 Menschen, die Polizei von 25.000.",
+      ["60.000", "25.000"],
+    ],
+    [
+      "ru",
+      "Организаторы говорят о 60 тысячах человек, полиция — о 25 тысячах.",
+      ["60 тысячах", "25 тысячах"],
+    ],
+    [
+      "uk",
+      "Організатори говорять про 60 тисяч людей, поліція — про 25 тисяч.",
+      ["60 тисяч", "25 тисяч"],
+    ],
+    [
+      "fr",
+      "Les organisateurs parlent de 60 000 personnes, la police de 25 000.",
+      ["60 000", "25 000"],
+    ],
+    [
+      "es",
+      "Los organizadores hablan de 60.000 personas, la policía de 25.000.",
+      ["60.000", "25.000"],
+    ],
+    [
+      "pl",
+      "Organizatorzy mówią o 60 tysiącach osób, policja o 25 tysiącach.",
+      ["60 tysiącach", "25 tysiącach"],
+    ],
+  ])("are told by one verb for two who tell, in %s", (language, summary, values) => {
+    const differences = compare([says(summary, language)], language);
+    expect(valuesOf(differences)).toEqual([values]);
+  });
+
+  test("have the report's title where no words around them say what they are for", () => {
+    const summary =
+      "The university says 210 million crowns a day, the employers' federation 340 million.";
+    const article = { ...says(summary), title: "What a day without ferries costs" };
+    expect(compare([article])).toEqual([
+      {
+        about: "What a day without ferries costs",
+        values: [
+          { value: "210 million crowns", articles: [0] },
+          { value: "340 million", articles: [0] },
+        ],
+      },
+    ]);
+  });
+
+  test.each([
+    ["31 killed in ferry fire off Calmar", "Ferry fire off Calmar: 24 people are dead", "en"],
+    [
+      "Пожар на пароме у Кальмара: 31 погибший",
+      "При пожаре на пароме у Кальмара погибли 24 человека",
+      "ru",
+    ],
+  ])("count people by what became of them alone: %s", (one, other, language) => {
+    expect(valuesOf(compare([says(one, language), says(other, language)]))).toEqual([["31", "24"]]);
+  });
+
   test("support comes also from a report that gives another figure beside it", () => {
     const [difference] = compare([
       says("The settlement raises pay 9.4 percent over two years."),
@@ -210,6 +273,19 @@ describe("no difference", () => {
         says("Chatter has 97 million users in Norland."),
         says("Chatter has 120 million registered users in Norland."),
       ],
+    ],
+    [
+      "parts of a whole that one tells",
+      [
+        says("The company said 2,400 workers, managers 1,200 and clerks 1,100 would go."),
+        says("The union said 38,000 people on land, 4,200 at sea had joined."),
+        says("Police said 3,000 people, in the north 1,200, were in the streets."),
+      ],
+    ],
+    ["a count and an age", [says("Police said 15 people, the youngest 12, were on board.")]],
+    [
+      "the dead and the injured",
+      [says("Ferry fire off Calmar leaves 31 dead"), says("Ferry fire off Calmar: 24 injured")],
     ],
     [
       "a toll that grows",
