@@ -9,10 +9,10 @@ const POINTING_BACK: Readonly<Record<string, ReadonlySet<string>>> = {
     "he she it they his her its their this that these those but and so yet however also instead meanwhile moreover therefore then such both",
   ),
   ru: words(
-    "он она оно они его её ее их это этот эта эти этого этом такой такая такие но а и однако также кроме при поэтому затем там тогда тем впрочем причем причём собрали проверили спросили поговорили выяснили изучили попробовали узнали нашли посчитали",
+    "он она оно они его её ее их это этот эта эти этого этом такой такая такие но а и однако также кроме при поэтому затем там тогда тем так впрочем причем причём собрали проверили спросили поговорили выяснили изучили попробовали узнали нашли посчитали",
   ),
   uk: words(
-    "він вона воно вони його її їх їхній це цей ця ці цього такий така такі але а й та однак проте також крім при тому потім там тоді тим зібрали перевірили запитали поговорили з'ясували знайшли",
+    "він вона воно вони його її їх їхній це цей ця ці цього такий така такі але а й та однак проте також крім при тому потім там тоді тим так зібрали перевірили запитали поговорили з'ясували знайшли",
   ),
   de: words(
     "er sie es ihr sein seine ihre dies dieser diese dieses das aber und doch jedoch auch zudem außerdem daher deshalb dann damit dabei so dagegen",
@@ -24,8 +24,18 @@ const POINTING_BACK: Readonly<Record<string, ReadonlySet<string>>> = {
     "él ella ellos ellas este esta estos estas esto eso ese esa su sus pero y e así también además sin luego entonces ambos",
   ),
   pl: words(
-    "on ona ono oni one jego jej ich to ten ta te tego ale i a jednak także też ponadto dlatego potem wtedy tam natomiast zaś",
+    "on ona ono oni one jego jej ich to ten ta te tego ale i a jednak także też ponadto dlatego potem wtedy tam tak natomiast zaś",
   ),
+};
+
+/** Said against what stood before, also as the second word: "Minister jednak …". */
+const CONTRASTS: Readonly<Record<string, ReadonlySet<string>>> = {
+  en: words("however"),
+  ru: words("однако же"),
+  uk: words("однак проте же ж"),
+  de: words("jedoch hingegen allerdings dagegen"),
+  fr: words("toutefois cependant pourtant"),
+  pl: words("jednak natomiast zaś"),
 };
 
 /** Persons and things that nobody has named yet where one of these is the second word: "Cakes she sells …". */
@@ -119,6 +129,7 @@ export function leansOnContext(sentence: string, language: string): boolean {
   return (
     (has(POINTING_BACK, 0) && !isArticle && !has(NOT_BEFORE, 1)) ||
     has(PERSONS, 1) ||
+    has(CONTRASTS, 1) ||
     pointsAt(0) ||
     pointsAt(1) ||
     // "On Monday he …".

@@ -1,6 +1,8 @@
 import type { Article } from "../src/model/article.ts";
+import { isCommentary } from "./commentary.ts";
 
 type Told = Pick<Article, "outlet" | "title" | "summary" | "content">;
+type Linked = Told & Pick<Article, "url">;
 
 /** The outlet that alone reports a story; null where several do, or an outlet is not known. */
 export function onlyOutlet(articles: readonly Pick<Article, "outlet">[]): string | null {
@@ -32,14 +34,18 @@ interface LoneSourceOptions {
   readonly outletsPolled: number;
 }
 
-/** What a reader should know of how a story is sourced; nothing where that is as it mostly is. */
+/**
+ * What a reader should know of how a story is sourced; nothing where that is as it mostly is: what
+ * somebody thinks of the news is for nobody else to report.
+ */
 export function loneSource(
-  articles: readonly Told[],
+  articles: readonly Linked[],
   { ageMs, outletsPolled }: LoneSourceOptions,
 ): LoneSource {
   const outlet = onlyOutlet(articles);
   if (outlet !== null) {
-    const isTelling = outletsPolled >= TELLING_OUTLETS && ageMs >= TELLING_AGE_MS;
+    const isTelling =
+      outletsPolled >= TELLING_OUTLETS && ageMs >= TELLING_AGE_MS && !articles.every(isCommentary);
     return isTelling ? { onlyOutlet: outlet } : {};
   }
   const agency = articles.length < TELLING_REPORTS ? null : oneAgency(articles);

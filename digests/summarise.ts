@@ -107,6 +107,8 @@ export function summarise(
 
 /** What texts of all languages share: concepts, numbers and names. */
 const IN_ALL_LANGUAGES = /^[cnp]:/;
+/** So many of them must be new: translations of one sentence differ by one or so. */
+const NEW_KEYS = 2;
 
 /**
  * Whether a sentence may tell a reader what is new in a story they know. What reporters say of
@@ -124,7 +126,8 @@ function newsTest(
   return ({ candidate: { text, article }, keys }) =>
     !tellsOfReporters(text, article.language) &&
     (languages.has(article.language) ||
-      [...keys.terms].some((key) => IN_ALL_LANGUAGES.test(key) && !known.has(key)));
+      [...keys.terms].filter((key) => IN_ALL_LANGUAGES.test(key) && !known.has(key)).length >=
+        NEW_KEYS);
 }
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { loneSource, oneAgency, onlyOutlet } from "../../digests/lone-source.ts";
 
 const told = (outlet: string, summary: string, content = "") => ({
-  ...{ outlet, title: "Ferries stay in harbour", summary, content },
+  ...{ outlet, title: "Ferries stay in harbour", summary, content, url: null },
 });
 
 describe("onlyOutlet", () => {
@@ -101,4 +101,12 @@ describe("what readers are told of how a story is sourced", () => {
   ])("%s", (_, outlets, options, expected) => {
     expect(loneSource(outlets.map(line), options)).toEqual(expected);
   });
+});
+
+test("what only one outlet thinks is no lone report", () => {
+  const options = { ageMs: 24 * 3_600_000, outletsPolled: 9 };
+  const report = told("Elbwarte", "Crews refused to sail.");
+  const comment = { ...report, url: "https://elbwarte.example/meinung/crews" };
+  expect(loneSource([comment], options)).toEqual({});
+  expect(loneSource([comment, report], options)).toEqual({ onlyOutlet: "Elbwarte" });
 });
