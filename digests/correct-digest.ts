@@ -12,7 +12,8 @@ import { oneAgency, onlyOutlet } from "./lone-source.ts";
  * is still said: a headline that its outlet has changed is told as it is now, and a sentence that no
  * report holds any more is taken out. Nothing is added: what is new is an update's to tell. What was
  * told of the story's reports while they were in another one is corrected, too. Reports do not differ
- * any more where one took its figure back. What a model wrote is checked once more.
+ * any more where one took its figure back. What a model wrote is checked once more; a translation goes
+ * with its original.
  */
 export function correctDigest(
   digest: Digest,
@@ -70,9 +71,12 @@ function correctEntry(
     sentences.length === entry.sentences.length &&
     differing.length === differences.length;
   if (isAsTold) return entry;
-  const { differences: _, onlyOutlet: outlet, oneAgency: agency, ...rest } = entry;
+  const { differences: _, onlyOutlet: outlet, oneAgency: agency, ...known } = entry;
+  const { headlineTranslation, ...rest } = known;
   return {
     ...{ ...rest, headline, sentences, sources, isCorrected: true },
+    ...(headlineTranslation !== undefined &&
+      headline === entry.headline && { headlineTranslation }),
     ...(outlet !== undefined && onlyOutlet(articles) === outlet && { onlyOutlet: outlet }),
     ...(agency !== undefined && oneAgency(articles) === agency && { oneAgency: agency }),
     ...(differing.length > 0 && { differences: differing }),

@@ -1,5 +1,5 @@
 import type { Detail } from "../src/model/chat.ts";
-import type { Digest, DigestEntry, OutletValue, Source } from "../src/model/digest.ts";
+import type { Digest, DigestEntry, Source } from "../src/model/digest.ts";
 import {
   type Block,
   type Button,
@@ -19,6 +19,16 @@ import {
 import type { Locale } from "../src/text/locale.ts";
 import { headlineIn } from "./choose-headline.ts";
 import { chartOfDays } from "./coverage-chart.ts";
+import { differenceNotes, loneSourceNotes } from "./entry-notes.ts";
+import { leadSource } from "./headline-source.ts";
+import { MODEL_MARK, modelNotes } from "./model-notes.ts";
+import {
+  inLanguage,
+  toldHeadline,
+  toldSentence,
+  translationNote,
+  translationSpans,
+} from "./told-text.ts";
 
 /** Outlets named under a story; `/story` tells the rest. */
 const NAMED_OUTLETS = 6;
@@ -26,8 +36,6 @@ const NAMED_OUTLETS = 6;
 const TITLES = 3;
 /** Differences shown of a story, those that most outlets share in. */
 const DIFFERENCES: Readonly<Record<Detail, number>> = { headlines: 0, short: 1, full: 3 };
-/** Behind the source of a sentence that a language model wrote. */
-const MODEL_MARK = "*";
 /** Buttons that a phone shows side by side and a thumb can tell apart. */
 const ROW_BUTTONS = 5;
 
@@ -114,7 +122,7 @@ function footer(
 ): Block[] {
   const [first] = entries;
   if (first === undefined) return [];
-  const models = detail === "headlines" ? [] : modelNote(entries, locale);
+  const models = modelNotes(entries, { locale, detail });
   const count = leftOut;
   if (!commands) {
     return [...models, ...(leftOut > 0 ? [note(...locale.spans("digest-more", { count }))] : [])];
@@ -127,15 +135,6 @@ function footer(
       ...locale.spans("digest-every-report", { number: String(first.number) }),
     ),
   ];
-}
-
-/** Who wrote the sentences that bear {@link MODEL_MARK}. */
-function modelNote(entries: readonly DigestEntry[], locale: Locale): Block[] {
-  const written = entries.flatMap(({ sentences }) =>
-    sentences.flatMap(({ writtenBy }) => writtenBy ?? []),
-  );
-  const model = [...new Set(written)].join(", ");
-  return model === "" ? [] : [note(text(`${MODEL_MARK} ${locale.say("digest-model", { model })}`))];
 }
 
 /** A button for each story, by its lasting id: the number means another story tomorrow. */
@@ -158,40 +157,25 @@ function updateMark({ kind, isCorrected }: DigestEntry, locale: Locale): Span[] 
 
 /** A story in one line: its number, its headline, and how many outlets tell of it. */
 function headlineLine(entry: DigestEntry, locale: Locale): Block {
-  const { number, headline, sources } = entry;
+  const { number, sources } = entry;
   const outlets = locale.say("outlets", { count: firstOfEachOutlet(sources).length });
-  const title = inLanguage(
-    link(headline, leadSource(entry)?.url ?? null),
-    headlineLanguage(entry),
-    locale,
-  );
-  return paragraph(text(`${number}. `), ...updateMark(entry, locale), title, text(` · ${outlets}`));
-}
-
-/** A text that a report wrote, marked where the report is in another language than the page. */
-function inLanguage(span: Span, language: string | undefined, locale: Locale): Span {
-  const isMarked = language !== undefined && language !== "und" && language !== locale.language;
-  return isMarked && (span.kind === "text" || span.kind === "link") ? { ...span, language } : span;
-}
-
-/** An editor's own headline is in no report's language. */
-export const headlineLanguage = ({ headline, sources }: DigestEntry): string | undefined =>
-  sources.find((source) => headlineIn(source) === headline)?.language;
-
-/** Where the headline comes from; else the report that tells most, or any that can be read. */
-export function leadSource({ headline, sentences, sources }: DigestEntry): Source | undefined {
-  const told = sentences.map(({ source }) => sources[source]);
-  return [...sources.filter((source) => headlineIn(source) === headline), ...told, ...sources].find(
-    (source) => source !== undefined && source.url !== null,
+  const { text: headline, language } = toldHeadline(entry);
+  const title = inLanguage(link(headline, leadSource(entry)?.url ?? null), language, locale);
+  const translated = translationSpans({ ...entry, sentences: [] }, locale);
+  return paragraph(
+    ...[text(`${number}. `), ...updateMark(entry, locale), title, text(` · ${outlets}`)],
+    ...(translated.length > 0 ? [text(" · "), ...translated] : []),
   );
 }
 
 function entryBlocks(entry: DigestEntry, frame: Frame): Block[] {
   const { locale, detail, digest } = frame;
   const { timeZone } = digest;
-  const headline = inLanguage(text(entry.headline), headlineLanguage(entry), locale);
+  const told = toldHeadline(entry);
+  const headline = inLanguage(text(told.text), told.language, locale);
   return [
     heading(2, text(`${entry.number}. `), ...updateMark(entry, locale), headline),
+    ...translationNote(entry, locale),
     list(entry.sentences.length > 0 ? sentenceItems(entry, locale) : titleItems(entry, locale)),
     ...differenceNotes(entry, { locale, timeZone }).slice(0, DIFFERENCES[detail]),
     ...(isLeading(entry, digest) ? loneSourceNotes(entry, locale) : []),
@@ -201,49 +185,10 @@ function entryBlocks(entry: DigestEntry, frame: Frame): Block[] {
   ];
 }
 
-/** `Sources differ · users in Russia: over 100 million (4 outlets), 70 million (Elbwarte, 28 Nov)`. */
-export const differenceNotes = (
-  { differences = [], lastReportAtMs }: DigestEntry,
-  { locale, timeZone }: { readonly locale: Locale; readonly timeZone: string },
-): Block[] =>
-  differences.map(({ about, values }) =>
-    note(
-      emphasis(locale.say("digest-differ")),
-      text(` · ${about}: `),
-      ...values.flatMap((one, index) => {
-        const { earlierAtMs } = one;
-        const day = earlierAtMs && locale.shortDay(earlierAtMs, timeZone, lastReportAtMs);
-        return [
-          text(index > 0 ? ", " : ""),
-          strong(one.value),
-          text(` (${whoHas(one, locale)}${day === undefined ? "" : `, ${day}`})`),
-        ];
-      }),
-    ),
-  );
-
 /** A digest of a quiet day is full of stories that one outlet has: only of the first ones it matters. */
 const LEADING = 3;
 const isLeading = (entry: DigestEntry, { entries }: Digest): boolean =>
   entries.indexOf(entry) < LEADING;
-
-/** That all of a story rests on one outlet or one agency. */
-export const loneSourceNotes = (
-  { onlyOutlet, oneAgency }: DigestEntry,
-  { say }: Locale,
-): Block[] => [
-  ...(onlyOutlet === undefined
-    ? []
-    : [note(emphasis(say("digest-only-outlet", { outlet: onlyOutlet })))]),
-  ...(oneAgency === undefined
-    ? []
-    : [note(emphasis(say("digest-one-agency", { agency: oneAgency })))]),
-];
-
-function whoHas({ outlets }: OutletValue, locale: Locale): string {
-  const [first = ""] = outlets;
-  return outlets.length === 1 ? first : locale.say("outlets", { count: outlets.length });
-}
 
 const sourceMark = ({ outlet, url }: Source): Span => link(`[${outlet}]`, url);
 
@@ -252,9 +197,10 @@ export const sentenceItems = (entry: DigestEntry, locale: Locale): Span[][] =>
   entry.sentences.flatMap((sentence) => {
     const source = entry.sources[sentence.source];
     if (source === undefined) return [];
+    const told = toldSentence(sentence, entry);
     return [
       [
-        inLanguage(text(`${sentence.text} `), source.language, locale),
+        inLanguage(text(`${told.text} `), told.language, locale),
         sourceMark(source),
         ...(sentence.writtenBy === undefined ? [] : [text(MODEL_MARK)]),
       ],

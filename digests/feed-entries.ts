@@ -1,16 +1,12 @@
 import type { Digest, DigestEntry } from "../src/model/digest.ts";
 import type { StoryWithArticles } from "../src/model/story.ts";
 import type { Locale } from "../src/text/locale.ts";
-import {
-  capitalised,
-  digestDocument,
-  headlineLanguage,
-  leadSource,
-  sentenceItems,
-} from "./digest-document.ts";
+import { capitalised, digestDocument, sentenceItems } from "./digest-document.ts";
+import { leadSource } from "./headline-source.ts";
 import { renderBlocks } from "./html-blocks.ts";
 import type { PublishedEntry } from "./published-feed.ts";
 import { storyDocument } from "./story-document.ts";
+import { toldHeadline, translationMark } from "./told-text.ts";
 
 interface Frame {
   readonly id: string;
@@ -31,9 +27,10 @@ export function storyFeedEntry(
   const [, ...blocks] = storyDocument(entry, { locale, timeZone }).blocks;
   const told = entry.sentences.flatMap(({ source }) => entry.sources[source]?.outlet ?? []);
   const outlets = told.length > 0 ? told : entry.sources.slice(0, 1).map(({ outlet }) => outlet);
-  const language = headlineLanguage(entry) ?? locale.language;
+  const { text: title, language = locale.language } = toldHeadline(entry);
+  const mark = translationMark(entry, locale);
   return {
-    ...{ id, title: entry.headline },
+    ...{ id, title },
     language: language === "und" ? locale.language : language,
     pageUrl: null,
     reportUrl: leadSource(entry)?.url ?? null,
@@ -41,9 +38,10 @@ export function storyFeedEntry(
     publishedAtMs: entry.firstReportAtMs,
     // A report may bear a later date than that of its coming; an entry never ends before it begins.
     updatedAtMs: Math.max(movedAtMs, entry.firstReportAtMs),
-    summary: sentenceItems(entry, locale)
-      .map((spans) => spans.map(({ text }) => text).join(""))
-      .join(" "),
+    summary: [
+      ...sentenceItems(entry, locale).map((spans) => spans.map(({ text }) => text).join("")),
+      ...(mark === "" ? [] : [`(${mark})`]),
+    ].join(" "),
     html: renderBlocks(blocks, { locale }),
   };
 }
@@ -70,7 +68,7 @@ export function digestFeedEntry(
     title: capitalised(locale.longDay(composedAtMs, timeZone), locale),
     language: locale.language,
     ...{ publishedAtMs: composedAtMs, updatedAtMs: composedAtMs },
-    summary: entries.map(({ number, headline }) => `${number}. ${headline}`).join(" · "),
+    summary: entries.map((entry) => `${entry.number}. ${toldHeadline(entry).text}`).join(" · "),
     html: renderBlocks(blocks, { locale }),
   };
 }

@@ -13,13 +13,9 @@ import {
 import type { StoryId } from "../src/model/ids.ts";
 import type { Locale } from "../src/text/locale.ts";
 import { coverageChart } from "./coverage-chart.ts";
-import {
-  differenceNotes,
-  firstOfEachOutlet,
-  loneSourceNotes,
-  sentenceItems,
-  titleLink,
-} from "./digest-document.ts";
+import { firstOfEachOutlet, sentenceItems, titleLink } from "./digest-document.ts";
+import { differenceNotes, loneSourceNotes } from "./entry-notes.ts";
+import { toldHeadline, translationNote } from "./told-text.ts";
 
 /** Another story of the topic that belongs to what happened before or since. */
 export interface RelatedStory {
@@ -45,7 +41,7 @@ export interface StoryDocumentOptions {
  * language first, oldest first within each; times in the zone.
  */
 export function storyDocument(entry: DigestEntry, options: StoryDocumentOptions): Document {
-  const { headline, sources } = entry;
+  const { sources } = entry;
   const { locale, timeZone, earlier = [], later = [] } = options;
   const sentences = sentenceItems(entry, locale);
   const outlets = firstOfEachOutlet(sources).length;
@@ -55,7 +51,8 @@ export function storyDocument(entry: DigestEntry, options: StoryDocumentOptions)
     { kind: "command" as const, label, command: `/story s${id}` },
   ]);
   const blocks = [
-    heading(1, text(headline)),
+    heading(1, text(toldHeadline(entry).text)),
+    ...translationNote(entry, locale),
     ...(sentences.length > 0 ? [list(sentences)] : []),
     ...differenceNotes(entry, options),
     ...loneSourceNotes(entry, locale),

@@ -76,14 +76,18 @@ function publisherOf(
 /** Who asks the language model, where the settings name one. */
 function drafterOf(
   { settings, logger }: Base,
-  { store, pipeline, topics, drafts }: Runtime,
+  { store, pipeline, topics, drafts, translations }: Runtime,
   { resources, clock }: Surroundings,
 ): Drafter | null {
   const summariser = summariserOf(settings);
   if (summariser === null || drafts === null) return null;
   return createDrafter({
-    ...{ summariser, drafts, store, topics, clock, logger, random: Math.random },
+    ...{ summariser, drafts, translations, store, topics, clock, logger, random: Math.random },
     ...{ composer: pipeline.composer, background: resources.background },
+    published:
+      settings.PUBLISH_DIR === null
+        ? null
+        : resources.locales.for(settings.DIGEST_LANGUAGE).language,
     limits: { tokensADay: settings.SUMMARY_MODEL_DAILY_TOKENS, prices: pricesOf(settings) },
   });
 }

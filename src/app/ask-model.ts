@@ -9,8 +9,15 @@ import { createModelBudget, type Forecast, type ModelLimits, type Spent } from "
 export interface ModelAsker {
   /** The model and who runs it, as readers are told. */
   readonly name: string;
-  /** Whether it is worth asking now. */
-  mayAsk(): boolean;
+  /**
+   * Asks for the first few of what is wanted, one after another, as long as it answers; gives how many.
+   * `ask` says whether it did.
+   */
+  askForEach<Wanted>(
+    wanted: readonly Wanted[],
+    ask: (one: Wanted) => Promise<boolean>,
+    signal: AbortSignal,
+  ): Promise<number>;
   ask(request: DraftRequest, signal: AbortSignal): Promise<Answer>;
   /** What it has cost today. */
   spentToday(): Promise<Spent>;
@@ -35,23 +42,26 @@ export interface AskerNeeds {
   readonly limits: ModelLimits;
 }
 
+/** Then it is looked again what is most important. */
+const ASKED_TOGETHER = 5;
 /** Who refuses us is asked again after this time. */
 const REFUSED_REST_MS = 30 * 60_000;
 /** Longer than any endpoint means it. */
 const LONGEST_REST_MS = 6 * 3_600_000;
-/** Six sentences, and what their frame takes. */
-const LIKELY_WRITTEN = 600;
+/** A sentence of 300 characters in Cyrillic, and what its frame takes. */
+const TOKENS_A_SENTENCE = 200;
 /** Cyrillic takes more tokens than Latin: at most one for two characters. */
 const CHARS_A_TOKEN = 2;
 /** A schema and a template stand around the texts. Of these no token is shorter than a byte (UTF-8). */
 const FRAME_TOKENS = 500;
 
 /** Rather too much than too little. */
-function forecast({ instructions, material }: DraftRequest, mostWritten: number): Forecast {
+function forecast(request: DraftRequest, mostWritten: number): Forecast {
+  const { instructions, material, maxSentences } = request;
   const texts = instructions + material;
   const read = Math.ceil(texts.length / CHARS_A_TOKEN);
   return {
-    likely: { read, written: LIKELY_WRITTEN },
+    likely: { read, written: maxSentences * TOKENS_A_SENTENCE },
     most: { read: Buffer.byteLength(texts) + FRAME_TOKENS, written: mostWritten },
   };
 }
@@ -101,13 +111,22 @@ export function createModelAsker(needs: AskerNeeds): ModelAsker {
     return { kind: outcome.kind === "unusable" ? "unusable" : "none" };
   };
 
+  const mayAsk = (): boolean => {
+    const nowMs = clock.nowMs();
+    // A clock that was set back must not make days of a rest of minutes.
+    const isResting = nowMs < restUntilMs && restUntilMs - nowMs <= LONGEST_REST_MS;
+    return !isResting && circuit.allows(nowMs) !== "none";
+  };
+
   return {
     name: model,
-    mayAsk() {
-      const nowMs = clock.nowMs();
-      // A clock that was set back must not make days of a rest of minutes.
-      const isResting = nowMs < restUntilMs && restUntilMs - nowMs <= LONGEST_REST_MS;
-      return !isResting && circuit.allows(nowMs) !== "none";
+    async askForEach(wanted, ask, signal) {
+      let asked = 0;
+      for (const one of wanted.slice(0, ASKED_TOGETHER)) {
+        if (signal.aborted || !mayAsk() || !(await ask(one))) break;
+        asked += 1;
+      }
+      return asked;
     },
     async ask(request, signal) {
       const expected = forecast(request, summariser.mostWritten);

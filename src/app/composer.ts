@@ -1,8 +1,9 @@
 import { NO_WISHES, type Wishes } from "../../digests/apply-wishes.ts";
 import { type ComposedDigest, composeDigest } from "../../digests/compose-digest.ts";
 import { type Drafts, preferDrafts } from "../../digests/prefer-drafts.ts";
-import { summariesByAnalyser } from "../../digests/remember-summaries.ts";
+import { type SumUp, summariesByAnalyser } from "../../digests/remember-summaries.ts";
 import type { KnownStory } from "../../digests/select-stories.ts";
+import { type Translations, translateDigest } from "../../digests/translate-digest.ts";
 import type { ChatRef, Detail, Subscription } from "../model/chat.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Digest } from "../model/digest.ts";
@@ -11,6 +12,7 @@ import type { StoryWithArticles } from "../model/story.ts";
 import { outletsOf, type Topic } from "../model/topic.ts";
 import type { Wish } from "../store/chats.ts";
 import type { Store } from "../store/store.ts";
+import type { Analyser } from "../text/analyse.ts";
 import type { Background } from "../text/background.ts";
 import { createEarlierFigures, type EarlierFigures } from "./earlier-figures.ts";
 import { createRecentStories } from "./recent-stories.ts";
@@ -34,6 +36,8 @@ export interface DigestRequest {
   readonly firstNumber?: number;
   /** Whether what was old when its feed first answered counts, too. */
   readonly withBacklog?: boolean;
+  /** In the reports' own words, whatever a language model made of them. */
+  readonly ownWords?: boolean;
   /** Only these stories, where given. */
   readonly only?: ReadonlySet<StoryId>;
 }
@@ -42,6 +46,10 @@ export interface DigestRequest {
 export interface Composer {
   compose(request: DigestRequest): ComposedDigest;
   readonly earlierFigures: EarlierFigures;
+  /** The digest with the translations into the language that are at hand. */
+  translate(digest: Digest, language: string): Digest;
+  /** While it stays the same, so do they. */
+  translationsInto(language: string): number;
   /** The running topic of a name. */
   topic(name: TopicName): Topic | undefined;
   /** The stories of a topic that are news yet. */
@@ -69,36 +77,44 @@ export function createComposer(needs: {
   readonly clock: Clock;
   /** A language model's summaries, where one is asked. */
   readonly drafts?: Drafts | null;
+  /** Its translations, where they are wanted. */
+  readonly translations?: Translations | null;
 }): Composer {
-  const { store, topics, background, clock, drafts = null } = needs;
+  const { store, topics, background, clock, drafts = null, translations = null } = needs;
   const recent = createRecentStories(store.stories, clock);
   const earlierFigures = createEarlierFigures(store, background);
   const own = summariesByAnalyser(REMEMBERED_SUMMARIES);
-  const sumUpWith: typeof own = (analyser) =>
-    drafts === null ? own(analyser) : preferDrafts(own(analyser), drafts);
+  const sumUpWith = (analyser: Analyser, ownWords: boolean): SumUp =>
+    drafts === null || ownWords ? own(analyser) : preferDrafts(own(analyser), drafts);
+
+  const translate = (digest: Digest, language: string): Digest =>
+    translations === null ? digest : translateDigest(digest, language, translations);
 
   return {
     compose(request) {
-      const { topic, detail = "short", only } = request;
+      const { topic, detail = "short", ownWords = false, only } = request;
       const found = topics.get(topic.name);
       if (found === undefined) throw new Error(`The topic ${topic.name} does not run.`);
       const stories = recent
         .since(topic.name, request.sinceMs)
         .filter(({ id }) => only === undefined || only.has(id));
       const known: ReadonlyMap<StoryId, KnownStory> = store.digests.shownBy(request.had);
-      return composeDigest(stories, known, {
+      const composed = composeDigest(stories, known, {
         ...{ topic: topic.name, title: topic.title, nowMs: clock.nowMs() },
         ...{ sinceMs: request.sinceMs, withBacklog: request.withBacklog ?? false },
         ...{ timeZone: request.timeZone, maxStories: request.maxStories },
         ...{ firstNumber: request.firstNumber ?? 1, wishes: request.wishes ?? NO_WISHES },
         outletWeights: topic.outletWeights,
         ...{ analyser: found.analyser, background, language: request.language },
-        ...{ maxSentences: SENTENCES[detail], sumUp: sumUpWith(found.analyser) },
+        ...{ maxSentences: SENTENCES[detail], sumUp: sumUpWith(found.analyser, ownWords) },
         figuresBefore: earlierFigures(found, request.language),
         outletsPolled: outletsOf(topic).size,
       });
+      return { ...composed, digest: translate(composed.digest, request.language) };
     },
     earlierFigures,
+    translate,
+    translationsInto: (language) => translations?.keptInto(language) ?? 0,
     topic: (name) => topics.get(name)?.topic,
     stories: (topic, sinceMs) => recent.since(topic, sinceMs),
     lookBackMs({ createdAtMs }) {

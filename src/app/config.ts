@@ -92,10 +92,7 @@ function missingTogether(read: readonly ReadSetting[]): string[] {
   if (given("PUBLISH_URL") && !given("PUBLISH_DIR")) {
     problems.push("PUBLISH_DIR must be set with PUBLISH_URL: there would be nothing to serve.");
   }
-  if (given("SUMMARY_MODEL_URL") !== given("SUMMARY_MODEL")) {
-    problems.push("SUMMARY_MODEL_URL and SUMMARY_MODEL must be set together, or neither.");
-  }
-  problems.push(...modelPrices(given));
+  problems.push(...modelProblems(read, given));
   const minutesOf = (name: SettingName): number =>
     Number(read.find((one) => one.name === name)?.value);
   const isLow = minutesOf("POLL_CEILING_MINUTES") < minutesOf("POLL_INTERVAL_MINUTES");
@@ -115,19 +112,37 @@ function missingTogether(read: readonly ReadSetting[]): string[] {
   return problems;
 }
 
-/** A cap on what a model costs says nothing without the prices, and one price not without the other. */
-function modelPrices(given: (name: SettingName) => boolean): string[] {
+/**
+ * The same of a language model's: a cap on what it costs says nothing without the prices, and one
+ * price not without the other.
+ */
+function modelProblems(
+  read: readonly ReadSetting[],
+  given: (name: SettingName) => boolean,
+): string[] {
+  const problems: string[] = [];
+  if (given("SUMMARY_MODEL_URL") !== given("SUMMARY_MODEL")) {
+    problems.push("SUMMARY_MODEL_URL and SUMMARY_MODEL must be set together, or neither.");
+  }
+  const translates = read.some(
+    ({ name, value }) => name === "SUMMARY_MODEL_TRANSLATE" && value === "on",
+  );
+  if (translates && !given("SUMMARY_MODEL_URL")) {
+    problems.push(
+      "SUMMARY_MODEL_URL and SUMMARY_MODEL must be set with SUMMARY_MODEL_TRANSLATE=on: nobody would translate.",
+    );
+  }
   const [input, output] = [given("SUMMARY_MODEL_INPUT_PRICE"), given("SUMMARY_MODEL_OUTPUT_PRICE")];
   if (given("SUMMARY_MODEL_DAILY_COST") && !(input && output)) {
-    return [
+    problems.push(
       "SUMMARY_MODEL_INPUT_PRICE and SUMMARY_MODEL_OUTPUT_PRICE must be set with SUMMARY_MODEL_DAILY_COST: what a day costs could not be counted.",
-    ];
+    );
+  } else if (input !== output) {
+    problems.push(
+      "SUMMARY_MODEL_INPUT_PRICE and SUMMARY_MODEL_OUTPUT_PRICE must be set together, or neither.",
+    );
   }
-  return input === output
-    ? []
-    : [
-        "SUMMARY_MODEL_INPUT_PRICE and SUMMARY_MODEL_OUTPUT_PRICE must be set together, or neither.",
-      ];
+  return problems;
 }
 
 interface ReadSetting {

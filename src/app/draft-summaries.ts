@@ -1,20 +1,25 @@
 import { checkDraft } from "../../digests/check-draft.ts";
 import { draftRequest, type Material, materialKey } from "../../digests/model-summary.ts";
 import type { CheckedSummary, Drafts } from "../../digests/prefer-drafts.ts";
+import type { Translations } from "../../digests/translate-digest.ts";
 import type { DraftSentence } from "../model/summariser.ts";
 import type { Store } from "../store/store.ts";
 import type { Background } from "../text/background.ts";
 import { type AskerNeeds, createModelAsker } from "./ask-model.ts";
 import type { Composer } from "./composer.ts";
+import { createTranslator } from "./draft-translations.ts";
 import type { TopicRegistry } from "./topic-registry.ts";
 import { VERSION } from "./version.ts";
 import { type WantedSummary, wantedState, wantedSummaries } from "./wanted-summaries.ts";
 
-/** Has a language model sum up stories before they are told. */
+/** Has a language model sum up stories, and translate what is told of them, before they are told. */
 export interface Drafter {
+  /** What was translated before is at hand again: after a start, before anything is told. */
+  recall(): Promise<void>;
   /**
-   * Asks for summaries of the stories that digests would tell now, one after another and a few at a
-   * time; gives how many came. Digests go out meanwhile, with or without them.
+   * Asks for summaries of the stories that digests would tell now, and then for translations, one
+   * after another and a few at a time; gives how many answers came. Digests go out meanwhile, with or
+   * without them.
    */
   draftNow(signal: AbortSignal): Promise<number>;
   /** Ends the connections to the model. */
@@ -24,6 +29,10 @@ export interface Drafter {
 export interface DrafterNeeds extends AskerNeeds {
   /** Where composers find what was checked. */
   readonly drafts: Drafts;
+  /** The same of translations; none are asked for unless given. */
+  readonly translations?: Translations | null;
+  /** Primary language subtag of the pages that are published; null where none are. */
+  readonly published?: string | null;
   readonly store: Pick<Store, "cache" | "subscriptions">;
   readonly topics: TopicRegistry;
   readonly composer: Composer;
@@ -34,13 +43,14 @@ export interface DrafterNeeds extends AskerNeeds {
 const KEPT_MS = 14 * 86_400_000;
 /** As many as a digest tells at full length. */
 const MOST_SENTENCES = 6;
-/** Then it is looked again what is most important. */
-const ASKED_TOGETHER = 5;
 
 export function createDrafter(needs: DrafterNeeds): Drafter {
   const { drafts, store, background, logger } = needs;
   const asker = createModelAsker(needs);
   const { name: model } = asker;
+  const { translations = null, published = null } = needs;
+  const translator =
+    translations === null ? null : createTranslator({ ...needs, asker, translations, published });
   const cache = store.cache("model-summaries");
   /** What there was when nothing was missing; null while something is. */
   let done: string | null = null;
@@ -108,18 +118,18 @@ export function createDrafter(needs: DrafterNeeds): Drafter {
       const state = wantedState(needs);
       if (state === done) return 0;
       const wanted = await missing();
-      let drafted = 0;
-      for (const one of wanted.slice(0, ASKED_TOGETHER)) {
-        if (signal.aborted || !asker.mayAsk() || !(await askSafely(one, signal))) break;
-        drafted += 1;
-      }
-      done = drafted === wanted.length ? state : null;
+      const drafted = await asker.askForEach(wanted, (one) => askSafely(one, signal), signal);
       if (drafted > 0) {
         const { tokens, cost } = await asker.spentToday();
         logger.info("The language model summed up stories", { drafted, tokens, cost });
       }
-      return drafted;
+      // Of the sentences that have just come, too.
+      const translated = (await translator?.translateNow(signal)) ?? { asked: 0, wanted: 0 };
+      const isAll = drafted === wanted.length && translated.asked === translated.wanted;
+      done = isAll ? state : null;
+      return drafted + translated.asked;
     },
+    recall: async () => translator?.recall(),
     close: () => asker.close(),
   };
 }

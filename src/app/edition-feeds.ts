@@ -36,7 +36,7 @@ export async function storyFeed(
       ...{ language: locale.language, maxSentences: FEED_SENTENCES },
       figuresBefore: options.figuresBefore,
     });
-    for (const entry of digest.entries) {
+    for (const entry of options.translate(digest).entries) {
       const id = idOf(topic.name, "story", story.id);
       entries.push(storyFeedEntry(entry, { id, locale, timeZone, movedAtMs: updatedAtMs }));
     }

@@ -1,5 +1,6 @@
 import type { ComposeOptions } from "../../digests/compose-digest.ts";
 import type { SumUp } from "../../digests/remember-summaries.ts";
+import type { Digest } from "../model/digest.ts";
 import type { Background } from "../text/background.ts";
 import type { Locale } from "../text/locale.ts";
 import type { RunningTopic } from "./running-topic.ts";
@@ -14,6 +15,8 @@ export interface EditionOptions {
   readonly background: Background;
   readonly sumUp: SumUp;
   readonly figuresBefore: NonNullable<ComposeOptions["figuresBefore"]>;
+  /** The digest with what is at hand in the locale's language. */
+  readonly translate: (digest: Digest) => Digest;
   /** Address of the topic's folder with a slash at its end; null where nobody said. */
   readonly baseUrl: string | null;
   /** The id of something in the publication. */

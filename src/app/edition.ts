@@ -25,11 +25,11 @@ import {
 /** Days there are pages of, and digests in the feed of digests. */
 export const PUBLISHED_DAYS = 14;
 /** Stories on the page of what is new now, which has no `/latest` to go on with. */
-const PAGE_STORIES = 30;
+export const PAGE_STORIES = 30;
 const PAGE_SENTENCES = 3;
 const DAY_MS = 86_400_000;
 /** What is new now is the news of as many days as a new subscriber is told. */
-const CURRENT_MS = 3 * DAY_MS;
+export const CURRENT_MS = 3 * DAY_MS;
 
 /**
  * Everything published of a topic, by file name; empty before its first news. Pure but that others
@@ -103,7 +103,7 @@ function compose(
     outletsPolled: outletsOf(topic).size,
     ...{ language: locale.language, maxSentences: PAGE_SENTENCES },
   };
-  return composeDigest(stories, known, how).digest;
+  return options.translate(composeDigest(stories, known, how).digest);
 }
 
 const dayTitle = ({ title, composedAtMs, timeZone }: Digest, { locale }: EditionOptions): string =>

@@ -1,4 +1,5 @@
 import type { Drafts } from "../../digests/prefer-drafts.ts";
+import type { Translations } from "../../digests/translate-digest.ts";
 import type { FeedFetcher } from "../feeds/fetch/fetch-outcome.ts";
 import { createFullTexts } from "../feeds/pages/full-text.ts";
 import type { PageReader } from "../feeds/pages/page-reader.ts";
@@ -38,6 +39,8 @@ export interface PipelineOptions {
   readonly isOwnHost: (host: string) => boolean;
   /** A language model's summaries, where one is asked. */
   readonly drafts?: Drafts | null;
+  /** Its translations, where they are wanted. */
+  readonly translations?: Translations | null;
 }
 
 /** The one place that knows the order of the stages. */
@@ -81,6 +84,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
 
   const composer = createComposer({
     ...{ store, topics, background, clock, drafts: options.drafts ?? null },
+    translations: options.translations ?? null,
   });
   const sender = createDigestSender({
     ...{ store, composer, clock, logger, locales: options.locales, random: rhythm.random },

@@ -24,7 +24,10 @@ export interface Publisher {
 }
 
 export interface PublisherNeeds {
-  readonly composer: Pick<Composer, "stories" | "earlierFigures">;
+  readonly composer: Pick<
+    Composer,
+    "stories" | "earlierFigures" | "translate" | "translationsInto"
+  >;
   readonly topics: TopicRegistry;
   readonly background: Background;
   readonly clock: Clock;
@@ -68,6 +71,7 @@ export function createPublisher(needs: PublisherNeeds): Publisher {
       ...{ running, nowMs, timeZone, locale, background: needs.background },
       sumUp: sumUpWith(running.analyser),
       figuresBefore: composer.earlierFigures(running, locale.language),
+      translate: (digest) => composer.translate(digest, locale.language),
       baseUrl: address === null ? null : `${address}/${encodeURIComponent(name)}/`,
       idOf: (...parts) => uuidOf(publication.value, ...parts),
     });
@@ -93,7 +97,9 @@ export function createPublisher(needs: PublisherNeeds): Publisher {
     if (before !== undefined && Math.abs(nowMs - before.triedAtMs) < REST_MS) return 0;
     let told = "";
     const outcome = async (): Promise<Result<number>> => {
-      told = contentsOf(composer.stories(name, sinceMs(nowMs)), isoDay(nowMs, timeZone));
+      const translations = composer.translationsInto(locale.language);
+      const day = isoDay(nowMs, timeZone);
+      told = `${translations} ${contentsOf(composer.stories(name, sinceMs(nowMs)), day)}`;
       const isTold = before?.running === running && before.told === told && before.problem === null;
       return isTold ? ok(0) : writeTopic(running, nowMs);
     };

@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Drafts, rememberDrafts } from "../../digests/prefer-drafts.ts";
+import { rememberTranslations, type Translations } from "../../digests/translate-digest.ts";
 import { isAllowedHost } from "../feeds/fetch/address-guard.ts";
 import { createFeedFetcher } from "../feeds/fetch/fetch-feed.ts";
 import type { FeedFetcher } from "../feeds/fetch/fetch-outcome.ts";
@@ -139,6 +140,8 @@ export interface Runtime {
   readonly topics: TopicRegistry;
   /** Where the pipeline's digests find a language model's summaries; null where none is asked. */
   readonly drafts: Drafts | null;
+  /** The same of its translations. */
+  readonly translations: Translations | null;
   close(): Promise<void>;
 }
 
@@ -150,6 +153,8 @@ function isAllowed(host: string, allowedHosts: readonly string[]): boolean {
 
 /** A day's stories of all topics in each language, some as they grow. */
 const REMEMBERED_DRAFTS = 5000;
+/** Headlines and sentences of two weeks, in each language. */
+const REMEMBERED_TRANSLATIONS = 20_000;
 
 /** Opens everything a poll needs; refused with one sentence when the store cannot be opened. */
 export function openRuntime(options: RuntimeOptions): Result<Runtime> {
@@ -169,8 +174,12 @@ export function openRuntime(options: RuntimeOptions): Result<Runtime> {
   const ownHosts = [...settings.FEED_ALLOWED_HOSTS, ...(options.allowedHosts ?? [])];
   const { background, locales } = options.resources;
   const drafts = settings.SUMMARY_MODEL_URL === null ? null : rememberDrafts(REMEMBERED_DRAFTS);
+  const translations =
+    settings.SUMMARY_MODEL_TRANSLATE === "on"
+      ? rememberTranslations(REMEMBERED_TRANSLATIONS)
+      : null;
   const pipeline = createPipeline({
-    drafts,
+    ...{ drafts, translations },
     ...{ store, fetcher, reader, pageReader, background, locales, clock, logger, topics: registry },
     rhythm: {
       floorMs: settings.POLL_INTERVAL_MINUTES * MINUTE_MS,
@@ -183,7 +192,7 @@ export function openRuntime(options: RuntimeOptions): Result<Runtime> {
     store,
     pipeline,
     topics: registry,
-    drafts,
+    ...{ drafts, translations },
     async close() {
       await fetcher.close();
       await Promise.all([reader.close(), pageReader.close()]);

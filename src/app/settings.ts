@@ -173,6 +173,12 @@ export const SETTINGS = {
     meaning: "the endpoint's key; one of your own machine needs none",
     secret: true,
   }),
+  SUMMARY_MODEL_TRANSLATE: setting({
+    schema: oneOf("off", "on"),
+    default: "off",
+    unit: "off or on",
+    meaning: "have the model translate headlines and sentences that are not in a reader's language",
+  }),
   SUMMARY_MODEL_DAILY_TOKENS: setting({
     schema: number(1000, 1_000_000_000),
     default: "500000",

@@ -144,7 +144,7 @@ export function createStoryDesk(needs: {
     const running = story === undefined ? undefined : topics.get(story.topic);
     if (story === undefined || running === undefined || story.articles.length === 0) return null;
     const { timeZone } = settings;
-    const { digest } = composeDigest([story], new Map(), {
+    const composed = composeDigest([story], new Map(), {
       ...{ topic: story.topic, title: "", nowMs: clock.nowMs(), timeZone, maxStories: 1 },
       ...{ sinceMs: Number.NEGATIVE_INFINITY, withBacklog: true },
       ...{ analyser: running.analyser, background, language: locale.language },
@@ -154,7 +154,7 @@ export function createStoryDesk(needs: {
         outletsPolled: outletsOf(running.topic).size,
       },
     });
-    const [entry] = digest.entries;
+    const [entry] = composer.translate(composed.digest, locale.language).entries;
     if (entry === undefined) return null;
     const others = alone ? {} : around(story, running);
     return storyDocument(entry, { locale, timeZone, ...others, chart: !alone });

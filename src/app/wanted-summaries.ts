@@ -2,6 +2,8 @@ import { type Material, materialKey, materialOf } from "../../digests/model-summ
 import type { Drafts } from "../../digests/prefer-drafts.ts";
 import { distinctReports } from "../../digests/select-stories.ts";
 import type { Clock } from "../model/clock.ts";
+import type { DigestEntry } from "../model/digest.ts";
+import type { StoryWithArticles } from "../model/story.ts";
 import type { Store } from "../store/store.ts";
 import type { Composer } from "./composer.ts";
 import type { RunningTopic } from "./running-topic.ts";
@@ -14,7 +16,7 @@ export interface WantedSummary {
 }
 
 /** What a daily digest would tell. */
-const AHEAD_MS = 86_400_000;
+export const AHEAD_MS = 86_400_000;
 
 export interface WantedNeeds {
   readonly drafts: Drafts;
@@ -35,9 +37,29 @@ export function wantedState({ store, topics, composer, clock }: WantedNeeds): st
       const stories = composer
         .stories(name, sinceMs)
         .map(({ id, articles }) => [id, ...articles.map((one) => `${one.id}.${one.revision}`)]);
-      return [name, store.subscriptions.languages(name), stories];
+      return [name, store.subscriptions.audiences(name), stories];
     }),
   );
+}
+
+/** What a model would be shown of a story to sum it up as a digest tells it; null for nothing. */
+export function materialOfEntry(
+  { sentences: [first], sources }: DigestEntry,
+  story: StoryWithArticles | undefined,
+): Material | null {
+  const told = first === undefined ? undefined : sources[first.source]?.language;
+  // In a language that nobody knows nothing can be asked for.
+  if (told === undefined || told === "und") return null;
+  const material = materialOf(distinctReports(story?.articles ?? []), told);
+  return material.articles.length > 0 ? material : null;
+}
+
+/** The first of each list, then the second of each, and so on. */
+export function inTurn<One>(lists: readonly (readonly One[])[]): One[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, place) =>
+    lists.flatMap((list) => list[place] ?? []),
+  ).flat() as One[];
 }
 
 /**
@@ -57,27 +79,18 @@ export function wantedSummaries(needs: WantedNeeds): WantedSummary[] {
     const stories = new Map(
       composer.stories(topic.name, sinceMs).map((story) => [story.id, story]),
     );
-    return digest.entries.flatMap(({ storyId, sentences: [first], sources }): WantedSummary[] => {
-      const articles = distinctReports(stories.get(storyId)?.articles ?? []);
-      const told = first === undefined ? undefined : sources[first.source]?.language;
-      // In a language that nobody knows nothing can be asked for.
-      if (told === undefined || told === "und") return [];
-      const material = materialOf(articles, told);
-      const isWanted = material.articles.length > 0 && drafts.find(material) === undefined;
+    return digest.entries.flatMap((entry): WantedSummary[] => {
+      const material = materialOfEntry(entry, stories.get(entry.storyId));
+      const isWanted = material !== null && drafts.find(material) === undefined;
       return isWanted ? [{ running, material }] : [];
     });
   };
 
+  const languagesOf = ({ topic }: RunningTopic): Set<string> =>
+    new Set(store.subscriptions.audiences(topic.name).map(({ language }) => language));
   const digests = topics
     .all()
-    .flatMap((running) =>
-      store.subscriptions
-        .languages(running.topic.name)
-        .map((language) => wantedIn(running, language)),
-    );
-  const longest = Math.max(0, ...digests.map(({ length }) => length));
-  const inTurn = Array.from({ length: longest }, (_, place) =>
-    digests.flatMap((digest) => digest[place] ?? []),
-  ).flat();
-  return [...new Map(inTurn.map((wanted) => [materialKey(wanted.material), wanted])).values()];
+    .flatMap((running) => [...languagesOf(running)].map((language) => wantedIn(running, language)));
+  const wanted = inTurn(digests);
+  return [...new Map(wanted.map((one) => [materialKey(one.material), one])).values()];
 }

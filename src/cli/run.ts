@@ -156,8 +156,10 @@ async function serve(
       }),
     );
   }
+  const options = appOptions(base, runtime, { resources, clock: systemClock });
+  await options.drafter?.recall();
   const app = createApp({
-    ...appOptions(base, runtime, { resources, clock: systemClock }),
+    ...options,
     ...{ adapters, random: Math.random },
   });
   io.outliveOutput();

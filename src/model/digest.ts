@@ -10,6 +10,15 @@ export interface Source {
   readonly publishedAtMs: number;
 }
 
+/** What a language model made of a text in another language; it was checked against the original. */
+export interface Translation {
+  readonly text: string;
+  /** Primary language subtag. */
+  readonly language: string;
+  /** The model, as readers are told. */
+  readonly translatedBy: string;
+}
+
 /** One sentence of a summary, verbatim from its source unless it says who wrote it. */
 export interface SummarySentence {
   readonly text: string;
@@ -17,6 +26,8 @@ export interface SummarySentence {
   readonly source: number;
   /** The language model that wrote it, as readers are told; it was checked against the source. */
   readonly writtenBy?: string;
+  /** Told in its place, where it is not in the reader's language. */
+  readonly translation?: Translation;
 }
 
 /** A sentence a chat was told. */
@@ -48,6 +59,8 @@ export interface DigestEntry {
   /** Place in the digest, from 1: what a reader types after `/story`. */
   readonly number: number;
   readonly headline: string;
+  /** Told in its place, where it is not in the reader's language. */
+  readonly headlineTranslation?: Translation;
   readonly sentences: readonly SummarySentence[];
   /** Where its reports differ; those that most outlets share in first. */
   readonly differences?: readonly EntryDifference[];

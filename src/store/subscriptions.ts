@@ -1,4 +1,4 @@
-import type { ChatRef, ChatSettings, Subscription } from "../model/chat.ts";
+import type { ChatRef, ChatSettings, Detail, Subscription } from "../model/chat.ts";
 import type { StoryId, SubscriptionId, TopicName } from "../model/ids.ts";
 import { CHAT_COLUMNS, type ChatRow, chatOf } from "./chats.ts";
 import { type Database, row, rows } from "./database.ts";
@@ -26,8 +26,8 @@ export interface SubscriptionStore {
   /** Orders of a topic whose chats follow the story. */
   following(topic: TopicName, story: StoryId): Order[];
   ofChat(chat: ChatRef): Subscription[];
-  /** Languages that the topic's digests are told in (primary subtags), each once. */
-  languages(topic: TopicName): string[];
+  /** In which languages, and at what length, the topic's digests are told; each pair once. */
+  audiences(topic: TopicName): Audience[];
   setNextDue(id: SubscriptionId, atMs: number): void;
   /** The chat's digest of the topic did not leave in time: its order is due by then at the latest. */
   dueBy(chat: ChatRef, topic: TopicName, atMs: number): void;
@@ -38,6 +38,13 @@ export interface SubscriptionStore {
   repairClock(nowMs: number, latestMs: number): void;
   /** When the next digest of a chat, or of any, is due (epoch ms); null when none is. */
   nextDueAtMs(chat?: ChatRef): number | null;
+}
+
+/** Readers of a topic who are told the same but for what they had. */
+export interface Audience {
+  /** Primary language subtag. */
+  readonly language: string;
+  readonly detail: Detail;
 }
 
 interface SubscriptionRow {
@@ -122,10 +129,10 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
   const ofChat = db.prepare(
     "select * from subscription where platform = ? and chat = ? order by id",
   );
-  const languages = db.prepare(`
-    select distinct language from subscription join chat
+  const audiences = db.prepare(`
+    select distinct language, detail from subscription join chat
       on chat.platform = subscription.platform and chat.chat = subscription.chat
-    where topic = ? order by language`);
+    where topic = ? order by language, detail`);
   const setNextDue = db.prepare("update subscription set next_due_at_ms = ? where id = ?");
   const dueBy = db.prepare(`
     update subscription set next_due_at_ms = min(next_due_at_ms, ?)
@@ -161,8 +168,7 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
     wantingBreaking: (topic) => rows<OrderRow>(breaking, topic).map(orderOf),
     following: (topic, story) => rows<OrderRow>(following, topic, String(story)).map(orderOf),
     ofChat: (chat) => rows<SubscriptionRow>(ofChat, chat.platform, chat.chat).map(subscriptionOf),
-    languages: (topic) =>
-      rows<{ language: string }>(languages, topic).map(({ language }) => language),
+    audiences: (topic) => rows<Audience>(audiences, topic),
     setNextDue: (id, atMs) => void setNextDue.run(atMs, id),
     dueBy: ({ platform, chat }, topic, atMs) => void dueBy.run(atMs, platform, chat, topic),
     end({ platform, chat }, topic) {

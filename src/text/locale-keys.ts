@@ -27,6 +27,8 @@ export const MESSAGES = {
   "digest-only-outlet": { outlet: "words" },
   "digest-one-agency": { agency: "words" },
   "digest-model": { model: "words" },
+  "digest-translated": { languages: "words" },
+  "digest-translator": { model: "words" },
   "story-extent": { reports: "number", outlets: "number", zone: "words" },
   "report-untitled": {},
   "chart-title": {},

@@ -144,3 +144,20 @@ test("a story that others report by now rests on one outlet no more, nor on an a
   const joined = { ...alone, articles: [...alone.articles, anArticle(9)] };
   expect(correctDigest(stood, joined)?.entries[0]).not.toHaveProperty("onlyOutlet");
 });
+
+test("a translation stands as long as its original does, and goes with it", () => {
+  const translation = { text: "Übersetzt", language: "de", translatedBy: "small:8b" };
+  const translated = anEntry(1, {
+    sources: [aSource(1)],
+    headlineTranslation: translation,
+    sentences: [KEPT, WRONG].map((text) => ({ text, source: 0, translation })),
+  });
+  const told = { ...digest, entries: [translated] };
+  expect(correctDigest(told, now())).toBeNull();
+  const [without] = correctDigest(told, now({ summary: KEPT }))?.entries ?? [];
+  expect(without?.sentences).toEqual([{ text: KEPT, source: 0, translation }]);
+  expect(without?.headlineTranslation).toEqual(translation);
+  const [renamed] = correctDigest(told, now({ title: "Dockers go back" }))?.entries ?? [];
+  expect(renamed).toMatchObject({ headline: "Dockers go back" });
+  expect(renamed).not.toHaveProperty("headlineTranslation");
+});

@@ -330,3 +330,45 @@ test("that a story rests on one outlet or agency is told of the first three only
     "All reports rest on one agency: Norwire",
   );
 });
+
+test("what is translated is marked, with the original's headline as a link to its article", () => {
+  const { blocks } = documentOf("translated");
+  expect(blocks[3]).toEqual({
+    kind: "note",
+    spans: [
+      text("Machine translation from Russian and German · "),
+      {
+        ...{ kind: "link", text: "Докеры *бастуют* в трёх портах", language: "ru" },
+        url: "https://outlet-1.example/1",
+      },
+    ],
+  });
+  const told = toldOf(documentOf("translated"));
+  expect(told).toContain("Translated by small_8b*; each text checked against its original.");
+  expect(told).not.toContain("Докеры прекратили работу.");
+});
+
+test("of a headline in one line the original stands behind it", () => {
+  const told = toldOf(documentOf("translated", { detail: "headlines" }));
+  expect(told).toContain(
+    "1. Dockers *strike* in three ports · 2 outlets · Machine translation from Russian · Докеры *бастуют* в трёх портах",
+  );
+  expect(told).toContain("Translated by small_8b*");
+  expect(told).not.toContain("Summed up by");
+});
+
+test("a translation is in its own language where the page is in another", () => {
+  const [entry] = digestOf("translated").entries;
+  if (entry === undefined) throw new Error("none");
+  const polish = { text: "Dokerzy strajkują", language: "pl", translatedBy: "small:8b" };
+  const digest = { ...digestOf("empty"), entries: [{ ...entry, headlineTranslation: polish }] };
+  const spans = spansOf(digestDocument(digest, { locale, commands: false }));
+  expect(spans).toContainEqual({ kind: "text", text: "Dokerzy strajkują", language: "pl" });
+});
+
+test.each(["ru", "uk", "de", "fr", "es"])("a translation is marked in %s", (code) => {
+  const own = testLocale(code);
+  const told = toldOf(digestDocument(digestOf("translated"), { locale: own, commands: false }));
+  expect(told).toContain(own.languageName("de"));
+  expect(told).not.toMatch(/Machine translation|Translated by|digest-trans/);
+});

@@ -1,4 +1,4 @@
-import type { Digest } from "../../src/model/digest.ts";
+import type { Digest, Translation } from "../../src/model/digest.ts";
 import { anEntry, aSource, HOUR_MS, NOON_MS, TOPIC } from "./stories.ts";
 
 const digestOf = (values: Partial<Digest>): Digest => ({
@@ -9,6 +9,10 @@ const digestOf = (values: Partial<Digest>): Digest => ({
 const twentyOutlets = Array.from({ length: 20 }, (_, index) =>
   aSource(index + 1, { outlet: `Paper No. ${index + 1}`, language: index % 2 ? "no" : "en" }),
 );
+
+const translated = (text: string): Translation => ({
+  ...{ text, language: "en", translatedBy: "small_8b*" },
+});
 
 /** Texts a feed may bring that would be markup in one place or another. */
 const spiky = anEntry(2, {
@@ -89,6 +93,30 @@ export const DIGESTS: Readonly<Record<string, Digest>> = {
       anEntry(2, { headline: "Ferries go again" }),
     ],
     leftOut: 2,
+  }),
+  translated: digestOf({
+    entries: [
+      anEntry(1, {
+        headline: "Докеры *бастуют* в трёх портах",
+        headlineTranslation: translated("Dockers *strike* in three ports"),
+        sentences: [
+          {
+            ...{ text: "Докеры прекратили работу.", source: 0 },
+            translation: translated("Dockers stopped work."),
+          },
+          { text: "Профсоюз <b>молчит</b>.", source: 0 },
+          {
+            ...{ text: "Im Hafen steht die Arbeit still.", source: 1, writtenBy: "small_8b*" },
+            translation: translated("Work stands still in the <i>port</i>."),
+          },
+        ],
+        sources: [
+          aSource(1, { outlet: "Порт", language: "ru", title: "Докеры *бастуют* в трёх портах" }),
+          aSource(2, { outlet: "Elbwarte", language: "de", url: null }),
+        ],
+      }),
+      anEntry(2, { kind: "update", headline: "Ferries go again", newOutlets: [] }),
+    ],
   }),
   "no-sentence": digestOf({
     entries: [

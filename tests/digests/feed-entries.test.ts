@@ -32,6 +32,18 @@ describe("a story", () => {
     expect(languageOf("Streik", { ...german, language: "und" })).toBe("en");
   });
 
+  test("that is translated is told in the reader's language, marked, with the original", () => {
+    const [entry] = DIGESTS["translated"]?.entries ?? [];
+    if (entry === undefined) throw new Error("none");
+    const told = storyFeedEntry(entry, frame);
+    expect(told).toMatchObject({ title: "Dockers *strike* in three ports", language: "en" });
+    expect(told.summary).toMatch(
+      /^Dockers stopped work\. .*\(Machine translation from Russian and/,
+    );
+    expect(told.html).toContain('lang="ru" rel="noopener noreferrer">Докеры *бастуют*');
+    expect(told.html).toContain("Machine translation from Russian and German");
+  });
+
   test("without a sentence is of the outlet that had it first", () => {
     const told = storyFeedEntry(anEntry(1, { sentences: [] }), frame);
     expect(told).toMatchObject({ authors: ["North Dispatch"], summary: "" });

@@ -1,6 +1,7 @@
 import { onTestFinished } from "vitest";
 import { createOpenAiSummariser } from "../../adapters/openai/index.ts";
 import { type Drafts, rememberDrafts } from "../../digests/prefer-drafts.ts";
+import { rememberTranslations } from "../../digests/translate-digest.ts";
 import { createComposer } from "../../src/app/composer.ts";
 import { createDrafter, type DrafterNeeds } from "../../src/app/draft-summaries.ts";
 import { createDigestSender } from "../../src/app/send-digests.ts";
@@ -22,7 +23,10 @@ export const DOCKERS: Report = {
 };
 
 /** A newsroom with one story, a model's endpoint, and one reader whose digest is due. */
-export async function aSummedUpRoom(values: Partial<DrafterNeeds> = {}) {
+export async function aSummedUpRoom({
+  translates = false,
+  ...values
+}: Partial<DrafterNeeds> & { readonly translates?: boolean } = {}) {
   const bench = aWorld();
   const { store, topics, clock } = bench;
   const { background, locales } = language();
@@ -36,13 +40,16 @@ export async function aSummedUpRoom(values: Partial<DrafterNeeds> = {}) {
   };
   /** As a start of the program makes it. */
   const start = (drafts: Drafts = rememberDrafts(100)) => {
-    const composer = createComposer({ store, topics, background, clock, drafts });
+    const translations = translates ? rememberTranslations(100) : null;
+    const composer = createComposer({
+      ...{ store, topics, background, clock, drafts, translations },
+    });
     const summariser = createOpenAiSummariser({
       ...{ url: server.url, model: "small:8b", key: "sk-secret", timeoutMs: 5000 },
     });
     onTestFinished(() => summariser.close());
     const drafter = createDrafter({
-      ...{ summariser, drafts, store, topics, composer, background, clock, logger },
+      ...{ summariser, drafts, translations, store, topics, composer, background, clock, logger },
       ...{ random: () => 0, limits: { tokensADay: 100_000, prices: null }, ...values },
     });
     const sender = createDigestSender({

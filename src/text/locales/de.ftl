@@ -41,6 +41,8 @@ digest-differ = Die Quellen sind uneins
 digest-only-outlet = Bisher berichtet nur { $outlet } darüber
 digest-one-agency = Alle Berichte stützen sich auf eine Agentur: { $agency }
 digest-model = Zusammengefasst von { $model }; jeder Satz an seiner Quelle geprüft.
+digest-translated = Maschinelle Übersetzung, Original: { $languages }
+digest-translator = Übersetzt von { $model }; jeder Text am Original geprüft.
 
 story-extent =
     { $reports ->

@@ -34,6 +34,8 @@ digest-differ = Sources differ
 digest-only-outlet = Only { $outlet } has reported this so far
 digest-one-agency = All reports rest on one agency: { $agency }
 digest-model = Summed up by { $model }; each sentence checked against its source.
+digest-translated = Machine translation from { $languages }
+digest-translator = Translated by { $model }; each text checked against its original.
 
 story-extent =
     { $reports ->

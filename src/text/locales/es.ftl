@@ -37,6 +37,8 @@ digest-differ = Las fuentes difieren
 digest-only-outlet = De momento solo informa de esto { $outlet }
 digest-one-agency = Todos los artículos se basan en una sola agencia: { $agency }
 digest-model = Resumido por { $model }; cada frase, comprobada con su fuente.
+digest-translated = Traducción automática, original: { $languages }
+digest-translator = Traducido por { $model }; cada texto, comprobado con su original.
 
 story-extent =
     { $reports ->

@@ -49,6 +49,8 @@ digest-differ = Les sources divergent
 digest-only-outlet = Un seul média en parle à ce jour{ "\u00A0" }: { $outlet }
 digest-one-agency = Tous les articles s’appuient sur une seule agence{ "\u00A0" }: { $agency }
 digest-model = Résumé par { $model }{ "\u00A0" }; chaque phrase vérifiée dans sa source.
+digest-translated = Traduction automatique, original{ "\u00A0" }: { $languages }
+digest-translator = Traduit par { $model }{ "\u00A0" }; chaque texte vérifié sur son original.
 
 story-extent =
     { $reports ->

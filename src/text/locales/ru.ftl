@@ -41,6 +41,8 @@ digest-differ = Источники расходятся
 digest-only-outlet = Пока об этом сообщает только { $outlet }
 digest-one-agency = Все публикации опираются на одно агентство: { $agency }
 digest-model = Пересказано моделью { $model }; каждое предложение сверено с источником.
+digest-translated = Машинный перевод, оригинал: { $languages }
+digest-translator = Переведено моделью { $model }; каждый текст сверен с оригиналом.
 
 story-extent =
     { $reports ->

@@ -41,6 +41,8 @@ digest-differ = Джерела розходяться
 digest-only-outlet = Поки що про це повідомляє лише { $outlet }
 digest-one-agency = Усі публікації спираються на одне агентство: { $agency }
 digest-model = Переказано моделлю { $model }; кожне речення звірено з джерелом.
+digest-translated = Машинний переклад, оригінал: { $languages }
+digest-translator = Перекладено моделлю { $model }; кожен текст звірено з оригіналом.
 
 story-extent =
     { $reports ->

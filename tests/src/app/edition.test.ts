@@ -71,6 +71,7 @@ const edition = (
   return makeEdition(stories, {
     ...{ running, locale: testLocale(), timeZone: "Europe/Oslo", nowMs: NOON_MS + HOUR_MS },
     ...{ background: resources.background, sumUp, figuresBefore: () => [], baseUrl: null },
+    translate: (digest) => digest,
     idOf: (...name) => uuidOf(PUBLICATION, ...name),
     ...values,
   });

@@ -1,6 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { rememberTranslations } from "../../../digests/translate-digest.ts";
+import { createComposer } from "../../../src/app/composer.ts";
 import { createPublisher, type PublisherNeeds } from "../../../src/app/publisher.ts";
 import type { Logger } from "../../../src/model/logger.ts";
 import { CHAT, subscribe } from "../../support/builders.ts";
@@ -148,7 +150,7 @@ test("a fault in one topic keeps no other from being published", async () => {
       error: (_message, _cause, fields) => void log.push(String(fields?.["problem"])),
     },
     composer: {
-      earlierFigures: composer.earlierFigures,
+      ...composer,
       stories(topic, sinceMs) {
         if (topic === "broken") throw new Error("broken on purpose");
         return composer.stories(topic, sinceMs);
@@ -191,4 +193,45 @@ test("the address it is served at stands in the feeds, with or without a slash a
     await press.publishNow();
     expect(read("atom.xml")).toContain('href="https://news.example/digests/harbour/atom.xml"');
   }
+});
+
+test("a story is published in the pages' language once it is translated, marked, and not before", async () => {
+  const report = "Паромы не ходят на острова с понедельника, сообщил перевозчик «Норд».";
+  const russian: Report = {
+    ...{ title: "Паромы не ходят", outlet: "Порт", language: "ru", summary: report },
+  };
+  const translations = rememberTranslations(10);
+  const bench = aWorld();
+  const { store, topics, clock } = bench;
+  const { background } = language();
+  const composer = createComposer({ store, topics, background, clock, translations });
+  const { press, read } = aPress({ composer, topics, clock });
+  bench.tell([russian]);
+  await press.publishNow();
+  expect(read("index.html")).toContain(`<span lang="ru">${report.slice(0, 20)}`);
+  clock.advance(MINUTE_MS);
+  expect(await press.publishNow()).toBe(0);
+  const translatedBy = "small:8b";
+  const told = { title: "Ferries do not run", report: "Ferries have not run since Monday." };
+  for (const [text, translation] of [
+    ["Паромы не ходят", told.title],
+    [report, told.report],
+  ] as const) {
+    translations.keep({ text, from: "ru", to: "en" }, { text: translation, translatedBy });
+  }
+  await press.publishNow();
+  const page = read("index.html");
+  expect(page).toContain(`>1. ${told.title}</h`);
+  expect(page).toContain("Machine translation from Russian");
+  expect(page).toContain('lang="ru" rel="noopener noreferrer">Паромы не ходят</a>');
+  expect(page).toContain("Translated by small:8b");
+  expect(page).not.toContain(report);
+  expect(read("atom.xml")).toContain(`<title>${told.title}</title>`);
+  expect(read("atom.xml")).toContain(`${told.report} [Порт] (Machine translation from Russian)`);
+  const [item] = JSON.parse(read("feed.json")).items;
+  expect(item).toMatchObject({ title: told.title, summary: expect.stringContaining("Machine") });
+  expect(item).not.toHaveProperty("language");
+  clock.advance(MINUTE_MS);
+  translations.keep({ text: report, from: "ru", to: "fr" }, { text: "Rien", translatedBy });
+  expect(await press.publishNow()).toBe(0);
 });

@@ -37,14 +37,18 @@ test("an order comes back as it was put, and putting it again replaces it but ke
   expect(store.subscriptions.count()).toBe(2);
 });
 
-test("a topic is told in the languages of its subscribers, each once", () => {
+test("a topic is told in the languages and lengths of its subscribers, each once", () => {
   const store = tempStore(() => NOW_MS);
-  for (const [chat, language] of Object.entries({ a: "ru", b: "en", c: "ru", d: "fr" })) {
+  for (const [chat, language] of Object.entries({ a: "ru", b: "en", c: "ru", d: "fr", e: "ru" })) {
     const topic = language === "fr" ? OTHER_TOPIC : TOPIC;
-    subscribe(store, { chat, topic }, { language });
+    subscribe(store, { chat, topic }, { language, detail: chat === "e" ? "full" : "short" });
   }
-  expect(store.subscriptions.languages(TOPIC)).toEqual(["en", "ru"]);
-  expect(store.subscriptions.languages("none" as TopicName)).toEqual([]);
+  expect(store.subscriptions.audiences(TOPIC)).toEqual([
+    { language: "en", detail: "short" },
+    { language: "ru", detail: "full" },
+    { language: "ru", detail: "short" },
+  ]);
+  expect(store.subscriptions.audiences("none" as TopicName)).toEqual([]);
 });
 
 test("orders are due when their instant has come, the longest overdue first, so many at most", () => {

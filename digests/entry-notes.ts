@@ -1,0 +1,42 @@
+import type { DigestEntry, OutletValue } from "../src/model/digest.ts";
+import { type Block, emphasis, note, strong, text } from "../src/model/document.ts";
+import type { Locale } from "../src/text/locale.ts";
+
+/** `Sources differ · users in Russia: over 100 million (4 outlets), 70 million (Elbwarte, 28 Nov)`. */
+export const differenceNotes = (
+  { differences = [], lastReportAtMs }: DigestEntry,
+  { locale, timeZone }: { readonly locale: Locale; readonly timeZone: string },
+): Block[] =>
+  differences.map(({ about, values }) =>
+    note(
+      emphasis(locale.say("digest-differ")),
+      text(` · ${about}: `),
+      ...values.flatMap((one, index) => {
+        const { earlierAtMs } = one;
+        const day = earlierAtMs && locale.shortDay(earlierAtMs, timeZone, lastReportAtMs);
+        return [
+          text(index > 0 ? ", " : ""),
+          strong(one.value),
+          text(` (${whoHas(one, locale)}${day === undefined ? "" : `, ${day}`})`),
+        ];
+      }),
+    ),
+  );
+
+function whoHas({ outlets }: OutletValue, locale: Locale): string {
+  const [first = ""] = outlets;
+  return outlets.length === 1 ? first : locale.say("outlets", { count: outlets.length });
+}
+
+/** That all of a story rests on one outlet or one agency. */
+export const loneSourceNotes = (
+  { onlyOutlet, oneAgency }: DigestEntry,
+  { say }: Locale,
+): Block[] => [
+  ...(onlyOutlet === undefined
+    ? []
+    : [note(emphasis(say("digest-only-outlet", { outlet: onlyOutlet })))]),
+  ...(oneAgency === undefined
+    ? []
+    : [note(emphasis(say("digest-one-agency", { agency: oneAgency })))]),
+];
