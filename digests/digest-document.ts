@@ -19,7 +19,7 @@ import {
 import type { Locale } from "../src/text/locale.ts";
 import { headlineIn } from "./choose-headline.ts";
 import { chartOfDays } from "./coverage-chart.ts";
-import { differenceNotes, loneSourceNotes } from "./entry-notes.ts";
+import { agencyNotes, differenceNotes } from "./entry-notes.ts";
 import { leadSource } from "./headline-source.ts";
 import { MODEL_MARK, modelNotes } from "./model-notes.ts";
 import {
@@ -178,10 +178,10 @@ function entryBlocks(entry: DigestEntry, frame: Frame): Block[] {
     ...translationNote(entry, locale),
     list(entry.sentences.length > 0 ? sentenceItems(entry, locale) : titleItems(entry, locale)),
     ...differenceNotes(entry, { locale, timeZone }).slice(0, DIFFERENCES[detail]),
-    ...(isLeading(entry, digest) ? loneSourceNotes(entry, locale) : []),
+    ...(isLeading(entry, digest) ? agencyNotes(entry, locale) : []),
     ...(frame.charts ? chartOfDays(entry, { locale, timeZone: frame.digest.timeZone }) : []),
     ...(detail === "full" ? [reportList(entry, locale)] : []),
-    note(...outletSpans(entry, locale), text("\u00a0· "), ...spanOf(entry, frame)),
+    note(...outletSpans(entry, frame), text("\u00a0· "), ...spanOf(entry, frame)),
   ];
 }
 
@@ -239,10 +239,17 @@ const spanOf = (
   { digest: { timeZone, composedAtMs: nowMs }, locale }: Frame,
 ): Span[] => locale.timeRange(firstReportAtMs, lastReportAtMs, { timeZone, nowMs });
 
-/** `7 outlets: North Dispatch, Elbwarte (de)`; of an update who joined since. */
-function outletSpans({ kind, sources, newOutlets }: DigestEntry, locale: Locale): Span[] {
+/** `7 outlets: North Dispatch, Elbwarte (de)`; of an update who joined since; that no other has it. */
+function outletSpans(entry: DigestEntry, { digest, locale }: Frame): Span[] {
+  const { kind, sources, newOutlets, onlyOutlet } = entry;
   const outlets = firstOfEachOutlet(sources);
   const count = outlets.length;
+  if (onlyOutlet !== undefined && isLeading(entry, digest)) {
+    const [first] = outlets;
+    const mark = first === undefined ? [] : foreign(first, locale);
+    const outlet = [link(onlyOutlet, first?.url ?? null), ...mark];
+    return locale.spans("digest-only-outlet", { outlet });
+  }
   if (kind === "new") {
     return locale.spans("digest-outlets", { count, names: names(outlets, locale) });
   }

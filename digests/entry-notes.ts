@@ -28,15 +28,14 @@ function whoHas({ outlets }: OutletValue, locale: Locale): string {
   return outlets.length === 1 ? first : locale.say("outlets", { count: outlets.length });
 }
 
+/** That all of a story rests on one agency. */
+export const agencyNotes = ({ oneAgency }: DigestEntry, { say }: Locale): Block[] =>
+  oneAgency === undefined ? [] : [note(emphasis(say("digest-one-agency", { agency: oneAgency })))];
+
 /** That all of a story rests on one outlet or one agency. */
-export const loneSourceNotes = (
-  { onlyOutlet, oneAgency }: DigestEntry,
-  { say }: Locale,
-): Block[] => [
-  ...(onlyOutlet === undefined
+export const loneSourceNotes = (entry: DigestEntry, locale: Locale): Block[] => [
+  ...(entry.onlyOutlet === undefined
     ? []
-    : [note(emphasis(say("digest-only-outlet", { outlet: onlyOutlet })))]),
-  ...(oneAgency === undefined
-    ? []
-    : [note(emphasis(say("digest-one-agency", { agency: oneAgency })))]),
+    : [note(emphasis(locale.say("digest-only-outlet", { outlet: entry.onlyOutlet })))]),
+  ...agencyNotes(entry, locale),
 ];

@@ -307,7 +307,7 @@ test("where reports differ the value most outlets have comes first, and a lone o
   expect(notes("full")).toHaveLength(2);
 });
 
-test("that a story rests on one outlet or agency is told of the first three only", () => {
+test("that a story rests on one outlet or agency is told of the first three only, and the outlet once", () => {
   const alone = (number: number) =>
     anEntry(number, { headline: `Story ${number}`, onlyOutlet: "Port *Authority* News" });
   const entries = [1, 2, 3, 4].map(alone);
@@ -323,6 +323,7 @@ test("that a story rests on one outlet or agency is told of the first three only
   expect(told("en").match(/Only Port \*Authority\* News has reported this so far/g)).toHaveLength(
     3,
   );
+  expect(told("en").match(/\d+ outlets?: /g)).toHaveLength(1);
   expect(told("en", "headlines")).not.toContain("so far");
   expect(told("ru")).toContain("Пока об этом сообщает только Port *Authority* News");
   const wired = { ...digest, entries: [anEntry(1, { oneAgency: "Norwire" })] };
