@@ -59,7 +59,9 @@ export function coverageChart(
   const [first, last] = [reports[0], reports.at(-1)];
   if (first === undefined || last === undefined || reports.length < LEAST_REPORTS) return null;
   if (last.publishedAtMs - first.publishedAtMs < LEAST_SPAN_MS) return null;
-  const axis = axisOf(first.atMs, last.atMs);
+  // A clock that is put back shows a later report before an earlier one.
+  const shownMs = reports.map(({ atMs }) => atMs);
+  const axis = axisOf(Math.min(...shownMs), Math.max(...shownMs));
   const bars = barsOf(reports, axis);
   const days = [...new Map(reports.toReversed().map((one) => [dayOf(one), one])).values()];
   // Where a bar is a day or more the bars say it themselves.
@@ -137,8 +139,7 @@ function reportsOf(sources: DigestEntry["sources"], timeZone: string): Report[] 
 }
 
 function barsOf(reports: readonly Report[], { startMs, stepMs }: Axis): Bar[] {
-  // A clock put back may show a later report before the first one.
-  const barOf = ({ atMs }: Report): number => Math.max(0, Math.floor((atMs - startMs) / stepMs));
+  const barOf = ({ atMs }: Report): number => Math.floor((atMs - startMs) / stepMs);
   return [...Map.groupBy(reports, barOf)].map(([index, inIt]) => ({
     ...{ startMs: startMs + index * stepMs, reports: inIt },
   }));
@@ -146,7 +147,7 @@ function barsOf(reports: readonly Report[], { startMs, stepMs }: Axis): Bar[] {
 
 /** Where a time on the wall stands across the picture. */
 const across = (atMs: number, { startMs, endMs }: Axis): number =>
-  PLOT.left + ((Math.max(atMs, startMs) - startMs) / (endMs - startMs)) * PLOT.width;
+  PLOT.left + ((atMs - startMs) / (endMs - startMs)) * PLOT.width;
 
 const highest = (bars: readonly Bar[]): Bar | undefined =>
   bars.toSorted((a, b) => b.reports.length - a.reports.length || a.startMs - b.startMs)[0];

@@ -117,13 +117,21 @@ test("the clock is that of the reader's zone, and of days all of them are told",
   expect(dots).toHaveLength(4 + 1);
 });
 
-test("a clock that is put back or forth meanwhile loses no report", () => {
-  for (const startMs of [Date.UTC(2026, 2, 29, 0, 30), Date.UTC(2026, 9, 25, 0, 30)]) {
-    const sources = Array.from({ length: 12 }, (_, index) =>
-      aSource(index, { outlet: "Quay", publishedAtMs: startMs + index * (HOUR_MS / 4) }),
-    );
-    const { about } = coverageChart(anEntry(1, { sources }), OPTIONS) ?? {};
-    expect(about).toContain("of 12)");
+test.each([
+  ["forth", Date.UTC(2026, 2, 29, 0, 30)],
+  ["back", Date.UTC(2026, 9, 25, 0, 30)],
+  ["back between the first report and the second", Date.UTC(2026, 9, 25, 0, 55)],
+])("a clock that is put %s loses no report, and none is off the paper", (_how, startMs) => {
+  const sources = Array.from({ length: 5 }, (_, index) =>
+    aSource(index, { outlet: "Quay", publishedAtMs: startMs + index * (HOUR_MS / 4) }),
+  );
+  const chart = coverageChart(anEntry(1, { sources }), OPTIONS);
+  expect(chart?.about).toContain("of 5)");
+  const { width = 0, shapes = [] } = chart?.picture ?? {};
+  for (const shape of shapes) {
+    const right = shape.kind === "bar" ? shape.x + shape.width : shape.x;
+    expect(shape.x).toBeGreaterThanOrEqual(0);
+    expect(right).toBeLessThanOrEqual(width);
   }
 });
 
