@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { canBeTranslated, checkTranslation } from "../../digests/check-translation.ts";
 import { language } from "../support/language.ts";
@@ -185,4 +187,24 @@ test("a flood is refused in no time", () => {
     expect(problemOf(["ru", "en", FERRY, flood])).not.toBeNull();
   }
   expect(performance.now() - startedAtMs).toBeLessThan(1000);
+});
+
+/** As many as the README says: right ones that are refused stay in their language. */
+const LEAST_RIGHT = 0.75;
+const MOST_WRONG = 0.1;
+
+test("most right translations of a set pass, and hardly a wrong one", () => {
+  const file = join(import.meta.dirname, "..", "fixtures", "translations.tsv");
+  const [, ...lines] = readFileSync(file, "utf8").trim().split("\n");
+  const rows = lines.map((line) => line.split("\t"));
+  const passed = (wanted: string): number => {
+    const own = rows.filter(([says]) => says === wanted);
+    const good = own.filter(
+      ([, what, ...pair]) => problemOf(pair as unknown as Case, what === "headline") === null,
+    );
+    return good.length / own.length;
+  };
+  expect(rows).toHaveLength(109);
+  expect(passed("right")).toBeGreaterThanOrEqual(LEAST_RIGHT);
+  expect(passed("wrong")).toBeLessThanOrEqual(MOST_WRONG);
 });
