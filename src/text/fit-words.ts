@@ -18,8 +18,9 @@ function widthOfGrapheme(grapheme: string): number {
 export const drawnWidth = (text: string, size: number): number =>
   [...graphemesOf(text)].reduce((sum, one) => sum + widthOfGrapheme(one), 0) * size;
 
-/** Letters that the font of pictures has: Latin and Cyrillic of European languages. */
-const DRAWN_LETTER = /[A-Za-z\u00aa\u00b5\u00ba\u00c0-\u017f\u0400-\u045f\u0490\u0491]/u;
+/** Letters that the font of pictures has (PT Sans, by its `cmap`): Latin and Cyrillic of most of Europe. */
+const DRAWN_LETTER =
+  /[A-Za-z\u00aa\u00b5\u00ba\u00c0-\u0109\u010c-\u0113\u0116-\u011f\u0122-\u0127\u012a\u012b\u012e-\u0131\u0134-\u0137\u0139-\u013e\u0141-\u0148\u014c\u014d\u0150-\u0165\u016a-\u0173\u0178-\u017f\u0401-\u040c\u040e-\u044f\u0451-\u045c\u045e\u045f\u0490\u0491]/u;
 const DRAWN_SIGN = /[ -@[-`{-~\u00a0-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf–—‘’‚“”„…•€№]/u;
 /** What is looked at of a text: no picture has room for more. */
 const MOST_LOOKED_AT = 400;

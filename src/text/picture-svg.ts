@@ -46,9 +46,13 @@ function shapeSvg(shape: Shape): string {
   }
 }
 
-/** XML 1.0 has no place for two characters that are none. */
+/** XML 1.0 has no place for two characters that are none, and the font none for the narrow blank of numbers. */
 const literal = (value: string): string =>
-  escapeHtml(shownText(value).replace(/[\ufffe\uffff]/g, ""));
+  escapeHtml(
+    shownText(value)
+      .replace(/[\ufffe\uffff]/g, "")
+      .replaceAll("\u202f", "\u00a0"),
+  );
 
 /** Short, and the same everywhere. */
 const number = (value: number): string => String(Math.round(value * 100) / 100);

@@ -14,7 +14,7 @@ test("what fits is drawn whole, what does not is cut", () => {
 
 test("signs the font lacks are left out, and where it lacks a letter there is no text", () => {
   expect(fitWords("Dockers \u{1f389} walk\u202e out", ROOM)).toBe("Dockers walk out");
-  for (const text of ["إضراب", "נמל 3", "Dockers 港", "Ωμέγα", "", "\u{1f389}"]) {
+  for (const text of ["إضراب", "נמל 3", "Dockers 港", "Ωμέγα", "Ġbejna", "Gŵyl", "", "\u{1f389}"]) {
     expect(fitWords(text, ROOM)).toBeNull();
   }
 });

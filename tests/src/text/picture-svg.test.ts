@@ -25,6 +25,10 @@ test("a picture is an image with a name and words for who cannot see it", () => 
   expect(svg).toContain('<rect x="1" y="2" width="3.14" height="4" class="full"');
 });
 
+test("a number has blanks that the font can draw", () => {
+  expect(pictureSvg(pictureOf("Chart", "About", "1\u202f234"))).toContain(">1\u00a0234<");
+});
+
 test("no text breaks out of it, styles, loads or runs anything", () => {
   fc.assert(
     fc.property(anyText, anyText, anyText, (title, about, words) => {
