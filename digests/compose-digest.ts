@@ -111,7 +111,11 @@ function entryOf(
   const { story, kind, before, articles, why } = selected;
   const sources = distinctReports(story.articles).map(sourceOf);
   const outletsBefore = new Set(before.map(({ outlet }) => outlet));
-  const differences = [...summary.differences.map(toldDifference), ...summary.earlier];
+  const sentences = new Set(summary.sentences.map(({ text }) => text));
+  const differences = [...summary.differences.map(toldDifference), ...summary.earlier].filter(
+    // A claim and its denial need no second telling.
+    ({ values }) => values.some(({ value }) => !sentences.has(value)),
+  );
   return {
     storyId: story.id,
     number: summary.number,

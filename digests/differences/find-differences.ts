@@ -1,12 +1,12 @@
 /**
- * Figures for one thing that differ from outlet to outlet.
+ * Figures for one thing that differ from outlet to outlet, and claims that somebody denies.
  *
  * Theory: two figures are for one thing when they count the same noun or measure in the same unit,
  * of the same owner, and the words around them say the same; they differ when what they may stand
  * for, hedged and rounded as they are, does not meet. An article that has both knows them for two
  * things, unless it tells one as another's word ("70 million, others say 97 million").
  *
- * Known exceptions: dates and claims without a figure are not compared, nor spans of time, shares
+ * Known exceptions: dates are not compared, nor spans of time, shares
  * told several to a sentence, points of games; a figure whose noun stands in another sentence is
  * missed; of two things alike told in like words (two offers to one player) one may be taken for
  * the other.
@@ -14,17 +14,18 @@
 import type { Analyser } from "../../src/text/analyse.ts";
 import type { Background } from "../../src/text/background.ts";
 import { phraseOf } from "./about.ts";
+import { type Denial, findDenials } from "./denials.ts";
 import type { Quantity } from "./quantities.ts";
 import { articlesOf, languageOf, quoted } from "./quote.ts";
 import { bySupport, type DifferenceArticle, readReports } from "./read-reports.ts";
 import { isAmbiguous, isOthersWord } from "./rivals.ts";
 import { differ, isEqual, isSameThing, type Report, shareAny } from "./same-thing.ts";
 
-/** Something that outlets give different figures for. */
+/** Something that outlets give different figures for, or that one says and another denies. */
 export interface Difference {
-  /** What the figures are for, in a source's words. */
+  /** What the figures are for, in a source's words; empty for a claim and its denial. */
   readonly about: string;
-  /** Two at least; the one that most articles have comes first. */
+  /** Two at least; the one that most articles have comes first, and a claim before its denial. */
   readonly values: readonly DifferentValue[];
 }
 
@@ -42,7 +43,13 @@ export interface DifferenceOptions {
   readonly language: string;
 }
 
-/** The differences between the reports of one story, those that most articles share in first. */
+/** More denials of a story are a quarrel told step by step. */
+const MOST_DENIALS = 2;
+
+/**
+ * The differences between the reports of one story, those that most articles share in first; figures
+ * before denials.
+ */
 export function findDifferences(
   articles: readonly DifferenceArticle[],
   options: DifferenceOptions,
@@ -51,12 +58,19 @@ export function findDifferences(
   const isSame = (one: Report, other: Report): boolean =>
     isSameThing(one, other, options.background);
   const clear = reports.filter((report) => !isAmbiguous(report, reports));
-  return clustersOf(clear, isSame)
+  const figures = clustersOf(clear, isSame)
     .map((core) => valuesOf([...core, ...supportersOf(core, reports)].sort(bySupport)))
     .filter((values) => values.length > 1)
     .map((values) => tell(values, articles, options.language))
     .sort((a, b) => countArticles(b) - countArticles(a));
+  const denials = findDenials(articles, options.language).slice(0, MOST_DENIALS);
+  return [...figures, ...denials.map(tellDenial)];
 }
+
+const tellDenial = ({ claim, denial, articles }: Denial): Difference => ({
+  about: "",
+  values: [claim, denial].map((value) => ({ value, articles })),
+});
 
 const countArticles = ({ values }: Difference): number =>
   new Set(values.flatMap(({ articles }) => articles)).size;

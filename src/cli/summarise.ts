@@ -11,8 +11,9 @@ export const summariseCommand: Command = {
   summary:
     "Reads JSON lines {id, articles: [{title, text, outlet, lang, published, url}]}, a story each,\n" +
     'and writes for each {"id", "headline", "sentences": [{"text", "article"}], "differences": ' +
-    '[{"about",\n"values": [{"value", "articles"}]}]}: as a digest would, and where figures differ;\n' +
-    'with "onlyOutlet" or "oneAgency" where all of it rests on that one.',
+    '[{"about",\n"values": [{"value", "articles"}]}]}: as a digest would; and where figures\n' +
+    'differ or, with an empty "about", a claim is denied; with "onlyOutlet" or "oneAgency" where all ' +
+    "of it\nrests on that one.",
   operands: "[FILE|-]",
   leastOperands: 0,
   mostOperands: 1,

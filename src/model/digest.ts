@@ -37,16 +37,16 @@ export interface ToldSentence {
   readonly language: string;
 }
 
-/** Something that reports of a story give different figures for. */
+/** Something that reports of a story give different figures for, or that one says and another denies. */
 export interface EntryDifference {
-  /** What they are for, as a report writes it (`users in Russia`). */
+  /** What the figures are for, as a report writes it (`users in Russia`); empty for a denial. */
   readonly about: string;
-  /** Two at least; the one that most outlets have comes first. */
+  /** Two at least; the one that most outlets have comes first. Of a denial the claim and what denies it. */
   readonly values: readonly OutletValue[];
 }
 
 export interface OutletValue {
-  /** As a report writes it (`over 100 million`). */
+  /** As a report writes it (`over 100 million`), or a sentence of it. */
   readonly value: string;
   readonly outlets: readonly string[];
   /** When it was first reported, where an earlier story has it and not this one. */

@@ -212,3 +212,17 @@ test("a story that rests on one outlet or one agency says so", () => {
   const [unknown] = composeDigest([alone], nothingKnown, options).digest.entries;
   expect(unknown).not.toHaveProperty("onlyOutlet");
 });
+
+test("a claim and its denial stand below a story unless its summary tells both", () => {
+  const claim =
+    "The union of the dockers said that the owners of the harbours had locked them out.";
+  const denial = "The owners of three terminals deny that, and point to a notice of last week.";
+  const story = aStoryOf(1, [anArticle(1, { summary: `${claim} ${denial}` })]);
+  const entryWith = (maxSentences: number) =>
+    composeDigest([story], nothingKnown, { ...options, maxSentences }).digest.entries[0];
+  expect(entryWith(1)?.differences).toEqual([
+    { about: "", values: [claim, denial].map((value) => ({ value, outlets: ["Outlet 1"] })) },
+  ]);
+  expect(entryWith(5)?.sentences.map(({ text }) => text)).toEqual([claim, denial]);
+  expect(entryWith(5)).not.toHaveProperty("differences");
+});

@@ -181,3 +181,13 @@ test("that it rests on one outlet or one agency is told below what its reports s
   expect(lines({ oneAgency: "Norwire" })).toContain(agency);
   expect(lines({}).join("\n")).not.toMatch(/so far|agency/);
 });
+
+test("a claim and its denial follow each other as in the report, with who has them", () => {
+  const values = ["The union says so.", "The port denies that."].map((value) => ({
+    ...{ value, outlets: ["North Dispatch"] },
+  }));
+  const entry = anEntry(1, { sources, differences: [{ about: "", values }] });
+  expect(linesOf(storyDocument(entry, { locale, timeZone: "UTC" }))).toContain(
+    "Sources differ · The union says so. The port denies that. (North Dispatch)",
+  );
+});

@@ -227,6 +227,24 @@ describe("figures for one thing that differ", () => {
   });
 });
 
+test("claims and their denials come behind the figures, two at most", () => {
+  const claim = (what: string): string => `The union says that the ${what} failed.`;
+  const denial = (what: string): string => `The owner of the ${what} denies that.`;
+  const parts = ["crane", "lock", "gate"];
+  const [figures, ...denials] = compare([
+    ...parts.map((what) => says(`${claim(what)} ${denial(what)}`)),
+    says("The settlement raises pay 9.4 percent over two years."),
+    says("The settlement raises pay 9.6 percent over two years."),
+  ]);
+  expect(figures?.about).toContain("raises pay");
+  expect(denials).toEqual(
+    ["crane", "lock"].map((what, at) => ({
+      about: "",
+      values: [claim(what), denial(what)].map((value) => ({ value, articles: [at] })),
+    })),
+  );
+});
+
 describe("no difference", () => {
   test.each<[string, readonly StoryArticle[]]>([
     [
