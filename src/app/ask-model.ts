@@ -9,6 +9,8 @@ import { createModelBudget, type Forecast, type ModelLimits, type Spent } from "
 export interface ModelAsker {
   /** The model and who runs it, as readers are told. */
   readonly name: string;
+  /** Whether it is worth asking now: to look what is wanted costs something, too. */
+  mayAsk(): boolean;
   /**
    * Asks for the first few of what is wanted, one after another, as long as it answers; gives how many.
    * `ask` says whether it did.
@@ -46,6 +48,8 @@ export interface AskerNeeds {
 const ASKED_TOGETHER = 5;
 /** Who refuses us is asked again after this time. */
 const REFUSED_REST_MS = 30 * 60_000;
+/** Until a day's limits are those of another day. */
+const FORBIDDEN_REST_MS = 10 * 60_000;
 /** Longer than any endpoint means it. */
 const LONGEST_REST_MS = 6 * 3_600_000;
 /** A sentence of 300 characters in Cyrillic, and what its frame takes. */
@@ -119,7 +123,7 @@ export function createModelAsker(needs: AskerNeeds): ModelAsker {
   };
 
   return {
-    name: model,
+    ...{ name: model, mayAsk },
     async askForEach(wanted, ask, signal) {
       let asked = 0;
       for (const one of wanted.slice(0, ASKED_TOGETHER)) {
@@ -133,6 +137,7 @@ export function createModelAsker(needs: AskerNeeds): ModelAsker {
       const forbidding = await budget.forbids(expected);
       if (forbidding !== null) {
         tellTrouble(PROBLEMS[forbidding]);
+        rest(FORBIDDEN_REST_MS);
         return { kind: "none" };
       }
       const outcome = await summariser.draft(request, signal);

@@ -33,7 +33,7 @@ export interface DrafterNeeds extends AskerNeeds {
   readonly translations?: Translations | null;
   /** Primary language subtag of the pages that are published; null where none are. */
   readonly published?: string | null;
-  readonly store: Pick<Store, "cache" | "subscriptions">;
+  readonly store: Store;
   readonly topics: TopicRegistry;
   readonly composer: Composer;
   readonly background: Background;
@@ -115,6 +115,7 @@ export function createDrafter(needs: DrafterNeeds): Drafter {
 
   return {
     async draftNow(signal) {
+      if (!asker.mayAsk()) return 0;
       const state = wantedState(needs);
       if (state === done) return 0;
       const wanted = await missing();

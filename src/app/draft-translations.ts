@@ -22,7 +22,7 @@ export interface Translator {
 
 export interface TranslatorNeeds extends WantedTranslationNeeds {
   readonly asker: ModelAsker;
-  readonly store: Pick<Store, "cache" | "subscriptions">;
+  readonly store: Store;
   readonly logger: Logger;
 }
 

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { NO_WISHES } from "../../digests/apply-wishes.ts";
 import { digestDocument } from "../../digests/digest-document.ts";
 import { afterQuiet, nextDue } from "../delivery/next-due.ts";
 import type { ChatRef, MessageRef, Subscription } from "../model/chat.ts";
@@ -15,7 +14,8 @@ import type { Store } from "../store/store.ts";
 import type { Order } from "../store/subscriptions.ts";
 import type { Locales } from "../text/locale.ts";
 import { createPass, type Pass, type Stored } from "./compose-pass.ts";
-import { type Composer, type DigestRequest, numberAfter } from "./composer.ts";
+import type { Composer, DigestRequest } from "./composer.ts";
+import { type Planned, planDigest } from "./plan-digest.ts";
 
 /** What a reader asks for with `/latest`. */
 export interface LatestRequest {
@@ -66,9 +66,6 @@ const ORDERS_TOGETHER = 1000;
 const RETRY_COMPOSE_MS = 15 * 60_000;
 /** Slots of one minute are spread over so long. */
 const JITTER_MS = 20_000;
-/** Several digests that were held back become one; more than this nobody reads. */
-const MOST_MERGED_STORIES = 25;
-
 export function createDigestSender(needs: DigestSenderNeeds): DigestSender {
   const { store, composer, locales, clock, logger, random } = needs;
 
@@ -90,32 +87,8 @@ export function createDigestSender(needs: DigestSenderNeeds): DigestSender {
     };
   };
 
-  /** Digests that wait unsent are told anew with the news since: one message, in order, no repeat. */
-  const plan = (
-    chat: ChatRef,
-    topic: Topic,
-    { subscription, settings, inChat, hasWishes, hasWaiting }: Order,
-  ): { readonly request: DigestRequest; readonly merged: readonly DeliveryId[] } => {
-    const unsent = hasWaiting ? store.deliveries.unsentDigests(chat, topic.name) : [];
-    const again = new Set(unsent.map(({ digestId }) => digestId));
-    const maxStories = settings.maxStories ?? topic.options.maxStories;
-    return {
-      merged: unsent.map(({ id }) => id),
-      request: {
-        ...{ topic, language: settings.language, timeZone: settings.timeZone },
-        maxStories: Math.max(
-          maxStories,
-          Math.min(maxStories * (1 + unsent.length), MOST_MERGED_STORIES),
-        ),
-        ...{ sinceMs: composer.lookBackMs(subscription), detail: settings.detail },
-        preview: settings.preview,
-        had: store.digests.ofChat(chat).filter((id) => !again.has(id)),
-        wishes: hasWishes ? composer.wishesOf(chat) : NO_WISHES,
-        firstNumber:
-          inChat > 1 ? numberAfter(store.digests.lastOfChat(chat), topic.name, clock.nowMs()) : 1,
-      },
-    };
-  };
+  const plan = (chat: ChatRef, topic: Topic, order: Order): Planned =>
+    planDigest(chat, topic, { store, composer, clock, order });
 
   const enqueue = (
     order: Order,

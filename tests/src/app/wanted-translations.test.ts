@@ -4,8 +4,9 @@ import { rememberDrafts } from "../../../digests/prefer-drafts.ts";
 import { rememberTranslations } from "../../../digests/translate-digest.ts";
 import { wantedTranslations } from "../../../src/app/wanted-translations.ts";
 import type { Detail } from "../../../src/model/chat.ts";
-import { subscribe } from "../../support/builders.ts";
-import { aWorld, HARBOUR, type Report } from "../../support/world.ts";
+import { CHAT, subscribe } from "../../support/builders.ts";
+import { HOUR_MS } from "../../support/clock.ts";
+import { aWorld, HARBOUR, outboxOf, type Report } from "../../support/world.ts";
 
 const SENTENCES = [
   "Докеры в трёх северных портах прекратили работу в понедельник из-за зарплаты.",
@@ -107,4 +108,33 @@ test("what is published is wanted in the pages' language, whoever reads, and wai
   read("a", "en");
   expect(found("en")).toHaveLength(1);
   expect(found("ru")).toEqual([]);
+});
+
+test("what is new in a story that readers know is wanted for the digests that are due next", async () => {
+  const { bench, story, translations, settle, read, found } = aRoom([
+    REPORT,
+    {
+      ...REPORT,
+      outlet: "Волна",
+      identity: "wave",
+      summary: `${SENTENCES.join(" ")} Сообщалось ранее.`,
+    },
+  ]);
+  settle();
+  read("a", "en");
+  await bench.sender.composeDue();
+  expect(outboxOf(bench, { ...CHAT, chat: "a" })).toHaveLength(1);
+  for (const text of [REPORT.title ?? "", ...SENTENCES]) {
+    translations.keep({ text, from: "ru", to: "en" }, { text: null, translatedBy: "small:8b" });
+  }
+  bench.clock.advance(HOUR_MS);
+  expect(found()).toEqual([]);
+  bench.clock.advance(1000);
+  const update = [
+    "Музей Вессхольма открыл у причала выставку о забастовке 1912 года.",
+    "Рыбаки соседнего посёлка Тиннес пожертвовали бастующим две тонны трески.",
+  ];
+  bench.goOn(story, { ...REPORT, outlet: "Маяк", identity: "light", summary: update.join(" ") });
+  settle();
+  expect(found()).toEqual([["en", update]]);
 });
