@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { SETTINGS } from "../src/app/settings.ts";
@@ -7,7 +7,8 @@ import { COMMANDS } from "../src/cli/commands.ts";
 import { HELP, OWNER_HELP } from "../src/commands/about.ts";
 import { testLocale } from "./support/language.ts";
 
-const read = (file: string): string => readFileSync(join(import.meta.dirname, "..", file), "utf8");
+const ROOT = join(import.meta.dirname, "..");
+const read = (file: string): string => readFileSync(join(ROOT, file), "utf8");
 
 /** Cells of the Markdown table rows under a heading, without code marks. */
 function tableUnder(heading: string): string[][] {
@@ -84,4 +85,20 @@ test("the README's picture of a digest is what the demonstration prints", {
   const launch = join(import.meta.dirname, "..", "src", "launch.js");
   const { stdout } = spawnSync(process.execPath, [launch, "demo"], { encoding: "utf8" });
   expect(stdout).toContain(picture);
+});
+
+test("the README's pictures are there, small, and told in words to who cannot see them", () => {
+  const pictures = [
+    ...read("README.md").matchAll(
+      /!\[([^\]]*)\]\(([^)]+)\)|<img src="([^"]+)"[^>]* alt="([^"]*)"/g,
+    ),
+  ].map(([, words, file, otherFile, otherWords]) => ({
+    file: file ?? otherFile ?? "",
+    words: words ?? otherWords ?? "",
+  }));
+  expect(pictures).toHaveLength(4);
+  for (const { file, words } of pictures) {
+    expect(words.length).toBeGreaterThan(20);
+    expect(statSync(join(ROOT, file)).size).toBeLessThan(150_000);
+  }
 });
