@@ -107,13 +107,12 @@ export function summarise(
 
 /** What texts of all languages share: concepts, numbers and names. */
 const IN_ALL_LANGUAGES = /^[cnp]:/;
-/** So many of them must be new: translations of one sentence differ by one or so. */
-const NEW_KEYS = 2;
 
 /**
  * Whether a sentence may tell a reader what is new in a story they know. What reporters say of
  * themselves is no news. Whether a sentence repeats what was told shows in its words; in a language
- * the reader has not been told of it in it shows only in what all languages share.
+ * the reader has not been told of it in it shows only in what all languages share: one new concept
+ * is enough, as it is better to tell a thing twice than not at all.
  */
 function newsTest(
   before: readonly Article[],
@@ -126,8 +125,7 @@ function newsTest(
   return ({ candidate: { text, article }, keys }) =>
     !tellsOfReporters(text, article.language) &&
     (languages.has(article.language) ||
-      [...keys.terms].filter((key) => IN_ALL_LANGUAGES.test(key) && !known.has(key)).length >=
-        NEW_KEYS);
+      [...keys.terms].some((key) => IN_ALL_LANGUAGES.test(key) && !known.has(key)));
 }
 
 /**
