@@ -67,21 +67,26 @@ const anyEntry: fc.Arbitrary<DigestEntry> = fc
     about: anyWords,
     value: anyWords,
     model: fc.option(anyWords),
+    translated: fc.option(anyWords),
     kind: fc.constantFrom<"new" | "update">("new", "update"),
   })
-  .map(({ texts, about, value, model, ...values }) =>
-    anEntry(1, {
+  .map(({ texts, about, value, model, translated, ...values }) => {
+    const translation =
+      translated === null ? null : { text: translated, language: "en", translatedBy: value };
+    return anEntry(1, {
       ...values,
+      ...(translation !== null && { headlineTranslation: translation }),
       sentences: texts.map((text) => ({
         ...{ text, source: 0 },
         ...(model !== null && { writtenBy: model }),
+        ...(translation !== null && { translation }),
       })),
       differences: [
         { about, values: [value, about].map((one) => ({ value: one, outlets: [value] })) },
       ],
       newOutlets: values.sources.map(({ outlet }) => outlet),
-    }),
-  );
+    });
+  });
 
 const anyDigest: fc.Arbitrary<Digest> = fc
   .record({ title: anyWords, entries: fc.array(anyEntry, { minLength: 1, maxLength: 2 }) })

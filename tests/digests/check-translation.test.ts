@@ -169,6 +169,13 @@ test.each([
   expect(problemOf(pair, true)).not.toBeNull();
 });
 
+test("what a model made of a report must be said by the report in the translation, too", () => {
+  const [from, to, text, written] = TRUE[0] as Case;
+  const article = anArticle(1, { language: from, title: "", summary: MORE[from] ?? "" });
+  const original = { text, article, isHeadline: false };
+  expect(checkTranslation(written, original, { language: to, analyser })).not.toBeNull();
+});
+
 test("only what the check can read is translated", () => {
   expect(canBeTranslated("ru", "en")).toBe(true);
   for (const [from, to] of [
