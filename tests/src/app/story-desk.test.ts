@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
+import { rememberTranslations } from "../../../digests/translate-digest.ts";
+import { createComposer } from "../../../src/app/composer.ts";
+import { createStoryDesk } from "../../../src/app/story-desk.ts";
 import type { StoryId, TopicName } from "../../../src/model/ids.ts";
 import { storyFacts } from "../../../src/stories/story-facts.ts";
 import { anEntry } from "../../digests/stories.ts";
 import { CHAT, enqueueDigest } from "../../support/builders.ts";
 import { DAY_MS, HOUR_MS } from "../../support/clock.ts";
-import { testLocale } from "../../support/language.ts";
+import { language, testLocale } from "../../support/language.ts";
 import { aWorld, buttonsOf, type WorldBench, wordsOf } from "../../support/world.ts";
 
 const reader = (code = "en") => ({
@@ -193,4 +196,31 @@ test("what an earlier story counted otherwise is told with its day, in the reade
   expect(told(bench, ban)).toMatch(
     /Sources differ.*over 100 million.*some 70 million.*\(Norland, \d/s,
   );
+});
+
+test("a story is told with the translations at hand, as the digest that led to it", () => {
+  const bench = aWorld();
+  const summary = "Роскомнадзор заявил в четверг, что заблокировал WhatsApp во всей России.";
+  const id = bench.tell([
+    { ...BLOCK, summary, title: "Блокировка", language: "ru", outlet: "Порт" },
+  ]);
+  const { store, topics, clock } = bench;
+  const { background } = language();
+  const translations = rememberTranslations(10);
+  for (const [text, translation] of [
+    ["Блокировка", "A block"],
+    [summary, BLOCK.summary],
+  ] as const) {
+    const checked = { text: translation, translatedBy: "small:8b" };
+    translations.keep({ text, from: "ru", to: "en" }, checked);
+  }
+  const composer = createComposer({ store, topics, background, clock, translations });
+  const desk = createStoryDesk({ store, composer, topics, background, clock });
+  const lines = told({ ...bench, desk }, id).split("\n");
+  expect(lines.slice(0, 3)).toEqual([
+    "A block",
+    "Machine translation from Russian · Блокировка",
+    `${BLOCK.summary} [Порт]`,
+  ]);
+  expect(told({ ...bench, desk }, id, "ru")).toContain(summary);
 });
