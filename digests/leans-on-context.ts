@@ -9,13 +9,13 @@ const POINTING_BACK: Readonly<Record<string, ReadonlySet<string>>> = {
     "he she it they his her its their this that these those but and so yet however also instead meanwhile moreover therefore then such both",
   ),
   ru: words(
-    "он она оно они его её ее их это этот эта эти этого этом такой такая такие но а и однако также кроме при поэтому затем там тогда тем так впрочем причем причём собрали проверили спросили поговорили выяснили изучили попробовали узнали нашли посчитали",
+    "он она оно они его её ее их ему ей им это этот эта эти этого этом такой такая такие но а и однако также кроме при поэтому затем там тогда тем так впрочем причем причём собрали проверили спросили поговорили выяснили изучили попробовали узнали нашли посчитали",
   ),
   uk: words(
-    "він вона воно вони його її їх їхній це цей ця ці цього такий така такі але а й та однак проте також крім при тому потім там тоді тим так зібрали перевірили запитали поговорили з'ясували знайшли",
+    "він вона воно вони його її їх йому їй їм їхній це цей ця ці цього такий така такі але а й та однак проте також крім при тому потім там тоді тим так зібрали перевірили запитали поговорили з'ясували знайшли",
   ),
   de: words(
-    "er sie es ihr sein seine ihre dies dieser diese dieses das aber und doch jedoch auch zudem außerdem daher deshalb dann damit dabei so dagegen",
+    "er sie es ihm ihn ihnen ihr sein seine ihre dies dieser diese dieses das aber und doch jedoch auch zudem außerdem daher deshalb dann damit dabei so dagegen",
   ),
   fr: words(
     "il elle ils elles ce cet cette ces cela ceci son sa ses leur leurs mais et or donc ainsi aussi toutefois cependant pourtant puis ensuite",
@@ -24,7 +24,7 @@ const POINTING_BACK: Readonly<Record<string, ReadonlySet<string>>> = {
     "él ella ellos ellas este esta estos estas esto eso ese esa su sus pero y e así también además sin luego entonces ambos",
   ),
   pl: words(
-    "on ona ono oni one jego jej ich to ten ta te tego ale i a jednak także też ponadto dlatego potem wtedy tam tak natomiast zaś",
+    "on ona ono oni one jego jej ich jemu im to ten ta te tego ale i a jednak także też ponadto dlatego potem wtedy tam tak natomiast zaś",
   ),
 };
 

@@ -1,5 +1,6 @@
 import type { Article } from "../src/model/article.ts";
 import { outletKey } from "../src/model/topic.ts";
+import { isCommentary } from "./commentary.ts";
 import type { SelectedStory } from "./select-stories.ts";
 import { PACE_HOURS, type Pace, profileStory, textsOf } from "./story-profile.ts";
 
@@ -39,7 +40,8 @@ export interface RankOptions {
 /**
  * Most important first: how many outlets have a text of their own (a syndicated copy counts once) and
  * what they weigh, how fresh the story is, whether it gathers pace, whether an outlet that the reader
- * follows reports it. Ties go to the older story.
+ * follows reports it. What somebody thinks of the news does not become more important by being fresh.
+ * Ties go to the older story.
  */
 export function rankStories(
   stories: readonly SelectedStory[],
@@ -54,17 +56,20 @@ export function rankStories(
       const ageMs = Math.max(0, nowMs - story.lastReportAtMs);
       const { pace } = profileStory(story, nowMs);
       const doublings = doublingsOf(pace);
+      const isComment = articles.every(isCommentary);
+      const freshness = isComment ? 0 : 2 ** (-ageMs / HALF_LIFE_MS);
       return {
         ...selected,
         importance:
           Math.log2(1 + weightOf(texts, weights)) +
-          FRESHNESS_WEIGHT * 2 ** (-ageMs / HALF_LIFE_MS) +
+          FRESHNESS_WEIGHT * freshness +
           PACE_WEIGHT * doublings +
           (outlets.some((name) => followed.has(name)) ? FOLLOWED_WEIGHT : 0),
         why: [
           toldOutlets(outlets.length, texts.size),
           `last report ${ageMs < HOUR_MS ? "less than 1" : Math.round(ageMs / HOUR_MS)} h ago`,
           ...(doublings >= 1 && pace.recent >= TOLD_PACE ? [toldPace(pace)] : []),
+          ...(isComment ? ["opinion, analysis or feature, not news"] : []),
           ...(selected.kind === "update" ? ["moved on since it was shown"] : []),
         ],
       };

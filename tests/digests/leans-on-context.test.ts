@@ -33,6 +33,8 @@ test.each([
   ["ru", "Об этом сообщил профсоюз.", "О забастовке сообщил профсоюз."],
   ["ru", "Один из них уже ушёл.", "В этом году паромы стоят впервые."],
   ["ru", "Нашли трещину и показали её.", "Инженеры нашли трещину и показали её."],
+  ["ru", "Им ответил министр.", "Докерам ответил министр."],
+  ["de", "Ihm kam ein Schlepper entgegen.", "Der Fähre kam ein Schlepper entgegen."],
   ["ru", "Так министр ответил на вопрос.", "Министр так ответил на вопрос."],
   ["pl", "Minister jednak odmówił.", "Minister odmówił, jednak tylko raz."],
   ["de", "Kiel allerdings lehnte ab.", "Kiel lehnte ab, allerdings nur einmal."],

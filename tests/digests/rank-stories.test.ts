@@ -28,6 +28,16 @@ test("fresh news of one outlet does not push out what everybody reports", () => 
   expect(order(selected(1, 1, 0), selected(2, 12, 18))).toEqual([2, 1]);
 });
 
+test("what somebody thinks of the news comes after it, however fresh", () => {
+  const report = selected(2, 1, 30);
+  const articles = [anArticle(1, { url: "https://a.example/opinion/1", publishedAtMs: NOON_MS })];
+  const comment: SelectedStory = { ...report, story: aStoryOf(1, articles), articles };
+  expect(order(comment, report)).toEqual([2, 1]);
+  expect(order({ ...comment, articles: [...articles, ...report.articles] }, report)[0]).toBe(1);
+  const [, told] = rankStories([comment, report], NOON_MS);
+  expect(told?.why).toContain("opinion, analysis or feature, not news");
+});
+
 test("many articles of one outlet count as one", () => {
   const articles = [1, 2, 3].map((id) => anArticle(id, { outlet: "Loud", publishedAtMs: NOON_MS }));
   const loud: SelectedStory = {
