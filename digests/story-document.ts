@@ -15,6 +15,7 @@ import type { Locale } from "../src/text/locale.ts";
 import { coverageChart } from "./coverage-chart.ts";
 import { firstOfEachOutlet, sentenceItems, titleLink } from "./digest-document.ts";
 import { differenceNotes, loneSourceNotes } from "./entry-notes.ts";
+import { modelNotes } from "./model-notes.ts";
 import { toldHeadline, translationNote } from "./told-text.ts";
 
 /** Another story of the topic that belongs to what happened before or since. */
@@ -62,6 +63,7 @@ export function storyDocument(entry: DigestEntry, options: StoryDocumentOptions)
     ...relatedBlocks(later, locale.spans("story-later"), options),
     heading(2, ...locale.spans("story-extent", extent)),
     ...reportBlocks(sources, options),
+    ...modelNotes([entry], { locale, detail: "full" }),
   ];
   return buttons.length === 0 ? { blocks } : { blocks, buttons };
 }

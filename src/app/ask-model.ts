@@ -140,8 +140,9 @@ export function createModelAsker(needs: AskerNeeds): ModelAsker {
         rest(FORBIDDEN_REST_MS);
         return { kind: "none" };
       }
+      const report = await budget.reserve(expected);
       const outcome = await summariser.draft(request, signal);
-      await budget.spend(outcome.usage, expected);
+      await report(outcome.usage);
       return signal.aborted ? { kind: "none" } : settle(outcome);
     },
     spentToday: () => budget.today(),

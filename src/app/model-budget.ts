@@ -37,8 +37,11 @@ export interface ModelBudget {
   forbids(
     request: Forecast,
   ): Promise<"SUMMARY_MODEL_DAILY_TOKENS" | "SUMMARY_MODEL_DAILY_COST" | null>;
-  /** What an endpoint does not report (null) is counted rather too high, money at its most. */
-  spend(usage: ModelUsage | null, request: Forecast): Promise<void>;
+  /**
+   * Counts a request before it is made, so that one that is cut short by a kill counts as well: money
+   * at its most. What it gives back is told what the request did cost; null leaves it as it is.
+   */
+  reserve(request: Forecast): Promise<(usage: ModelUsage | null) => Promise<void>>;
   today(): Promise<Spent>;
 }
 
@@ -46,6 +49,8 @@ const KEPT_MS = 2 * 86_400_000;
 const MILLION = 1_000_000;
 const NOTHING: Spent = { tokens: 0, cost: 0 };
 
+/** Far below what one token costs; sums of fractions end in noise. */
+const rounded = (cost: number): number => Math.round(cost * 1e9) / 1e9;
 const tokensOf = ({ read, written }: ModelUsage): number => read + written;
 
 export function createModelBudget(
@@ -54,7 +59,13 @@ export function createModelBudget(
 ): ModelBudget {
   const cache = store.cache("model-spending");
   const day = (): string => new Date(clock.nowMs()).toISOString().slice(0, 10);
-  const today = async (): Promise<Spent> => (await cache.get<Spent>(day())) ?? NOTHING;
+  const spentOn = async (on: string): Promise<Spent> => (await cache.get<Spent>(on)) ?? NOTHING;
+  const today = (): Promise<Spent> => spentOn(day());
+  const add = async (on: string, more: Spent): Promise<void> => {
+    const { tokens, cost } = await spentOn(on);
+    const spent: Spent = { tokens: tokens + more.tokens, cost: rounded(cost + more.cost) };
+    await cache.set(on, spent, KEPT_MS);
+  };
   const costOf = ({ read, written }: ModelUsage): number =>
     prices === null ? 0 : (read * prices.read + written * prices.written) / MILLION;
   return {
@@ -67,13 +78,15 @@ export function createModelBudget(
       if (mostADay !== null && cost + costOf(most) > mostADay) return "SUMMARY_MODEL_DAILY_COST";
       return null;
     },
-    async spend(usage, { likely, most }) {
-      const { tokens, cost } = await today();
-      const spent: Spent = {
-        tokens: tokens + tokensOf(usage ?? likely),
-        cost: cost + costOf(usage ?? most),
+    async reserve({ likely, most }) {
+      // A request may end on another day.
+      const on = day();
+      await add(on, { tokens: tokensOf(likely), cost: costOf(most) });
+      return async (usage) => {
+        if (usage === null) return;
+        const tokens = tokensOf(usage) - tokensOf(likely);
+        await add(on, { tokens, cost: costOf(usage) - costOf(most) });
       };
-      await cache.set(day(), spent, KEPT_MS);
     },
   };
 }

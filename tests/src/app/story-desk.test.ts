@@ -222,5 +222,8 @@ test("a story is told with the translations at hand, as the digest that led to i
     "Machine translation from Russian · Блокировка",
     `${BLOCK.summary} [Порт]`,
   ]);
-  expect(told({ ...bench, desk }, id, "ru")).toContain(summary);
+  expect(lines.at(-1)).toBe("Translated by small:8b; each text checked against its original.");
+  const own = told({ ...bench, desk }, id, "ru");
+  expect(own).toContain(summary);
+  expect(own).not.toContain("small:8b");
 });
