@@ -43,6 +43,12 @@ const NOT_REPORTING: readonly RegExp[] = [
   /^(?:розповідаємо|пояснюємо|розбираємося|зібрали головне)(?!\p{L})/iu,
   /^(?:wir (?:erklären|zeigen|beantworten)|nous (?:expliquons|répondons)|on vous explique)\b/i,
   /^(?:te contamos|explicamos|repasamos|wyjaśniamy|tłumaczymy|podpowiadamy)(?!\p{L})/iu,
+  // What a post of a network has around it, and who wrote an agency's report.
+  /\b(?:your tweets?|tweet location)\b|\bfor your personal,? non-?commercial use\b/i,
+  /^\(?(?:additional )?(?:reporting|writing|editing) by\b/i,
+  // Captions: what a picture shows is told as if one saw it.
+  /^file ?[-–—] |\bin this (?:[\p{L}\p{N}.,]{1,12} ){0,4}photo\b|\bfile photo\b|\bgetty images\b/iu,
+  /\b(?:ap|afp|epa|reuters) photo\b|\b(?:ap photo|afp|reuters)\//i,
   // Rights, picture credits and sources.
   /©|\b(?:all rights reserved|tous droits réservés|alle rechte vorbehalten)\b/i,
   /все права защищены|всі права захищені|todos los derechos|wszelkie prawa zastrzeżone/i,

@@ -26,7 +26,7 @@ export interface Weigher {
 /** A shorter sentence must not win by being short. */
 const FEWEST_TERMS = 6;
 /** A term counts as much as so many pairs of terms; tuned with the others here: `bench -- summaries`. */
-const TERM_WEIGHT = 4;
+const TERM_WEIGHT = 3;
 /** What a key weighs that the only report holds. */
 const ALONE = 0.5;
 /** Of several reports, what one alone tells is next to nothing: less by their number to this power. */

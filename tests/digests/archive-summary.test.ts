@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { summariseArchived } from "../../digests/archive-summary.ts";
 import { loadLanguageResources } from "../../src/app/language-resources.ts";
+import { detectLanguage } from "../../src/text/language.ts";
 
 const { general: analyser, background } = loadLanguageResources();
 
@@ -33,6 +34,21 @@ test("it is told in the language that is asked for, else in that of most article
   for (const language of [null, "de"]) {
     expect(sumUp(articles, language).sentences[0]?.article).toBeGreaterThan(0);
   }
+});
+
+test("a short text that is taken for another language is in that of most, unless it says its own", () => {
+  const odd = "McConnell called all commentary on McCarrell and Ronnella an intolerable comedy.";
+  const articles = [{ text: FERRIES }, { text: odd }, { text: AGAIN }];
+  expect(sumUp([{ text: odd }], "it").sentences).toEqual([{ text: odd, article: 0 }]);
+  expect(detectLanguage(odd)).toBe("it");
+  expect(sumUp(articles, "it").sentences).toEqual(sumUp(articles, "en").sentences);
+  const declared = articles.map((article) => ({
+    ...article,
+    lang: article.text === odd ? "it" : "",
+  }));
+  expect(sumUp(declared, "it").sentences).toEqual([{ text: odd, article: 1 }]);
+  const russian = [{ text: FERRIES }, { text: RUSSIAN }, { text: AGAIN }];
+  expect(sumUp(russian, "ru").sentences).toEqual([{ text: RUSSIAN, article: 1 }]);
 });
 
 test("of reports of several days the last tells how things stand", () => {
