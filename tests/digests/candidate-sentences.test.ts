@@ -183,7 +183,7 @@ test.each(["Mar 3 (Harbour Wire) - ", "3 March (Harbour Wire) – "])(
   },
 );
 
-test.each(["14:05 – ", "14:05 ", "9.30 Uhr: ", "Latest: "])(
+test.each(["14:05 – ", "14:05 ", "9.30 Uhr: ", "17:30 (Orme time) – ", "Latest: "])(
   "when a line of a live blog was written (%j) is no part of it",
   (stamp) => {
     expect(sentencesOf(`${stamp}${ENGLISH}`)).toEqual([ENGLISH]);
