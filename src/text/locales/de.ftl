@@ -27,8 +27,8 @@ digest-outlets = *{ outlets }*: { $names }
 digest-outlets-joined = *{ outlets }*, jetzt auch { $names }
 digest-names-more =
     { $names } und { $count ->
-        [one] { $count } weiteres
-       *[other] { $count } weitere
+        [one] { $count }{ "\u00A0" }weiteres
+       *[other] { $count }{ "\u00A0" }weitere
     }
 digest-more =
     { $count ->

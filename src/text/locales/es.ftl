@@ -25,7 +25,7 @@ digest-nothing = No hay nada que contar.
 digest-update = Actualización:
 digest-outlets = *{ outlets }*: { $names }
 digest-outlets-joined = *{ outlets }*, ahora también { $names }
-digest-names-more = { $names } y { $count } más
+digest-names-more = { $names } y { $count }{ "\u00A0" }más
 digest-more =
     { $count ->
         [one] { $count } noticia más

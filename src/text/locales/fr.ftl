@@ -35,8 +35,8 @@ digest-outlets = *{ outlets }*{ "\u00A0" }: { $names }
 digest-outlets-joined = *{ outlets }*, désormais aussi { $names }
 digest-names-more =
     { $names } et { $count ->
-        [one] { $count } autre
-       *[other] { $count } autres
+        [one] { $count }{ "\u00A0" }autre
+       *[other] { $count }{ "\u00A0" }autres
     }
 digest-more =
     { $count ->

@@ -28,7 +28,7 @@ digest-nothing = Рассказать пока не о чем.
 digest-update = Обновление:
 digest-outlets = *{ outlets }*: { $names }
 digest-outlets-joined = *{ outlets }*, теперь также { $names }
-digest-names-more = { $names } и ещё { $count }
+digest-names-more = { $names } и ещё{ "\u00A0" }{ $count }
 digest-more =
     { $count ->
         [one] Ещё { $count } сюжет

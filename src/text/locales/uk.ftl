@@ -28,7 +28,7 @@ digest-nothing = Розповідати поки що нема про що.
 digest-update = Оновлення:
 digest-outlets = *{ outlets }*: { $names }
 digest-outlets-joined = *{ outlets }*, тепер також { $names }
-digest-names-more = { $names } та ще { $count }
+digest-names-more = { $names } та ще{ "\u00A0" }{ $count }
 digest-more =
     { $count ->
         [one] Ще { $count } сюжет
