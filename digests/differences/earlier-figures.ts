@@ -47,7 +47,7 @@ export const COMPARED_MS = 120 * DAY_MS;
 const CHANGES =
   /(?<!\p{L})(?:reach|hits?\b|surpass|topp|cross|passe|exceed|gr[eo]w|ris(?:e|ing)|rose|jump|doubl|add(?:s|ed)|gain|f[ae]ll|drop|declin|shr[aiu]nk|already|now has|достиг|превы|перевал|вырос|выраст|раст[её]т|увелич|прибав|снизил|упал|сократил|уже|досяг|перевищ|зрос|збільш|впал|знизил|скоротил|вже|erreich|übersch|überst|wuchs|wächst|gewachsen|gestiegen|stieg|gesunken|sank|bereits|schon|attein|dépass|franchi|augment|progress|baiss|chut|déjà|alcanz|super[aóe]|creci|aument|baj[aó]|cay|osiągn|przekrocz|wzros|spad|już)/iu;
 
-/** Keys of those whose users, readers or members the texts count. */
+/** Keys of those whose users, readers or members the texts count, or who say so of somebody. */
 export const countedOwners = (
   articles: readonly DifferenceArticle[],
   analyser: Analyser,
@@ -71,11 +71,13 @@ export function findEarlierFigures(
     const before = past.filter((report) =>
       own.some((one) => isFormer(report, one) && isOneThing(one, report, background)),
     );
+    // Who only tells two figures may tell them of two services.
+    if (![...own, ...before].some(({ quantity }) => quantity.names.has(owner))) return [];
     if (before.some((report) => told.has(report))) return [];
-    for (const report of before) told.add(report);
     const [first, old] = [own[0], before[0]];
     if (first === undefined || old === undefined) return [];
     if (own.some((one) => before.some((other) => !isFar(one, other)))) return [];
+    for (const report of before) told.add(report);
     const [now, then] = [own, before].map((some, at) =>
       some.filter((report) => !differ(report, at === 0 ? first : old)),
     ) as [Report[], Report[]];
@@ -110,7 +112,7 @@ const isAudience = ({ quantity }: Report): boolean =>
   !CHANGES.test(quantity.sentence.text);
 
 const ownersOf = (reports: readonly Report[]): ReadonlySet<string> =>
-  new Set(reports.flatMap(({ quantity }) => [...quantity.names]));
+  new Set(reports.flatMap(({ quantity }) => [...quantity.names, ...quantity.speakers]));
 
 const isOf = ({ quantity: { names, speakers } }: Report, owner: string): boolean =>
   names.has(owner) || speakers.has(owner);

@@ -34,6 +34,8 @@ const PERSONS_EVIDENCE = 3;
 const NOUN_EVIDENCE = 6;
 const UNIT_EVIDENCE = 8;
 const PERCENT_EVIDENCE = 8;
+/** Words beside names that the clauses of two shares must have in common. */
+const LEAST_NEAR_PERCENT = 2;
 /** What a word counts that stands in the sentence but not at the figure. */
 const FAR = 0.3;
 const KIND = 0.5;
@@ -81,6 +83,8 @@ function evidence(a: Quantity, b: Quantity, background: Background): number {
   const sumOf = (keys: readonly string[]): number =>
     keys.reduce((sum, key) => sum + rarity(key), 0);
   const near = common(a.near, b.near).filter((key) => !QUIET.has(key));
+  // Polls of one country on one thing share both names, and ask this or that of it.
+  if (a.kinds.has(PERCENT) && near.length < LEAST_NEAR_PERCENT) return 0;
   const told = sumOf(near) + sumOf(common(allNames(a), allNames(b)));
   // What a unit measures must be told at the figure itself.
   if (a.isMeasured) return told;

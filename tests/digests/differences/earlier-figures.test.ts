@@ -43,6 +43,11 @@ test("one owner's figure is told once, whoever else stands beside it", () => {
   expect(compare(now, [says(SEVENTY)]).map((found) => found.now.articles)).toEqual([[0, 1]]);
 });
 
+test("whose audience it is may be told of who says so, where the other report tells it as theirs", () => {
+  const told = says("Of its messenger Chatter says that it would lose 100 million users.", 70);
+  expect(compare([told], [says(SEVENTY)])).toHaveLength(1);
+});
+
 test.each<[string, string, string, number?]>([
   [
     "what it may have become since",

@@ -300,6 +300,13 @@ describe("no difference", () => {
         says("Police said 3,000 people, in the north 1,200, were in the streets."),
       ],
     ],
+    [
+      "two polls of one country on one thing",
+      [
+        says("Most like the messenger MAX: 58% of Russians in a poll of the state."),
+        says("Few use the messenger MAX unforced: 61% of Russians wait."),
+      ],
+    ],
     ["a count and an age", [says("Police said 15 people, the youngest 12, were on board.")]],
     [
       "the dead and the injured",
