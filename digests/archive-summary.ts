@@ -4,7 +4,7 @@ import { htmlToText, toLine } from "../src/text/html-to-text.ts";
 import { asObject, type JsonObject, textIn } from "../src/text/json-object.ts";
 import { detectLanguage } from "../src/text/language.ts";
 import { shortLabel } from "../src/text/short-label.ts";
-import type { Difference } from "./differences/find-differences.ts";
+import type { ArchivedDifference } from "./archive-figures.ts";
 import { oneAgency, onlyOutlet } from "./lone-source.ts";
 import { type Summary, type SummaryOptions, summarise } from "./summarise.ts";
 
@@ -18,8 +18,8 @@ export interface ArchivedSentence {
 export interface ArchivedSummary {
   readonly headline: string;
   readonly sentences: readonly ArchivedSentence[];
-  /** Where outlets give different figures for one thing; articles as in `ArchivedSentence`. */
-  readonly differences: readonly Difference[];
+  /** Where outlets, or earlier stories, give other figures; articles as in `ArchivedSentence`. */
+  readonly differences: readonly ArchivedDifference[];
   /** The outlet that alone reports it. */
   readonly onlyOutlet?: string;
   /** The news agency that all its reports rest on. */
@@ -31,6 +31,8 @@ export interface ArchiveSummaryOptions
   readonly maxWords?: number;
   /** Primary language subtag to tell it in; by default, and where no article is in it, that of most. */
   readonly language: string | null;
+  /** What earlier stories counted otherwise than its articles; by default none are known. */
+  readonly figuresBefore?: (articles: readonly Article[], language: string) => ArchivedDifference[];
 }
 
 /** As long as headlines are at most. */
@@ -60,10 +62,13 @@ export function summariseArchived(
         ? summary.headline
         : shortLabel(first.text, MOST_HEADLINE_CHARS),
     sentences: summary.sentences.map(({ text, article }) => ({ text, article: placeOf(article) })),
-    differences: summary.differences.map(({ about, values }) => ({
-      about,
-      values: values.map(({ value, articles: at }) => ({ value, articles: at.map(placeOf) })),
-    })),
+    differences: [
+      ...summary.differences.map(({ about, values }) => ({
+        about,
+        values: values.map(({ value, articles: at }) => ({ value, articles: at.map(placeOf) })),
+      })),
+      ...(options.figuresBefore?.(read, language) ?? []),
+    ],
     ...(outlet === null ? {} : { onlyOutlet: outlet }),
     ...(agency === null ? {} : { oneAgency: agency }),
   };

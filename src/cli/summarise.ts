@@ -1,3 +1,4 @@
+import { createArchiveFigures } from "../../digests/archive-figures.ts";
 import { summariseArchived } from "../../digests/archive-summary.ts";
 import { type Io, tell } from "../app/io.ts";
 import { loadLanguageResources } from "../app/language-resources.ts";
@@ -12,8 +13,9 @@ export const summariseCommand: Command = {
     "Reads JSON lines {id, articles: [{title, text, outlet, lang, published, url}]}, a story each,\n" +
     'and writes for each {"id", "headline", "sentences": [{"text", "article"}], "differences": ' +
     '[{"about",\n"values": [{"value", "articles"}]}]}: as a digest would; and where figures\n' +
-    'differ or, with an empty "about", a claim is denied; with "onlyOutlet" or "oneAgency" where all ' +
-    "of it\nrests on that one.",
+    'differ or, with an empty "about", a claim is denied, or an earlier story of them\n' +
+    'counted otherwise ("story", "published"); with "onlyOutlet" or "oneAgency" where all of it\n' +
+    "rests on that one.",
   operands: "[FILE|-]",
   leastOperands: 0,
   mostOperands: 1,
@@ -41,12 +43,17 @@ async function run(given: Arguments, io: Io): Promise<number> {
   }
   const { general: analyser, background } = loadLanguageResources();
   const language = given.text("language")?.toLowerCase() ?? null;
+  const figures = createArchiveFigures({ analyser, background });
   const answer = (story: JsonObject): object => {
     const { articles } = story;
     if (!Array.isArray(articles))
       return { id: idIn(story), error: "This line has no list of articles." };
-    const options = { ...{ analyser, background, language }, ...room.value };
-    return { id: idIn(story), ...summariseArchived(articles, options) };
+    const id = idIn(story);
+    const summary = summariseArchived(articles, {
+      ...{ analyser, background, language, ...room.value },
+      figuresBefore: (read, asked) => figures(id, read, asked),
+    });
+    return { id, ...summary };
   };
   return filterLines(given.positionals[0] ?? "-", objectFilter(answer), io);
 }

@@ -48,3 +48,21 @@ test("what is no number of words, and a file that is none, are told", async () =
   expect(missing.code).toBe(1);
   expect(missing.stderr).toContain("is not a file that can be read");
 });
+
+test("a line is compared with those before it that count the same users", async () => {
+  const line = (id: string, text: string, published: string): string =>
+    JSON.stringify({ id, articles: [{ title: "Chatter", text, published, lang: "en" }] });
+  const { stdout } = await summarise(
+    [],
+    [
+      line("s1", "The messenger Chatter has some 70 million users in Norland.", "2025-11-28"),
+      line("s2", "The messenger Chatter has over 100 million users in Norland.", "2026-02-12"),
+    ].join("\n"),
+  );
+  const [first, second] = linesOf(stdout).map((told) => JSON.parse(told));
+  expect(first.differences).toEqual([]);
+  expect(second.differences[0].values[1]).toEqual({
+    ...{ value: "some 70 million", articles: [], story: "s1" },
+    published: "2025-11-28T00:00:00.000Z",
+  });
+});
