@@ -41,7 +41,9 @@ const isPart = (one: Word, other: Word): boolean => {
 };
 
 function placesIn(word: Word, source: Statement, language: string): number[] {
-  const places = new Set(word.keys.flatMap((key) => placesOfKey(word, key, source)));
+  // A day is in a month, and no month in a day.
+  const keys = word.kind === "day" ? word.keys.filter((key) => key.startsWith("d:")) : word.keys;
+  const places = new Set(keys.flatMap((key) => placesOfKey(word, key, source)));
   if (places.size > 0) return [...places].sort((a, b) => a - b);
   if (word.kind === "name" && language !== source.language) return spelledAlike(word, source);
   const isText = word.kind === "name" || word.kind === "word";
@@ -60,16 +62,20 @@ function placesOfKey(word: Word, key: string, { places, words }: Statement): rea
 const partsIn = (word: Word, { words }: Statement): number[] =>
   [...words.entries()].flatMap(([place, other]) => (isPart(word, other) ? [place] : []));
 
-const LEAST_NAME = 6;
-const nameOf = ({ keys }: Word): string => keys.find((key) => key.startsWith("p:"))?.slice(2) ?? "";
+const LEAST_NAME = 5;
+const namesOf = ({ keys }: Word): readonly string[] =>
+  keys.filter((key) => key.startsWith("p:")).map((key) => key.slice(2));
 
 /** Names that languages spell with one letter another: Зеленогай, Zielonogaj. */
 function spelledAlike(word: Word, { words }: Statement): number[] {
-  const name = nameOf(word);
-  if (name.length < LEAST_NAME) return [];
+  const names = namesOf(word).filter((name) => name.length >= LEAST_NAME);
+  if (names.length === 0) return [];
   return [...words.keys()].filter((place) => {
     const other = words[place];
-    return other?.kind === "name" && isOneEdit(name, nameOf(other));
+    return (
+      other?.kind === "name" &&
+      names.some((name) => namesOf(other).some((theirs) => isOneEdit(name, theirs)))
+    );
   });
 }
 
@@ -78,7 +84,7 @@ export function align(statement: Statement, source: Statement): Alignment {
   return { statement, source, found, told: new Set(found.flat()) };
 }
 
-export const isContent = ({ kind }: Word): boolean => kind !== "function";
+export const isContent = ({ kind }: Pick<Word, "kind">): boolean => kind !== "function";
 
 export const isFound = ({ found }: Alignment, at: number): boolean => (found[at] ?? []).length > 0;
 
@@ -111,7 +117,9 @@ const TURNS: ReadonlySet<Mark> = new Set<Mark>(["not", "against"]);
  * before it, or for what somebody thinks or plans ("expects, that …") the next clause.
  */
 function borne(statement: Statement, { mark, at, end }: PlacedMark): number[] {
-  const clause = statement.words[at]?.clause ?? 0;
+  const own = statement.words[at]?.clause ?? 0;
+  // "schreibt ihn aber nicht vor"
+  const clause = contentOf(statement, own).length > 0 || !TURNS.has(mark) ? own : own - 1;
   const content = contentOf(statement, clause);
   const [before, after] = [
     content.filter((place) => place < at).reverse(),
@@ -125,6 +133,20 @@ function borne(statement: Statement, { mark, at, end }: PlacedMark): number[] {
 /** The word a mark bears on first. */
 export const headOf = (statement: Statement, mark: PlacedMark): number | null =>
   borne(statement, mark)[0] ?? null;
+
+/** The first words a mark bears on: "rejected a second claim". */
+export const headsOf = (statement: Statement, mark: PlacedMark, most = 0): readonly number[] =>
+  borne(statement, mark).slice(
+    0,
+    most > 0
+      ? most
+      : ORDINAL.test(statement.words[borne(statement, mark)[0] ?? -1]?.folded ?? "")
+        ? 2
+        : 1,
+  );
+
+const ORDINAL =
+  /^(?:first|second|third|new|another|erst|zweit|dritt|neu|premier|deuxieme|second|nouve|primer|segund|nuev|перв|втор|трет|нов|друг|перш|pierwsz|drug|now)/;
 
 /** So much of what a mark bears on tells what it says. */
 const TOLD_SHARE = 0.5;

@@ -1,5 +1,6 @@
 import { type Alignment, ASIDE, contentOf, markedPlaces, marksOf, wordsAt } from "./align.ts";
-import type { PlacedMark, Statement } from "./statement.ts";
+import { type Problem, problem } from "./problem.ts";
+import type { PlacedMark, Statement, Word } from "./statement.ts";
 
 /** So much of a cause must stand in the source. */
 const CAUSE_SHARE = 0.5;
@@ -7,24 +8,51 @@ const CAUSE_SHARE = 0.5;
 /** What gives a cause in some sentences, and in more says by whom or how long. */
 const OTHER_SENSE = /^(?:over|for|amid|durch|przez)$/;
 
-/** Ukrainian "через" before a number is "in two hours". */
+/** Who explains that something is so gives no cause. */
+const EXPLAIN = /^(?:explain|объясн|поясн|expli|erklar|tlumacz)/;
+const THAT = /^(?:that|что|що|que|dass|ze)$/;
+
+/** "Is due to open" is no cause. */
+const DUE =
+  /^(?:open|be|begin|start|end|take|run|arrive|appear|launch|finish|return|expire|meet|vote|hold|pay|go|leave|come|last|reopen|resume|rule|decide|speak|publish)$/;
+/** "Caused the death of" is "killed". */
+const isHarm = ({ concept }: Word): boolean =>
+  /^(?:dead|kill|casualty|injure|victim|damage|destroy)$/.test(concept ?? "");
+
+/** Ukrainian "через" before a number is "in two hours", and before a name mostly "across". */
+const ACROSS: ReadonlySet<string> = new Set(["amount", "name"]);
 const isCause = ({ words }: Statement, { at, end }: PlacedMark): boolean =>
+  !(EXPLAIN.test(words[at]?.folded ?? "") && THAT.test(words[end]?.folded ?? "")) &&
   !OTHER_SENSE.test(words[at]?.folded ?? "") &&
-  !(words[at]?.folded === "через" && words[end]?.kind === "amount");
+  !(words[at]?.folded === "due" && DUE.test(words[end]?.folded ?? "")) &&
+  !(words[at]?.folded === "через" && ACROSS.has(words[end]?.kind ?? ""));
+
+/** Who says it is too early to tell a cause gives none. */
+const UNSETTLED =
+  /too early|no link|unclear|unknown|not known|рано (?:говор|дел|назы)|неизвестн|не установлен|невідом|zu früh|noch unklar|unbekannt|trop tôt|on ignore|inconnue?s?\b|demasiado pronto|se desconoce|za wcześnie|nieznan/i;
 
 /** A cause must be the source's. */
-export function checkCause({ statement, source, found }: Alignment): string[] {
+export function checkCause({ statement, source, found }: Alignment): Problem[] {
   const cause = marksOf(statement, "cause").find((mark) => isCause(statement, mark));
   if (cause === undefined) return [];
   const word = wordsAt(statement, cause);
   // What follows a colon often says why.
   const mayGiveCause = marksOf(source, "cause").length > 0 || source.written.includes(": ");
-  if (!mayGiveCause) return [`The source gives no cause (“${word}”).`];
+  if (
+    !mayGiveCause &&
+    statement.words.slice(cause.end, cause.end + 3).some(isHarm) &&
+    source.words.some(isHarm)
+  )
+    return [];
+  if (!mayGiveCause) return [problem(`The source gives no cause (“${word}”).`)];
   const marked = markedPlaces(statement, ...ASIDE);
   const clause = statement.words[cause.at]?.clause ?? 0;
   const told = contentOf(statement, clause).filter(
     (place) => place >= cause.end && !marked.has(place),
   );
   const known = told.filter((place) => (found[place] ?? []).length > 0).length;
-  return known < CAUSE_SHARE * told.length ? ["The source gives another cause."] : [];
+  const isForeign = statement.language !== source.language;
+  if (UNSETTLED.test(source.written)) return [problem("The source leaves the cause open.")];
+  if (isForeign && known > 0) return [];
+  return known < CAUSE_SHARE * told.length ? [problem("The source gives another cause.")] : [];
 }

@@ -2,15 +2,17 @@ import {
   type Alignment,
   ASIDE,
   bearsOnTold,
+  headsOf,
   isContent,
   isFound,
   markedPlaces,
   marksOf,
   wordsAt,
 } from "./align.ts";
-import { CONDITION, isDeniedHere, notsOf } from "./check-polarity.ts";
 import { isToldAsDone, PAST } from "./check-tense.ts";
+import { CONDITION, isDeniedHere, notsOf } from "./denials.ts";
 import type { Mark } from "./mark-words.ts";
+import { type Problem, problem } from "./problem.ts";
 import type { PlacedMark, Statement, Word } from "./statement.ts";
 
 /** How sure what is told is, the surest last. */
@@ -27,7 +29,9 @@ const isWarning = ({ words }: Statement, { at }: PlacedMark): boolean =>
 
 /** What is to be built costs what it "is to cost". */
 const isPrice = (source: Statement, mark: PlacedMark): boolean =>
-  mark.mark === "planned" && source.words.slice(mark.at, mark.end + 1).some(isCost);
+  mark.mark === "planned" && source.words.slice(mark.at, mark.end + COST_WORDS).some(isCost);
+/** How far behind the mark its verb stands: German puts the amount between. */
+const COST_WORDS = 4;
 const isCost = ({ concept, folded }: Word): boolean =>
   concept === "cost" || /^(?:koszt|kost|cost|cout|стои|кошту)/.test(folded);
 
@@ -53,9 +57,12 @@ function hedgesOf(alignment: Alignment): PlacedMark[] {
   const hedges = marksOf(source, ...SURENESS).map((mark) => asSpoken(source, mark));
   return [...hedges, ...open].filter(
     (mark) =>
+      // What both tell in the same word ("an investigation") makes neither less sure.
+      !told.has(mark.at) &&
       bearsOnTold(alignment, mark) &&
       !isPrice(source, mark) &&
       !isStill(source, mark) &&
+      !(isCondition(source, mark) && EVEN.test(source.words[mark.at - 1]?.folded ?? "")) &&
       !(isAttributed && isClaim(mark)) &&
       !(isDenied && isDeniedToo(source, mark)),
   );
@@ -63,6 +70,9 @@ function hedgesOf(alignment: Alignment): PlacedMark[] {
 
 const isCondition = ({ words }: Statement, { at }: PlacedMark): boolean =>
   CONDITION.test(words[at]?.folded ?? "");
+
+/** "Even if" is no condition. */
+const EVEN = /^(?:even|selbst|auch|meme|даже|навіть|incluso|aun|nawet)$/;
 
 /** "Possible if" is more than "if": that something else must be so first does not make it a "may". */
 const isHedgedCondition = (source: Statement, hedges: readonly PlacedMark[]): boolean =>
@@ -76,25 +86,46 @@ function asSpoken(source: Statement, mark: PlacedMark): PlacedMark {
   return isWould && isBehindSaid ? { ...mark, mark: "due" } : mark;
 }
 
-export function checkCertainty(alignment: Alignment): string[] {
+/** What is told must not be told as surer than in the source. */
+export function checkCertainty(alignment: Alignment): Problem[] {
   const { statement, source } = alignment;
   if (marksOf(statement, ...SURENESS).length === 0 && isToldAsDone(alignment)) {
-    return ["The source tells as to come what the sentence tells as done."];
+    return [problem("The source tells as to come what the sentence tells as done.")];
   }
   const hedges = hedgesOf(alignment);
   const isConditional = isHedgedCondition(source, hedges);
   const needed = surenessOf(hedges.filter((mark) => !isConditional || !isCondition(source, mark)));
-  const isOnlyWarned = hedges.every((mark) => isWarning(source, mark));
-  const own = surenessOf(
-    marksOf(statement, ...SURENESS)
-      .filter((mark) => isOnlyWarned || !isWarning(statement, mark))
-      .filter((mark) => !isConditional || !isCondition(statement, mark)),
-  );
-  if (own === 0 && isSure(alignment)) return ["The source says it for sure."];
-  if (own <= needed || (needed === DUE && mayBeToCome(alignment))) return [];
+  const own = ownSureness(alignment, {
+    isWarned: hedges.every((mark) => isWarning(source, mark)),
+    isConditional,
+  });
+  if (own === 0 && isSure(alignment)) return [problem("The source says it for sure.")];
+  if (own <= needed || (needed === DUE && mayBeToCome(alignment, hedges))) return [];
   const hedge = hedges.find(({ mark }) => SURENESS.indexOf(mark) === needed);
   const word = hedge === undefined ? "" : wordsAt(source, hedge);
-  return [`The source says it with less certainty (“${word}”).`];
+  return [problem(`The source says it with less certainty (“${word}”).`)];
+}
+
+interface Reading {
+  /** A warning in the statement is a hedge only where the source warns. */
+  readonly isWarned: boolean;
+  /** An "if" is none where the source has more than that. */
+  readonly isConditional: boolean;
+}
+
+/** How sure a statement is of what it tells, by the hedges that are not the source's words. */
+function ownSureness(alignment: Alignment, { isWarned, isConditional }: Reading): number {
+  const { statement } = alignment;
+  const sureness = surenessOf(
+    marksOf(statement, ...SURENESS).filter(
+      (mark) =>
+        !isFound(alignment, mark.at) &&
+        (isWarned || !isWarning(statement, mark)) &&
+        !(isConditional && isCondition(statement, mark)),
+    ),
+  );
+  const isDuty = statement.words.some(({ concept }) => concept === "compulsory");
+  return isDuty ? Math.min(DUE, sureness) : sureness;
 }
 
 /** Whether the statement has an "if" that the source makes no room for. */
@@ -104,14 +135,18 @@ const isSure = ({ statement, source }: Alignment): boolean =>
   marksOf(statement, "possible").some((mark) => isCondition(statement, mark));
 
 /** Whether a Slavic statement, which needs no "will", may tell of what is to come. */
-function mayBeToCome(alignment: Alignment): boolean {
-  const { words, language } = alignment.statement;
-  const past = PAST[language];
+function mayBeToCome(alignment: Alignment, hedges: readonly PlacedMark[]): boolean {
+  const { statement, source, found } = alignment;
+  const past = PAST[statement.language];
   if (past === undefined) return false;
-  const aside = markedPlaces(alignment.statement, ...ASIDE);
-  return !words.some(
-    (word, at) =>
-      isContent(word) && !aside.has(at) && isFound(alignment, at) && past.test(word.folded),
+  const aside = markedPlaces(statement, ...ASIDE);
+  const told = [...statement.words.keys()].filter(
+    (at) => isFound(alignment, at) && !aside.has(at) && isContent(statement.words[at] as Word),
+  );
+  const heads = new Set(hedges.flatMap((mark) => headsOf(source, mark)));
+  const verbs = told.filter((at) => (found[at] ?? []).some((place) => heads.has(place)));
+  return !(verbs.length > 0 ? verbs : told).some((at) =>
+    past.test(statement.words[at]?.folded ?? ""),
   );
 }
 

@@ -1,23 +1,37 @@
 import { foldAccents } from "../../src/text/transliterate.ts";
 import type { Alignment } from "./align.ts";
 import { foldSigns } from "./fold-signs.ts";
+import { type Problem, problem } from "./problem.ts";
 
 /** A name stands in quotation marks as often as a quote does: «Спартак», “Blue Line”. */
-const NAME = /^(?:(?:[\p{Lu}\p{N}][^ ]* ?){1,3}|\p{Lu}[^ ]* [^ ]+)$/u;
+const NAME = /^(?:(?:[\p{Lu}\p{N}][^ ]* ?){1,3}|\p{Lu}[^ ]*(?: [^ ]+){1,2})$/u;
 const QUOTED = /"([^"]{1,1000})"/g;
 
 /** What stands in quotation marks in a text, as signs are folded. */
 const quotesIn = (text: string): string[] =>
   [...foldSigns(text).matchAll(QUOTED)]
     .map(([, inner = ""]) => inner.replace(/[.,;:!?… ]+$/, "").trim())
-    .filter((inner) => !NAME.test(inner));
+    .filter((inner) => inner.length > 2 && !NAME.test(inner));
 
 /** A quote stands in the source, word for word; a translated one at least beside a quote. */
-export function checkQuotes({ statement, source }: Alignment): string[] {
+export function checkQuotes({ statement, source, found }: Alignment): Problem[] {
   const told = foldAccents(foldSigns(source.written));
   const isForeign = statement.language !== source.language;
   return quotesIn(statement.written).flatMap((quote) => {
-    const isThere = told.includes(foldAccents(quote)) || (isForeign && told.includes('"'));
-    return isThere ? [] : [`No source has the quote “${quote}”.`];
+    const words = new Set(foldAccents(quote).split(/[^\p{L}\p{N}]+/u));
+    // A translated quote shares at least one word with the source in every language.
+    const isTranslated =
+      isForeign &&
+      told.includes('"') &&
+      statement.words.some(
+        ({ folded, kind }, at) =>
+          kind !== "function" && words.has(folded) && (found[at] ?? []).length > 0,
+      );
+    const isWord =
+      isForeign &&
+      !quote.includes(" ") &&
+      statement.words.some(({ text }, at) => text === quote && (found[at] ?? []).length > 0);
+    const isThere = told.includes(foldAccents(quote)) || isTranslated || isWord;
+    return isThere ? [] : [problem(`No source has the quote “${quote}”.`)];
   });
 }

@@ -17,7 +17,7 @@ function join(one: Statement, other: Statement): Statement {
   return {
     ...one,
     written: `${one.written} ${other.written}`,
-    ...{ words, marks, places: placesOf(words), isJoined: true },
+    ...{ words, marks, places: placesOf(words), isJoined: true, border: shift },
   };
 }
 

@@ -4,10 +4,10 @@
  * its like multiply what stands before them.
  */
 export const NUMBER_WORDS: Readonly<Record<string, string>> = {
-  en: `2 two twice 3 three 4 four 5 five 6 six 7 seven 8 eight 9 nine 10 ten 11 eleven 12 twelve dozen
+  en: `2 two twice 3 three thrice 4 four 5 five 6 six 7 seven 8 eight 9 nine 10 ten 11 eleven 12 twelve dozen
     13 thirteen 14 fourteen 15 fifteen 16 sixteen 17 seventeen 18 eighteen 19 nineteen 20
     twenty 30 thirty 40 forty 50 fifty 60 sixty 70 seventy 80 eighty 90 ninety`,
-  ru: `2 два две двух двум двумя двое двоих дважды 3 три трех трем тремя трое троих 4 четыре четырех
+  ru: `1.5 полтора полутора 2 два две двух двум двумя двое двоих дважды 3 три трех трем тремя трое троих трижды 4 четыре четырех
     четырем четырьмя четверо четверых 5 пять пяти пятью пятеро пятерых 6 шесть шести шестью
     шестеро 7 семь семи семью семеро 8 восемь восьми восемью 9 девять девяти девятью 10 десять
     десяти десятью 11 одиннадцать одиннадцати 12 двенадцать двенадцати 13 тринадцать
@@ -18,7 +18,7 @@ export const NUMBER_WORDS: Readonly<Record<string, string>> = {
     90 девяносто девяноста 100 сто ста 200 двести двухсот 300 триста трехсот 400 четыреста
     четырехсот 500 пятьсот пятисот 600 шестьсот шестисот 700 семьсот семисот 800 восемьсот
     восьмисот 900 девятьсот девятисот`,
-  uk: `2 два дві двох двом двома двоє двічі 3 три трьох трьом трьома троє 4 чотири чотирьох чотирьом
+  uk: `1.5 півтора 2 два дві двох двом двома двоє двічі 3 три трьох трьом трьома троє тричі 4 чотири чотирьох чотирьом
     четверо 5 п'ять п'яти п'ятьох п'ятеро 6 шість шести шістьох 7 сім семи сімох 8 вісім
     восьми вісьмох 9 дев'ять дев'яти дев'ятьох 10 десять десяти десятьох 11 одинадцять
     одинадцяти 12 дванадцять дванадцяти 13 тринадцять тринадцяти 14 чотирнадцять чотирнадцяти
@@ -28,7 +28,7 @@ export const NUMBER_WORDS: Readonly<Record<string, string>> = {
     сімдесяти 80 вісімдесят вісімдесяти 90 дев'яносто 100 сто ста 200 двісті двохсот 300
     триста трьохсот 400 чотириста чотирьохсот 500 п'ятсот п'ятисот 600 шістсот шестисот 700
     сімсот семисот 800 вісімсот восьмисот 900 дев'ятсот дев'ятисот`,
-  de: `2 zwei zweier zweimal 3 drei dreier 4 vier 5 funf 6 sechs 7 sieben 8 acht 9 neun 10 zehn 11 elf 12
+  de: `1.5 anderthalb eineinhalb 2 zwei zweier zweimal 3 drei dreier dreimal 4 vier 5 funf 6 sechs 7 sieben 8 acht 9 neun 10 zehn 11 elf 12
     zwolf dutzend 13 dreizehn 14 vierzehn 15 funfzehn 16 sechzehn 17 siebzehn 18 achtzehn 19
     neunzehn 20 zwanzig 30 dreissig 40 vierzig 50 funfzig 60 sechzig 70 siebzig 80 achtzig 90
     neunzig`,
@@ -45,7 +45,7 @@ export const NUMBER_WORDS: Readonly<Record<string, string>> = {
     trescientos trescientas 400 cuatrocientos cuatrocientas 500 quinientos quinientas 600
     seiscientos seiscientas 700 setecientos setecientas 800 ochocientos ochocientas 900
     novecientos novecientas 20 veintena 100 centenar`,
-  pl: `2 dwa dwie dwoch dwom dwoma dwoje dwukrotnie 3 trzy trzech trzem trzema troje 4 cztery czterech
+  pl: `1.5 poltora 2 dwa dwie dwoch dwom dwoma dwoje dwukrotnie 3 trzy trzech trzem trzema troje trzykrotnie 4 cztery czterech
     czterem czterema czworo 5 piec pieciu piecioro 6 szesc szesciu 7 siedem siedmiu 8 osiem
     osmiu 9 dziewiec dziewieciu 10 dziesiec dziesieciu 11 jedenascie jedenastu 12 dwanascie
     dwunastu 13 trzynascie trzynastu 14 czternascie czternastu 15 pietnascie pietnastu 16

@@ -112,15 +112,64 @@ export function readAmounts(
       ? { value: "1", at, end: at + 1 }
       : token.kind === "number"
         ? { value: token.value ?? "", at, end: at + 1 }
-        : (wordsAmount(clauseFrom(tokens, clauses, at), at, language) ??
+        : (romanAmount(tokens, at) ??
+          wordsAmount(clauseFrom(tokens, clauses, at), at, language) ??
           loneAmount(tokens, at, language));
     if (amount === null) at += 1;
     else {
-      amounts.push(amount);
-      at = amount.end;
+      const whole = withHalf(tokens, amount, language);
+      amounts.push(whole);
+      at = whole.end;
     }
   }
   return amounts;
+}
+
+/** "And a half" behind a number. */
+const AND_HALF: Readonly<Record<string, RegExp>> = {
+  en: /^and a half$/,
+  ru: /^с половиной/,
+  uk: /^з половиною/,
+  fr: /^et demie?(?: |$)/,
+  es: /^y medi[oa](?: |$)/,
+  pl: /^i pol(?: |$)/,
+};
+const HALF_WORDS: Readonly<Record<string, number>> = { en: 3 };
+
+/** "Seven and a half", "once millones y medio". */
+function withHalf(tokens: readonly Token[], amount: Amount, language: string): Amount {
+  const next = (from: number): string =>
+    tokens
+      .slice(from, from + (HALF_WORDS[language] ?? 2))
+      .map(({ folded }) => folded)
+      .join(" ");
+  const pattern = AND_HALF[language];
+  // "Quatre heures et demie": what is counted stands between.
+  for (const from of [amount.end, amount.end + 1]) {
+    if (pattern?.test(next(from)) !== true) continue;
+    const power =
+      powerOfTen(tokens[amount.end - 1]?.folded ?? "", language, { isAttached: false }) ?? 0;
+    const end = from === amount.end ? from + (HALF_WORDS[language] ?? 2) : amount.end;
+    return { ...amount, value: String(Number(amount.value) + 10 ** power / 2), end };
+  }
+  return amount;
+}
+
+const ROMAN = /^(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})$/;
+const CENTURY = /^(?:век|столет|столітт|siecle|siglo|wiek|centur|jahrhundert)/;
+const DIGITS: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 };
+
+/** A century: "XII века", "siglo XII". */
+function romanAmount(tokens: readonly Token[], at: number): Amount | null {
+  const text = tokens[at]?.text ?? "";
+  const isCentury = [at - 1, at + 1].some((next) => CENTURY.test(tokens[next]?.folded ?? ""));
+  if (!isCentury || !ROMAN.test(text)) return null;
+  const digits = [...text].map((digit) => DIGITS[digit] ?? 0);
+  const value = digits.reduce(
+    (sum, digit, place) => sum + (digit < (digits[place + 1] ?? 0) ? -digit : digit),
+    0,
+  );
+  return { value: String(value), at, end: at + 1 };
 }
 
 const ONE = /^(?:one|un|une|uno|una|ein|eine|einer|один|одна|одного|один|jeden|jedna)$/;
@@ -197,7 +246,7 @@ function wordsAmount(tokens: readonly Token[], at: number, language: string): Am
     end += isJoin ? 2 : 1;
   }
   const value = sum.total + sum.current;
-  return value < 2 ? null : { value: String(value), at, end };
+  return value <= 1 ? null : { value: String(value), at, end };
 }
 
 /** What may be added below: under a hundred to 200, under ten to 20, nothing to 7. */

@@ -8,7 +8,7 @@ export interface Day {
   readonly end: number;
 }
 
-const MONTHS =
+export const MONTHS =
   "january february march april may june july august september october november december".split(
     " ",
   );
@@ -23,7 +23,7 @@ const dayOf = (month: number, day: number): string | null =>
 
 /** 2026-02-12, 12.02.2026, 12/02/2026 (day first but where that is no month), 01.09. */
 const WRITTEN =
-  /(?<![\d.,])(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})([./])(\d{1,2})\5\d{2,4}|(0\d)\.(0\d|1[0-2])|([12]\d|3[01])\.(0\d)|(?<=(?<!\p{L})(?:od|do|am|bis|vom|le|el|с|до|з|від|на) )(\d{1,2})\.(1[0-2]|0?[1-9]))(?![\d%])(?![.,]\d)/giu;
+  /(?<![\d.,])(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})([./])(\d{1,2})\5\d{2,4}|(0\d)\.(0\d|1[0-2])|([12]\d|3[01])\.(0\d|1[0-2](?=\.))|(?<=(?<!\p{L})(?:od|do|am|zum|ab|bis|vom|le|el|с|до|з|від|на) )(\d{1,2})\.(1[0-2]|0?[1-9]))(?![\d%])(?![.,]\d)/giu;
 
 function* writtenDays(text: string): Generator<{ start: number; end: number; value: string }> {
   for (const match of text.matchAll(WRITTEN)) {
@@ -63,8 +63,17 @@ const DAY = /^(?:[1-9]|[12]\d|3[01])$/;
 /** So many words may stand between "12" and "19 November" in "from 12 to 19 November". */
 const RANGE_WORDS = 3;
 
+/** Stands between the two days of a range or the days of a list. */
+const BETWEEN =
+  /^(?:to|and|until|till|bis|und|a|al|y|et|au|jusqu|le|el|do|i|oraz|по|до|и|і|та|й|the|dem|zum|den)$/;
+
+const FIRST = /^(?:первого|першого|ersten|premier|primero|pierwszego)$/;
 const dayNumber = (word: DatedToken | undefined): number =>
-  word?.token.kind === "number" && DAY.test(word.token.value ?? "") ? Number(word.token.value) : 0;
+  FIRST.test(word?.token.folded ?? "")
+    ? 1
+    : word?.token.kind === "number" && DAY.test(word.token.value ?? "")
+      ? Number(word.token.value)
+      : 0;
 
 /** The days of a text. */
 export function readDays(text: string, words: readonly DatedToken[]): Day[] {
@@ -100,6 +109,8 @@ export function readDays(text: string, words: readonly DatedToken[]): Day[] {
   function addRange(at: number, month: number): void {
     for (let place = at - 1; place >= Math.max(0, at - RANGE_WORDS); place -= 1) {
       if (taken.has(place)) return;
+      if (words[place]?.token.kind !== "number" && !BETWEEN.test(words[place]?.token.folded ?? ""))
+        return;
       const day = dayNumber(words[place]);
       if (day > 0) {
         add(dayOf(month, day), place, place + 1);

@@ -1,13 +1,14 @@
 import type { Analyser } from "../../src/text/analyse.ts";
 import { powerOfTen } from "../../src/text/numbers.ts";
 import type { Token } from "../../src/text/tokens.ts";
+import { withEquivalents } from "./equivalents.ts";
 import { foldStatement } from "./fold-signs.ts";
 import { readAmounts } from "./read-amounts.ts";
-import { monthOf, readDays } from "./read-days.ts";
+import { MONTHS, monthOf, readDays } from "./read-days.ts";
 import { readMarks } from "./read-marks.ts";
 import { type Reading, readTerms } from "./read-terms.ts";
 import { placesOf, type Statement, type Word } from "./statement.ts";
-import { unitOf } from "./units.ts";
+import { measureOf, unitOf } from "./units.ts";
 
 /** Begins another clause of a sentence, where no sign does. */
 const CLAUSE_WORDS: Readonly<Record<string, RegExp>> = {
@@ -51,14 +52,17 @@ function spansOf(text: string, readings: readonly Reading[], language: string): 
     month: monthOf(concept),
   }));
   const days = readDays(text, dated).map(({ at, end, value }): Span => {
-    const own = { kind: "day", keys: [`d:${value}`], unit: null } as const;
+    const month = MONTHS[Number(value.slice(0, 2)) - 1] ?? "";
+    const own = { kind: "day", keys: [`d:${value}`, `c:${month}`], unit: null } as const;
     return { at, end, own, unitAt: null };
   });
   const isInDay = (at: number): boolean => days.some((day) => day.at <= at && at < day.end);
   const clauses = clausesOf(text, tokens, language);
   const amounts = readAmounts(tokens, clauses, language).map(({ at, end, value }): Span => {
     const unit = unitOf({ text, readings, at, end });
-    const own = { kind: "amount", keys: [`n:${value}`], unit: unit?.name ?? null } as const;
+    const measure = measureOf(Number(value), unit?.name ?? null);
+    const keys = [`n:${value}`, ...(measure === null ? [] : [measure])];
+    const own = { kind: "amount", keys, unit: unit?.name ?? null } as const;
     return { at, end, own, unitAt: unit?.at ?? null };
   });
   return [...days, ...amounts.filter(({ at }) => !isInDay(at))];
@@ -99,7 +103,7 @@ export function readStatement(written: string, language: string, analyser: Analy
     const place = placeOf[at] ?? 0;
     return { mark, at: place, end: Math.max(place + 1, placeOf[end] ?? words.length) };
   });
-  const shared = withMultipliers(words, language);
+  const shared = withEquivalents(withMultipliers(words, language));
   return { written, language, words: shared, marks, places: placesOf(shared) };
 }
 

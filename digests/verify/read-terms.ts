@@ -7,6 +7,7 @@ import { type Token, tokenize } from "../../src/text/tokens.ts";
 import { phoneticKey, transliterate } from "../../src/text/transliterate.ts";
 import { countOf } from "./read-amounts.ts";
 import { hasCapital } from "./statement.ts";
+import { measureOf } from "./units.ts";
 
 /** A token and what it says. */
 export interface Reading {
@@ -25,9 +26,17 @@ const FAMILY_CHARS = 5;
 /** The vowel of an ending that comes and goes when Slavic names are declined: Marek, Marka. */
 const FLEETING = /[eo]([kslnr])$/;
 
+/** Slavic adjectives of places: Данморский. */
+const OF_PLACE = /(?:ськ|ск)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|а|ої|ій|у|е|і)$/;
+
 function nameKeys(folded: string, language: string): string[] {
   const name = phoneticKey(nameStem(folded, language)).slice(0, NAME_CHARS);
-  return [`p:${name}`, `p:${name.replace(FLEETING, "$1")}`];
+  const place = folded.replace(OF_PLACE, "");
+  const of =
+    place === folded || place.length < 4
+      ? []
+      : [`p:${phoneticKey(nameStem(place, language)).slice(0, NAME_CHARS)}`];
+  return [`p:${name}`, `p:${name.replace(FLEETING, "$1")}`, ...of];
 }
 
 /** Counts in one word: "three-day", "трёхдневный", "zweitägig"; with the unit. */
@@ -40,10 +49,13 @@ const COUNTED: readonly (readonly [RegExp, string])[] = [
 ];
 
 function countedKeys(folded: string, language: string): string[] {
+  const strong = folded.indexOf("-strong");
+  const many = strong > 0 ? countOf(folded.slice(0, strong), language) : null;
+  if (many !== null) return [`n:${many}`];
   for (const [pattern, unit] of COUNTED) {
     const at = folded.search(pattern);
     const value = at > 0 ? countOf(folded.slice(0, at).replace(/-$/, ""), language) : null;
-    if (value !== null) return [`n:${value}`, `c:${unit}`];
+    if (value !== null) return [`n:${value}`, `c:${unit}`, measureOf(value, unit) ?? ""];
   }
   return [];
 }

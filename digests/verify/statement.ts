@@ -34,6 +34,8 @@ export interface Statement {
   readonly places: ReadonlyMap<string, readonly number[]>;
   /** Two sentences as one; it stands behind those of its article. */
   readonly isJoined?: true;
+  /** Of two sentences as one: the place of the first word of the second. */
+  readonly border?: number;
 }
 
 export const hasCapital = (text: string): boolean => /^\p{Lu}/u.test(text);

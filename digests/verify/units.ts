@@ -18,15 +18,31 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/^\.? ?(?:₴|грн(?!\p{L}))/iu, "hryvnia"],
   [/^\.? ?(?:zł(?!\p{L})|pln\b)/iu, "zloty"],
   [/^-? ?(?:minut|мин(?:ут|\.)|хвилин)/iu, "minute"],
-  [/^-? ?(?:kg\b|kilo|кг(?!\p{L})|килог|кілог)/iu, "kilogram"],
+  [/^-? ?(?:kg\b|kilo(?!m)|кг(?!\p{L})|килог|кілог)/iu, "kilogram"],
+  [/^-? ?(?:grams?\b|gramm|gramow|gramów|грам|г(?!\p{L}))/iu, "gram"],
+  [/^-? ?(?:stündig|stundig)/i, "hour"],
+  [/^-? ?(?:tägig|tagig)/i, "day"],
+  [/^-? ?(?:jährig|jahrig)/i, "year"],
+  [/^-? ?(?:monatig)/i, "month"],
+  [/^-? ?(?:cm\b|centim|сантим|см(?!\p{L})|zentim|centym)/iu, "centimetre"],
+  [
+    /^-? ?(?:m\b(?! ?€)|metros?\b|m[eè]tres?\b|meters?\b|metern?\b|metr(?:y|ow|ów)?\b|метр)/iu,
+    "metre",
+  ],
   [/^-? ?(?:ha\b|га(?!\p{L}))/iu, "hectare"],
-  [/^-? ?(?:km\b|км(?!\p{L}))/iu, "kilometre"],
+  [/^-? ?(?:km\b|kilom[eè]t|килом|кілом|км(?!\p{L}))/iu, "kilometre"],
 ];
 const BEFORE: readonly (readonly [RegExp, string])[] = [
   [/€ ?$/, "euro"],
   [/\$ ?$/, "dollar"],
   [/£ ?$/, "pound"],
 ];
+
+/** "A 64-million-pound building", "the 10-kilometre race". */
+const JOINED: readonly (readonly [RegExp, string])[] =
+  "dollar euro rouble pound hour day week month year kilometre metre mile tonne"
+    .split(" ")
+    .map((name) => [new RegExp(`\\d.*-${name}s?$`, "i"), name]);
 
 interface Place {
   readonly text: string;
@@ -51,6 +67,8 @@ export function unitOf(place: Place): Unit | null {
   const { text, readings, at, end } = place;
   const [first, last] = [readings[at]?.token, readings[end - 1]?.token];
   if (first === undefined || last === undefined) return null;
+  const joined = JOINED.find(([pattern]) => pattern.test(last.text));
+  if (joined !== undefined) return { name: joined[1], at: null };
   const close = last.index + last.text.length;
   const after = text.slice(close, close + SIGN_CHARS);
   const sign = SIGNS.find(([pattern]) => pattern.test(after));
@@ -70,12 +88,16 @@ const SIGN_CHARS = 12;
 const RATE =
   /(?:ly|lich\p{L}*|mensu\p{L}*|annuel\p{L}*|anual\p{L}*|месячн\p{L}+|miesieczn\p{L}+|roczn\p{L}+)$/u;
 
+const PER = /^(?:a|an|per|pro|par|por|al|na|в|на|каждый|every|each)$/;
+
 /** The unit that is the first word behind the amount that says something. */
 function wordUnit({ readings, end }: Place): Unit | null {
   for (const at of [end, end + 1]) {
     const reading = readings[at];
     if (reading === undefined || reading.token.kind === "number") return null;
     const { concept, keys } = reading;
+    // "21,000 a day" are not days.
+    if (at > end && PER.test(readings[end]?.token.folded ?? "")) return null;
     const isAdjective = RATE.test(reading.token.folded);
     if (concept !== null && UNITS.has(concept) && !isAdjective) return { name: concept, at };
     if (keys.length > 0) return null;
@@ -83,5 +105,35 @@ function wordUnit({ readings, end }: Place): Unit | null {
   return null;
 }
 
+const MONEY = new Set("dollar euro rouble crown hryvnia pound yuan yen franc zloty".split(" "));
+
+export const isMoney = (unit: string): boolean => MONEY.has(unit);
+
 /** Whether a concept is a unit, or says when: what stands so in a sentence must stand in its source. */
 export const isUnit = (concept: string): boolean => UNITS.has(concept);
+
+/** What a unit is of another: so many hours are a day. */
+const MEASURES: Readonly<Record<string, readonly [string, number]>> = {
+  minute: ["minute", 1],
+  hour: ["minute", 60],
+  day: ["minute", 1440],
+  week: ["minute", 10080],
+  month: ["month", 1],
+  year: ["month", 12],
+  decade: ["month", 120],
+  century: ["month", 1200],
+  gram: ["gram", 1],
+  kilogram: ["gram", 1000],
+  tonne: ["gram", 1_000_000],
+  centimetre: ["metre", 0.01],
+  metre: ["metre", 1],
+  kilometre: ["metre", 1000],
+};
+
+/** What an amount measures, whatever its unit: 48 hours and two days are one; null for a mere count. */
+export function measureOf(value: number, unit: string | null): string | null {
+  const measure = unit === null ? undefined : MEASURES[unit];
+  return measure === undefined || !Number.isFinite(value)
+    ? null
+    : `m:${measure[0]}:${Number((value * measure[1]).toPrecision(12))}`;
+}

@@ -1,28 +1,32 @@
 /**
  * Whether a sentence, which a language model may have written, says what the articles it cites say.
  *
- * Theory: a true sentence is told by one sentence of one article. So each is held against every
- * sentence of the sources by what both say in all languages (concepts, names by their sound, numbers
- * by value), and one of them has to pass every check: numbers count the same, names and times stand
- * in it, nothing is denied that is not, nothing is surer, nobody else says so, it is told of no more
- * than there, for no other reason, and no word of it comes from elsewhere in the sources. What
- * follows a comma may be told by the sentence before or behind. In doubt it refuses: a sentence of
- * the source itself is always at hand, and never refused.
+ * Theory: a true sentence is told by one sentence of one article, or its parts are. So it is held
+ * against every sentence of the sources by what both say in all languages (concepts, names by their
+ * sound, numbers by value), and one of them has to pass every check: numbers count the same, names
+ * and times stand in it, nothing is denied that is not, nothing is surer, nobody else says so, it is
+ * told of no more than there, for no other reason, and no word of it comes from elsewhere in the
+ * sources. What an honest rewording has, too, is a hint only; three of them refuse. Where that fails,
+ * the sentence is taken apart at its clauses, and the parts must be told in one article, or bring
+ * their subject along. In doubt it refuses: a sentence of the source itself is always at hand, and
+ * never refused.
  *
- * Known exceptions: it refuses what only reasoning shows (a quarter for 25 percent, "is still
- * missing" for "was not found") and a rare word for a common one; it lets pass one verb for another
- * where nothing else is changed ("cancelled 40 percent" for "ran 40 percent").
+ * Known exceptions: it refuses what only reasoning shows ("is still missing" for "was not found"), a
+ * rare word for a common one, and facts of many sentences in one clause; it lets pass one verb for
+ * another where nothing else is changed ("cancelled 40 percent" for "ran 40 percent"), and what an
+ * office says told without saying that it does.
  */
 import type { Analyser } from "../../src/text/analyse.ts";
 import { cutText } from "../../src/text/cut-text.ts";
 import { remember } from "../../src/text/remember.ts";
 import { splitSentences } from "../../src/text/sentences.ts";
 import { joinBound } from "./join-statements.ts";
+import { DECISIVE, type Problem, problem, weightOf } from "./problem.ts";
 import { readStatement } from "./read-statement.ts";
-import { splits } from "./split-statement.ts";
 import { type Statement, type Word, withNames } from "./statement.ts";
+import { isToldInParts } from "./told-in-parts.ts";
 import { isVerbatim } from "./verbatim.ts";
-import { isToldInTwo, problemsOf, type Source, windowsOf } from "./windows.ts";
+import { problemsOf, type Source, windowsOf } from "./windows.ts";
 
 /** An article a sentence is held against; plain text. */
 export interface CitedArticle {
@@ -111,12 +115,16 @@ function judge(statement: Statement, sources: readonly Source[]): Verdict {
   const windows = windowsOf(statement, sources).flat();
   const sorted = windows.sort((a, b) => b.coverage - a.coverage).slice(0, MOST_WINDOWS);
   const best = sorted.filter(({ coverage }) => coverage >= (sorted[0]?.coverage ?? 0) - NEAR_BEST);
-  let least: readonly string[] | null = null;
-  for (const window of best) {
+  let least: readonly Problem[] = [problem("No article is cited: name the ones it rests on.")];
+  let denied = 0;
+  for (const [nth, window] of best.entries()) {
+    // What one sentence denies no other one says that has less of it.
+    if (window.coverage < denied) continue;
     const problems = problemsOf(window);
-    if (problems.length === 0) return SUPPORTED;
-    if (least === null || problems.length < least.length) least = problems;
+    if (weightOf(problems) < DECISIVE) return SUPPORTED;
+    if (problems.some(({ kind }) => kind === "denial")) denied = window.coverage;
+    if (nth === 0 || weightOf(problems) < weightOf(least)) least = problems;
   }
-  if (splits(statement).some((parts) => isToldInTwo(parts, sources))) return SUPPORTED;
-  return refused(...(least ?? ["No article is cited: name the ones it rests on."]));
+  if (isToldInParts(statement, sources)) return SUPPORTED;
+  return refused(...least.map(({ text }) => text));
 }

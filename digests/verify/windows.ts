@@ -7,8 +7,9 @@ import { checkPolarity } from "./check-polarity.ts";
 import { checkQuotes } from "./check-quotes.ts";
 import { checkScope } from "./check-scope.ts";
 import { checkSpeakers } from "./check-speakers.ts";
-import { checkWords, LEAST_FOREIGN_COVERAGE } from "./check-words.ts";
+import { checkWords } from "./check-words.ts";
 import { type Context, coverageOf } from "./context.ts";
+import { DECISIVE, type Problem } from "./problem.ts";
 import type { Statement } from "./statement.ts";
 
 /** A sentence of a source a statement is held against, and what stands around it. */
@@ -38,40 +39,22 @@ export function windowsOf(statement: Statement, sources: readonly Source[]): Win
   );
 }
 
+/** Where so much is told, the one thing that is not is no other way of saying it. Tuned as `hint`. */
+const EXACT_COVERAGE = 0.85;
+
 /** What speaks against the sentence of the source saying what the statement says. */
-export function problemsOf({ main, context }: Window): string[] {
-  return [
+export function problemsOf({ main, context, coverage }: Window): Problem[] {
+  const problems = [
     ...checkWords(main, context),
     ...checkNames(main, context),
-    ...checkAmounts(main),
-    ...checkPolarity(main),
+    ...checkAmounts(main, context),
+    ...checkPolarity(main, context),
     ...checkCertainty(main),
-    ...checkSpeakers(main, context.before),
+    ...checkSpeakers(main, context),
     ...checkScope(main),
     ...checkCause(main),
     ...checkQuotes(main),
   ];
-}
-
-const isTold = (window: Window | undefined): boolean =>
-  window !== undefined &&
-  window.main.source.isJoined !== true &&
-  window.coverage >= LEAST_FOREIGN_COVERAGE &&
-  problemsOf(window).length === 0;
-
-/** Whether two sentences that follow one another in a source say the two parts of a statement. */
-export function isToldInTwo(
-  [head, tail]: readonly [Statement, Statement],
-  sources: readonly Source[],
-): boolean {
-  const tails = windowsOf(tail, sources);
-  return windowsOf(head, sources).some((article, source) =>
-    article.some((window, at) => {
-      const [before, after] = [
-        at > 1 ? tails[source]?.[at - 1] : undefined,
-        tails[source]?.[at + 1],
-      ];
-      return at > 0 && isTold(window) && (isTold(before) || isTold(after));
-    }),
-  );
+  if (coverage < EXACT_COVERAGE) return problems;
+  return problems.map((each) => (each.kind === "missing" ? { ...each, weight: DECISIVE } : each));
 }

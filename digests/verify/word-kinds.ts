@@ -24,7 +24,7 @@ const LIGHT = concepts("receive give take make use need show find keep have see 
 const PAIRS =
   "rise fall|win defeat|approve refuse|approve oppose|open close|begin end|begin stop|arrive leave|" +
   "arrive depart|legal illegal|possible impossible|hire dismiss|confirm deny|admit deny|" +
-  "convict acquit|support oppose|praise criticise|first last|high low|large small|" +
+  "convict acquit|praise refuse|praise oppose|support oppose|praise criticise|first last|high low|large small|" +
   "restore cut-off|ban access|arrest release|import export|old new|best worst|majority minority|" +
   "continue stop|ban permit|ban legal|ban licence|search arrest|find search|keep cut-off|keep cancel|keep close";
 
@@ -41,9 +41,15 @@ const OPPOSITES = ((): ReadonlyMap<string, readonly string[]> => {
 const isOneOf = (words: ReadonlySet<string>, { concept }: Word): boolean =>
   concept !== null && words.has(concept);
 
-export const isTime = (word: Word): boolean => isOneOf(TIMES, word);
+/** In most languages a month with a capital is a name: Julio. */
+export const isTime = (word: Word): boolean =>
+  isOneOf(TIMES, word) && !(word.kind === "name" && NAMED.test(word.text));
+const NAMED = /^(?:Julio|Abril|Avril|Mai|Mayo|August|Augusto|Jules)$/;
 export const isRole = (word: Word): boolean => isOneOf(ROLES, word);
-export const isLight = (word: Word): boolean => isOneOf(LIGHT, word);
+export const isLight = (word: Word): boolean =>
+  isOneOf(LIGHT, word) || LIGHT_WORDS.test(word.folded);
+const LIGHT_WORDS =
+  /^(?:go|goes|going|went|gone|get|gets|getting|got|put|puts|come|comes|came|set|sets|run|runs|ran|bring|brought|stand|stands|lie|lies|идет|идут|стал|стала|стали|стало|составля\p{L}+|состави\p{L}+|находит\p{L}*|steht|stehen|stand|liegt|liegen|lag|lagen|kommt|kam|geht|gehen|ging|bleibt|bleiben|va|vont|met|mettre|mis|mise|reste|restent|pone|puso|queda|quedan|quedo|lleva|sigue|stoi|idzie|wynosi|wyniosl\p{L}*)$/u;
 
 /** Words of which no other will do: units and times. */
 export const isExact = (word: Word): boolean =>

@@ -2,14 +2,15 @@ import { refusedShare, type VerifyItem, verify, verifyItems } from "../support/v
 import type { BenchOptions } from "./bench-options.ts";
 import { processorUs } from "./cost-marks.ts";
 
-const HALVES = ["tuned", "held-out"] as const;
+const TUNED = ["tuned", "rewordings"] as const;
+const HALVES = [...TUNED, "held-out"] as const;
 
 /**
  * How many planted lies `svodka verify` refuses and how many true sentences, by kind and language;
- * `--set misses` prints what it gets wrong in the half it is tuned on.
+ * `--set misses` prints what it gets wrong of what it is tuned on.
  */
 export function benchVerify(_folder: string, { set }: BenchOptions): string {
-  if (set === "misses") return verifyItems("tuned").map(missOf).join("");
+  if (set === "misses") return TUNED.flatMap(verifyItems).map(missOf).join("");
   return HALVES.map((half) => {
     const items = verifyItems(half);
     const start = processorUs();

@@ -188,12 +188,10 @@ test("only what the check can read is translated", () => {
   }
 });
 
-test("a flood is refused in no time", () => {
-  const startedAtMs = performance.now();
+test("a flood is refused", () => {
   for (const flood of ["a.".repeat(100_000), "«".repeat(200_000), `${SAID} `.repeat(2000)]) {
     expect(problemOf(["ru", "en", FERRY, flood])).not.toBeNull();
   }
-  expect(performance.now() - startedAtMs).toBeLessThan(1000);
 });
 
 /** As many as the README says: right ones that are refused stay in their language. */

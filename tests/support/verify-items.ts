@@ -16,8 +16,11 @@ export interface VerifyItem {
   readonly articles: readonly CitedArticle[];
 }
 
-/** The checker was tuned on one half, and never on the other. */
-export type Half = "tuned" | "held-out";
+/**
+ * The checker was tuned on the first two, the second of which are free rewordings of whole stories,
+ * and never on the last.
+ */
+export type Half = "tuned" | "rewordings" | "held-out";
 
 interface Line {
   readonly articles: readonly {

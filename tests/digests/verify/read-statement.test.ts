@@ -17,12 +17,15 @@ test.each([
   ["fr", "le 12 février et le 3 mars"],
   ["es", "el 12 de febrero y el 2026-03-03"],
   ["uk", "12 лютого та 3 березня"],
-])("%s: the days of %j", (code, text) => {
-  expect(keysIn(text, code, "day")).toEqual(["d:02-12", "d:03-03"]);
+])("%s: the days of %j, each in its month", (code, text) => {
+  expect(keysIn(text, code, "day")).toEqual(["d:02-12,c:february", "d:03-03,c:march"]);
 });
 
 test("a range of days has its month once", () => {
-  expect(keysIn("from 12 to 19 November", "en", "day")).toEqual(["d:11-12", "d:11-19"]);
+  expect(keysIn("from 12 to 19 November", "en", "day")).toEqual([
+    "d:11-12,c:november",
+    "d:11-19,c:november",
+  ]);
 });
 
 test.each([
@@ -56,4 +59,34 @@ test.each([
   ["ru", "по словам мэра", ["source"]],
 ])("%s: the marks of %j", (code, text, marks) => {
   expect(read(text, code).marks.map(({ mark }) => mark)).toEqual(marks);
+});
+
+test.each([
+  ["en", "for 48 hours", "de", "zwei Tage lang"],
+  ["en", "a 1.5 km bridge", "fr", "un pont de 1 500 mètres"],
+  ["ru", "4 часа 10 минут", "en", "250 minutes"],
+  ["en", "for a year and a half", "es", "durante 18 meses"],
+  ["uk", "за пів року", "en", "within six months"],
+  ["en", "1.2 tonnes", "ru", "1200 килограммов"],
+  ["de", "1,20 Meter", "en", "120 centimetres"],
+  ["en", "four out of ten pupils", "de", "40 Prozent der Schüler"],
+  ["en", "a fifth of it", "fr", "20 % de cela"],
+  ["ru", "семь с половиной часов", "en", "7.5 hours"],
+  ["es", "once millones y medio", "en", "11.5 million"],
+  ["ru", "XII века", "en", "the 12 century"],
+  ["ru", "с первого марта", "en", "from March 1"],
+])("%s %j and %s %j say the same", (code, text, other, otherText) => {
+  const keysOf = (written: string, lang: string): string[] =>
+    read(written, lang).words.flatMap(({ keys }) => keys.filter((key) => /^[nmqd]:/.test(key)));
+  const shared = keysOf(text, code).filter((key) => keysOf(otherText, other).includes(key));
+  expect(shared).not.toEqual([]);
+});
+
+test.each([
+  ["no more than 30 cases", "not"],
+  ["not before May", "not"],
+  ["Above all the harbour", "all"],
+  ["the investigators", "possible"],
+])("%j makes no %s", (text, mark) => {
+  expect(read(text, "en").marks.map((each) => each.mark)).not.toContain(mark);
 });

@@ -1,0 +1,41 @@
+import type { Alignment } from "./align.ts";
+import { isEnded } from "./denials.ts";
+import { type Problem, problem } from "./problem.ts";
+import type { Statement } from "./statement.ts";
+
+/** Says whom or what somebody is against. */
+const AGAINST = /^(?:against|gegen|contre|contra|против|проти|przeciw|przeciwko)$/;
+/** Concepts of verbs that say the same, or that somebody has something done to them. */
+const OPPOSED = new Set(
+  (
+    "oppose refuse criticise protest lawsuit appeal deny acquit convict fine sanction penalty " +
+    "accuse charge investigation"
+  ).split(" "),
+);
+/** "27 votes against 18" says how many, and not against whom. */
+const AMOUNT_WORDS = 2;
+
+const isVote = ({ words }: Statement): boolean => words.some(({ concept }) => concept === "vote");
+
+/** Who is against something in the statement must be so in the source. */
+export function checkSides({ statement, source }: Alignment): Problem[] {
+  const isAmount = (at: number): boolean => statement.words[at]?.kind === "amount";
+  const own = statement.words.find(
+    ({ folded }, at) =>
+      AGAINST.test(folded) &&
+      !isAmount(at + 1) &&
+      !Array.from({ length: AMOUNT_WORDS }, (_, step) => at - 1 - step).some(isAmount),
+  );
+  const isOpposed = source.words.some(
+    (word) => AGAINST.test(word.folded) || OPPOSED.has(word.concept ?? "") || isEnded(word),
+  );
+  if (own !== undefined) {
+    return isOpposed ? [] : [problem(`The source does not say “${own.text}”.`)];
+  }
+  const theirs = source.words.find(
+    ({ folded }, at) =>
+      AGAINST.test(folded) && source.words[at - 1]?.concept === "vote" && isVote(statement),
+  );
+  const isTold = statement.words.some((word) => OPPOSED.has(word.concept ?? "") || isEnded(word));
+  return theirs === undefined || isTold ? [] : [problem(`The source says “${theirs.text}”.`)];
+}
