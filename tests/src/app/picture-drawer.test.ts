@@ -70,6 +70,26 @@ test("what cannot be drawn is told in the log and nowhere else, and the next one
   expect(await drawer.draw(aPicture())).not.toBeNull();
 });
 
+test("the same picture is drawn once for all who ask, at once or later", async () => {
+  const { drawer } = aDrawer();
+  const asked = await Promise.all(Array.from({ length: 100 }, () => drawer.draw(aPicture())));
+  expect(asked[0]).not.toBeNull();
+  expect(new Set([...asked, await drawer.draw(aPicture())]).size).toBe(1);
+  expect(await drawer.draw(aPicture("Another."))).not.toBe(asked[0]);
+});
+
+test("who asks while many wait for other pictures is told in words, and the next one is drawn", async () => {
+  const { drawer, logged } = aDrawer();
+  const asked = await Promise.all(
+    Array.from({ length: 100 }, (_, number) => drawer.draw(aPicture(`Story ${number}.`))),
+  );
+  const drawn = asked.filter((png) => png !== null).length;
+  expect(drawn).toBeGreaterThan(10);
+  expect(drawn).toBeLessThan(50);
+  expect(logged).toEqual([]);
+  expect(await drawer.draw(aPicture("Story 99."))).not.toBeNull();
+});
+
 test("after it is closed nothing is drawn", async () => {
   const { drawer } = aDrawer();
   await drawer.close();
