@@ -62,10 +62,11 @@ async function readUpTo(body: AsyncIterable<unknown>): Promise<string | null> {
 const isUnknownWay = (status: number): boolean => status === 400 || status === 422;
 
 function judge({ status, retryAfter, body }: RawAnswer): DraftOutcome {
-  if (body === null) {
-    return { kind: "unusable", problem: "The model's answer has no end.", usage: null };
-  }
-  return status === 200 ? readAnswer(body) : describeStatus(status, retryAfter);
+  // Who fails at length says nothing of what was asked.
+  if (status !== 200) return describeStatus(status, retryAfter);
+  return body === null
+    ? { kind: "unusable", problem: "The model's answer has no end.", usage: null }
+    : readAnswer(body);
 }
 
 /**

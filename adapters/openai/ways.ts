@@ -44,5 +44,6 @@ export const WAYS: readonly Way[] = [
   (request) => ({ response_format: bySchema(request), temperature: 0, max_tokens: MOST_TOKENS }),
   (request) => ({ response_format: bySchema(request), max_completion_tokens: MOST_TOKENS }),
   () => ({ response_format: { type: "json_object" }, max_tokens: MOST_TOKENS }),
+  () => ({ max_tokens: MOST_TOKENS }),
   () => ({}),
 ];

@@ -90,7 +90,10 @@ test("an endpoint that takes no request whatever is in it refuses us", async () 
   server.answer(says(TEXT));
   await summariser.draft(REQUEST, signal);
   const formats = server.asked.map(({ body }) => body.response_format?.type);
-  expect(formats).toEqual(["json_schema", "json_schema", "json_object", undefined, "json_schema"]);
+  expect(formats).toEqual([
+    ...["json_schema", "json_schema", "json_object", undefined, undefined],
+    "json_schema",
+  ]);
 });
 
 test("models think aloud before their answer, and put it into a fenced block", async () => {
@@ -128,7 +131,7 @@ test("an answer's length is bounded in whatever words the endpoint knows for it"
     ({ body }) => body["max_tokens"] ?? body["max_completion_tokens"],
   );
   const { mostWritten } = summariser;
-  expect(bounds).toEqual([mostWritten, mostWritten, mostWritten, undefined]);
+  expect(bounds).toEqual([mostWritten, mostWritten, mostWritten, mostWritten, undefined]);
 });
 
 const SPENT: readonly (readonly [name: string, usage: unknown, expected: ModelUsage | null])[] = [
@@ -199,15 +202,19 @@ test("an answer that stalls, drips or breaks off is given up in time", async () 
 });
 
 test("an answer without end is not read to its end", async () => {
-  const flood: ModelAnswer = (_request, response) => {
-    const chunk = "x".repeat(100_000);
-    const pour = (): void => {
-      while (!response.destroyed && response.write(chunk));
+  const flood =
+    (code: number): ModelAnswer =>
+    (_request, response) => {
+      response.writeHead(code);
+      const chunk = "x".repeat(100_000);
+      const pour = (): void => {
+        while (!response.destroyed && response.write(chunk));
+      };
+      response.on("drain", pour);
+      pour();
     };
-    response.on("drain", pour);
-    pour();
-  };
-  expect(await asked(flood)).toMatchObject({ kind: "unusable" });
+  expect(await asked(flood(200))).toMatchObject({ kind: "unusable", usage: null });
+  expect(await asked(flood(503))).toMatchObject({ kind: "retry", usage: NO_USAGE });
 });
 
 test("whoever stops waits for no answer", async () => {
