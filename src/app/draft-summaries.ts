@@ -124,8 +124,15 @@ export function createDrafter(needs: DrafterNeeds): Drafter {
         const { tokens, cost } = await asker.spentToday();
         logger.info("The language model summed up stories", { drafted, tokens, cost });
       }
+      const awaited = new Set(
+        wanted.flatMap(({ material }) =>
+          drafts.find(material) === undefined ? [materialKey(material)] : [],
+        ),
+      );
       // Of the sentences that have just come, too.
-      const translated = (await translator?.translateNow(signal)) ?? { asked: 0, wanted: 0 };
+      const translated = (await translator?.translateNow(signal, awaited)) ?? {
+        ...{ asked: 0, wanted: 0 },
+      };
       const isAll = drafted === wanted.length && translated.asked === translated.wanted;
       done = isAll ? state : null;
       return drafted + translated.asked;

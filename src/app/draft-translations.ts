@@ -16,8 +16,14 @@ import {
 export interface Translator {
   /** What passed before is at hand again: after a restart, before anything is told. */
   recall(): Promise<void>;
-  /** Asks for what is missing, a few stories at a time; gives how many of how many were asked for. */
-  translateNow(signal: AbortSignal): Promise<{ readonly asked: number; readonly wanted: number }>;
+  /**
+   * Asks for what is missing, a few stories at a time; gives how many of how many were asked for. What
+   * is `awaited` are summaries, by their material's key.
+   */
+  translateNow(
+    signal: AbortSignal,
+    awaited: ReadonlySet<string>,
+  ): Promise<{ readonly asked: number; readonly wanted: number }>;
 }
 
 export interface TranslatorNeeds extends WantedTranslationNeeds {
@@ -40,7 +46,7 @@ export function createTranslator(needs: TranslatorNeeds): Translator {
   const { name: translatedBy } = asker;
   const cache = store.cache("model-translations");
   /** What an older version let pass may not pass now. */
-  const prefix = `${VERSION} ${translatedBy} `;
+  const keyOf = (wanted: Wanted): string => `${VERSION} ${translatedBy} ${wantedKey(wanted)}`;
 
   const wantedOf = ({ text, article }: Translatable, to: string): Wanted => ({
     ...{ text, from: article.language, to },
@@ -50,7 +56,7 @@ export function createTranslator(needs: TranslatorNeeds): Translator {
   const keep = async (wanted: Wanted, text: string | null): Promise<void> => {
     translations.keep(wanted, { text, translatedBy });
     const kept: Kept = { wanted, text };
-    await cache.set(`${prefix}${wantedKey(wanted)}`, kept, KEPT_MS);
+    await cache.set(keyOf(wanted), kept, KEPT_MS);
   };
 
   const check = async (
@@ -102,16 +108,17 @@ export function createTranslator(needs: TranslatorNeeds): Translator {
     async recall() {
       try {
         for await (const [key, value] of cache.iterator()) {
-          if (!String(key).startsWith(prefix)) continue;
           const { wanted, text } = value as Kept;
+          // Of another model, or an older version.
+          if (key !== keyOf(wanted)) continue;
           translations.keep(wanted, { text, translatedBy });
         }
       } catch (error) {
         logger.error("Earlier translations could not be read; they are asked for again", error);
       }
     },
-    async translateNow(signal) {
-      const wanted = wantedTranslations(needs);
+    async translateNow(signal, awaited) {
+      const wanted = wantedTranslations(needs, awaited);
       const asked = await asker.askForEach(wanted, (one) => askSafely(one, signal), signal);
       if (asked > 0) {
         const { tokens, cost } = await asker.spentToday();

@@ -1,6 +1,6 @@
 import { canBeTranslated, type Translatable } from "../../digests/check-translation.ts";
 import { headlineSource } from "../../digests/headline-source.ts";
-import type { Drafts } from "../../digests/prefer-drafts.ts";
+import { materialKey } from "../../digests/model-summary.ts";
 import { talksToMachines } from "../../digests/talks-to-machines.ts";
 import { type Translations, wantedKey } from "../../digests/translate-digest.ts";
 import { MOST_TEXT_CHARS } from "../../digests/translation-request.ts";
@@ -22,17 +22,19 @@ export interface WantedTranslation {
 }
 
 export interface WantedTranslationNeeds extends AheadNeeds {
-  readonly drafts: Drafts;
   readonly translations: Translations;
 }
 
 /**
  * The translations that are missing of what will be told: the first story of each digest, then the
- * second of each, and so on. A story that a model is still to sum up waits: its sentences will be
- * others.
+ * second of each, and so on. A story that a model is still to sum up (`awaited`: its material's key)
+ * waits: its sentences will be others.
  */
-export function wantedTranslations(needs: WantedTranslationNeeds): WantedTranslation[] {
-  const { translations, drafts, topics, composer } = needs;
+export function wantedTranslations(
+  needs: WantedTranslationNeeds,
+  awaited: ReadonlySet<string>,
+): WantedTranslation[] {
+  const { translations, topics, composer } = needs;
   const seen = new Set<string>();
 
   const textsOf = (
@@ -75,7 +77,7 @@ export function wantedTranslations(needs: WantedTranslationNeeds): WantedTransla
       // What is new in a known story is told in the reports' words.
       const isOwn = ownWords || entry.kind === "update";
       const material = isOwn ? null : materialOfEntry(entry, story);
-      if (material !== null && drafts.find(material) === undefined) return [];
+      if (material !== null && awaited.has(materialKey(material))) return [];
       const texts = textsOf(entry, story, detail).filter((text) => isMissing(to, text));
       return texts.length === 0 ? [] : [{ running, to, texts }];
     });

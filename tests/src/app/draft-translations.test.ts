@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createCorrections } from "../../../src/app/corrections.ts";
+import { VERSION } from "../../../src/app/version.ts";
 import { subscribe } from "../../support/builders.ts";
 import { HOUR_MS } from "../../support/clock.ts";
 import { language } from "../../support/language.ts";
@@ -243,6 +244,27 @@ test("a text is asked for once, whether it passed or not, also after a restart",
   const told = await again.digest();
   expect(told).toContain(TRUE[STRIKE]);
   expect(told).toContain(TALKS);
+});
+
+test("what another model translated is not taken for this one's, whatever it is called", async () => {
+  const { store, start } = await aRoom();
+  await store
+    .cache("model-translations")
+    .set(`${VERSION} small:8b (host.example) ru en ${STRIKE}`, {
+      ...{ wanted: { text: STRIKE, from: "ru", to: "en" }, text: TRUE[STRIKE] },
+    });
+  const again = start();
+  await again.drafter.recall();
+  const told = await again.digest();
+  expect(told).toContain(STRIKE);
+  expect(told).not.toContain(TRUE[STRIKE]);
+});
+
+test("a story that no model is asked to sum up any more is translated for who is told it now", async () => {
+  const { draft, digest, clock } = await aRoom();
+  clock.advance(48 * HOUR_MS);
+  await draft();
+  expect(await digest()).toContain(TRUE[STRIKE]);
 });
 
 test("translations count against the same day's limits", async () => {
