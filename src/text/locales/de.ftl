@@ -54,7 +54,7 @@ story-extent =
     }, Zeitzone: { $zone }
 report-untitled = ohne Titel
 chart-title = Wann die Berichte kamen
-chart-about = Wann die Berichte kamen: erster { $first }, letzter { $last }, die meisten { $peak } ({ $most } von { $reports }).
+chart-about = Wann die Berichte kamen: erster { $first }, letzter { $last }, am meisten { $peak } ({ $most } von { $reports }).
 chart-outlets = erster Bericht eines Mediums
 chart-further = weitere Berichte
 chart-days = erster Bericht eines Tages

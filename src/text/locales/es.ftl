@@ -50,7 +50,7 @@ story-extent =
     }, zona horaria: { $zone }
 report-untitled = sin título
 chart-title = Cuándo aparecieron los artículos
-chart-about = Cuándo aparecieron los artículos: el primero, { $first }; el último, { $last }; la mayor parte, { $peak } ({ $most } de { $reports }).
+chart-about = Cuándo aparecieron los artículos: el primero, { $first }; el último, { $last }; el mayor número, { $peak } ({ $most } de { $reports }).
 chart-outlets = primer artículo de un medio
 chart-further = artículos siguientes
 chart-days = primer artículo del día
