@@ -173,6 +173,6 @@ export const marksOf = ({ marks }: Statement, ...wanted: readonly Mark[]): Place
 
 export const wordsAt = ({ words }: Statement, { at, end }: PlacedMark): string =>
   words
-    .slice(at, end)
+    .slice(at, Math.max(end, at + 1))
     .map(({ text }) => text)
     .join(" ");

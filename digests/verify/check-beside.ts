@@ -1,7 +1,10 @@
+import { leansOnContext } from "../leans-on-context.ts";
 import { type Alignment, headOf, headsOf, isFound, marksOf } from "./align.ts";
 import { type Context, isFoundIn } from "./context.ts";
 import type { Mark } from "./mark-words.ts";
 import { hint, type Problem, problem } from "./problem.ts";
+import { firstOf } from "./subject.ts";
+import { isRole } from "./word-kinds.ts";
 
 /** So many words from elsewhere in the article are not a rewording any more. */
 const MOST_BESIDE = 2;
@@ -24,10 +27,39 @@ export function checkBeside(
   const words = beside.map((at) => `“${alignment.statement.words[at]?.text}”`).join(", ");
   const text = `The article says ${words} elsewhere.`;
   const told = beside.flatMap((at) => toldThere(alignment, at, context) ?? []);
+  if (isOfOthers(alignment, beside, context))
+    told.push("Another sentence tells it of somebody else.");
   return [
     ...told.slice(0, 1).map((each) => problem(each)),
     beside.length > MOST_BESIDE ? problem(text) : hint(text),
   ];
+}
+
+/** Whether all sentences that have these words tell them of whom the statement does not begin with. */
+function isOfOthers(
+  { statement }: Alignment,
+  places: readonly number[],
+  { article }: Context,
+): boolean {
+  const own = firstOf(statement);
+  if (places.length < MOST_BESIDE || places.includes(own)) return false;
+  const sides = article
+    .slice(1)
+    .filter((other) => other.source.isJoined !== true && places.every((at) => isFound(other, at)));
+  return (
+    sides.length > 0 &&
+    sides.every((side) => {
+      const first = firstOf(side.source);
+      const theirs = side.source.words[first];
+      return (
+        theirs !== undefined &&
+        !side.told.has(first) &&
+        !isFound(side, own) &&
+        !isRole(theirs) &&
+        !leansOnContext(side.source.written, side.source.language)
+      );
+    })
+  );
 }
 
 /** What all sentences a word comes from say of it and the statement does not: that it is not so, or not sure. */

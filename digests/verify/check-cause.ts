@@ -27,6 +27,10 @@ const isCause = ({ words }: Statement, { at, end }: PlacedMark): boolean =>
   !(words[at]?.folded === "due" && DUE.test(words[end]?.folded ?? "")) &&
   !(words[at]?.folded === "через" && ACROSS.has(words[end]?.kind ?? ""));
 
+/** "Does not name a reason" gives none. */
+const isDenied = (source: Statement, { at }: PlacedMark): boolean =>
+  marksOf(source, "not").some((not) => source.words[not.at]?.clause === source.words[at]?.clause);
+
 /** Who says it is too early to tell a cause gives none. */
 const UNSETTLED =
   /too early|no link|unclear|unknown|not known|рано (?:говор|дел|назы)|неизвестн|не установлен|невідом|zu früh|noch unklar|unbekannt|trop tôt|on ignore|inconnue?s?\b|demasiado pronto|se desconoce|za wcześnie|nieznan/i;
@@ -37,7 +41,9 @@ export function checkCause({ statement, source, found }: Alignment): Problem[] {
   if (cause === undefined) return [];
   const word = wordsAt(statement, cause);
   // What follows a colon often says why.
-  const mayGiveCause = marksOf(source, "cause").length > 0 || source.written.includes(": ");
+  const mayGiveCause =
+    marksOf(source, "cause").some((mark) => !isDenied(source, mark)) ||
+    source.written.includes(": ");
   if (
     !mayGiveCause &&
     statement.words.slice(cause.end, cause.end + 3).some(isHarm) &&

@@ -1,12 +1,40 @@
 import { type Alignment, bearsOnTold, headsOf, isFound, marksOf, wordsAt } from "./align.ts";
 import { checkSides } from "./check-sides.ts";
 import type { Context } from "./context.ts";
-import { isDeniedHere, unpaired } from "./denials.ts";
+import { isDeniedHere, isEnded, isLasting, unpaired } from "./denials.ts";
 import { type Problem, problem } from "./problem.ts";
+import type { PlacedMark, Statement } from "./statement.ts";
 import { type Denials, isDeniedInWords, isToldInWords } from "./told-otherwise.ts";
 
 /** Whether a statement, in what both tell, is turned into its opposite. */
 const isTurned = ({ nots, againsts }: Denials): boolean => nots.length > 0 !== againsts.length > 0;
+
+/** What the source denies and the statement, which denies something else, tells in a clause that denies nothing. */
+function droppedNot(
+  { statement, source, found }: Alignment,
+  nots: readonly PlacedMark[],
+): PlacedMark | undefined {
+  const denied = new Set([
+    ...marksOf(statement, "not", "against").map(({ at }) => statement.words[at]?.clause),
+    ...statement.words
+      .filter((word) => isEnded(word) || isLasting(word))
+      .map(({ clause }) => clause),
+  ]);
+  return nots.find((mark) => {
+    const heads = headsOf(source, mark);
+    const clauses = statement.words.flatMap(({ clause }, at) =>
+      (found[at] ?? []).some((place) => heads.includes(place)) ? [clause] : [],
+    );
+    return clauses.length > 0 && !clauses.some((clause) => denied.has(clause));
+  });
+}
+
+/** "Did not tell that it lacks" and "failed to tell that it is not" deny as often. */
+const isTwiceDenied = ({ nots, againsts }: Denials, source: Statement): boolean =>
+  nots.length > 0 &&
+  againsts.length > 0 &&
+  marksOf(source, "not").length > 0 &&
+  marksOf(source, "against").length > 0;
 
 /** What is denied in one must be denied in the other; "did not accept" is "rejected". */
 export function checkPolarity(alignment: Alignment, { article }: Context): Problem[] {
@@ -26,7 +54,14 @@ export function checkPolarity(alignment: Alignment, { article }: Context): Probl
         !isDeniedHere(source, mark.at),
     ),
   };
-  if (isTurned(own) === isTurned(theirs)) return checkSides(alignment);
+  const dropped = own.nots.length > 0 ? droppedNot(alignment, theirs.nots) : undefined;
+  if (dropped !== undefined) {
+    const word = wordsAt(source, dropped);
+    return [problem(`The source denies (“${word}”) what the sentence tells as so.`, "denial")];
+  }
+  if (isTurned(own) === isTurned(theirs) || isTwiceDenied(own, source)) {
+    return checkSides(alignment);
+  }
   if (isTurned(own)) {
     if (isDeniedInWords(alignment, own, article)) return [];
     const [mark] = [...own.nots, ...own.againsts];

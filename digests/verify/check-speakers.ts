@@ -83,8 +83,8 @@ function isOwnDoing({ statement, source, found }: Alignment): boolean {
 /** Concepts of those whose word on their own work is mostly told as it is. */
 const OFFICIALS = new Set(
   (
-    "police government authorities regulator minister agency court spokesperson service rescue " +
-    "hospital office statistics company carrier bank president council commission parliament " +
+    "police government authorities regulator agency court spokesperson service rescue " +
+    "hospital office statistics company carrier bank commission " +
     "city official people administration department"
   ).split(" "),
 );

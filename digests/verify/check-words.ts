@@ -175,16 +175,11 @@ function checkBorrowed(
 }
 
 /** What happened to somebody or was decided, of which no other word will do but one of the same line. */
-const GRAVE = [
-  "dead kill murder victim",
-  "approve accept",
-  "arrest",
-  "win",
-  "resign",
-  "bankrupt",
-].map((line) => line.split(" "));
-/** Somebody "accepts" a decision, a guest or a post. */
-const VAGUE = "accept";
+const GRAVE = ["dead kill murder victim", "arrest", "win", "resign", "bankrupt"].map((line) =>
+  line.split(" "),
+);
+/** Vines are victims, too. */
+const VAGUE = "victim";
 
 /** "Less large" is smaller, and "starting at" says when. */
 const LESS = /^(?:less|least|менее|наименее|менш|weniger|moins|menos|mniej|starting)$/;

@@ -11,7 +11,7 @@ const COUNT_WORDS = 4;
 const WHOLE_WORDS = 4;
 
 const YEAR = /^(?:19|20)\d\d$/;
-export const OF = /^(?:of|out|de|des|sur|из|з|із|von|z|ze|na)$/;
+export const OF = /^(?:of|out|de|des|du|sur|из|з|із|von|der|z|ze|na)$/;
 
 export const isYear = ({ text }: Word): boolean => YEAR.test(text);
 
@@ -49,6 +49,8 @@ const DIFFERENCE =
   /^(?:more|less|fewer|higher|lower|mehr|weniger|больше|меньше|более|менее|більше|менше|plus|moins|mas|menos|wiecej|mniej)$/;
 /** Says that an amount is not the one any more: "310 million instead of 240 million". */
 const INSTEAD = /^(?:instead|zamiast|вместо|замість|statt|anstatt|lieu|lugar)$/;
+/** The same right before it: "15 more". */
+const ADDED = /^(?:ще|еще|weitere\p{L}*|noch|another|otr[oa]s|autres|kolejn\p{L}+|jeszcze)$/u;
 /** The same right before it: "down 5 percent"; "up to 5 percent" says something else. */
 const CHANGED = /^(?:down|up)$/;
 
@@ -58,7 +60,8 @@ export function isDifference({ words }: Statement, at: number): boolean {
     words[place]?.clause === words[at]?.clause && pattern.test(words[place]?.folded ?? "");
   return (
     [1, 2].some((step) => says(at + step, DIFFERENCE) || says(at - step, INSTEAD)) ||
-    says(at - 1, CHANGED)
+    says(at - 1, CHANGED) ||
+    says(at - 1, ADDED)
   );
 }
 

@@ -21,9 +21,14 @@ const PAIR_WORDS = 3;
 const ELLIPTIC =
   /^(?:have|has|had|were|was|are|sind|wurden|waren|ont|sont|han|son|fueron|были|было|було|zostalo)$/;
 
+/** How far a number stands from the one it shares the unit of. */
+const SHARED_WORDS = 4;
+
 /** Whether a number without a unit has it from another one: "from 80 to 130 million euros". */
-const isShared = ({ words }: Statement, bare: Word, counted: Word): boolean =>
-  bare.unit === null && counted.unit !== null && words.some(({ unit }) => unit === counted.unit);
+const isShared = ({ words }: Statement, bare: number, unit: string | null): boolean =>
+  unit !== null &&
+  words[bare]?.unit === null &&
+  words.some((word, at) => word.unit === unit && Math.abs(at - bare) <= SHARED_WORDS);
 
 const sharesKey = (one: Word, other: Word, pattern: RegExp): boolean =>
   one.keys.some((key) => pattern.test(key) && other.keys.includes(key));
@@ -41,8 +46,8 @@ export function countsTheSame(alignment: Alignment, at: number, place: number): 
   const isSameUnit =
     word.unit === other.unit ||
     (word.unit === null && !hasThings) ||
-    isShared(statement, word, other) ||
-    isShared(source, other, word);
+    isShared(statement, at, other.unit) ||
+    isShared(source, place, word.unit);
   if (!isSameUnit || !isToldAs(alignment, at, place)) return false;
   const isDifferent = isDifference(source, place) && isDifference(statement, at);
   return isDifferent || word.unit !== null || !hasThings || isOfSameThing(alignment, at, place);
@@ -58,9 +63,9 @@ function isToldAs({ statement, source }: Alignment, at: number, place: number): 
 function isAsBefore({ statement, source }: Alignment, at: number, place: number): boolean {
   const unit = statement.words[at]?.unit ?? null;
   const isBare = source.words[place]?.unit === null && thingsOf(source, place).length === 0;
-  const isSaid = source.words.some((word) =>
-    word.kind === "amount" ? word.unit === unit : word.concept === unit,
-  );
+  const isSaid = source.words
+    .slice(0, place)
+    .some((word) => (word.kind === "amount" ? word.unit === unit : word.concept === unit));
   if (unit !== null && isBare && isSaid) return true;
   const amounts = source.words.filter(({ kind }) => kind === "amount").length;
   return isWhole(statement, at) && amounts > 1;

@@ -24,19 +24,27 @@ export function notsOf(statement: Statement): PlacedMark[] {
 
 /** How far a denied denial stands from what denies it. */
 const PAIR_WORDS = 2;
+/** German "schließt … nicht aus": what denies it stands behind, before the particle. */
+const SEPARATED = /^(?:schliess|schloss|lehn|wies|weis)/;
+
+/** Whether a denial is denied itself by this "not": "did not rule out", "n'exclut pas". */
+function isPair({ words, language }: Statement, not: PlacedMark, at: number): boolean {
+  if (at > not.at) return at - not.at <= PAIR_WORDS;
+  if (language === "fr") return not.at - at === 1;
+  const isSeparated = language === "de" && SEPARATED.test(words[at]?.folded ?? "");
+  return isSeparated && words[not.at]?.clause === words[at]?.clause;
+}
 
 /** What is denied, but for what is not denied itself: "did not rule out" denies nothing. */
 export const unpaired = (statement: Statement, isTold: (at: number) => boolean): PlacedMark[] =>
   notsOf(statement).filter(
     (not) =>
-      !marksOf(statement, "against").some(
-        ({ at }) => at > not.at && at - not.at <= PAIR_WORDS && !isTold(at),
-      ),
+      !marksOf(statement, "against").some(({ at }) => isPair(statement, not, at) && !isTold(at)),
   );
 
 /** Whether a denial is denied itself. */
 export const isDeniedHere = (statement: Statement, at: number): boolean =>
-  notsOf(statement).some((not) => at > not.at && at - not.at <= PAIR_WORDS);
+  notsOf(statement).some((not) => isPair(statement, not, at));
 
 /** Concepts, and words the glossary leaves out, that tell something as not so: what is closed is not open. */
 const ENDED = new Set(

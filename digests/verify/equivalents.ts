@@ -18,6 +18,16 @@ const HALF_PERCENT = 50;
 /** Before a unit: "half a year", "пол года". */
 const HALF = /^(?:half|halb\p{L}*|demi|medio|media|пол|пів|pol|polowa)$/u;
 const HALF_WORDS = 2;
+/** Halves in one word. */
+const LUMPS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:полчаса|получаса|получасе|півгодини|demi-heure|halbstund\p{L}*|polgodzin\p{L}*)$/u, "hour"],
+  [
+    /^(?:полгода|полугода|полугоди\p{L}|півроку|півріччя|semestre|halbjahr\p{L}*|polrocz\p{L}+)$/u,
+    "year",
+  ],
+  [/^(?:полдня|півдня)$/u, "day"],
+];
+
 /** Behind a unit: "a year and a half". */
 const AND_HALF = /^(?:and a half|et demie?(?: |$)|y medi[oa]|с половиной|з половиною|i pol)/;
 const AND_HALF_WORDS = 3;
@@ -34,24 +44,49 @@ const withKey = (word: Word, key: string | null): Word =>
 
 /** Words with what says the same in another way: shares as `q:` percent, durations as `m:` measures. */
 export const withEquivalents = (words: readonly Word[]): readonly Word[] =>
-  words.map((word, at) => withKey(withKey(word, shareOf(words, at)), durationOf(words, at)));
+  words.map((word, at) =>
+    [shareOf(words, at), durationOf(words, at), clockOf(words, at)].reduce(withKey, word),
+  );
+
+/** "Every fifth" is one in five. */
+const EVERY = /^(?:every|each|кажд\p{L}+|кожн\p{L}+|jede\p{L}*|chaque|cada|co|kazd\p{L}+)$/u;
+const ORDINALS: readonly RegExp[] = [
+  /^(?:second|втор\p{L}+|друг\p{L}+|zweit\p{L}*|deuxieme|segund\p{L}|drug\p{L}+)$/u,
+  /^(?:third|трет\p{L}+|dritt\p{L}*|troisieme|tercer\p{L}*|trzec\p{L}+)$/u,
+  /^(?:fourth|четв[её]рт\p{L}+|четверт\p{L}+|viert\p{L}*|quatrieme|cuart\p{L}|czwart\p{L}+)$/u,
+  /^(?:fifth|пят\p{L}{2}|п'ят\p{L}{1,3}|funft\p{L}*|cinquieme|quint\p{L}|piat\p{L}+)$/u,
+];
+const FIRST_ORDINAL = 2;
+
+const asShare = (share: number): string => `q:${Number(share.toPrecision(6))}`;
 
 /** "Four out of ten" are 40 percent, and half of something 50. */
 function shareOf(words: readonly Word[], at: number): string | null {
   const word = words[at];
   if (word === undefined) return null;
-  const part = FRACTIONS.find(([pattern]) => pattern.test(word.folded));
-  const isOne = ONE.test(words[at - 1]?.folded ?? "") || QUARTER.test(word.folded);
-  if (part !== undefined && isOne) return `q:${part[1]}`;
-  if (HALVED.test(word.folded)) return `q:${HALF_PERCENT}`;
-  if (word.kind !== "amount") return null;
-  if (word.unit === "percent") return `q:${numberIn(word, "n:")}`;
+  return word.kind === "amount" ? amountShare(words, at, word) : fraction(words, at, word);
+}
+
+function fraction(words: readonly Word[], at: number, { folded }: Word): string | null {
+  const before = words[at - 1]?.folded ?? "";
+  const part = FRACTIONS.find(([pattern]) => pattern.test(folded));
+  if (part !== undefined && (ONE.test(before) || QUARTER.test(folded))) return asShare(part[1]);
+  const ordinal = ORDINALS.findIndex((pattern) => pattern.test(folded));
+  if (ordinal >= 0 && EVERY.test(before)) return asShare(100 / (ordinal + FIRST_ORDINAL));
+  return HALVED.test(folded) ? asShare(HALF_PERCENT) : null;
+}
+
+function amountShare(words: readonly Word[], at: number, word: Word): string | null {
+  const value = numberIn(word, "n:");
+  if (word.unit === "percent") return asShare(value);
+  // "0.25 points" are a quarter.
+  if (value > 0 && value < 1) return asShare(100 * value);
   const next = nextAmount(words, at, SHARE_WORDS);
-  const isShare = words.slice(at + 1, next).some(({ folded }) => OF.test(folded));
   const whole = words[next];
+  const isShare = words.slice(at + 1, next).some(({ folded }) => OF.test(folded));
   if (!isShare || whole?.kind !== "amount") return null;
-  const share = (100 * numberIn(word, "n:")) / numberIn(whole, "n:");
-  return share > 0 && share < 100 ? `q:${Number(share.toPrecision(6))}` : null;
+  const share = (100 * value) / numberIn(whole, "n:");
+  return share > 0 && share < 100 ? asShare(share) : null;
 }
 
 /** The place of the next amount so many words on; behind the words where there is none. */
@@ -59,6 +94,18 @@ function nextAmount(words: readonly Word[], at: number, most: number): number {
   const next = words.slice(at + 1, at + 1 + most).findIndex(({ kind }) => kind === "amount");
   return next < 0 ? words.length : at + 1 + next;
 }
+
+/** "2 p.m." is 14 o'clock. */
+function clockOf(words: readonly Word[], at: number): string | null {
+  const behind = words
+    .slice(at + 1, at + 1 + NEXT_WORDS)
+    .map(({ folded }) => folded)
+    .join("");
+  const hour = words[at]?.kind === "amount" ? numberIn(words[at] as Word, "n:") : Number.NaN;
+  return AFTERNOON.test(behind) && hour < NOON ? `n:${hour + NOON}` : null;
+}
+const AFTERNOON = /^pm/;
+const NOON = 12;
 
 /** "A year" is twelve months, and "4 hours 10 minutes" are 250. */
 function durationOf(words: readonly Word[], at: number): string | null {
@@ -69,6 +116,8 @@ function durationOf(words: readonly Word[], at: number): string | null {
     const [many, more] = [numberIn(word, "m:minute:"), numberIn(next, "m:minute:")];
     return many > more ? `m:minute:${many + more}` : null;
   }
+  const lump = LUMPS.find(([pattern]) => pattern.test(word?.folded ?? ""));
+  if (lump !== undefined) return measureOf(0.5, lump[1]);
   if (word?.kind !== "word" || word.concept === null) return null;
   const isHalf = words
     .slice(Math.max(0, at - HALF_WORDS), at)

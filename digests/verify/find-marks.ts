@@ -20,6 +20,8 @@ type Test = (word: string) => boolean;
 interface Phrase {
   readonly mark: Mark;
   readonly tests: readonly Test[];
+  /** How many words make it; one that is known by its ending ("*erait") tells something itself. */
+  readonly words: number;
 }
 
 interface Marks {
@@ -51,7 +53,8 @@ const marksOf = remember((language: string): Marks => {
       if (written === "") continue;
       const patterns = written.split("_");
       const [first = ""] = patterns;
-      const phrase = { mark: mark as Mark, tests: patterns.map(testFor) };
+      const words = patterns.filter((pattern) => !pattern.startsWith("*")).length;
+      const phrase = { mark: mark as Mark, tests: patterns.map(testFor), words };
       if (first.includes("*"))
         add(byLetter, first.startsWith("*") ? "" : first.slice(0, 1), phrase);
       else add(byWord, first, phrase);
@@ -79,9 +82,9 @@ function marksAt(words: readonly MarkedWord[], at: number, marks: Marks): Map<Ma
     ...(marks.byLetter.get(folded.slice(0, 1)) ?? []),
     ...(marks.byLetter.get("") ?? []),
   ];
-  for (const { mark, tests } of phrases) {
+  for (const { mark, tests, words: own } of phrases) {
     const isHere = tests.every((test, step) => test(words[at + step]?.folded ?? ""));
-    if (isHere) found.set(mark, Math.max(found.get(mark) ?? 0, at + tests.length));
+    if (isHere) found.set(mark, Math.max(found.get(mark) ?? 0, at + own));
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import { ASIDE, contentOf, markedPlaces, marksOf } from "./align.ts";
-import type { PlacedMark, Statement } from "./statement.ts";
+import type { PlacedMark, Statement, Word } from "./statement.ts";
+import { isPreposition, isTime } from "./word-kinds.ts";
 
 /** How many words name a speaker: "its representative Oleg Drozdov". */
 const SPEAKER_WORDS = 8;
@@ -45,9 +46,10 @@ export function speakerOf(statement: Statement, mark: PlacedMark): readonly numb
   const { words } = statement;
   const clause = words[mark.at]?.clause ?? 0;
   const marked = markedPlaces(statement, ...ASIDE);
-  const content = contentOf(statement, clause).filter(
-    (place) => !marked.has(place) && words[place]?.kind !== "amount",
-  );
+  const content = contentOf(statement, clause).filter((place) => {
+    const word = words[place];
+    return word !== undefined && !marked.has(place) && mayNameSpeaker(word);
+  });
   const before = content.filter((place) => place < mark.at);
   // "Nordnet zufolge": who says so stands before.
   if (words[mark.at]?.folded === "zufolge" && before.length > 0) return before.slice(-1);
@@ -61,6 +63,10 @@ export function speakerOf(statement: Statement, mark: PlacedMark): readonly numb
   const around = { clause, before, after, named };
   return isClose ? speakerBefore(statement, around) : speakerBehind(statement, around);
 }
+
+/** "Said on Wednesday" names a day. */
+const mayNameSpeaker = (word: Word): boolean =>
+  word.kind !== "amount" && word.kind !== "day" && !isTime(word);
 
 /** "Denied it and blamed a cable": who says the one says the other. */
 function coordinate(statement: Statement, { at }: PlacedMark): readonly number[] | null {
@@ -103,6 +109,9 @@ interface Surroundings {
 function speakerBefore(statement: Statement, around: Surroundings): readonly number[] {
   const { clause, before, after, named } = around;
   const isNamed = before.some((place) => isName(statement, place));
+  // "О сбоях сообщают пользователи"
+  const isSpokenOf = isPreposition(statement.words[(before[0] ?? 0) - 1]?.folded ?? "");
+  if (statement.language !== "en" && isSpokenOf && after.length > 0) return after;
   // What is spoken of may stand first: "Decyzję skrytykował Tomasz Kral".
   if (statement.language !== "en" && !isNamed && isName(statement, after[0])) {
     return [...before, ...after];

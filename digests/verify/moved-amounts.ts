@@ -1,4 +1,5 @@
 import { type Alignment, contentOf } from "./align.ts";
+import { isYear } from "./count-things.ts";
 import type { Statement, Word } from "./statement.ts";
 import { isLight, isRole } from "./word-kinds.ts";
 
@@ -25,6 +26,7 @@ function isMoved(
   const rest = restOf(statement, at);
   const isRival = (word: Word, rival: number): boolean =>
     word.kind === "amount" &&
+    !isYear(word) &&
     rival !== place &&
     !told.has(rival) &&
     word.clause !== own?.clause &&
@@ -56,11 +58,19 @@ function isOthers(
 ): boolean {
   const clause = statement.words[at]?.clause;
   const own = source.words[place]?.clause;
+  const unit = source.words[place]?.unit ?? null;
   const rivals = new Set(
     source.words
-      .filter((word, rival) => word.kind === "amount" && word.clause !== own && !told.has(rival))
+      .filter(
+        (word, rival) =>
+          word.unit === unit && word.kind === "amount" && !isYear(word) && !told.has(rival),
+      )
       .map((word) => word.clause),
   );
+  // What stands beside another amount that the statement tells is told of that one.
+  for (const [rival, word] of source.words.entries()) {
+    if (word.kind === "amount" && told.has(rival)) rivals.delete(word.clause);
+  }
   return statement.words.some((word, beside) => {
     const isTelling =
       word.kind === "name" || (word.kind === "word" && !isRole(word) && !isLight(word));

@@ -2,13 +2,7 @@ import { powerOfTen } from "../../src/text/numbers.ts";
 import { remember } from "../../src/text/remember.ts";
 import type { Token } from "../../src/text/tokens.ts";
 import { NUMBER_WORDS } from "./number-words.ts";
-
-/** A number in a text: the tokens that write it, `end` behind the last one. */
-export interface Amount {
-  readonly value: string;
-  readonly at: number;
-  readonly end: number;
-}
+import { type Amount, isAddedTo, romanAmount, sumOf, withHalf } from "./odd-amounts.ts";
 
 const valuesOf = remember((language: string): ReadonlyMap<string, number> => {
   const values = new Map<string, number>();
@@ -106,70 +100,32 @@ export function readAmounts(
 ): Amount[] {
   const amounts: Amount[] = [];
   for (let at = 0; at < tokens.length; ) {
-    const token = tokens[at];
-    if (token === undefined) break;
-    const amount = isOneOf(tokens, at)
-      ? { value: "1", at, end: at + 1 }
-      : token.kind === "number"
-        ? { value: token.value ?? "", at, end: at + 1 }
-        : (romanAmount(tokens, at) ??
-          wordsAmount(clauseFrom(tokens, clauses, at), at, language) ??
-          loneAmount(tokens, at, language));
-    if (amount === null) at += 1;
-    else {
-      const whole = withHalf(tokens, amount, language);
-      amounts.push(whole);
-      at = whole.end;
-    }
+    const amount = amountAt(tokens, clauses, at, language);
+    const before = amounts.at(-1);
+    if (amount !== null && before !== undefined && isAddedTo(before, amount, tokens)) {
+      amounts.splice(-1, 1, sumOf(before, amount));
+    } else if (amount !== null) amounts.push(amount);
+    at = amount?.end ?? at + 1;
   }
   return amounts;
 }
 
-/** "And a half" behind a number. */
-const AND_HALF: Readonly<Record<string, RegExp>> = {
-  en: /^and a half$/,
-  ru: /^с половиной/,
-  uk: /^з половиною/,
-  fr: /^et demie?(?: |$)/,
-  es: /^y medi[oa](?: |$)/,
-  pl: /^i pol(?: |$)/,
-};
-const HALF_WORDS: Readonly<Record<string, number>> = { en: 3 };
-
-/** "Seven and a half", "once millones y medio". */
-function withHalf(tokens: readonly Token[], amount: Amount, language: string): Amount {
-  const next = (from: number): string =>
-    tokens
-      .slice(from, from + (HALF_WORDS[language] ?? 2))
-      .map(({ folded }) => folded)
-      .join(" ");
-  const pattern = AND_HALF[language];
-  // "Quatre heures et demie": what is counted stands between.
-  for (const from of [amount.end, amount.end + 1]) {
-    if (pattern?.test(next(from)) !== true) continue;
-    const power =
-      powerOfTen(tokens[amount.end - 1]?.folded ?? "", language, { isAttached: false }) ?? 0;
-    const end = from === amount.end ? from + (HALF_WORDS[language] ?? 2) : amount.end;
-    return { ...amount, value: String(Number(amount.value) + 10 ** power / 2), end };
-  }
-  return amount;
-}
-
-const ROMAN = /^(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})$/;
-const CENTURY = /^(?:век|столет|столітт|siecle|siglo|wiek|centur|jahrhundert)/;
-const DIGITS: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 };
-
-/** A century: "XII века", "siglo XII". */
-function romanAmount(tokens: readonly Token[], at: number): Amount | null {
-  const text = tokens[at]?.text ?? "";
-  const isCentury = [at - 1, at + 1].some((next) => CENTURY.test(tokens[next]?.folded ?? ""));
-  if (!isCentury || !ROMAN.test(text)) return null;
-  const digits = [...text].map((digit) => DIGITS[digit] ?? 0);
-  const value = digits.reduce(
-    (sum, digit, place) => sum + (digit < (digits[place + 1] ?? 0) ? -digit : digit),
-    0,
-  );
-  return { value: String(value), at, end: at + 1 };
+/** The number that begins with a token. */
+function amountAt(
+  tokens: readonly Token[],
+  clauses: readonly number[],
+  at: number,
+  language: string,
+): Amount | null {
+  const token = tokens[at];
+  if (isOneOf(tokens, at)) return { value: "1", at, end: at + 1 };
+  const amount =
+    token?.kind === "number"
+      ? { value: token.value ?? "", at, end: at + 1 }
+      : (romanAmount(tokens, at) ??
+        wordsAmount(clauseFrom(tokens, clauses, at), at, language) ??
+        loneAmount(tokens, at, language));
+  return amount === null ? null : withHalf(tokens, amount, language);
 }
 
 const ONE = /^(?:one|un|une|uno|una|ein|eine|einer|один|одна|одного|один|jeden|jedna)$/;

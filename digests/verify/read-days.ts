@@ -67,7 +67,8 @@ const RANGE_WORDS = 3;
 const BETWEEN =
   /^(?:to|and|until|till|bis|und|a|al|y|et|au|jusqu|le|el|do|i|oraz|по|до|и|і|та|й|the|dem|zum|den)$/;
 
-const FIRST = /^(?:первого|першого|ersten|premier|primero|pierwszego)$/;
+/** The only day that is mostly told in a word. */
+export const FIRST = /^(?:первого|першого|ersten|premier|primero|pierwszego)$/;
 const dayNumber = (word: DatedToken | undefined): number =>
   FIRST.test(word?.token.folded ?? "")
     ? 1

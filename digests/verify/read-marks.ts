@@ -13,13 +13,22 @@ const SPANISH: readonly (readonly [Mark, RegExp])[] = [
 export function readMarks(readings: readonly Reading[], language: string): FoundMark[] {
   const words = readings.map(({ token, concept }) => ({ folded: token.folded, concept }));
   const found = findMarks(words, language).filter((mark) => !isSpared(readings, mark, language));
+  if (language === "de") return [...found, ...neitherNor(readings)];
   if (language !== "es") return found;
   const verbs = readings.flatMap(({ token, isName }, at): FoundMark[] =>
     SPANISH.filter(([, pattern]) => !isName && pattern.test(token.text)).map(([mark]) => ({
       mark,
       at,
-      end: at + 1,
+      end: at,
     })),
   );
   return [...found, ...verbs];
+}
+
+/** German "noch" denies where it stands behind "weder". */
+const [NEITHER, NOR] = ["weder", "noch"];
+function neitherNor(readings: readonly Reading[]): FoundMark[] {
+  const neither = readings.findIndex(({ token }) => token.folded === NEITHER);
+  const nor = readings.findIndex(({ token }, at) => at > neither && token.folded === NOR);
+  return neither < 0 || nor < 0 ? [] : [{ mark: "not", at: nor, end: nor + 1 }];
 }

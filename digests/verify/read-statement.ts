@@ -101,6 +101,8 @@ export function readStatement(written: string, language: string, analyser: Analy
   }
   const marks = readMarks(readings, language).map(({ mark, at, end }) => {
     const place = placeOf[at] ?? 0;
+    // A verb that is known by its ending is told of, too.
+    if (end === at) return { mark, at: place, end: place };
     return { mark, at: place, end: Math.max(place + 1, placeOf[end] ?? words.length) };
   });
   const shared = withEquivalents(withMultipliers(words, language));

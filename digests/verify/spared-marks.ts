@@ -2,9 +2,10 @@ import { foldAccents } from "../../src/text/transliterate.ts";
 import type { FoundMark } from "./find-marks.ts";
 import type { Mark } from "./mark-words.ts";
 import { countOf } from "./read-amounts.ts";
+import { FIRST, monthOf } from "./read-days.ts";
 import type { Reading } from "./read-terms.ts";
 import { hasCapital } from "./statement.ts";
-import { isUnit } from "./units.ts";
+import { isTimeUnit, isUnit } from "./units.ts";
 
 /** Before what is only compared: "than planned". */
 const COMPARING = /^(?:than|als|чем|ніж|niz)$/;
@@ -12,7 +13,7 @@ const COMPARING = /^(?:than|als|чем|ніж|niz)$/;
 /** Before a noun, which says what is planned and not that it is: "the plan", "its request". */
 const BEFORE_NOUN: Readonly<Record<string, RegExp>> = {
   en: /^(?:the|a|an|its|their|his|her|this|as|of)$/,
-  fr: /^(?:le|la|un|une|son|sa|ce|cette|que)$/,
+  fr: /^(?:le|la|un|une|son|sa|ce|cette)$/,
   es: /^(?:el|la|un|una|su|este|esta|lo)$/,
 };
 
@@ -46,7 +47,8 @@ function isRate(readings: readonly Reading[], at: number, language: string): boo
   const isCounted = countOf(next?.token.folded ?? "", language) !== null;
   if (!isCounted && ORDINAL.test(next?.token.folded ?? "")) return true;
   // German "alle 30 Minuten" is a rate, too.
-  if (isAll && next?.token.kind === "number") return true;
+  const counted = readings[at + 2]?.concept ?? "";
+  if (isAll && next?.token.kind === "number" && isTimeUnit(counted)) return true;
   return (isUnit(next?.concept ?? "") || isCounted) && EACH.test(here?.token.folded ?? "");
 }
 
@@ -62,7 +64,9 @@ const BE = /^(?:est|sont|etait|etaient)$/;
 const NAMES_SHARE = 0.6;
 
 /** Whether it is a name behind a name ("Jon Ask"), where not all words have capitals. */
-function isSurname(readings: readonly Reading[], at: number): boolean {
+function isSurname(readings: readonly Reading[], at: number, language: string): boolean {
+  // German nouns have capitals.
+  if (language === "de" && readings[at]?.concept !== null) return false;
   if (readings[at]?.isName !== true || readings[at - 1]?.isName !== true) return false;
   const names = readings.filter(({ isName }) => isName).length;
   return names < NAMES_SHARE * readings.filter(({ keys }) => keys.length > 0).length;
@@ -85,12 +89,6 @@ function isUnsaid(before: string, here: string): boolean {
 
 /** What is announced by a noun is told: "announced the dismissal of". */
 const ANNOUNCE = /^an(?:nounc|nonc|unci|kund)/;
-const DETERMINER: Readonly<Record<string, RegExp>> = {
-  en: /^(?:the|a|an|its|their|his|her)$/,
-  fr: /^(?:le|la|les|un|une|son|sa|ses)$/,
-  es: /^(?:el|la|los|las|un|una|su|sus)$/,
-};
-
 /** They have their name from what may be so, and are no doubt themselves. */
 const INVESTIGATOR = /^(?:investigators?|следовател\p{L}+|слідч\p{L}+)$/iu;
 
@@ -124,6 +122,12 @@ const IDIOM =
 const LIMIT =
   /^(?:earlier|before|sooner|later|more|less|fewer|only|just|раньше|ранее|позднее|позже|более|больше|менее|меньше|только|раніше|пізніше|більше|менше|лише|тільки|nur|vor|mehr|weniger|fruher|spater|seulement|uniquement|plus|moins|avant|solo|solamente|mas|menos|antes|tylko|wczesniej|pozniej|wiecej|mniej)$/;
 
+/** Before a noun: "the report" says nothing, and who "announced the dismissal" did it. */
+const NOUN_BEFORE: Readonly<Record<string, RegExp>> = {
+  en: /^(?:the|a|an|its|their|his|her)$/,
+  fr: /^(?:le|la|les|un|une|des|son|sa|ses|leurs)$/,
+  es: /^(?:el|la|los|las|un|una|su|sus)$/,
+};
 /** A separable verb ends with it: "schreibt nicht vor". */
 const PARTICLE = "vor";
 /** "Nicht mehr" is "no longer", and "nicht mehr als" a limit. */
@@ -140,19 +144,33 @@ export function isSpared(
   if (here === undefined) return false;
   if (mark === "all") return isNotAll(readings, at, language);
   if (mark === "not") return isNotDenied(readings, at, language);
-  if (isSurname(readings, at)) return true;
+  if (isSurname(readings, at, language)) return true;
+  if (mark === "only") return isNoFirst(readings, at);
   const before = readings[at - 1]?.token.folded ?? "";
-  if (mark === "said") return before === COMPARED || isUnsaid(before, here.folded);
+  if (mark === "said") {
+    const isNoun = NOUN_BEFORE[language]?.test(before) === true;
+    return isNoun || before === COMPARED || isUnsaid(before, here.folded);
+  }
   if (!HEDGES.includes(mark)) return false;
   const after = readings[at + 1]?.token.folded ?? "";
   const isDone =
-    mark === "due" && ANNOUNCE.test(here.folded) && DETERMINER[language]?.test(after) === true;
+    mark === "due" && ANNOUNCE.test(here.folded) && NOUN_BEFORE[language]?.test(after) === true;
   return (
     isDone ||
     (before === ACCEPTED && CONSIDERED.test(here.folded)) ||
     isSure(before, here.text, { isInside: at > 0, language })
   );
 }
+
+/** "First had to establish" and "с первого марта" tell of no first one. */
+function isNoFirst(readings: readonly Reading[], at: number): boolean {
+  const folded = readings[at]?.token.folded ?? "";
+  const before = readings[at - 1]?.token.folded ?? "";
+  const isDay = FIRST.test(folded) && monthOf(readings[at + 1]?.concept ?? null) > 0;
+  return isDay || (folded === ORDER && !ARTICLE.test(before));
+}
+const ORDER = "first";
+const ARTICLE = /^(?:the|a|its|their|his|her|very)$/;
 
 /** Spanish "más de lo calculado" says nothing of who did. */
 const COMPARED = "lo";
@@ -162,9 +180,16 @@ const CONSIDERED = /^рассмотр/;
 /** The pronoun; without its points it is "all". */
 const EVERYTHING = /^всё$/i;
 
+const TOTAL = /^(?:всего|усього|всього)$/;
+
 function isNotAll(readings: readonly Reading[], at: number, language: string): boolean {
   const around = [at - 1, at, at + 1].map((place) => readings[place]?.token.folded ?? "");
+  // "Всего из 340" is "in all".
+  const isTotal =
+    TOTAL.test(around[1] ?? "") &&
+    [1, 2].some((step) => readings[at + step]?.token.kind === "number");
   return (
+    isTotal ||
     EVERYTHING.test(readings[at]?.token.text ?? "") ||
     isStill(readings, at) ||
     isRate(readings, at, language) ||

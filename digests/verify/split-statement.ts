@@ -60,11 +60,14 @@ const isTelling = (word: Word): boolean => word.kind !== "name" && !isRole(word)
 /** Whether some words of a statement tell something by themselves; so few may do. */
 function isWhole(statement: Statement, least: number): boolean {
   const content = statement.words.filter(isContent);
-  if (content.filter(isTelling).length < LEAST_ANSWER || isSpeakerOnly(statement)) return false;
+  // "Nobody was hurt" is whole with one word.
+  const telling = marksOf(statement, "not").length > 0 ? 1 : LEAST_ANSWER;
+  if (content.filter(isTelling).length < telling || isSpeakerOnly(statement)) return false;
   const isShort =
     marksOf(statement, "said", "against", "not").length > 0 ||
-    content.some(({ kind }) => kind === "amount");
-  return content.length >= (isShort ? LEAST_ANSWER : least);
+    (content.some(({ kind }) => kind === "amount") &&
+      content.some((word) => word.kind !== "amount" && isTelling(word)));
+  return content.length >= (isShort ? telling : least);
 }
 
 /** A part that begins with "because of" says why, of what is said elsewhere. */

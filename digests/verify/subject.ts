@@ -1,8 +1,8 @@
 import { leansOnContext } from "../leans-on-context.ts";
-import { type Alignment, isContent, isFound, marksOf } from "./align.ts";
+import { type Alignment, isContent, isFound, markedPlaces, marksOf } from "./align.ts";
 import { type Context, isFoundIn } from "./context.ts";
 import type { Statement, Word } from "./statement.ts";
-import { isLight, isRole, isTime } from "./word-kinds.ts";
+import { isLight, isPreposition, isRole, isTime } from "./word-kinds.ts";
 
 const isSubject = (word: Word): boolean =>
   isContent(word) &&
@@ -14,9 +14,6 @@ const isSubject = (word: Word): boolean =>
 /** The first word that says of whom or what a sentence tells; -1 for none. */
 export const firstOf = ({ words }: Statement): number => words.findIndex(isSubject);
 
-/** What stands behind one of these is not whom a sentence tells of. */
-const PREPOSITION =
-  /^(?:in|at|on|by|for|from|with|of|after|before|during|under|в|во|на|по|за|из|из-за|у|при|с|со|до|после|для|о|об|від|після|під|через|im|am|an|auf|bei|beim|mit|nach|seit|zum|zur|vom|von|wegen|wahrend|fur|unter|a|au|aux|en|dans|sur|pour|par|depuis|selon|avec|sous|con|por|para|desde|segun|tras|w|we|z|ze|od|po|przy|dla|podczas)$/;
 const PREPOSITION_WORDS = 2;
 
 /** "The vehicle" is what was named before. */
@@ -37,14 +34,25 @@ export function isOfAnother(alignment: Alignment, { everything, before }: Contex
   if (word === undefined || theirs === undefined || told.has(other)) return false;
   if (isFound(alignment, own) || isRole(word) || !isFoundIn(everything, own)) return false;
   const preceding = statement.words.slice(Math.max(0, own - PREPOSITION_WORDS), own);
-  if (preceding.some(({ folded }) => PREPOSITION.test(folded))) return false;
-  if (isRole(theirs) && word.kind === "name") return false;
+  if (preceding.some(({ folded }) => isPreposition(folded))) return false;
+  if (isRole(theirs) && word.kind === "name" && !isOfAny(source, other)) return false;
   return (
     !isSpokesperson(alignment, theirs) &&
     !(isPointedTo(source, other) && isFoundIn(before, own)) &&
     !leansOnContext(source.written, source.language)
   );
 }
+
+/** "Several companies", "a company" is none that was named before. */
+function isOfAny(source: Statement, at: number): boolean {
+  const quantities = markedPlaces(source, "some", "many", "most", "all");
+  const before = [at - 1, at - 2].filter((place) => place >= 0);
+  return before.some(
+    (place) => quantities.has(place) || INDEFINITE.test(source.words[place]?.folded ?? ""),
+  );
+}
+const INDEFINITE =
+  /^(?:a|an|ein|eine|einer|eines|un|une|una|otro|otra|another|другой|другая|інший|інша)$/;
 
 /** Who is spoken for says what a spokesperson says. */
 const isSpokesperson = ({ statement }: Alignment, { concept }: Word): boolean =>

@@ -1,7 +1,7 @@
 import type { Alignment } from "./align.ts";
 import { isCountedBy, thingsOf } from "./count-things.ts";
 import { countsTheSame, NEAR_WORDS } from "./counts-the-same.ts";
-import type { Statement } from "./statement.ts";
+import type { Statement, Word } from "./statement.ts";
 import { isMoney } from "./units.ts";
 import { isLight, isRole, isTime } from "./word-kinds.ts";
 
@@ -55,6 +55,11 @@ function isToldIn(alignment: Alignment, at: number): boolean {
   const word = statement.words[at];
   if (word === undefined) return false;
   const [thing] = thingsOf(statement, at);
+  // "140 people" are of what else is told of them.
+  const isOfAny = thing !== undefined && isRole(statement.words[thing] as Word);
+  if (isOfAny && !neighbours(statement, at).some((other) => (found[other] ?? []).length > 0)) {
+    return false;
+  }
   const isFree = thing === undefined && isMoney(word.unit ?? "");
   const isNear = (place: number): boolean =>
     (thing === undefined ? neighbours(statement, at) : [thing]).some((other) =>

@@ -66,7 +66,7 @@ function isNotToldOtherwise(
   );
   return (
     marksOf(source, "not").length > 0 ||
-    theirs((word) => isEnded(word) && clauses.has(word.clause)) ||
+    theirs((word) => isEnded(word) && (clauses.size === 0 || clauses.has(word.clause))) ||
     (ofHeads.length === 0 && theirs(isLasting)) ||
     // "Not keeping" for "failing to store".
     (marksOf(statement, "against").length === 0 &&

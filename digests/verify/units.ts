@@ -10,6 +10,10 @@ const UNITS = new Set(
 
 /** Signs and short forms, at the beginning of what follows an amount. */
 const SIGNS: readonly (readonly [RegExp, string])[] = [
+  [
+    /^-? ?(?:km²|км²|кв\.? ?км|km2|quadratkilomet|square kilomet|sq\.? km|kilom[eè]tres? carr|kil[oó]metros? cuadrad|квадратн\p{L}+ (?:килом|кілом)|kilometr\p{L}+ kwadrat)/iu,
+    "square-kilometre",
+  ],
   [/^-? ?%/, "percent"],
   [/^\.? ?(?:€|eur\b)/i, "euro"],
   [/^\.? ?(?:\$|usd\b|долл)/i, "dollar"],
@@ -20,6 +24,8 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/^-? ?(?:minut|мин(?:ут|\.)|хвилин)/iu, "minute"],
   [/^-? ?(?:kg\b|kilo(?!m)|кг(?!\p{L})|килог|кілог)/iu, "kilogram"],
   [/^-? ?(?:grams?\b|gramm|gramow|gramów|грам|г(?!\p{L}))/iu, "gram"],
+  [/^ ?(?:h|ч|год)(?![\p{L}\p{N}])/u, "hour"],
+  [/^ ?min(?!\p{L})/iu, "minute"],
   [/^-? ?(?:stündig|stundig)/i, "hour"],
   [/^-? ?(?:tägig|tagig)/i, "day"],
   [/^-? ?(?:jährig|jahrig)/i, "year"],
@@ -82,7 +88,7 @@ export function unitOf(place: Place): Unit | null {
 }
 
 /** Enough for a sign or the beginning of a word. */
-const SIGN_CHARS = 12;
+const SIGN_CHARS = 28;
 
 /** "26 million monthly users" are users. */
 const RATE =
@@ -92,7 +98,10 @@ const PER = /^(?:a|an|per|pro|par|por|al|na|в|на|каждый|every|each)$/;
 
 /** The unit that is the first word behind the amount that says something. */
 function wordUnit({ readings, end }: Place): Unit | null {
-  for (const at of [end, end + 1]) {
+  // "Two million New Zealand dollars"
+  let first = end;
+  while (first < end + MOST_NAMES && isCapital(readings[first])) first += 1;
+  for (const at of [first, first + 1]) {
     const reading = readings[at];
     if (reading === undefined || reading.token.kind === "number") return null;
     const { concept, keys } = reading;
@@ -104,6 +113,11 @@ function wordUnit({ readings, end }: Place): Unit | null {
   }
   return null;
 }
+
+/** How many names may stand between an amount of money and what it is counted in. */
+const MOST_NAMES = 2;
+const isCapital = (reading: Place["readings"][number] | undefined): boolean =>
+  reading?.token.capital === true && !UNITS.has(reading.concept ?? "");
 
 const MONEY = new Set("dollar euro rouble crown hryvnia pound yuan yen franc zloty".split(" "));
 
@@ -122,6 +136,8 @@ const MEASURES: Readonly<Record<string, readonly [string, number]>> = {
   year: ["month", 12],
   decade: ["month", 120],
   century: ["month", 1200],
+  hectare: ["hectare", 1],
+  "square-kilometre": ["hectare", 100],
   gram: ["gram", 1],
   kilogram: ["gram", 1000],
   tonne: ["gram", 1_000_000],
@@ -129,6 +145,10 @@ const MEASURES: Readonly<Record<string, readonly [string, number]>> = {
   metre: ["metre", 1],
   kilometre: ["metre", 1000],
 };
+
+/** Whether a concept is a length of time. */
+export const isTimeUnit = (concept: string): boolean =>
+  /^(?:minute|month)$/.test(MEASURES[concept]?.[0] ?? "");
 
 /** What an amount measures, whatever its unit: 48 hours and two days are one; null for a mere count. */
 export function measureOf(value: number, unit: string | null): string | null {

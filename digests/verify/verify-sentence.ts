@@ -121,7 +121,9 @@ function judge(statement: Statement, sources: readonly Source[]): Verdict {
     // What one sentence denies no other one says that has less of it.
     if (window.coverage < denied) continue;
     const problems = problemsOf(window);
-    if (weightOf(problems) < DECISIVE) return SUPPORTED;
+    // What has less of it than another sentence has to be told all but for a hint.
+    const isBest = window.coverage === best[0]?.coverage;
+    if (weightOf(problems) < (isBest ? DECISIVE : DECISIVE / 2)) return SUPPORTED;
     if (problems.some(({ kind }) => kind === "denial")) denied = window.coverage;
     if (nth === 0 || weightOf(problems) < weightOf(least)) least = problems;
   }

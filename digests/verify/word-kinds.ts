@@ -57,3 +57,9 @@ export const isExact = (word: Word): boolean =>
 
 export const isOpposite = ({ concept }: Word, other: Word): boolean =>
   concept !== null && (OPPOSITES.get(concept) ?? []).includes(other.concept ?? "");
+
+/** What stands behind one of these is not whom a sentence tells of. */
+const PREPOSITION =
+  /^(?:in|at|on|by|for|from|with|of|after|before|during|under|в|во|на|по|за|из|из-за|при|с|со|до|после|для|о|об|від|після|під|через|im|am|an|auf|bei|beim|mit|nach|seit|zum|zur|vom|von|wegen|wahrend|fur|unter|a|au|aux|en|dans|sur|pour|par|depuis|selon|avec|sous|con|por|para|desde|segun|tras|w|we|z|ze|od|po|przy|dla|podczas)$/;
+
+export const isPreposition = (folded: string): boolean => PREPOSITION.test(folded);

@@ -75,6 +75,13 @@ test.each([
   ["es", "once millones y medio", "en", "11.5 million"],
   ["ru", "XII века", "en", "the 12 century"],
   ["ru", "с первого марта", "en", "from March 1"],
+  ["ru", "1 миллиард 300 миллионов", "en", "1.3 billion"],
+  ["en", "four and a half million", "de", "4,5 Millionen"],
+  ["ru", "через полчаса", "en", "after 30 minutes"],
+  ["es", "32 kilómetros cuadrados", "en", "3,200 hectares"],
+  ["de", "jede fünfte Fahrt", "en", "20 percent of the trains"],
+  ["en", "a quarter point", "fr", "0,25 point"],
+  ["en", "until 2 p.m.", "fr", "jusqu'à 14 heures"],
 ])("%s %j and %s %j say the same", (code, text, other, otherText) => {
   const keysOf = (written: string, lang: string): string[] =>
     read(written, lang).words.flatMap(({ keys }) => keys.filter((key) => /^[nmqd]:/.test(key)));
@@ -87,6 +94,8 @@ test.each([
   ["not before May", "not"],
   ["Above all the harbour", "all"],
   ["the investigators", "possible"],
+  ["they first had to ask", "only"],
+  ["the report of the council", "said"],
 ])("%j makes no %s", (text, mark) => {
   expect(read(text, "en").marks.map((each) => each.mark)).not.toContain(mark);
 });
