@@ -74,7 +74,7 @@ function openLine(options: TelegramOptions) {
   const api = openApi(token, transport);
   return {
     ...{ transport, api },
-    sender: createSender({ api, logger, richMessages, draw }),
+    sender: createSender({ api, clock, logger, richMessages, draw }),
     roleOf: createRoles({ api, clock }),
     status: createStatus(logger),
   };

@@ -7,6 +7,7 @@ import type {
   SendOptions,
   SendOutcome,
 } from "../../src/model/chat.ts";
+import type { Clock } from "../../src/model/clock.ts";
 import type { Document } from "../../src/model/document.ts";
 import type { Logger } from "../../src/model/logger.ts";
 import type { DrawPng } from "../../src/model/picture.ts";
@@ -51,10 +52,11 @@ export function createSender(options: {
   readonly richMessages: boolean;
   /** Null: pictures are told in words. */
   readonly draw: DrawPng | null;
+  readonly clock: Clock;
   readonly logger: Logger;
 }): Sender {
-  const { api, logger, draw } = options;
-  const sendPhoto = draw === null ? null : createPhotoSender({ api, draw, logger });
+  const { api, clock, logger, draw } = options;
+  const sendPhoto = draw === null ? null : createPhotoSender({ api, draw, clock, logger });
   let serverKnowsRich = options.richMessages;
   const chatsWithoutRich = new Set<string>();
 
@@ -135,7 +137,7 @@ export function createSender(options: {
         // Threads are chats of their own here, and one answer is enough.
         ...(sendOptions.isContinued === true ? {} : replyParameters(chatId, sendOptions.replyTo)),
       };
-      const photo = await sendPhoto?.(chat, piece, { chatId, key: sendOptions.key, other: base });
+      const photo = await sendPhoto?.(chat, piece, { chatId, other: base });
       if (photo !== undefined && photo !== null) return photo;
       const delivered = await deliver(chat, piece, async ({ classic, rich }) => {
         const other = { ...base, ...(classic.keyboard && { reply_markup: classic.keyboard }) };

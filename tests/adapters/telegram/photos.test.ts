@@ -79,9 +79,27 @@ test("an upload that breaks off is not tried again: the chat is told in words", 
   expect((await bench.adapter.send(READER, PIECE, KEY)).kind).toBe("unreachable");
   expect((await bench.adapter.send(READER, PIECE, KEY)).kind).toBe("sent");
   expect(bench.fake.sent(7)).toMatchObject([{ text: ABOUT, photo: null }]);
-  // Another one is.
-  await bench.adapter.send(READER, PIECE, { key: "other" });
-  expect(bench.fake.sent(7)[1]?.photo).toEqual(PIXEL);
+});
+
+test("where uploads break off one is tried every half an hour, and no other chat waits meanwhile", async () => {
+  const bench = await withReader();
+  const send = (key: string) => bench.adapter.send(READER, PIECE, { key });
+  failOnce(bench, { kind: "reset" });
+  await send("a");
+  for (const key of ["b", "c", "d"]) expect((await send(key)).kind).toBe("sent");
+  expect(methods(bench).filter((method) => method === "sendPhoto")).toHaveLength(1);
+  bench.clock.advance(30 * 60_000);
+  await send("e");
+  expect(bench.fake.sent(7).map(({ photo }) => photo)).toEqual([null, null, null, PIXEL]);
+});
+
+test("after a clock that ran ahead was put right, pictures are sent", async () => {
+  const bench = await withReader();
+  failOnce(bench, { kind: "reset" });
+  await bench.adapter.send(READER, PIECE, KEY);
+  bench.clock.advance(-24 * 3_600_000);
+  await bench.adapter.send(READER, PIECE, KEY);
+  expect(bench.fake.sent(7)[0]?.photo).toEqual(PIXEL);
 });
 
 test("asked to wait, the picture waits", async () => {
