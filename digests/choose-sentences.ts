@@ -53,7 +53,7 @@ export function chooseSentences(
 ): CandidateSentence[] {
   const chosen: Weighed[] = [];
   const left = new Set(weighed.filter(({ keys }) => !repeats(keys, told, weigh)));
-  const covered = { terms: new Set<string>(), pairs: new Set<string>() };
+  const covered = { terms: new Set<string>(), pairs: new Set<number>() };
   const most = new Map<Weighed, number>();
   let words = 0;
   let best = 0;

@@ -1,5 +1,5 @@
 import type { Article } from "../src/model/article.ts";
-import type { Analyser } from "../src/text/analyse.ts";
+import type { Analyser, Word } from "../src/text/analyse.ts";
 import type { Background } from "../src/text/background.ts";
 import { remember } from "../src/text/remember.ts";
 import { openingsOf } from "./opening-sentences.ts";
@@ -7,8 +7,8 @@ import { openingsOf } from "./opening-sentences.ts";
 /** What a text says, in terms that texts of other languages share. */
 export interface Keys {
   readonly terms: ReadonlySet<string>;
-  /** Terms that follow each other: who does what, and to whom. */
-  readonly pairs: ReadonlySet<string>;
+  /** Terms that follow each other, numbered: who does what, and to whom. */
+  readonly pairs: ReadonlySet<number>;
 }
 
 export interface Weigher {
@@ -57,15 +57,8 @@ export function createWeigher(
     ),
   }));
   const alone = ALONE / articles.length ** ALONE_POWER;
-  const weigherOf = (kind: keyof Keys) =>
-    agreementIn(
-      voices.map(({ title, sentences }) => ({
-        title: title[kind],
-        sentences: sentences.map((keys) => keys[kind]),
-      })),
-      alone,
-    );
-  const [termWeight, pairWeight] = [weigherOf("terms"), weigherOf("pairs")];
+  const termWeight = agreementIn(voices.map(voiceOf("terms")), alone);
+  const pairWeight = agreementIn(voices.map(voiceOf("pairs")), alone);
   const score: Weigher["score"] = (keys, told = NOTHING) => {
     const sum =
       TERM_WEIGHT * weighNew(keys.terms, told.terms, termWeight) +
@@ -103,58 +96,83 @@ export function createWeigher(
 
 const NOTHING: Keys = { terms: new Set(), pairs: new Set() };
 
-const keysIn = (keys: readonly string[]): Keys => ({
-  terms: new Set(keys),
-  pairs: new Set(keys.slice(1).map((key, before) => `${keys[before]} ${key}`)),
-});
+/** More terms than the reports of a story hold: two of their numbers are one. */
+const MOST_TERMS = 2 ** 20;
 
 /** Titles and sentences are weighed more than once, and analysed once. */
 function rememberKeys(analyser: Analyser): Weigher["keysOf"] {
+  const numbers = new Map<string, number>();
+  const numberOf = (key: string): number => {
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, numbers.size);
+    return numbers.size - 1;
+  };
+  const keysIn = (words: readonly Word[]): Keys => {
+    const terms = new Set<string>();
+    const pairs = new Set<number>();
+    let before = -1;
+    for (const { key } of words) {
+      if (key === null) continue;
+      terms.add(key);
+      const number = numberOf(key);
+      if (before >= 0) pairs.add(before * MOST_TERMS + number);
+      before = number;
+    }
+    return { terms, pairs };
+  };
   const keysOf = remember(
     (language) =>
-      remember(
-        (text) => keysIn(analyser.analyse(text, language).map(({ key }) => key)),
-        Number.POSITIVE_INFINITY,
-      ),
+      remember((text) => keysIn(analyser.read(text, language)), Number.POSITIVE_INFINITY),
     Number.POSITIVE_INFINITY,
   );
   return (text, { language }) => keysOf(language)(text);
 }
 
-/** Keys of one kind that an article holds. */
-interface Voice {
-  readonly title: ReadonlySet<string>;
-  readonly sentences: readonly ReadonlySet<string>[];
+/** What an article holds: its title and its sentences. */
+interface Voice<Held> {
+  readonly title: Held;
+  readonly sentences: readonly Held[];
 }
+
+const voiceOf =
+  <Kind extends keyof Keys>(kind: Kind) =>
+  ({ title, sentences }: Voice<Keys>): Voice<Keys[Kind]> => ({
+    title: title[kind],
+    sentences: sentences.map((keys) => keys[kind]),
+  });
 
 /** How much a key weighs by the articles that hold it; nothing where none does. */
-function agreementIn(voices: readonly Voice[], alone: number): (key: string) => number {
-  const articles = new Map<string, number>();
-  const titles = new Map<string, number>();
-  const count = (counts: Map<string, number>, keys: Iterable<string>): void => {
-    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+function agreementIn<Key>(
+  voices: readonly Voice<ReadonlySet<Key>>[],
+  alone: number,
+): (key: Key) => number {
+  const holders = new Map<Key, { articles: number; titles: number; last: number }>();
+  const holdIn = (article: number, key: Key): { titles: number } => {
+    const held = holders.get(key) ?? { articles: 0, titles: 0, last: -1 };
+    if (held.last < 0) holders.set(key, held);
+    if (held.last !== article) held.articles += 1;
+    held.last = article;
+    return held;
   };
-  for (const { title, sentences } of voices) {
-    const all = new Set(title);
-    for (const sentence of sentences) for (const key of sentence) all.add(key);
-    count(articles, all);
-    count(titles, title);
+  for (const [at, { title, sentences }] of voices.entries()) {
+    for (const key of title) holdIn(at, key).titles += 1;
+    for (const sentence of sentences) for (const key of sentence) holdIn(at, key);
   }
-  const weightOf = (inArticles: number, inTitles: number): number => {
-    if (inArticles === 1 && voices.length > 1) return inTitles > 0 ? OWN_TITLE : alone;
-    return Math.max(alone, Math.min(inArticles + inTitles, MOST_VOICES) - 1);
+  return (key) => {
+    const { articles, titles } = holders.get(key) ?? NOWHERE;
+    if (articles === 1 && voices.length > 1) return titles > 0 ? OWN_TITLE : alone;
+    return articles === 0 ? 0 : Math.max(alone, Math.min(articles + titles, MOST_VOICES) - 1);
   };
-  const weights = new Map(
-    [...articles].map(([key, inArticles]) => [key, weightOf(inArticles, titles.get(key) ?? 0)]),
-  );
-  return (key) => weights.get(key) ?? 0;
 }
 
+const NOWHERE = { articles: 0, titles: 0 };
+
 /** What the keys weigh that are not told yet. */
-function weighNew(
-  keys: ReadonlySet<string>,
-  told: ReadonlySet<string>,
-  weightOf: (key: string) => number,
+function weighNew<Key>(
+  keys: ReadonlySet<Key>,
+  told: ReadonlySet<Key>,
+  weightOf: (key: Key) => number,
 ): number {
   let sum = 0;
   for (const key of keys) if (!told.has(key)) sum += weightOf(key);

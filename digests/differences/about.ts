@@ -1,6 +1,7 @@
+import type { Word } from "../../src/text/analyse.ts";
 import { FATES } from "./aspects.ts";
 import { alike, PERSONS } from "./counted.ts";
-import { CALENDAR, clauseOf, isSeam, type Sentence, type Word } from "./read-sentence.ts";
+import { CALENDAR, clauseOf, isSeam, type Sentence } from "./read-sentence.ts";
 import type { Report } from "./same-thing.ts";
 import { isToldByVerb } from "./tellers.ts";
 

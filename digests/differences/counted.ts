@@ -1,5 +1,6 @@
+import type { Word } from "../../src/text/analyse.ts";
 import type { Figure } from "./figures.ts";
-import { conceptsOf, isSeam, type Sentence, type Word } from "./read-sentence.ts";
+import { conceptsOf, isSeam, type Sentence } from "./read-sentence.ts";
 
 /** What a figure counts, or the unit it measures in. */
 export interface Counted {

@@ -1,3 +1,4 @@
+import type { Word } from "../../src/text/analyse.ts";
 import { aspectsOf } from "./aspects.ts";
 import {
   alike,
@@ -11,7 +12,7 @@ import {
 } from "./counted.ts";
 import { type Figure, figuresOf } from "./figures.ts";
 import { hedgeAtEnd, type Interval, intervalOf } from "./interval.ts";
-import { CALENDAR, clauseOf, conceptsOf, type Sentence, type Word } from "./read-sentence.ts";
+import { CALENDAR, clauseOf, conceptsOf, type Sentence } from "./read-sentence.ts";
 import type { IsName } from "./story-names.ts";
 import { isNextTeller } from "./tellers.ts";
 

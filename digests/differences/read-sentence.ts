@@ -1,13 +1,4 @@
-import type { Analyser } from "../../src/text/analyse.ts";
-import { type Token, tokenize } from "../../src/text/tokens.ts";
-
-/** A token with what it says in all languages; null where that is nothing, as in a stop word. */
-export interface Word {
-  readonly token: Token;
-  readonly key: string | null;
-  /** Where it ends in the sentence. */
-  readonly end: number;
-}
+import type { Analyser, Word } from "../../src/text/analyse.ts";
 
 export interface Sentence {
   readonly text: string;
@@ -16,17 +7,9 @@ export interface Sentence {
   readonly words: readonly Word[];
 }
 
-export function readSentence(text: string, language: string, analyser: Analyser): Sentence {
-  const terms = analyser.analyse(text, language);
-  let next = 0;
-  // The analyser gives the tokens' terms in their order and leaves some tokens out.
-  const words = tokenize(text, language).map((token): Word => {
-    const term = terms[next]?.text === token.text ? terms[next] : undefined;
-    if (term !== undefined) next += 1;
-    return { token, key: term?.key ?? null, end: token.index + token.text.length };
-  });
-  return { text, language, words };
-}
+export const readSentence = (text: string, language: string, analyser: Analyser): Sentence => ({
+  ...{ text, language, words: analyser.read(text, language) },
+});
 
 /** Marks that part what is said in one breath. */
 const MARK = /[.,;:!?()–—"«»“”„…|]|\s-\s/;

@@ -1,4 +1,5 @@
-import { CALENDAR, type Sentence, type Word } from "./read-sentence.ts";
+import type { Word } from "../../src/text/analyse.ts";
+import { CALENDAR, type Sentence } from "./read-sentence.ts";
 
 /** Headlines in title case give every word a capital. */
 const TITLE_CASE_SHARE = 0.5;
@@ -22,6 +23,32 @@ export interface NamedText {
  * always has its capital in the other texts. German writes every noun so and is not asked.
  */
 export function namesIn(texts: readonly NamedText[]): (sentence: Sentence) => IsName {
+  let known: Written | undefined;
+  const isNameInMiddle = (lower: string): boolean => {
+    // Most names show without the other texts, which take long to go through.
+    known ??= writtenIn(texts);
+    return known.inMiddle.has(lower) && !known.inLower.has(lower);
+  };
+  return (sentence) => {
+    let givesCapitals: boolean | undefined;
+    return ({ token, key }) => {
+      if (key === null || CALENDAR.has(key) || token.kind === "number") return false;
+      const lower = token.text.toLowerCase();
+      if (lower === token.text) return false;
+      if (INNER_CAPITAL.test(token.text)) return true;
+      givesCapitals ??= isTitleCase(sentence);
+      return (token.capital && !givesCapitals) || isNameInMiddle(lower);
+    };
+  };
+}
+
+/** Words in lower case, as they are written with a capital in the middle of a sentence and without. */
+interface Written {
+  readonly inMiddle: ReadonlySet<string>;
+  readonly inLower: ReadonlySet<string>;
+}
+
+function writtenIn(texts: readonly NamedText[]): Written {
   const inMiddle = new Set<string>();
   const inLower = new Set<string>();
   for (const { text, language } of texts) {
@@ -32,17 +59,7 @@ export function namesIn(texts: readonly NamedText[]): (sentence: Sentence) => Is
       else if (IN_MIDDLE.test(text.slice(Math.max(0, index - 3), index))) inMiddle.add(lower);
     }
   }
-  return (sentence) => {
-    const givesCapitals = isTitleCase(sentence);
-    return ({ token, key }) => {
-      if (key === null || CALENDAR.has(key) || token.kind === "number") return false;
-      const lower = token.text.toLowerCase();
-      if (lower === token.text) return false;
-      if (INNER_CAPITAL.test(token.text)) return true;
-      if (inMiddle.has(lower) && !inLower.has(lower)) return true;
-      return token.capital && !givesCapitals;
-    };
-  };
+  return { inMiddle, inLower };
 }
 
 function isTitleCase({ words, language }: Sentence): boolean {

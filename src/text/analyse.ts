@@ -15,12 +15,23 @@ export interface Term {
   readonly text: string;
 }
 
+/** A word or number with what it says, in a form texts of other languages share. */
+export interface Word {
+  readonly token: Token;
+  /** As in `Term`; null where it says nothing, as a stop word. */
+  readonly key: string | null;
+  /** Where it ends in the text. */
+  readonly end: number;
+}
+
 export interface Analyser {
   /**
    * The terms of a text in their order, without stop words, lone letters and lone digits;
    * `language` is a primary subtag.
    */
   analyse(text: string, language: string): readonly Term[];
+  /** All words of a sentence, with the keys that its terms have. */
+  read(sentence: string, language: string): readonly Word[];
   /** Another one for each analyser that answers otherwise, but for the program's version. */
   readonly fingerprint: string;
 }
@@ -43,13 +54,12 @@ const wordKey = (folded: string, language: string): string =>
  */
 const WEAK_NUMBER = /^\d$/;
 
-function numberTerm({ text, value = "" }: Token): Term | null {
-  if (value === "" || WEAK_NUMBER.test(value)) return null;
-  return { key: `n:${value}`, kind: "number", text };
-}
-
-/** What a word says, wherever it stands. */
+/** What a word or number says, wherever it stands. */
 type Reading = Pick<Term, "key" | "kind"> | null;
+
+const numberReading = ({ value = "" }: Token): Reading =>
+  value === "" || WEAK_NUMBER.test(value) ? null : { key: `n:${value}`, kind: "number" };
+
 /** Reads words, folded by `foldAccents`, of one language, which all have a name's capital or none. */
 type Read = (folded: string) => Reading;
 
@@ -71,13 +81,13 @@ function readerOf(
  * News repeats its words: remembering what was read in them is some ten times faster. Full texts on
  * many subjects have twice the words of a topic; room for those takes 2 MB more.
  */
-const MOST_WORDS = 16_000;
+const MOST_WORDS = 32_000;
 
-/**
- * An article is judged and then grouped by the same texts, and a story of ten full texts is summed up
- * by some 200 sentences, whose figures are compared: those of one pass are analysed once.
- */
+/** An article is judged and then grouped by the same texts: those of one pass are analysed once. */
 const MOST_TEXTS = 400;
+
+/** A story of ten full texts is summed up by some 200 sentences, whose figures are then compared. */
+const MOST_SENTENCES = 500;
 
 /** Far more than a feed can name. */
 const MOST_LANGUAGES = 50;
@@ -88,21 +98,32 @@ export function createAnalyser(glossary: Glossary): Analyser {
     const [asName, asWord] = [true, false].map((capital) =>
       readerOf(glossary, { language, capital }),
     ) as [Read, Read];
+    const readingOf = (token: Token): Reading =>
+      token.kind === "number"
+        ? numberReading(token)
+        : (token.capital ? asName : asWord)(token.folded);
     const termOf = (token: Token): Term | null => {
-      if (token.kind === "number") return numberTerm(token);
-      const reading = (token.capital ? asName : asWord)(token.folded);
+      const reading = readingOf(token);
       return reading === null ? null : { ...reading, text: token.text };
     };
-    return remember(
-      (text) =>
-        tokenize(text, language)
-          .map(termOf)
-          .filter((term) => term !== null),
-      MOST_TEXTS,
-    );
+    const wordOf = (token: Token): Word => {
+      const key = readingOf(token)?.key ?? null;
+      return { token, key, end: token.index + token.text.length };
+    };
+    return {
+      analyse: remember(
+        (text) =>
+          tokenize(text, language)
+            .map(termOf)
+            .filter((term) => term !== null),
+        MOST_TEXTS,
+      ),
+      read: remember((sentence) => tokenize(sentence, language).map(wordOf), MOST_SENTENCES),
+    };
   }, MOST_LANGUAGES);
   return {
-    analyse: (text, language) => analyserOf(language)(text),
+    analyse: (text, language) => analyserOf(language).analyse(text),
+    read: (sentence, language) => analyserOf(language).read(sentence),
     fingerprint: glossary.fingerprint,
   };
 }

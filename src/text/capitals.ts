@@ -22,8 +22,13 @@ const SURNAME =
   /(?:[^аоуеыиэюя]ов|[^аоуеыиэюя]ев|ский|ський|енко|чук|[a-z]{3}(?:ov|kow|jew|sky|skij|skyj|skyi|skiy|enko|chuk|tschuk))$/;
 
 function isAllCaps(sentence: readonly Draft[]): boolean {
-  const words = sentence.filter(({ token }) => token.kind === "word" && token.text.length > 1);
-  return words.length > 2 && words.every(({ token }) => token.text === token.text.toUpperCase());
+  let words = 0;
+  for (const { token } of sentence) {
+    if (token.kind !== "word" || token.text.length < 2) continue;
+    if (token.text !== token.text.toUpperCase()) return false;
+    words += 1;
+  }
+  return words > 2;
 }
 
 /** A function word has its capital from the start of the sentence: "Die Behörde" is no name. */
@@ -53,7 +58,8 @@ function hasCapitalNeighbour(sentence: readonly Draft[], at: number, language: s
 export function markCapitals(sentence: readonly Draft[], language: string): readonly boolean[] {
   if (isAllCaps(sentence)) return sentence.map(() => false);
   return sentence.map(({ token }, at) => {
-    if (token.kind !== "word" || token.text.toLowerCase() === token.text) return false;
+    const isSmall = token.text === token.folded || token.text === token.text.toLowerCase();
+    if (token.kind !== "word" || isSmall) return false;
     if (INNER_CAPITAL.test(token.text)) return true;
     if (!hasUpperStart(token.text) || isStopWord(token.folded, language)) return false;
     if (SURNAME.test(token.folded)) return true;

@@ -32,15 +32,53 @@ interface Piece {
   readonly index: number;
   readonly end: number;
   readonly isNumber: boolean;
+  /** A word of nothing but plain letters: there is no more to it than to write it small. */
+  readonly isPlain: boolean;
 }
 
+/** Letters without accents, in the scripts most news is in. */
+const isPlainLetter = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 0x410 && code <= 0x44f);
+
+/** A blank or a mark of ASCII, with which neither a word nor a number begins. */
+const isMark = (code: number): boolean =>
+  code < 48 || (code > 57 && code < 65) || (code > 90 && code < 97) || (code > 122 && code < 128);
+
+const HYPHEN = 45;
+const PLAIN_APOSTROPHE = 39;
+const MOST_PLAIN_CHARS = 100;
+
+/** Where a word of nothing but plain letters ends that begins here; -1 where the pattern must tell. */
+function plainWordEnd(text: string, from: number): number {
+  const most = Math.min(from + MOST_PLAIN_CHARS, text.length);
+  let end = from;
+  while (end < most && isPlainLetter(text.charCodeAt(end))) end += 1;
+  if (end === from) return -1;
+  if (end === text.length) return end;
+  const next = text.charCodeAt(end);
+  return isMark(next) && next !== HYPHEN && next !== PLAIN_APOSTROPHE ? end : -1;
+}
+
+/** Most words are plain: to walk over one takes a tenth of the time that the pattern takes. */
 function scan(text: string): Piece[] {
   const pieces: Piece[] = [];
-  for (const match of text.matchAll(TOKEN)) {
-    const [found, number] = match;
-    const { index } = match;
-    const end = index + found.length;
-    pieces.push({ text: found, index, end, isNumber: number !== undefined });
+  for (let at = 0; at < text.length; ) {
+    if (isMark(text.charCodeAt(at))) {
+      at += 1;
+      continue;
+    }
+    let index = at;
+    let isNumber = false;
+    let end = plainWordEnd(text, at);
+    const isPlain = end > 0;
+    if (!isPlain) {
+      TOKEN.lastIndex = at;
+      const match = TOKEN.exec(text);
+      if (match === null) break;
+      [index, end, isNumber] = [match.index, TOKEN.lastIndex, match[1] !== undefined];
+    }
+    pieces.push({ text: text.slice(index, end), index, end, isNumber, isPlain });
+    at = end;
   }
   return pieces;
 }
@@ -96,7 +134,8 @@ const ELIDING = new Set(["fr", "it", "ca"]);
 const APOSTROPHE = /['’ʼ‘]/;
 const POSSESSIVE = /['’ʼ‘]s$/i;
 
-function readWord({ text, index }: Piece, language: string): Token {
+function readWord({ text, index, isPlain }: Piece, language: string): Token {
+  if (isPlain) return { kind: "word", text, folded: text.toLowerCase(), capital: false, index };
   if (!APOSTROPHE.test(text)) {
     return { kind: "word", text, folded: foldAccents(text), capital: false, index };
   }
@@ -143,8 +182,10 @@ export function tokenize(text: string, language: string): Token[] {
   let sentence: TokenDraft[] = [];
   const endSentence = (): void => {
     const capitals = markCapitals(sentence, language);
-    for (const [at, { token }] of sentence.entries()) {
-      tokens.push(capitals[at] === true ? { ...token, capital: true } : token);
+    for (let at = 0; at < capitals.length; at += 1) {
+      const token = sentence[at]?.token;
+      if (token !== undefined)
+        tokens.push(capitals[at] === true ? { ...token, capital: true } : token);
     }
     sentence = [];
   };

@@ -39,9 +39,11 @@ test("overrides change one run and nothing after it", async () => {
   expect(await together({})).toBe(true);
   expect(await together({ numbers: { floor: 2 } })).toBe(false);
   expect(await together({ kind: (kind) => ({ ...kind, bar: 2 }) })).toBe(false);
-  expect(await together({ analyser: () => ({ fingerprint: "none", analyse: () => [] }) })).toBe(
-    false,
-  );
+  expect(
+    await together({
+      analyser: () => ({ fingerprint: "none", analyse: () => [], read: () => [] }),
+    }),
+  ).toBe(false);
   expect(await together({ item: (one) => ({ ...one, title: one.id, summary: "" }) })).toBe(false);
   expect(await together({})).toBe(true);
 });

@@ -3,6 +3,7 @@ import type { Analyser } from "../../src/text/analyse.ts";
 /** Every word is a key, the same in all languages and as rare as any; what is "broken" is no text. */
 export const plainWords: Analyser = {
   fingerprint: "plain words",
+  read: () => [],
   analyse(text) {
     if (text.includes("broken")) throw new Error("too deep");
     const words = text.split(/\s+/u).filter(Boolean);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type Quantity, quantitiesOf } from "../../../digests/differences/quantities.ts";
-import { readSentence, type Word } from "../../../digests/differences/read-sentence.ts";
+import { readSentence } from "../../../digests/differences/read-sentence.ts";
 import { loadLanguageResources } from "../../../src/app/language-resources.ts";
+import type { Word } from "../../../src/text/analyse.ts";
 
 const { general } = loadLanguageResources();
 

@@ -30,6 +30,7 @@ const fault = new Error("too deep");
 /** Fails on every text that says "broken". */
 const fragile: Analyser = {
   fingerprint: "fragile",
+  read: () => [],
   analyse(text, tongue) {
     if (text.includes("broken")) throw fault;
     return language().general.analyse(text, tongue);
@@ -182,6 +183,7 @@ function countingAnalyser(fingerprint = "counting"): Analyser & { readonly count
   const { general } = language();
   return {
     fingerprint,
+    read: general.read,
     analyse(text, tongue) {
       texts += 1;
       return general.analyse(text, tongue);

@@ -45,6 +45,24 @@ test("terms keep their order and tell kind and text as written", () => {
   );
 });
 
+test("all words of a sentence are read, those that say nothing without a key", () => {
+  const text = "The users met 3 times in 30 days";
+  const words = analyser.read(text, "en");
+  expect(words.map(({ token, key }) => [token.text, key])).toEqual([
+    ["The", null],
+    ["users", "c:user"],
+    ["met", "w:met"],
+    ["3", null],
+    ["times", "w:time"],
+    ["in", null],
+    ["30", "n:30"],
+    ["days", "w:day"],
+  ]);
+  expect(words.map(({ token, end }) => text.slice(token.index, end))).toEqual(
+    words.map(({ token }) => token.text),
+  );
+});
+
 test("a name's key has at most eight letters", () => {
   expect(keys("и Константиновский", "ru")).toEqual(["p:konstant"]);
 });

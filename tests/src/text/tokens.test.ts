@@ -35,6 +35,16 @@ describe("words", () => {
     ["pl", "Zażółć gęślą jaźń", ["zazolc", "gesla", "jazn"]],
     ["en", "COVID19 G20 ｗｉｄｅ", ["covid19", "g20", "wide"]],
     ["ru", "вице‑премьер, F-16 и Су-57", ["вице-премьер", "f-16", "и", "су-57"]],
+    [
+      "en",
+      `Plain,words.and:marks "quoted" (closed)x_y ${"a".repeat(101)}`,
+      [..."plain words and marks quoted closed x y".split(" "), "a".repeat(100), "a"],
+    ],
+    [
+      "en",
+      "Rock-'n'-roll don't cafe\u0301 na\u00efve",
+      ["rock", "n", "roll", "don't", "cafe", "naive"],
+    ],
     ["en", "Moscow–Kyiv and Tele\u00adgram", ["moscow", "kyiv", "and", "telegram"]],
   ])("%s: %s", (language, text, expected) => {
     expect(words(text, language)).toEqual(expected);
