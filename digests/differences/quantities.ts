@@ -54,6 +54,7 @@ export interface Quantity {
 /** What somebody else is quoted with. The words of all languages: few mean something in another. */
 const SAYS =
   /(?<!\p{L})(?:say|says|said|puts?|others|estimates?|according|claim(?:s|ed)?|speaks?|spoke|друг|инш|інш|заяв|сообщ|говор|по данным|по оценк|утвержд|назыв|каж|повідом|за даними|за оцінк|sprich|sagt|sagen|nennt|nennen|meld|laut|zufolge|angaben|andere|selon|d'autres|affirm|parle|estim|según|otros|otras|dijo|dice|afirma|habla|cifra|według|inn[iey]|mówi|podaj|twierdz|szacuj)/iu;
+const EACH_SAYS = new RegExp(SAYS, "giu");
 /** One more of the same, and no other count: "killed 5 people, and another 6 in Kharkiv". */
 const ADDS = /(?:another|other|more|ещё|еще|ще|weitere|autres|otros|kolejn\p{L}{1,3})\s?$/iu;
 
@@ -159,24 +160,37 @@ interface Names {
  */
 function namesAround(sentence: Sentence, figure: Figure, { before, after, isName }: Around): Names {
   const { text, words } = sentence;
-  const left = words.slice((before?.last ?? -1) + 1, figure.first).filter(isName);
   const end = /[;:()–—]/.exec(text.slice(figure.end))?.index ?? text.length;
-  const right = words
-    .slice(figure.last + 1, after?.first)
-    .filter((word) => isName(word) && word.token.index < figure.end + end);
-  const isAt = (word: Word): boolean => isPlace(sentence, word);
-  const says = (word: Word): boolean => SAYS.test(text.slice(word.end, figure.start));
-  const told = left.filter((word) => !isAt(word));
-  const owners = told.filter((word) => !says(word));
+  const isPlaceAt = (at: number): boolean => isPlace(sentence, at);
+  const namesFrom = (from: number, to: number | undefined): number[] =>
+    words.slice(from, to).flatMap((word, at) => (isName(word) ? [from + at] : []));
+  const left = namesFrom((before?.last ?? -1) + 1, figure.first);
+  const right = namesFrom(figure.last + 1, after?.first).filter(
+    (at) => indexOf(words[at]) < figure.end + end,
+  );
+  const saidAt = lastTelling(text, indexOf(words[left[0] ?? figure.first]), figure.start);
+  const says = (at: number): boolean => (words[at]?.end ?? 0) <= saidAt;
+  const told = left.filter((at) => !isPlaceAt(at));
+  const owners = told.filter((at) => !says(at));
+  const keysAt = (places: readonly number[]): ReadonlySet<string> =>
+    new Set(keysOf(places.flatMap((at) => words[at] ?? [])));
   return {
-    owners: new Set(keysOf(owners.length > 0 ? owners : right.filter((word) => !isAt(word)))),
-    speakers: new Set(keysOf(told.filter(says))),
-    places: new Set(keysOf([...left, ...right].filter(isAt))),
+    owners: keysAt(owners.length > 0 ? owners : right.filter((at) => !isPlaceAt(at))),
+    speakers: keysAt(told.filter(says)),
+    places: keysAt([...left, ...right].filter(isPlaceAt)),
   };
 }
 
+const indexOf = (word: Word | undefined): number => word?.token.index ?? 0;
+
+/** Where the last word of telling begins between two places of a text; -1 for none. */
+function lastTelling(text: string, from: number, to: number): number {
+  const [last] = [...text.slice(from, to).matchAll(EACH_SAYS)].slice(-1);
+  return last === undefined ? -1 : from + last.index;
+}
+
 /** "in Russia" says where, and not whose. */
-function isPlace({ words, language }: Sentence, word: Word): boolean {
-  const before = words[words.indexOf(word) - 1]?.token.folded ?? "";
+function isPlace({ words, language }: Sentence, at: number): boolean {
+  const before = words[at - 1]?.token.folded ?? "";
   return LOCATIVES.has(before) || (before === UKRAINIAN_IN && language === "uk");
 }
