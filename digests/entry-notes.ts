@@ -1,15 +1,18 @@
-import type { DigestEntry, OutletValue } from "../src/model/digest.ts";
-import { type Block, emphasis, note, type Span, strong, text } from "../src/model/document.ts";
+import type { DigestEntry, EntryDifference, OutletValue } from "../src/model/digest.ts";
+import { type Block, emphasis, note, strong, text } from "../src/model/document.ts";
 import type { Locale } from "../src/text/locale.ts";
 
-/** `Sources differ · users in Russia: over 100 million (4 outlets), 70 million (Elbwarte, 28 Nov)`. */
+/**
+ * `Sources differ · users in Russia: over 100 million (4 outlets), 70 million (Elbwarte, 28 Nov)`;
+ * of one report that tells two: `Figures differ · users: 6 million / 11 million (Elbwarte)`.
+ */
 export const differenceNotes = (
   { differences = [], lastReportAtMs }: DigestEntry,
   { locale, timeZone }: { readonly locale: Locale; readonly timeZone: string },
 ): Block[] =>
   differences.map(({ about, values }) => {
-    const mark = emphasis(locale.say("digest-differ"));
-    if (about === "") return note(mark, ...denialSpans(values, locale));
+    if (about === "") return denialNote(values, locale);
+    if (areOfSameOutlets(values)) return bothFiguresNote({ about, values }, locale);
     const spans = values.flatMap((one, index) => {
       const { earlierAtMs } = one;
       const day = earlierAtMs && locale.shortDay(earlierAtMs, timeZone, lastReportAtMs);
@@ -19,15 +22,35 @@ export const differenceNotes = (
         text(` (${whoHas(one, locale)}${day === undefined ? "" : `, ${day}`})`),
       ];
     });
-    return note(mark, text(` · ${about}: `), ...spans);
+    return note(emphasis(locale.say("digest-differ")), text(` · ${about}: `), ...spans);
   });
 
-/** A claim and its denial as they follow each other in a report, and who has them. */
-function denialSpans(values: readonly OutletValue[], locale: Locale): Span[] {
-  const [first] = values;
-  const sentences = values.map(({ value }) => value).join(" ");
-  return first === undefined ? [] : [text(` · ${sentences} (${whoHas(first, locale)})`)];
+/** Whether no outlet differs from another: those that have one value have the others, too. */
+function areOfSameOutlets(values: readonly OutletValue[]): boolean {
+  const [first = ""] = values.map(outletsIn);
+  return values.every((one) => one.earlierAtMs === undefined && outletsIn(one) === first);
 }
+
+const outletsIn = ({ outlets }: OutletValue): string => JSON.stringify(outlets.toSorted());
+
+function bothFiguresNote({ about, values }: EntryDifference, locale: Locale): Block {
+  const spans = values.flatMap(({ value }, index) => [text(index > 0 ? " / " : ""), strong(value)]);
+  const mark = emphasis(locale.say("digest-figures-differ"));
+  return note(mark, text(` · ${about}: `), ...spans, text(whoHasAll(values, locale)));
+}
+
+/** A claim and its denial as they follow each other in a report. */
+function denialNote(values: readonly OutletValue[], locale: Locale): Block {
+  const sentences = values.map(({ value }) => value).join(" ");
+  const mark = emphasis(locale.say("digest-denied"));
+  return note(mark, text(` · ${sentences}${whoHasAll(values, locale)}`));
+}
+
+const whoHasAll = (values: readonly OutletValue[], locale: Locale): string =>
+  values
+    .slice(0, 1)
+    .map((one) => ` (${whoHas(one, locale)})`)
+    .join("");
 
 function whoHas({ outlets }: OutletValue, locale: Locale): string {
   const [first = ""] = outlets;

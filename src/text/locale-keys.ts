@@ -24,6 +24,8 @@ export const MESSAGES = {
   "digest-more-command": { count: "number" },
   "digest-every-report": { number: "words" },
   "digest-differ": {},
+  "digest-figures-differ": {},
+  "digest-denied": {},
   "digest-only-outlet": { outlet: "words" },
   "digest-one-agency": { agency: "words" },
   "digest-model": { model: "words" },

@@ -188,6 +188,24 @@ test("a claim and its denial follow each other as in the report, with who has th
   }));
   const entry = anEntry(1, { sources, differences: [{ about: "", values }] });
   expect(linesOf(storyDocument(entry, { locale, timeZone: "UTC" }))).toContain(
-    "Sources differ · The union says so. The port denies that. (North Dispatch)",
+    "Disputed · The union says so. The port denies that. (North Dispatch)",
+  );
+});
+
+test("no outlet is said to differ with itself, or outlets that all have both figures", () => {
+  const told = (...outlets: readonly (readonly string[])[]): string => {
+    const values = outlets.map((some, at) => ({ value: `${at + 2},000`, outlets: some }));
+    const entry = anEntry(1, { sources, differences: [{ about: "dockers", values }] });
+    const lines = linesOf(storyDocument(entry, { locale, timeZone: "UTC" }));
+    return lines.find((line) => line.includes("dockers")) ?? "";
+  };
+  expect(told(["Lunde Post"], ["Lunde Post"])).toBe(
+    "Figures differ · dockers: 2,000 / 3,000 (Lunde Post)",
+  );
+  expect(told(["Lunde Post", "Elbwarte"], ["Elbwarte", "Lunde Post"])).toBe(
+    "Figures differ · dockers: 2,000 / 3,000 (2 outlets)",
+  );
+  expect(told(["Lunde Post", "Elbwarte"], ["Elbwarte"])).toBe(
+    "Sources differ · dockers: 2,000 (2 outlets), 3,000 (Elbwarte)",
   );
 });
