@@ -13,6 +13,7 @@
  */
 import type { Analyser } from "../../src/text/analyse.ts";
 import type { Background } from "../../src/text/background.ts";
+import { shortLabel } from "../../src/text/short-label.ts";
 import { phraseOf } from "./about.ts";
 import { type Denial, findDenials } from "./denials.ts";
 import type { Quantity } from "./quantities.ts";
@@ -152,13 +153,20 @@ const isInOneArticle = (value: readonly Report[], other: readonly Report[]): boo
     ),
   );
 
+/** A title or sentence, told where the words around the figures do not say what they are for. */
+const MOST_ABOUT_CHARS = 60;
+
+/** What a title begins with: "What the strike costs: three estimates". */
+const subjectOf = (title: string): string => title.split(/: | [–—|-] /)[0] ?? "";
+
 function tell(values: Values, articles: readonly DifferenceArticle[], asked: string): Difference {
   const language = languageOf(values.flat(), asked);
-  const [first] = articlesOf(
-    values.flat().filter(({ quantity }) => quantity.sentence.language === language),
-  );
+  const own = values.flat().filter(({ quantity }) => quantity.sentence.language === language);
+  const titles = articlesOf(own).map((at) => subjectOf(articles[at]?.title ?? ""));
+  const sentences = own.map(({ quantity }) => quantity.sentence.text);
+  const [named = ""] = [...titles, ...sentences].filter((text) => text !== "");
   return {
-    about: phraseOf(values, language) || (articles[first ?? 0]?.title ?? ""),
+    about: phraseOf(values, language) || shortLabel(named, MOST_ABOUT_CHARS),
     values: values.map((reports) => ({
       value: quoted(reports, language)?.quantity.written ?? "",
       articles: articlesOf(reports),

@@ -191,13 +191,24 @@ describe("figures for one thing that differ", () => {
     expect(valuesOf(differences)).toEqual([values]);
   });
 
-  test("have the report's title where no words around them say what they are for", () => {
+  test.each([
+    ["the report's title", "What a day without ferries costs", "What a day without ferries costs"],
+    [
+      "the beginning of its title",
+      "What a day without ferries costs: three estimates, three different answers",
+      "What a day without ferries costs",
+    ],
+    [
+      "the beginning of the sentence where it has no title",
+      "",
+      "The university says 210 million crowns a day, the employers…",
+    ],
+  ])("have %s where no words around them say what they are for", (_, title, about) => {
     const summary =
       "The university says 210 million crowns a day, the employers' federation 340 million.";
-    const article = { ...says(summary), title: "What a day without ferries costs" };
-    expect(compare([article])).toEqual([
+    expect(compare([{ ...says(summary), title }])).toEqual([
       {
-        about: "What a day without ferries costs",
+        about,
         values: [
           { value: "210 million crowns", articles: [0] },
           { value: "340 million", articles: [0] },
