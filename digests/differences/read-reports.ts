@@ -22,8 +22,30 @@ const MOST_REPORTS = 150;
 export const bySupport = (a: Report, b: Report): number =>
   b.articles.length - a.articles.length || (a.articles[0] ?? 0) - (b.articles[0] ?? 0);
 
+interface Read {
+  readonly articles: readonly DifferenceArticle[];
+  readonly reports: readonly Report[];
+}
+
+/** A story's reports are compared with each other and then with those of earlier stories. */
+const lastRead = new WeakMap<Analyser, Read>();
+
 /** Copies of a sentence are one report, of all the articles that have it. */
-export function readReports(articles: readonly DifferenceArticle[], analyser: Analyser): Report[] {
+export function readReports(
+  articles: readonly DifferenceArticle[],
+  analyser: Analyser,
+): readonly Report[] {
+  const last = lastRead.get(analyser);
+  const isLast =
+    last?.articles.length === articles.length &&
+    articles.every((article, at) => article === last.articles[at]);
+  if (isLast) return last.reports;
+  const reports = findReports(articles, analyser);
+  lastRead.set(analyser, { articles: [...articles], reports });
+  return reports;
+}
+
+function findReports(articles: readonly DifferenceArticle[], analyser: Analyser): Report[] {
   const holders = new Map<string, { sentence: Sentence; articles: Set<number> }>();
   for (const [at, article] of articles.entries()) {
     for (const text of sentencesOf(article)) {
