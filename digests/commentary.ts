@@ -26,14 +26,40 @@ const LABEL =
   "opinion|editorial|comment|commentary|analysis|explainer|quiz|мнение|колонка|тест|думка|kommentar|kolumne|leitartikel|analyse|tribune|chronique|éditorial|opinión|columna|opinia|komentarz|felieton";
 const LABELLED = new RegExp(`^(?:${LABEL})\\s?[:|]|[|–—-] (?:${LABEL})$`, "iu");
 
+/**
+ * Titles that ask why, how or what, and pages that promise to say it: a report says who did what.
+ * "Block on Friday? Sources name a date" asks, and reports.
+ */
+const ASKS: RegExp = new RegExp(
+  `(?:^|[?.!:–—] )[«„“"‘']?(?:${[
+    "why|how|what (?:is|are|was|were|does|do|did|happens|now|next)",
+    "почему|зачем|как|что (?:такое|будет|значит|происходит|дальше)",
+    "чому|навіщо|як|що (?:таке|буде|означає|відбувається|далі)",
+    "warum|wieso|weshalb|wie|was (?:ist|sind|war|bedeutet|passiert|nun)",
+    "pourquoi|comment|qu['’]est-ce",
+    "por qué|cómo|qué (?:es|son|significa|pasa)",
+    "dlaczego|czemu|jak|co (?:to|oznacza|dalej)",
+  ].join("|")})(?![\\p{L}'’])`,
+  "iu",
+);
+const PROMISES =
+  /(?:things|what) (?:you need )?to know(?!\p{L})|(?<!\p{L})(?:explained|explainer|décryptage)$|^(?:how to|what we know)(?!\p{L})/iu;
+
 /** Beyond the host; the last part names the page. */
-const sectionsOf = (url: string): string[] =>
+const partsOf = (url: string): string[] =>
   url
     .replace(/[?#].*$/, "")
     .toLowerCase()
     .split("/")
-    .slice(3, -1);
+    .slice(3);
+/** The page's own name may end with what kind it is: `…/state-app-explained.html`. */
+const NAMED_SO =
+  /[-_](?:explained|explainer|longread|decryptage|kommentar|faq|razbor)(?:[-_.]\d+)?(?:\.\p{L}{2,5})?$/u;
 
 /** Whether a page comments on the news, explains it or paints it, instead of reporting it. */
-export const isCommentary = ({ title, url }: Pick<Article, "title" | "url">): boolean =>
-  LABELLED.test(title) || sectionsOf(url ?? "").some((section) => SECTIONS.has(section));
+export function isCommentary({ title, url }: Pick<Article, "title" | "url">): boolean {
+  if (LABELLED.test(title) || PROMISES.test(title)) return true;
+  if (title.includes("?") && ASKS.test(title)) return true;
+  const parts = partsOf(url ?? "");
+  return parts.slice(0, -1).some((part) => SECTIONS.has(part)) || NAMED_SO.test(parts.at(-1) ?? "");
+}

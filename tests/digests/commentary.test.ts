@@ -20,12 +20,16 @@ test.each([
   expect(at(path)).toBe(true);
 });
 
-test.each(["news/2026/03/docks", "opinion-polls/docks", "news/opinion", "docks?in=/opinion/x", ""])(
-  "a page below %j reports",
-  (path) => {
-    expect(at(path)).toBe(false);
-  },
-);
+test.each([
+  "news/2026/03/docks",
+  "opinion-polls/docks",
+  "news/opinion",
+  "docks?in=/opinion/x",
+  "judge-explained-ruling",
+  "",
+])("a page below %j reports", (path) => {
+  expect(at(path)).toBe(false);
+});
 
 test("so does a title that says so, and none that speaks of opinions", () => {
   for (const title of [
@@ -40,6 +44,37 @@ test("so does a title that says so, and none that speaks of opinions", () => {
   expect(titled("Opinion of dockers worsens: poll")).toBe(false);
   expect(titled("Court asks for an opinion")).toBe(false);
 });
+
+test.each([
+  "Why do dockers walk out? A harbour's history",
+  "Quiet or empty? What is happening in the harbours",
+  "What is a docker? Five things to know",
+  "Pay deal explained",
+  "How to cross the strait during the strike",
+  "Порты стоят. Почему докеры недовольны?",
+  "Wie geht es weiter? Streik in drei Häfen",
+  "Pourquoi les dockers arrêtent-ils le travail ?",
+])("%j asks or promises to explain", (title) => {
+  expect(titled(title)).toBe(true);
+});
+
+test.each([
+  "Strike on Friday? Dockers name a date",
+  "Why the port closed: minister resigns",
+  "Dockers explained their refusal to the court",
+  "Докеры уйдут в мае? Профсоюз назвал срок",
+  "Как сообщил профсоюз, докеры бастуют",
+  "Who leads the dockers? Vote goes to Berg",
+])("%j reports, whatever it asks", (title) => {
+  expect(titled(title)).toBe(false);
+});
+
+test.each(["news/dock-strike-explained", "x/streik-kommentar-1.html", "monde/port-decryptage"])(
+  "a page that calls itself so, %s, explains",
+  (path) => {
+    expect(at(path)).toBe(true);
+  },
+);
 
 test("nobody's host, and no address at all, makes a comment of a report", () => {
   expect(isCommentary({ title: TITLE, url: "https://opinion.example/docks" })).toBe(false);
