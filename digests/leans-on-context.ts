@@ -1,3 +1,5 @@
+import { refersBack } from "./refers-back.ts";
+
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
 /**
@@ -133,7 +135,8 @@ export function leansOnContext(sentence: string, language: string): boolean {
     pointsAt(0) ||
     pointsAt(1) ||
     // "On Monday he …".
-    (has(PREPOSITIONS, 0) && has(PERSONS, 2))
+    (has(PREPOSITIONS, 0) && has(PERSONS, 2)) ||
+    refersBack(sentence, language)
   );
 }
 

@@ -29,6 +29,7 @@ test.each([
   ["en", "Half of them came back on Monday.", "Half of the dockers came back on Monday."],
   ["en", "After that the ferries sailed.", "After Monday the ferries sailed."],
   ["en", "In this the union saw a threat.", "In this week of strikes no ferry sailed."],
+  ["en", "A week earlier no ferry sailed.", "A week of strikes left no ferry at sea."],
   ["en", "By 1 October it must open an office.", "By 1 October the union must open an office."],
   ["ru", "Об этом сообщил профсоюз.", "О забастовке сообщил профсоюз."],
   ["ru", "Один из них уже ушёл.", "В этом году паромы стоят впервые."],
