@@ -160,7 +160,7 @@ export function bearsOnTold({ source, told }: Alignment, mark: PlacedMark): bool
   const content = borne(source, mark);
   const [head] = content;
   if (head !== undefined && told.has(head)) return true;
-  const behind = TURNS.has(mark.mark) ? content.filter((place) => place >= mark.end) : [];
+  const behind = content.filter((place) => place >= mark.end);
   const isPreposition = WITHOUT.test(source.words[mark.at]?.folded ?? "");
   return (isPreposition ? [behind] : [content, behind]).some((places) => {
     const known = places.filter((place) => told.has(place)).length;

@@ -23,6 +23,8 @@ const isHarm = ({ concept }: Word): boolean =>
 const ACROSS: ReadonlySet<string> = new Set(["amount", "name"]);
 const isCause = ({ words }: Statement, { at, end }: PlacedMark): boolean =>
   !(EXPLAIN.test(words[at]?.folded ?? "") && THAT.test(words[end]?.folded ?? "")) &&
+  // "Les données en cause"
+  !(words[at - 1]?.folded === "en" && words[at]?.folded === "cause") &&
   !OTHER_SENSE.test(words[at]?.folded ?? "") &&
   !(words[at]?.folded === "due" && DUE.test(words[end]?.folded ?? "")) &&
   !(words[at]?.folded === "через" && ACROSS.has(words[end]?.kind ?? ""));

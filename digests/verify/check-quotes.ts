@@ -14,15 +14,28 @@ const quotesIn = (text: string): string[] =>
     .filter((inner) => inner.length > 2 && !NAME.test(inner));
 
 /** A quote stands in the source, word for word; a translated one at least beside a quote. */
-export function checkQuotes({ statement, source, found }: Alignment): Problem[] {
-  const told = foldAccents(foldSigns(source.written));
+export function checkQuotes({ statement, source, found, told }: Alignment): Problem[] {
+  const written = foldAccents(foldSigns(source.written));
   const isForeign = statement.language !== source.language;
+  /** Concepts of what is quoted in the source, and not told: a translation has these and no others. */
+  const theirs = new Set(
+    quotesIn(source.written).flatMap((quote) => foldAccents(quote).split(/[^\p{L}\p{N}]+/u)),
+  );
+  const isLeftOut = source.words.some(
+    ({ concept, folded }, place) => concept !== null && !told.has(place) && theirs.has(folded),
+  );
+  const hasOtherWord = (words: ReadonlySet<string>): boolean =>
+    isLeftOut &&
+    statement.words.some(
+      ({ concept, folded }, at) =>
+        concept !== null && words.has(folded) && (found[at] ?? []).length === 0,
+    );
   return quotesIn(statement.written).flatMap((quote) => {
     const words = new Set(foldAccents(quote).split(/[^\p{L}\p{N}]+/u));
     // A translated quote shares at least one word with the source in every language.
     const isTranslated =
       isForeign &&
-      told.includes('"') &&
+      written.includes('"') &&
       statement.words.some(
         ({ folded, kind }, at) =>
           kind !== "function" && words.has(folded) && (found[at] ?? []).length > 0,
@@ -31,7 +44,8 @@ export function checkQuotes({ statement, source, found }: Alignment): Problem[] 
       isForeign &&
       !quote.includes(" ") &&
       statement.words.some(({ text }, at) => text === quote && (found[at] ?? []).length > 0);
-    const isThere = told.includes(foldAccents(quote)) || isTranslated || isWord;
+    const isVerbatim = written.includes(foldAccents(quote));
+    const isThere = isVerbatim || (isTranslated && !hasOtherWord(words)) || isWord;
     return isThere ? [] : [problem(`No source has the quote “${quote}”.`)];
   });
 }

@@ -17,13 +17,24 @@ const AMOUNT_WORDS = 2;
 
 const isVote = ({ words }: Statement): boolean => words.some(({ concept }) => concept === "vote");
 
+/** "A spray against migraine" is a migraine spray. */
+function isOneThing({ statement: { words }, found }: Alignment, at: number): boolean {
+  const one = words.slice(0, at).findLastIndex(({ kind }) => kind !== "function");
+  const other = words.findIndex(({ kind }, place) => place > at && kind !== "function");
+  return (found[one] ?? []).some((place) =>
+    (found[other] ?? []).some((next) => Math.abs(next - place) === 1),
+  );
+}
+
 /** Who is against something in the statement must be so in the source. */
-export function checkSides({ statement, source }: Alignment): Problem[] {
+export function checkSides(alignment: Alignment): Problem[] {
+  const { statement, source } = alignment;
   const isAmount = (at: number): boolean => statement.words[at]?.kind === "amount";
   const own = statement.words.find(
     ({ folded }, at) =>
       AGAINST.test(folded) &&
       !isAmount(at + 1) &&
+      !isOneThing(alignment, at) &&
       !Array.from({ length: AMOUNT_WORDS }, (_, step) => at - 1 - step).some(isAmount),
   );
   const isOpposed = source.words.some(

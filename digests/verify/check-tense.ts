@@ -31,12 +31,16 @@ export function isToldAsDone({ statement, source, found }: Alignment): boolean {
       return (
         other?.kind === "word" &&
         !others.test(other.folded) &&
+        !PARTICIPLE.test(other.folded) &&
         toCome.test(other.folded) &&
         stemOf(other).slice(0, VERB_CHARS) === stemOf(word).slice(0, VERB_CHARS)
       );
     });
   });
 }
+
+/** What has been done to something: "podarowany". */
+const PARTICIPLE = /(?:[aoe]n|[aei]t)(?:y|a|e|ego|ej|ym|ych|ymi)$/;
 
 /** Makes a condition of a past form. */
 const WOULD = /^(?:by|бы|б|би)$/;

@@ -76,6 +76,13 @@ export function isWhole({ words }: Statement, at: number): boolean {
   return part >= 0 && before.slice(part + 1).some(({ folded }) => OF.test(folded));
 }
 
+/** Whether an amount is the part of a whole that is told, too: "60 of its 410 branches". */
+export const isPartOf = (statement: Statement, at: number): boolean => {
+  const { words } = statement;
+  const whole = words.findIndex(({ kind }, place) => place > at && kind === "amount");
+  return whole > at && whole - at <= WHOLE_WORDS + 1 && isWhole(statement, whole);
+};
+
 /** Whether a statement has another amount beside this one. */
 export const isCounted = ({ words }: Statement, at: number): boolean =>
   words.some((word, place) => place !== at && (word.kind === "amount" || isHalf(word)));

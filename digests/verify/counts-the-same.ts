@@ -4,6 +4,7 @@ import {
   isCounted,
   isCountedBy,
   isDifference,
+  isPartOf,
   isRatio,
   isWhole,
   isYear,
@@ -30,6 +31,15 @@ const isShared = ({ words }: Statement, bare: number, unit: string | null): bool
   words[bare]?.unit === null &&
   words.some((word, at) => word.unit === unit && Math.abs(at - bare) <= SHARED_WORDS);
 
+/** Says before a number that it is one of years. */
+const AGED = /^(?:aged?|ages|agee?s?|alters?|edad|edades|wieku|возраст\p{L}*|віком|віці|віку)$/u;
+const AGE_WORDS = 5;
+
+/** "Aged between 9 and 15" counts years. */
+const isAge = ({ words }: Statement, at: number): boolean =>
+  words[at]?.unit === null &&
+  words.slice(Math.max(0, at - AGE_WORDS), at).some(({ folded }) => AGED.test(folded));
+
 const sharesKey = (one: Word, other: Word, pattern: RegExp): boolean =>
   one.keys.some((key) => pattern.test(key) && other.keys.includes(key));
 
@@ -46,6 +56,7 @@ export function countsTheSame(alignment: Alignment, at: number, place: number): 
   const isSameUnit =
     word.unit === other.unit ||
     (word.unit === null && !hasThings) ||
+    (word.unit === "year" && isAge(source, place)) ||
     isShared(statement, at, other.unit) ||
     isShared(source, place, word.unit);
   if (!isSameUnit || !isToldAs(alignment, at, place)) return false;
@@ -98,10 +109,19 @@ function isOfSameThing(alignment: Alignment, at: number, place: number): boolean
           (isWhole(source, place) || isCountedBy(source, near, place))),
     ),
   );
+  // "Fourteen of the 23 evacuees were novices" counts novices, and evacuees.
+  const isOfBoth =
+    isPartOf(source, place) &&
+    things.some((thing) =>
+      (found[thing] ?? []).some(
+        (near) => source.words[near]?.clause === source.words[place]?.clause,
+      ),
+    );
   const [theirs] = thingsOf(source, place);
   const isForeign = statement.language !== source.language;
   return (
     isNear ||
+    isOfBoth ||
     isPaired(alignment, at, place) ||
     (isForeign && theirs !== undefined && !told.has(theirs)) ||
     ELLIPTIC.test(source.words[place + 1]?.folded ?? "")

@@ -54,7 +54,7 @@ const ENDED = new Set(
   ).split(" "),
 );
 const ENDED_WORDS =
-  /^(?:лишен|лишил|позбав|depriv|priv[eéa]|entz[io]g|pozbaw|slow|late$|tard$|spat$|поздн|broke|collaps|crash|ausgefall|слома|рухн|panne$|averi|awari|drop$|dropp|abandon|scrap|threw$|thrown$|quash|overturn|unklar|unclear|unknown|неизвест|невідом|неясн|unbekannt|inconnu|ignor|desconoc|nieznan|wies$|abgewies|vacant|frei$|exempt|ausgenomm|исключ|виключ|exceptu|exclu|wyjat|wylacz|exent|gratis|gratuit|introuvable|zwolnion|освобожд|звільн|lack|missing|zuruck|zamiast|вместо|замість|statt|anstatt|instead|lieu$|lugar$|contra$|contre$|gegen$|против$|проти$|przeciw|cort|cut$|coup|перекр|отключ|odwol|zamkn|gesperr|suspend|getrennt|abgeschnitt|abgehangt|eingestellt|stellte|обесточ|знеструм|sin$|sans$|ohne$)/;
+  /^(?:лишен|лишил|позбав|depriv|priv[eéa]|entz[io]g|pozbaw|slow|late$|tard$|spat$|поздн|broke|collaps|crash|ausgefall|слома|рухн|panne$|averi|awari|drop$|dropp|abandon|scrap|threw$|thrown$|quash|overturn|unklar|unclear|unknown|неизвест|невідом|неясн|unbekannt|inconnu|ignor|desconoc|nieznan|wies$|abgewies|vacant|frei$|exempt|ausgenomm|исключ|виключ|exceptu|exclu|wyjat|wylacz|exent|gratis|gratuit|introuvable|zwolnion|освобожд|звільн|lack|missing|zuruck|zamiast|вместо|замість|statt|anstatt|instead|lieu$|lugar$|contra$|contre$|gegen$|против$|проти$|przeciw|cort|cut$|coup|перекр|отключ|odwol|zamkn|gesperr|suspend|getrennt|abgeschnitt|abgehangt|eingestellt|stellte|обесточ|знеструм|sin$|sans$|ohne$|earliest$|epargn|verschont|spared|пощад|уцелел|уцілі|ocala|fruhest|najwczesniej$)/;
 
 export const isEnded = ({ concept, folded }: Word): boolean =>
   ENDED.has(concept ?? "") || ENDED_WORDS.test(folded);

@@ -12,7 +12,8 @@ const FRACTIONS: readonly (readonly [RegExp, number])[] = [
 ];
 /** Say so without a word before: "на четверть", "halved". */
 const QUARTER = /^(?:четверть|чверть)$/;
-const HALVED = /^(?:half|halved|вдвое|вдвічі|halb\p{L}*|moitie|mitad|polow\p{L}*|половин\p{L}*)$/u;
+const HALVED =
+  /^(?:half|halved|вдвое|вдвічі|halb\p{L}*|halft\p{L}*|moitie|mitad|polow\p{L}*|половин\p{L}*)$/u;
 const HALF_PERCENT = 50;
 
 /** Before a unit: "half a year", "пол года". */

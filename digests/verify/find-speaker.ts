@@ -126,6 +126,10 @@ function speakerBehind(statement: Statement, around: Surroundings): readonly num
   if (after.length === 0) return named;
   // ", said Tom Reyes"
   if (isName(statement, after[0])) return after;
+  // ", said the mayor, Ana Ruiz"
+  const next = contentOf(statement, clause + 1);
+  const isBehind = next.length > 0 && next.length <= APPOSITION_WORDS;
+  if (isBehind && next.every((place) => isName(statement, place))) return [...after, ...next];
   // "Tom Reyes, a spokesman, said texts were lost": what is behind is what is said.
   const isSaid = named.length > 0 && isTitled(statement, clause - 1);
   return isSaid ? named : [...after, ...named];
@@ -142,6 +146,9 @@ const isTitled = (statement: Statement, clause: number): boolean =>
 function apposed(statement: Statement, clause: number, marked: ReadonlySet<number>): number[] {
   const previous = contentOf(statement, clause - 1).filter((place) => !marked.has(place));
   if (previous.length === 0 || previous.length > APPOSITION_WORDS) return [];
+  // "All were off in two hours, the coastguard said"
+  const isCount = previous.some((place) => statement.words[place]?.kind === "amount");
+  if (statement.language === "en" && previous.length > 1 && isCount) return [];
   return [...previous, ...contentOf(statement, clause - 2).slice(0, SPEAKER_WORDS)];
 }
 

@@ -69,13 +69,13 @@ export const MARK_WORDS: Readonly<Record<Mark, MarkWords>> = {
     concepts:
       "possible suspect accuse suppose likely risk rumour doubt investigation hint consider assess warn fear",
     phrases: {
-      en: "may might could can possibly potential* perhaps maybe consider* weigh* mull* examin* review* investigat* whether if unless alleg* reportedly suspect* accus* purported* supposed* apparently presumabl* probabl* likely provided_that preliminar* appear*_to appears_that seem* claim* feared believed threaten* look*_into worr* studying allowed permit*",
-      ru: "может могут мог могла могли могло смогут сможет возможн* рассматрива* обсужда* изуча* провер* если ли якобы предположит* подозрева* обвиня* вероятн* видимо похоже кажется по_предварительным_данным по_некоторым_данным утвержда* допуска* при_условии опаса* боят* угрож* пригроз* взвешива* подумыва*",
-      uk: "може можуть міг могла могли могло можлив* розгляда* обговорю* вивча* перевір* якщо чи нібито імовірн* ймовірн* підозрю* звинувач* обвинувач* мабуть схоже здається за_попередніми_даними стверджу* допуска* за_умови побою* боят* погрож*",
-      de: "durfte sofern vorausgesetzt kann konnen konnte konnten moglich* vielleicht eventuell erwag* erwog* pruf* uberpruf* ob falls angeblich mutmasslich* vermutlich* nach_vermutung* vermutet* verdacht* beschuldig* offenbar wohl scheint scheinen schien wahrscheinlich* vorwurf* wirft warf furcht* sorg* drohen droht gefahr nach_darstellung behaupt* untersuch* mogl*",
-      fr: "peut peuvent pourrait pourraient possibl* eventuel* sembl* parait envisag* etudi* examin* si presum* suppos* soupconn* accus* reproch* fait_grief font_grief reflech* a_condition apparemment probabl* vraisembl* *erait *eraient *irait *iraient *drait affirm* menac* risqu* craint* craign* redout* pretend*",
-      es: "siempre_que puede pueden podria podrian podran podra pudo posibl* quiza* parec* tal_vez eventual* si estudi* analiz* baraja* investig* presunt* supuest* sospech* acus* aparentement* probabl* averigu* tem* preocup* se_plantea* amenaz* riesgo sostien*",
-      pl: "moze moga mogl moglby moglaby mogloby mogliby mozliw* ewentualn* rozwaz* zastanawia* czy jesli jezeli rzekom* prawdopodobn* podejrz* oskarz* zarzuc* podobno wydaje_sie zdaje_sie przypuszcz* domniem* twierdz* obawia* boja grozi groza zagroz* bada badaja pod_warunkiem",
+      en: "may might could can possibly potential* perhaps maybe consider* weigh* mull* examin* review* investigat* whether if unless alleg* reportedly suspect* accus* purported* supposed* apparently presumabl* probabl* likely provided_that preliminar* appear*_to appears_that seem* claim* feared believed threaten* look*_into worr* studying allowed permit* entitled not_know not_known unknown unclear",
+      ru: "может могут мог могла могли могло смогут сможет возможн* рассматрива* обсужда* изуча* провер* если ли якобы предположит* подозрева* обвиня* вероятн* видимо похоже кажется по_предварительным_данным по_некоторым_данным утвержда* допуска* при_условии опаса* боят* угрож* пригроз* взвешива* подумыва* вправе не_знает не_знают не_известно неизвестно неясно",
+      uk: "може можуть міг могла могли могло можлив* розгляда* обговорю* вивча* перевір* якщо чи нібито імовірн* ймовірн* підозрю* звинувач* обвинувач* мабуть схоже здається за_попередніми_даними стверджу* вправі не_знає не_знають невідомо неясно допуска* за_умови побою* боят* погрож*",
+      de: "durfte weiss_nicht wissen_nicht unklar unbekannt berechtigt sofern vorausgesetzt kann konnen konnte konnten moglich* vielleicht eventuell erwag* erwog* pruf* uberpruf* ob falls angeblich mutmasslich* vermutlich* nach_vermutung* vermutet* verdacht* beschuldig* offenbar wohl scheint scheinen schien wahrscheinlich* vorwurf* wirft warf furcht* sorg* drohen droht gefahr nach_darstellung behaupt* untersuch* mogl*",
+      fr: "peut peuvent pourrait pourraient possibl* eventuel* sembl* parait envisag* etudi* examin* si presum* suppos* soupconn* accus* reproch* fait_grief font_grief reflech* a_condition apparemment probabl* vraisembl* *erait *eraient *irait *iraient *drait affirm* menac* risqu* ignore ignorent sait_pas savent_pas craint* craign* redout* pretend*",
+      es: "no_sabe no_saben se_desconoce siempre_que puede pueden podria podrian podran podra pudo posibl* quiza* parec* tal_vez eventual* si estudi* analiz* baraja* investig* presunt* supuest* sospech* acus* aparentement* probabl* averigu* tem* preocup* se_plantea* amenaz* riesgo sostien*",
+      pl: "moze moga mogl moglby moglaby mogloby mogliby mozliw* ewentualn* rozwaz* zastanawia* czy jesli jezeli rzekom* prawdopodobn* podejrz* oskarz* zarzuc* podobno wydaje_sie zdaje_sie przypuszcz* domniem* twierdz* obawia* boja grozi groza zagroz* bada badaja pod_warunkiem uprawnion* nie_wie nie_wiedza nie_wiadomo",
     },
   },
   planned: {
@@ -166,13 +166,13 @@ export const MARK_WORDS: Readonly<Record<Mark, MarkWords>> = {
   all: {
     concepts: "whole",
     phrases: {
-      en: "all every each entire* whole everyone everything everywhere nationwide across throughout always complete* total* both none any full fully worldwide outright",
+      en: "all every each entire* entirety whole everyone everything everywhere nationwide across throughout always complete* total* both none any full fully worldwide outright",
       ru: "все всех всем всему всеми весь всю всей всего вся всём кажд* цел* полн* повсеместн* везде всюду всегда любо* люб* ни_один ни_одна ни_одного всероссийск*",
       uk: "усі всі усіх всіх усім всім увесь весь всю усю вся уся всій усій всього всьому усьому будь-як* кожен кожн* ціл* повн* скрізь завжди всеукраїнськ*",
-      de: "jeglich* beliebig* alle allen aller alles allem samtlich* jede jeder jedem jeden jedes ganz* gesamt* uberall bundesweit* landesweit* weltweit* immer vollstandig* komplett*",
-      fr: "tous toutes tout toute chaque entier* entiere* partout integral* ensemble_des ensemble_du ensemble_de complet* total*",
-      es: "todo todos toda todas cada enter* siempre complet* cualquier* total*",
-      pl: "jakikolwiek jakiejkolwiek jakimkolwiek dowoln* wszelki* wszyscy wszystkich wszystkie wszystkim wszystkimi caly cala cale calej calego calym kazdy kazda kazde kazdego wszedzie zawsze calkowi* peln* ogolnokraj*",
+      de: "jeglich* beliebig* samtliche alle allen aller alles allem samtlich* jede jeder jedem jeden jedes ganz* gesamt* uberall bundesweit* landesweit* weltweit* immer vollstandig* komplett*",
+      fr: "tous toutes tout toute totalite integralite chaque entier* entiere* partout integral* ensemble_des ensemble_du ensemble_de complet* total*",
+      es: "todo todos toda todas totalidad cada enter* siempre complet* cualquier* total*",
+      pl: "jakikolwiek calosc* jakiejkolwiek jakimkolwiek dowoln* wszelki* wszyscy wszystkich wszystkie wszystkim wszystkimi caly cala cale calej calego calym kazdy kazda kazde kazdego wszedzie zawsze calkowi* peln* ogolnokraj*",
     },
   },
   only: {
@@ -205,7 +205,7 @@ export const MARK_WORDS: Readonly<Record<Mark, MarkWords>> = {
       en: "because due_to owing_to responsible as_a_result thanks_to caus* led_to leads_to over for_*ing forced forcing prompted trigger* therefore blam* justif* reason* attribut* explain* on_account_of amid so_that resulted_in",
       ru: "из-за потому поскольку так_как вследствие благодаря объясни* поэтому привел* вызва* причин* связал* связан* связыва* вынуд* мотивир* ввиду обуслов* объясня* спровоцир* в_связи в_результате",
       uk: "через оскільки внаслідок унаслідок тому_що бо завдяки тому призвел* спричин* виклика* причин* поясни* пояснюю* змуси* тож отже пов'язу* у_зв'язку у_результаті",
-      de: "weil wegen denn aufgrund infolge dadurch deshalb daher durch ursach* als_grund grund_dafur grund_ist grund_war fuhrte* verursach* verantwortlich* ausgelost dank zwang zwing* gezwungen begrund* ausloser",
+      de: "weil wegen denn aufgrund infolge dadurch deshalb daher durch ursach* als_grund grund_dafur grund_ist grund_war grund_sei grund_seien grund_sind grund_waren fuhrte* verursach* verantwortlich* ausgelost dank zwang zwing* gezwungen begrund* ausloser",
       fr: "car puisque raison cause causes faute grace parce par_suite du_fait entrain* provoqu* caus* expliqu* attribu* forc* contrain* origine justifi* du_a donc",
       es: "porque causa debido debid* raiz gracias provoc* caus* motivo por_falta culpa atribuy* explica* impid* forz* oblig* origen justific* se_debe deberse por_eso por_lo_que",
       pl: "bo poniewaz powod powodu powodem powodow gdyz przez wskutek skutek dzieki spowodow* przyczyn* odpowiad* dlatego tlumacz* w_wyniku win* wina zmusi* wiec uzasadni*",

@@ -36,8 +36,18 @@ function nameKeys(folded: string, language: string): string[] {
     place === folded || place.length < 4
       ? []
       : [`p:${phoneticKey(nameStem(place, language)).slice(0, NAME_CHARS)}`];
-  return [`p:${name}`, `p:${name.replace(FLEETING, "$1")}`, ...of];
+  return [`p:${name}`, `p:${name.replace(FLEETING, "$1")}`, ...of, ...partKeys(folded, language)];
 }
+
+/** "Nouvelle-Calédonie" is Caledonia, too. */
+const LEAST_PART = 5;
+const partKeys = (folded: string, language: string): string[] =>
+  folded.includes("-")
+    ? folded
+        .split("-")
+        .filter((part) => part.length >= LEAST_PART)
+        .map((part) => `p:${phoneticKey(nameStem(part, language)).slice(0, NAME_CHARS)}`)
+    : [];
 
 /** Counts in one word: "three-day", "трёхдневный", "zweitägig"; with the unit. */
 const COUNTED: readonly (readonly [RegExp, string])[] = [
@@ -90,7 +100,10 @@ const keysIn = remember((language: string) => {
 /** Concepts of words the glossary leaves out, as they are too short or have another sense. */
 const OWN_CONCEPTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   en: { hurt: "casualty" },
-  fr: { an: "year", ans: "year" },
+  de: { franken: "franc", vortag: "day" },
+  fr: { an: "year", ans: "year", veille: "day" },
+  es: { vispera: "day" },
+  pl: { przeddzien: "day" },
 };
 
 /** What German verbs leave at the end of a clause: "ging zurück", "hält fest". */

@@ -9,6 +9,8 @@ import { isTimeUnit, isUnit } from "./units.ts";
 
 /** Before what is only compared: "than planned". */
 const COMPARING = /^(?:than|als|чем|ніж|niz)$/;
+/** French and Spanish compare with a word that means much else: "que prévu". */
+const COMPARED_WITH = /^(?:prevu|attendu|espere|previsto|esperado)/;
 
 /** Before a noun, which says what is planned and not that it is: "the plan", "its request". */
 const BEFORE_NOUN: Readonly<Record<string, RegExp>> = {
@@ -77,15 +79,23 @@ const MESSAGE = /^(?:полагаю?тся$|сообщени|повідомле�
 /** To make sure, where other forms of the verb are to assure. */
 const ENSURE = /^(?:assurer|asegurar)$/;
 
+/** French "compared with", where the word alone is a report. */
+const COMPARED_TO = "par rapport";
+
 /** Whether a word that mostly says that somebody says something does not. */
 function isUnsaid(before: string, here: string): boolean {
   return (
+    `${before} ${here}` === COMPARED_TO ||
     MESSAGE.test(here) ||
     ENSURE.test(here) ||
     WARNING.test(here) ||
     (DECLARE.test(here) && BE.test(before))
   );
 }
+
+/** "Die gemeldeten Fälle" says nothing of who does. */
+const USED = /^ge.+ete[nrms]?$/;
+const isUsed = (here: string, language: string): boolean => language === "de" && USED.test(here);
 
 /** What is announced by a noun is told: "announced the dismissal of". */
 const ANNOUNCE = /^an(?:nounc|nonc|unci|kund)/;
@@ -104,6 +114,7 @@ function isSure(before: string, here: string, { isInside, language }: Place): bo
   // German "fördert" without its accent is "fordert"; nouns say what is planned, not that it is.
   if (language === "de" && (/^f\u00f6rder/i.test(here) || (isInside && hasCapital(here))))
     return true;
+  if (before === "que" && COMPARED_WITH.test(foldAccents(here))) return true;
   if (COMPARING.test(before) || (before === "of" && here === "suspects")) return true;
   return BEFORE_NOUN[language]?.test(before) === true && !DOUBTING.test(foldAccents(here));
 }
@@ -149,7 +160,12 @@ export function isSpared(
   const before = readings[at - 1]?.token.folded ?? "";
   if (mark === "said") {
     const isNoun = NOUN_BEFORE[language]?.test(before) === true;
-    return isNoun || before === COMPARED || isUnsaid(before, here.folded);
+    return (
+      isNoun ||
+      before === COMPARED ||
+      isUsed(here.folded, language) ||
+      isUnsaid(before, here.folded)
+    );
   }
   if (!HEDGES.includes(mark)) return false;
   const after = readings[at + 1]?.token.folded ?? "";

@@ -83,6 +83,8 @@ export function bordersOf(statement: Statement): number[] {
   const isBorder = (at: number): boolean => {
     const [before, here] = [words[at - 1], words[at]];
     if (before === undefined || here === undefined || binding.test(here.folded)) return false;
+    // "Between nine and fifteen years old"
+    if (before.kind === "amount" && words[at + 1]?.kind === "amount") return false;
     // "Floods that have killed 38", but not "said that".
     const isRelative = language === "en" && here.folded === "that" && !told.has(at - 1);
     return isRelative || before.clause !== here.clause || and.test(here.folded);

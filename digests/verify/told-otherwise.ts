@@ -112,8 +112,9 @@ const isDeniedBeside = (
     });
   });
 
-/** Says that one thing is so and another is not. */
-const INSTEAD = /^(?:instead|statt|anstatt|вместо|замість|lieu|lugar|zamiast)$/;
+/** Says that one thing is so and another is not: "at the earliest" is "not before". */
+const INSTEAD =
+  /^(?:instead|statt|anstatt|вместо|замість|lieu|lugar|zamiast|earliest|fruhestens|najwczesniej)$/;
 
 /** Whether the statement says in other words what the source denies, in the clause that tells it. */
 export function isToldInWords(alignment: Alignment, { nots, againsts }: Denials): boolean {

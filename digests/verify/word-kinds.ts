@@ -26,7 +26,8 @@ const PAIRS =
   "arrive depart|legal illegal|possible impossible|hire dismiss|confirm deny|admit deny|" +
   "convict acquit|praise refuse|praise oppose|support oppose|praise criticise|first last|high low|large small|" +
   "restore cut-off|ban access|arrest release|import export|old new|best worst|majority minority|" +
-  "continue stop|ban permit|ban legal|ban licence|search arrest|find search|keep cut-off|keep cancel|keep close";
+  "continue stop|ban permit|ban legal|ban licence|search arrest|find search|keep cut-off|keep cancel|keep close|" +
+  "buy sell|introduce cancel|north south|east west|growth fall|accept refuse|join leave|foreign domestic";
 
 const OPPOSITES = ((): ReadonlyMap<string, readonly string[]> => {
   const opposites = new Map<string, string[]>();

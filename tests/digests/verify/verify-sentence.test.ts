@@ -156,3 +156,33 @@ test.each([
 ])("of two articles: %s", (sentence, supported) => {
   expect(verify(sentence, "en", [BRIDGE, TOLL])).toMatchObject({ supported });
 });
+
+const SCHOOL = {
+  title: "Schule in Ottern",
+  text: "Der Bund übernimmt die Hälfte der Kosten von 38 Millionen Euro. Die Lizenz kostet 46'000 Franken im Jahr. Die neue Halle öffnet nicht vor Mitte Mai. „Jedes Kind erzählt von einer Reise“, sagte der Lehrer Gil Monn. Die Leiterin weiß nicht, wie viele Schüler in den Keller gingen.",
+  language: "de",
+};
+const RESCUE = {
+  title: "Rescue at Brask",
+  text: "Fourteen of the 23 rescued were novices aged between 9 and 15. The sailors' club might lend its boats to the museum in Brask. A mirror firm sold its shares to Orvid.",
+  language: "en",
+};
+
+test.each([
+  [SCHOOL, "de", "Der Bund trägt 50 Prozent der Kosten von 38 Millionen Euro.", true],
+  [SCHOOL, "en", "The licence costs 46,000 francs a year.", true],
+  [SCHOOL, "en", "The new hall opens in the middle of May at the earliest.", true],
+  [SCHOOL, "en", '"Every child tells of a journey," said teacher Gil Monn.', true],
+  [SCHOOL, "en", '"Every child tells of a war," said teacher Gil Monn.', false],
+  [SCHOOL, "de", "Viele Schüler gingen in den Keller.", false],
+  [
+    RESCUE,
+    "en",
+    "Of the 23 rescued, fourteen were novices between nine and fifteen years old.",
+    true,
+  ],
+  [RESCUE, "de", "Der Klub der Segler verleiht seine Boote an das Museum in Brask.", false],
+  [RESCUE, "en", "A mirror firm bought shares of Orvid.", false],
+])("of %o in %s: %s", (article, language, sentence, supported) => {
+  expect(verify(sentence, language, [article])).toMatchObject({ supported });
+});
