@@ -118,9 +118,15 @@ const QUOTATIONS = /"[^"]*"|«[^»]*»|„[^“”]*[“”]|“[^”]*”|”[^
 const START_CHARS = 100;
 const START_WORDS = 4;
 
+function firstWords(text: string): string[] {
+  const words: string[] = [];
+  for (const [word] of text.matchAll(WORD)) if (words.push(word) === START_WORDS) break;
+  return words;
+}
+
 /** Whether a sentence is hard to understand without the one before it; false in other languages. */
 export function leansOnContext(sentence: string, language: string): boolean {
-  const written = sentence.slice(0, START_CHARS).match(WORD)?.slice(0, START_WORDS) ?? [];
+  const written = firstWords(sentence.slice(0, START_CHARS));
   const said = written.map((word) => word.toLowerCase());
   const has = (sets: Readonly<Record<string, ReadonlySet<string>>>, at: number): boolean =>
     sets[language]?.has(said[at] ?? "") ?? false;
@@ -140,8 +146,17 @@ export function leansOnContext(sentence: string, language: string): boolean {
   );
 }
 
+/** Most sentences have none of these words, in a quotation or out of one, which shows at once. */
+const MAY_TELL_OF_REPORTERS: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries(REPORTERS).map(([language, some]) => [
+    language,
+    new RegExp(`(?<![\\p{L}’'])(?:${[...some].join("|")})(?!\\p{L})`, "iu"),
+  ]),
+);
+
 /** Whether its writers speak of themselves in it; false in other languages. */
 export function tellsOfReporters(sentence: string, language: string): boolean {
+  if (MAY_TELL_OF_REPORTERS.get(language)?.test(sentence) !== true) return false;
   const own = sentence.replace(QUOTATIONS, " ").match(WORD) ?? [];
   // "US" is a country.
   const isName = (word: string): boolean => word.length > 1 && word === word.toUpperCase();
