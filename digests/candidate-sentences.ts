@@ -52,7 +52,8 @@ const NOT_REPORTING: readonly RegExp[] = [
   // Rights, picture credits and sources.
   /©|\b(?:all rights reserved|tous droits réservés|alle rechte vorbehalten)\b/i,
   /все права защищены|всі права захищені|todos los derechos|wszelkie prawa zastrzeżone/i,
-  /(?<!\p{L})(?:photo(?:graph)?|image|foto|bild|фото|crédit photo|zdjęcie)\s?:/iu,
+  /\b(?:photo(?:graph)?|image|foto|bild|crédit photo|zdjęcie)\s?:/i,
+  /(?<!\p{L})фото\s?:/iu,
   /^(?:source|quelle|fuente|źródło|источник|джерело)\s?:/i,
 ];
 
@@ -108,7 +109,7 @@ export function candidateSentences(article: Article): CandidateSentence[] {
     const first = all.slice(0, FIRST_SENTENCES);
     const quoted = findQuoted(first);
     for (const [index, sentence] of first.entries()) {
-      const line = withoutDateline(foldBlanks(sentence));
+      const line = withoutDateline(sentence);
       if (quoted[index] || seen.has(line) || !isTellable(line)) continue;
       // The splitter may join what the source wrote without a blank: that would not be its words.
       if (!folded.includes(line)) continue;
