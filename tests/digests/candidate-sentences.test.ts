@@ -54,6 +54,8 @@ describe("lines of the page are no reports", () => {
     ["uk", "Детальніше про страйк докерів у трьох портах читайте на сайті видання."],
     ["de", "Lesen Sie auch: Hafenarbeiter haben in drei Häfen die Arbeit niedergelegt."],
     ["de", "Foto: Ein Hafenarbeiter blickt am frühen Morgen auf einen leeren Kai."],
+    ["ru", "Фото: докер смотрит ранним утром на пустой причал старого порта."],
+    ["pl", "Doker na pustym nabrzeżu wczesnym rankiem (zdjęcie: Anna Berg, agencja)."],
     ["fr", "À lire aussi : les dockers de trois ports du Nord ont cessé le travail."],
     ["fr", "Pour en savoir plus, consultez notre dossier sur les ports du Nord."],
     ["es", "Lee también: los estibadores de tres puertos del norte pararon el lunes."],
