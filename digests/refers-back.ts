@@ -5,7 +5,7 @@
 const TURNS: Readonly<Record<string, readonly RegExp[]>> = {
   en: [
     /^(?:an?|one|two|three|several|some|(?:a )?few) (?:hour|day|week|month|year)s? (?:earlier|later)(?!\p{L})/iu,
-    /^(?:the (?:day|week|month|year) (?:before|after),|hours (?:earlier|later)(?!\p{L}))/iu,
+    /^the (?:day|week|month|year) (?:before|after),/iu,
     /^(?:[\p{L}'’-]+ ){1,3}in turn(?!\p{L})/iu,
   ],
   ru: [
