@@ -9,6 +9,8 @@ export interface CandidateSentence {
   /** Place in its article, from 0; the long text comes after the short one. */
   readonly position: number;
   readonly words: number;
+  /** Shorter than a sentence that tells much: its report has no other. */
+  readonly isBrief: boolean;
   /** Whether it is the first of the short text or of the long one, where there are both. */
   readonly isLead: boolean;
 }
@@ -18,6 +20,9 @@ const FIRST_SENTENCES = 16;
 const SHORTEST_CHARS = 40;
 const LONGEST_CHARS = 400;
 const FEWEST_WORDS = 6;
+/** What is enough where a report has no longer sentence: "Police have opened a case." */
+const BRIEF_CHARS = 15;
+const BRIEF_WORDS = 3;
 
 /**
  * Lines of the page, not of the report, in the languages of the topic. What may stand in a report
@@ -84,10 +89,14 @@ const isWhole = (text: string): boolean =>
 
 /** Whether a sentence may stand in a summary: whole, neither short nor long, and no line of a page. */
 export const isTellable = (text: string): boolean =>
-  text.length >= SHORTEST_CHARS &&
+  text.length >= SHORTEST_CHARS && countWords(text) >= FEWEST_WORDS && isPlain(text);
+
+const isBrief = (text: string): boolean =>
+  text.length >= BRIEF_CHARS && countWords(text) >= BRIEF_WORDS && isPlain(text);
+
+const isPlain = (text: string): boolean =>
   text.length <= LONGEST_CHARS &&
   isWhole(text) &&
-  countWords(text) >= FEWEST_WORDS &&
   !NOT_REPORTING.some((pattern) => pattern.test(text));
 
 const countWords = (text: string): number => text.split(/\s+/).length;
@@ -98,8 +107,17 @@ const SPACE = /\s{2,}|[^\S ]/g;
 /** A text with each run of white space as one blank. */
 export const foldBlanks = (text: string): string => text.replace(SPACE, " ").trim();
 
-/** The sentences of an article that may stand in a summary, word for word. */
+/**
+ * The sentences of an article that may stand in a summary, word for word; the brief ones of an
+ * article that has no other.
+ */
 export function candidateSentences(article: Article): CandidateSentence[] {
+  const sentences = sentencesOf(article, isTellable);
+  if (sentences.length > 0) return sentences;
+  return sentencesOf(article, isBrief).map((brief) => ({ ...brief, isBrief: true }));
+}
+
+function sentencesOf(article: Article, isFit: (text: string) => boolean): CandidateSentence[] {
   const openings = openingsOf(article);
   const seen = new Set<string>();
   const sentences: CandidateSentence[] = [];
@@ -110,13 +128,14 @@ export function candidateSentences(article: Article): CandidateSentence[] {
     const quoted = findQuoted(first);
     for (const [index, sentence] of first.entries()) {
       const line = withoutDateline(sentence);
-      if (quoted[index] || seen.has(line) || !isTellable(line)) continue;
+      if (quoted[index] || seen.has(line) || !isFit(line)) continue;
       // The splitter may join what the source wrote without a blank: that would not be its words.
       if (!folded.includes(line)) continue;
       seen.add(line);
       sentences.push({
         ...{ text: line, article, position: above + index, words: countWords(line) },
         isLead: index === 0 && openings.length > 1,
+        isBrief: false,
       });
     }
     above += first.length;

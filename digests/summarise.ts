@@ -8,6 +8,8 @@ import { chooseSentences, roomFor, type Weighed } from "./choose-sentences.ts";
 import { isCommentary } from "./commentary.ts";
 import { findDifferences } from "./differences/find-differences.ts";
 import { leansOnContext, tellsOfReporters } from "./leans-on-context.ts";
+import { byAge, byPlace, inReadingOrder } from "./reading-order.ts";
+import { byLanguage, inLanguage } from "./report-languages.ts";
 import { createWeigher, type Keys, leadOf, type Weigher } from "./weigh-keys.ts";
 
 /** A sentence and the article it stands in, word for word unless a language model wrote it. */
@@ -88,18 +90,25 @@ export function summarise(
       .flatMap((article) => weighSentences(article, sentencesOf(article), { weigh, turnMs }))
       .filter(({ candidate }) => !standsIn(candidate.text, before) && !wasTold(candidate, options))
       .filter(isNews)
-      .sort((a, b) => order(a.candidate, b.candidate));
-    return chooseClear(candidates, {
-      choose: (weighed) => chooseSentences(weighed, told, { weigh, room }),
-      isUpdate: before.length > 0,
-    });
+      .sort((a, b) => byPlace(a.candidate, b.candidate));
+    const clear = (weighed: readonly Weighed[]): CandidateSentence[] =>
+      chooseClear(weighed, {
+        choose: (of) => chooseSentences(of, told, { weigh, room }),
+        isUpdate: before.length > 0,
+      });
+    const chosen = clear(candidates.filter(({ candidate }) => !candidate.isBrief));
+    return chosen.length > 0
+      ? chosen
+      : clear(candidates.filter(({ candidate }) => candidate.isBrief));
   };
   return {
     headline:
       before.length > 0
         ? nameOf([...before, ...articles], options)
         : headlineOf(inLanguage(articles, options.language), { weigh, turnMs }),
-    sentences: inReadingOrder(tellFirst(byLanguage(articles, options.language), tell)),
+    sentences: inReadingOrder(
+      tellFirst(byLanguage(articles, [...before, ...articles], options.language), tell),
+    ).map(({ text, article }) => ({ text, article })),
     differences: differencesOf([...before, ...articles], options).filter(
       ({ values }) =>
         before.length === 0 ||
@@ -113,9 +122,9 @@ const IN_ALL_LANGUAGES = /^[cnp]:/;
 
 /**
  * Whether a sentence may tell a reader what is new in a story they know. What reporters say of
- * themselves is no news. Whether a sentence repeats what was told shows in its words; in a language
- * the reader has not been told of it in it shows only in what all languages share: one new concept
- * is enough, as it is better to tell a thing twice than not at all.
+ * themselves is no news, nor are a few words. Whether a sentence repeats what was told shows in its
+ * words; in a language the reader has not been told of it in it shows only in what all languages
+ * share: one new concept is enough, as it is better to tell a thing twice than not at all.
  */
 function newsTest(
   before: readonly Article[],
@@ -125,7 +134,8 @@ function newsTest(
   if (before.length === 0) return () => true;
   const known = new Set(toldKeys.flatMap(({ terms }) => [...terms]));
   const languages = new Set([preferred, ...told.map(({ language }) => language)]);
-  return ({ candidate: { text, article }, keys }) =>
+  return ({ candidate: { text, article, isBrief }, keys }) =>
+    !isBrief &&
     !tellsOfReporters(text, article.language) &&
     (languages.has(article.language) ||
       [...keys.terms].some((key) => IN_ALL_LANGUAGES.test(key) && !known.has(key)));
@@ -133,7 +143,7 @@ function newsTest(
 
 /**
  * Those chosen that can be understood: one that points back stands behind the sentence it points
- * to. Where nothing else can be told of a new story, one without it.
+ * to, and "in our region" stands nowhere. Where nothing else can be told of a new story, one of those.
  */
 function chooseClear(
   weighed: readonly Weighed[],
@@ -146,8 +156,11 @@ function chooseClear(
   },
 ): CandidateSentence[] {
   const isClear = (one: CandidateSentence, told: readonly CandidateSentence[]): boolean =>
-    !leansOnContext(one.text, one.article.language) ||
-    told.some(({ article, position }) => article === one.article && position === one.position - 1);
+    !tellsOfReporters(one.text, one.article.language) &&
+    (!leansOnContext(one.text, one.article.language) ||
+      told.some(
+        ({ article, position }) => article === one.article && position === one.position - 1,
+      ));
   const first = choose(weighed);
   if (first.every((one) => isClear(one, first))) return first;
   const second = choose(weighed.filter(({ candidate }) => isClear(candidate, first)));
@@ -195,28 +208,6 @@ function weighSentences(
 const wasTold = ({ text }: CandidateSentence, { told = [] }: SummaryOptions): boolean =>
   told.some((sentence) => sentence.text === text);
 
-/** Articles by their best sentence, sentences as they follow each other in their article. */
-function inReadingOrder(ranked: readonly CandidateSentence[]): SourcedSentence[] {
-  const articles = [...new Set(ranked.map(({ article }) => article))];
-  return articles.flatMap((article) =>
-    ranked
-      .filter((sentence) => sentence.article === article)
-      .sort(order)
-      .map(({ text }) => ({ text, article })),
-  );
-}
-
-/** The articles of each language: the reader's, then those that more of the reports are in. */
-function byLanguage(articles: readonly Article[], language: string): (readonly Article[])[] {
-  const groups: (readonly Article[])[] = [];
-  for (let left = articles; left.length > 0; ) {
-    const group = inLanguage(left, language);
-    groups.push(group);
-    left = left.filter(({ language: other }) => other !== group[0]?.language);
-  }
-  return groups;
-}
-
 /** What the first of the groups has to tell that tells anything: a headline alone says less. */
 function tellFirst(
   groups: readonly (readonly Article[])[],
@@ -228,23 +219,6 @@ function tellFirst(
   }
   return [];
 }
-
-/** Articles in the reader's language, else in the language that most of the reports are in. */
-function inLanguage(articles: readonly Article[], language: string): readonly Article[] {
-  const preferred = articles.filter((article) => article.language === language);
-  if (preferred.length > 0) return preferred;
-  const counts = new Map<string, number>();
-  for (const article of articles) {
-    counts.set(article.language, (counts.get(article.language) ?? 0) + 1);
-  }
-  const [commonest] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  return articles.filter((article) => article.language === commonest?.[0]);
-}
-
-const byAge = (a: Article, b: Article): number => a.publishedAtMs - b.publishedAtMs || a.id - b.id;
-
-const order = (a: CandidateSentence, b: CandidateSentence): number =>
-  byAge(a.article, b.article) || a.position - b.position || (a.text < b.text ? -1 : 1);
 
 const worthOf = ({ text, position, article: { language } }: CandidateSentence): number =>
   Math.max(1 - POSITION_LOSS * position, LEAST_WORTH) *

@@ -24,6 +24,12 @@ test.each(Object.entries(REPORTS))(
   },
 );
 
+test("of a report that has nothing longer, brief sentences may stand in a summary", () => {
+  expect(sentencesOf("Police opened a case. Read more.")).toEqual(["Police opened a case."]);
+  expect(sentencesOf(`Police opened a case. ${ENGLISH}`)).toEqual([ENGLISH]);
+  expect(sentencesOf("No comment. See page 4…")).toEqual([]);
+});
+
 describe("lines of the page are no reports", () => {
   test.each([
     ["en", "Continue reading this article about the dockers on our website today."],
@@ -121,7 +127,7 @@ test("sentences that are too short or too long are left out", () => {
   const long = `Dockers ${"in many northern harbours ".repeat(16)}stopped work.`;
   expect(long.length).toBeGreaterThan(400);
   expect(
-    sentencesOf(`Dockers stop. ${long} Antidisestablishmentarianism notwithstanding, yes.`),
+    sentencesOf(`Dockers stop. ${long} Antidisestablishmentarianism notwithstanding. No.`),
   ).toEqual([]);
 });
 

@@ -15,7 +15,14 @@ const weigh: Weigher = {
 };
 
 const sentence = (terms: string, worth = 1): Weighed => ({
-  candidate: { text: terms, article: anArticle(1), position: 0, words: 10, isLead: false },
+  candidate: {
+    text: terms,
+    article: anArticle(1),
+    position: 0,
+    words: 10,
+    isBrief: false,
+    isLead: false,
+  },
   keys: { terms: new Set(terms), pairs: new Set() },
   worth,
 });

@@ -331,3 +331,22 @@ describe("the headline", () => {
     expect(sumUp(news, { before }).headline).toBe("Dockers walk out in three harbours");
   });
 });
+
+test("what reporters say of themselves is told only of a story that has nothing else", () => {
+  const own = "More than 900 ferries stood still in our region on Monday, unions said.";
+  const article = (summary: string) => anArticle(1, { title: "Ferries stand still", summary });
+  expect(textsOf(sumUp([article(`${SENTENCES[0]} ${own}`)]))).toEqual([SENTENCES[0]]);
+  expect(textsOf(sumUp([article(own)]))).toEqual([own]);
+});
+
+test("a few words are told where no report in the reader's language says more", () => {
+  const brief = anArticle(1, { title: "Dockers stop", summary: "Dockers stopped work." });
+  const russian = anArticle(3, { language: "ru", summary: RUSSIAN[0], title: "Порт" });
+  expect(textsOf(sumUp([brief, russian]))).toEqual(["Dockers stopped work."]);
+  expect(textsOf(sumUp([brief, anArticle(2)]))).toEqual([anArticle(2).summary]);
+});
+
+test("a few words are no development of a story that is known", () => {
+  const brief = anArticle(2, { title: "Ferries too", summary: "Ferries stand still." });
+  expect(textsOf(sumUp([brief], { before: [anArticle(1)] }))).toEqual([]);
+});

@@ -1,0 +1,26 @@
+import type { Article } from "../src/model/article.ts";
+import type { CandidateSentence } from "./candidate-sentences.ts";
+
+export const byAge = (a: Article, b: Article): number =>
+  a.publishedAtMs - b.publishedAtMs || a.id - b.id;
+
+/** Oldest report first, and as it goes on. */
+export const byPlace = (a: CandidateSentence, b: CandidateSentence): number =>
+  byAge(a.article, b.article) || a.position - b.position || (a.text < b.text ? -1 : 1);
+
+/** Articles by their best sentence, sentences as they follow each other in their article. */
+export function inReadingOrder(ranked: readonly CandidateSentence[]): CandidateSentence[] {
+  const articles = [...new Set(ranked.map(({ article }) => article))];
+  return articles.flatMap((article) =>
+    newsFirst(ranked.filter((sentence) => sentence.article === article).sort(byPlace)),
+  );
+}
+
+/**
+ * The short text and the long one both begin with the news. Where that of the short one is not told,
+ * what it goes on with ("The office called it a war on fraud") stands behind that of the long one.
+ */
+function newsFirst(told: readonly CandidateSentence[]): readonly CandidateSentence[] {
+  if (told[0]?.position === 0) return told;
+  return [...told.filter(({ isLead }) => isLead), ...told.filter(({ isLead }) => !isLead)];
+}
