@@ -100,7 +100,9 @@ export function checkCertainty(alignment: Alignment): Problem[] {
     isConditional,
   });
   if (own === 0 && isSure(alignment)) return [problem("The source says it for sure.")];
-  if (own <= needed || (needed === DUE && mayBeToCome(alignment, hedges))) return [];
+  // "Is planned for April", where the source plans it and tells more of what will be.
+  const isPlanned = needed === DUE && marksOf(statement, "planned", "possible").length > 0;
+  if (own <= needed || isPlanned || (needed === DUE && mayBeToCome(alignment, hedges))) return [];
   const hedge = hedges.find(({ mark }) => SURENESS.indexOf(mark) === needed);
   const word = hedge === undefined ? "" : wordsAt(source, hedge);
   return [problem(`The source says it with less certainty (“${word}”).`)];

@@ -29,6 +29,15 @@ export function checkSpeakers(alignment: Alignment, context: Context): Problem[]
   return own.flatMap((speech) => checkSpeaker(alignment, speech, others, context));
 }
 
+/** German nouns have capitals; so long a one is a compound: "Parlamentsbericht". */
+const COMPOUND_CHARS = 12;
+
+const isNameOf = ({ words, language }: Statement, place: number): boolean => {
+  const word = words[place];
+  const isCompound = language === "de" && (word?.text.length ?? 0) >= COMPOUND_CHARS;
+  return word?.kind === "name" && !isCompound;
+};
+
 function checkSpeaker(
   alignment: Alignment,
   speech: Speech,
@@ -46,7 +55,7 @@ function checkSpeaker(
   // Offices have other words in another language.
   const isUnknown =
     statement.language !== source.language &&
-    wanted.every((place) => statement.words[place]?.kind !== "name" && !isFound(alignment, place));
+    wanted.every((place) => !isNameOf(statement, place) && !isFound(alignment, place));
   return [isUnknown ? hint(text) : problem(text)];
 }
 

@@ -49,6 +49,10 @@ const DIFFERENCE =
   /^(?:more|less|fewer|higher|lower|mehr|weniger|больше|меньше|более|менее|більше|менше|plus|moins|mas|menos|wiecej|mniej)$/;
 /** Says that an amount is not the one any more: "310 million instead of 240 million". */
 const INSTEAD = /^(?:instead|zamiast|вместо|замість|statt|anstatt|lieu|lugar)$/;
+/** "Donné lieu à 112 plaintes" says what came of it. */
+const GAVE = /^(?:donn|dio$|dad|dan$|da$)/;
+const isInstead = (words: readonly Word[], at: number): boolean =>
+  INSTEAD.test(words[at]?.folded ?? "") && !GAVE.test(words[at - 1]?.folded ?? "");
 /** The same right before it: "15 more". */
 const ADDED = /^(?:ще|еще|weitere\p{L}*|noch|another|otr[oa]s|autres|kolejn\p{L}+|jeszcze)$/u;
 /** The same right before it: "down 5 percent"; "up to 5 percent" says something else. */
@@ -59,7 +63,7 @@ export function isDifference({ words }: Statement, at: number): boolean {
   const says = (place: number, pattern: RegExp): boolean =>
     words[place]?.clause === words[at]?.clause && pattern.test(words[place]?.folded ?? "");
   return (
-    [1, 2].some((step) => says(at + step, DIFFERENCE) || says(at - step, INSTEAD)) ||
+    [1, 2].some((step) => says(at + step, DIFFERENCE) || isInstead(words, at - step)) ||
     says(at - 1, CHANGED) ||
     says(at - 1, ADDED)
   );

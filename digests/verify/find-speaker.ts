@@ -29,12 +29,12 @@ const GENITIVE = /^(?:of|the|des|der|de|du|del|la|les|los|las)$/;
 
 /** What is said begins with it: whoever says so stands before. */
 const THAT: Readonly<Record<string, RegExp>> = {
-  en: /^(?:that|it|he|she|they|there|who|what|whether|how|why|when|where|which)$/,
+  en: /^(?:that|having|being|it|he|she|they|there|who|what|whether|how|why|when|where|which)$/,
   ru: /^что$/,
   uk: /^що$/,
   de: /^dass$/,
-  fr: /^qu[e']?/,
-  es: /^que$/,
+  fr: /^(?:qu[e']?|avoir$|etre$)/,
+  es: /^(?:que|haber|ser|estar)$/,
   pl: /^ze$/,
 };
 
@@ -156,8 +156,7 @@ function apposed(statement: Statement, clause: number, marked: ReadonlySet<numbe
 function isOfNext({ words, language }: Statement, [first, second]: readonly number[]): boolean {
   if (first === undefined || second === undefined) return false;
   const between = words.slice(first + 1, second);
-  const isSlavic = language === "ru" || language === "uk" || language === "pl";
-  if (between.length === 0) return isSlavic || language === "en";
+  if (between.length === 0) return language !== "de";
   return between.every(({ folded }) => GENITIVE.test(folded));
 }
 

@@ -3,24 +3,28 @@ import type { Mark } from "./mark-words.ts";
 import type { Reading } from "./read-terms.ts";
 import { isSpared } from "./spared-marks.ts";
 
-/** Spanish verbs of what is to come, and of what would be: the accent goes when words are folded. */
-const SPANISH: readonly (readonly [Mark, RegExp])[] = [
-  ["due", /^\p{Ll}{2,}[aei]?r(?:á|án|é|emos)$/u],
-  ["planned", /^\p{Ll}{2,}[aei]?ría[ns]?$/u],
-];
+/** Verbs of what is to come, and of what would be: their accents go when words are folded. */
+const VERBS: Readonly<Record<string, readonly (readonly [Mark, RegExp])[]>> = {
+  de: [["planned", /^(?:wären?|würden?)$/]],
+  es: [
+    ["due", /^\p{Ll}{2,}[aei]?r(?:á|án|é|emos)$/u],
+    ["planned", /^\p{Ll}{2,}[aei]?ría[ns]?$/u],
+  ],
+};
 
 /** The marks of a text, by the places of its tokens. */
 export function readMarks(readings: readonly Reading[], language: string): FoundMark[] {
   const words = readings.map(({ token, concept }) => ({ folded: token.folded, concept }));
   const found = findMarks(words, language).filter((mark) => !isSpared(readings, mark, language));
-  if (language === "de") return [...found, ...neitherNor(readings)];
-  if (language !== "es") return found;
+  if (language === "de") found.push(...neitherNor(readings));
   const verbs = readings.flatMap(({ token, isName }, at): FoundMark[] =>
-    SPANISH.filter(([, pattern]) => !isName && pattern.test(token.text)).map(([mark]) => ({
-      mark,
-      at,
-      end: at,
-    })),
+    (VERBS[language] ?? [])
+      .filter(([, pattern]) => !isName && pattern.test(token.text))
+      .map(([mark]) => ({
+        mark,
+        at,
+        end: at,
+      })),
   );
   return [...found, ...verbs];
 }

@@ -145,6 +145,10 @@ const PARTICLE = "vor";
 const [LONGER, THAN] = ["mehr", "als"];
 const NOT = /^(?:not|no|не|nicht|pas|no|nie)$/;
 
+/** French "or else": where the words alone are "for lack of". */
+const isOrElse = (readings: readonly Reading[], at: number): boolean =>
+  readings[at]?.token.folded === "faute" && readings[at + 2]?.token.folded === "quoi";
+
 /** Whether a word that may make a mark means something else here. */
 export function isSpared(
   readings: readonly Reading[],
@@ -153,6 +157,7 @@ export function isSpared(
 ): boolean {
   const here = readings[at]?.token;
   if (here === undefined) return false;
+  if (mark === "against") return isOrElse(readings, at);
   if (mark === "all") return isNotAll(readings, at, language);
   if (mark === "not") return isNotDenied(readings, at, language);
   if (isSurname(readings, at, language)) return true;
