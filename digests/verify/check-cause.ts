@@ -29,8 +29,11 @@ const isCause = ({ words }: Statement, { at, end }: PlacedMark): boolean =>
   !(words[at]?.folded === "due" && DUE.test(words[end]?.folded ?? "")) &&
   !(words[at]?.folded === "через" && ACROSS.has(words[end]?.kind ?? ""));
 
-/** "Does not name a reason" gives none. */
+/** "Does not name a reason" gives none; but what is told behind "because" may deny something. */
+const REASON =
+  /^(?:reason|cause|grund|ursach|ausloser|anlass|причин|мотив|raison|origine|causa|motivo|raiz|powod|przyczyn)/;
 const isDenied = (source: Statement, { at }: PlacedMark): boolean =>
+  REASON.test(source.words[at]?.folded ?? "") &&
   marksOf(source, "not").some((not) => source.words[not.at]?.clause === source.words[at]?.clause);
 
 /** Who says it is too early to tell a cause gives none. */

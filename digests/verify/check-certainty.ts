@@ -54,7 +54,12 @@ function hedgesOf(alignment: Alignment): PlacedMark[] {
   const open = marksOf(source, "against")
     .filter(({ at }) => isDeniedHere(source, at) && !told.has(at))
     .map((mark): PlacedMark => ({ ...mark, mark: "possible" }));
-  const hedges = marksOf(source, ...SURENESS).map((mark) => asSpoken(source, mark));
+  // "Est prévue" is scheduled.
+  const isDue = ({ at }: PlacedMark): boolean =>
+    marksOf(source, "due").some((other) => other.at === at);
+  const hedges = marksOf(source, ...SURENESS)
+    .filter((mark) => mark.mark !== "planned" || !isDue(mark))
+    .map((mark) => asSpoken(source, mark));
   return [...hedges, ...open].filter(
     (mark) =>
       // What both tell in the same word ("an investigation") makes neither less sure.

@@ -16,6 +16,8 @@ const REWRITTEN: readonly (readonly [RegExp, string])[] = [
   [/(\d) ?M ?€/g, "$1 millions €"],
   [/(\d) ?Mds? ?€/g, "$1 milliards €"],
   [/(\d)(?:er|st|nd|rd|th|ère)(?!\p{L})/gu, "$1"],
+  [/(?<!\p{L})faute d'/giu, "faute de "],
+  [/(?<!\p{L})personne n'/giu, "personne ne "],
   [/(?<!\p{L})d'après(?!\p{L})/giu, "selon"],
 ];
 

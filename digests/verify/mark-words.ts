@@ -48,7 +48,7 @@ export const MARK_WORDS: Readonly<Record<Mark, MarkWords>> = {
       ru: "не ни нет никто никого никому никем никогда ничто ничего ничем нельзя никак* нигде без",
       uk: "не ні ані немає нема ніхто нікого нікому ніким ніколи ніщо нічого нічим ніяк* ніде без",
       de: "nicht kein keine keinen keinem keiner keines nie niemals niemand niemanden niemandem nichts weder nirgends ohne un*t",
-      fr: "non pas jamais aucun aucune rien ni nul nulle guere sans",
+      fr: "non pas personne_ne jamais aucun aucune rien ni nul nulle guere sans",
       es: "no nunca jamas ningun ninguna ninguno nadie nada tampoco ni sin",
       pl: "nie nigdy nikt nikogo nikomu nikim nic niczego zaden zadna zadne zadnej zadnego zadnych ani nigdzie bez",
     },

@@ -21,7 +21,7 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/^\.? ?(?:₽|руб(?!\p{L}))/iu, "rouble"],
   [/^\.? ?(?:₴|грн(?!\p{L}))/iu, "hryvnia"],
   [/^\.? ?(?:zł(?!\p{L})|pln\b)/iu, "zloty"],
-  [/^-? ?(?:minut|мин(?:ут|\.)|хвилин)/iu, "minute"],
+  [/^-? ?(?:minut|мин(?:ут|\.|(?!\p{L}))|хвилин)/iu, "minute"],
   [/^-? ?(?:kg\b|kilo(?!m)|кг(?!\p{L})|килог|кілог)/iu, "kilogram"],
   [/^-? ?(?:grams?\b|gramm|gramow|gramów|грам|г(?!\p{L}))/iu, "gram"],
   [/^ ?(?:h|ч|год)(?![\p{L}\p{N}])/u, "hour"],
