@@ -96,7 +96,7 @@ export function createWeigher(
 
 const NOTHING: Keys = { terms: new Set(), pairs: new Set() };
 
-/** More terms than the reports of a story hold: two of their numbers are one. */
+/** No story has so many terms: the numbers of two of them make one number of the pair. */
 const MOST_TERMS = 2 ** 20;
 
 /** Titles and sentences are weighed more than once, and analysed once. */
