@@ -56,10 +56,19 @@ const partsOf = (url: string): string[] =>
 const NAMED_SO =
   /[-_](?:explained|explainer|longread|decryptage|kommentar|faq|razbor)(?:[-_.]\d+)?(?:\.\p{L}{2,5})?$/u;
 
-/** Whether a page comments on the news, explains it or paints it, instead of reporting it. */
-export function isCommentary({ title, url }: Pick<Article, "title" | "url">): boolean {
-  if (LABELLED.test(title) || PROMISES.test(title)) return true;
-  if (title.includes("?") && ASKS.test(title)) return true;
-  const parts = partsOf(url ?? "");
-  return parts.slice(0, -1).some((part) => SECTIONS.has(part)) || NAMED_SO.test(parts.at(-1) ?? "");
-}
+/** Whether a page comments on the news or paints it, as its section or its title says. */
+export const isCommentary = ({ title, url }: Pick<Article, "title" | "url">): boolean =>
+  LABELLED.test(title) ||
+  partsOf(url ?? "")
+    .slice(0, -1)
+    .some((part) => SECTIONS.has(part));
+
+/**
+ * Whether a page tells no news: it comments, or it explains what is known. What it says of the story
+ * may be said well, and is weighed as a report's is.
+ */
+export const tellsNoNews = (page: Pick<Article, "title" | "url">): boolean =>
+  isCommentary(page) ||
+  PROMISES.test(page.title) ||
+  (page.title.includes("?") && ASKS.test(page.title)) ||
+  NAMED_SO.test(partsOf(page.url ?? "").at(-1) ?? "");

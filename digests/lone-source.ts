@@ -1,5 +1,5 @@
 import type { Article } from "../src/model/article.ts";
-import { isCommentary } from "./commentary.ts";
+import { tellsNoNews } from "./commentary.ts";
 
 type Told = Pick<Article, "outlet" | "title" | "summary" | "content">;
 type Linked = Told & Pick<Article, "url">;
@@ -45,7 +45,7 @@ export function loneSource(
   const outlet = onlyOutlet(articles);
   if (outlet !== null) {
     const isTelling =
-      outletsPolled >= TELLING_OUTLETS && ageMs >= TELLING_AGE_MS && !articles.every(isCommentary);
+      outletsPolled >= TELLING_OUTLETS && ageMs >= TELLING_AGE_MS && !articles.every(tellsNoNews);
     return isTelling ? { onlyOutlet: outlet } : {};
   }
   const agency = articles.length < TELLING_REPORTS ? null : oneAgency(articles);

@@ -1,6 +1,6 @@
 import type { Article } from "../src/model/article.ts";
 import { outletKey } from "../src/model/topic.ts";
-import { isCommentary } from "./commentary.ts";
+import { tellsNoNews } from "./commentary.ts";
 import type { SelectedStory } from "./select-stories.ts";
 import { PACE_HOURS, type Pace, profileStory, textsOf } from "./story-profile.ts";
 
@@ -56,7 +56,7 @@ export function rankStories(
       const ageMs = Math.max(0, nowMs - story.lastReportAtMs);
       const { pace } = profileStory(story, nowMs);
       const doublings = doublingsOf(pace);
-      const isComment = articles.every(isCommentary);
+      const isComment = articles.every(tellsNoNews);
       const freshness = isComment ? 0 : 2 ** (-ageMs / HALF_LIFE_MS);
       return {
         ...selected,

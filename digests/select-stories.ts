@@ -1,7 +1,7 @@
 import type { ToldSentence } from "../src/model/digest.ts";
 import type { ArticleId, StoryId } from "../src/model/ids.ts";
 import type { StoryArticle, StoryWithArticles } from "../src/model/story.ts";
-import { isCommentary } from "./commentary.ts";
+import { tellsNoNews } from "./commentary.ts";
 
 /** What a chat already knows of a story. */
 export interface KnownStory {
@@ -53,10 +53,10 @@ export function selectStories(
     if (shown === undefined) {
       return [{ story, kind: "new", articles: reports, before: [], told: [] }];
     }
-    const articles = reports.filter((article) => isNews(article) && !isCommentary(article));
+    const articles = reports.filter((article) => isNews(article) && !tellsNoNews(article));
     if (articles.length === 0) return [];
     const earlier = reports.filter((article) => !isNews(article));
-    const reported = earlier.filter((article) => !isCommentary(article));
+    const reported = earlier.filter((article) => !tellsNoNews(article));
     const before = reported.length > 0 ? reported : earlier;
     return [{ story, kind: "update", articles, before, told: shown.told }];
   });

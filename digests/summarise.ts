@@ -94,7 +94,7 @@ export function summarise(
     const clear = (weighed: readonly Weighed[]): CandidateSentence[] =>
       chooseClear(weighed, {
         choose: (of) => chooseSentences(of, told, { weigh, room }),
-        isUpdate: before.length > 0,
+        ...{ isUpdate: before.length > 0, isLong: room.worthTelling === 0 },
       });
     const chosen = clear(candidates.filter(({ candidate }) => !candidate.isBrief));
     return chosen.length > 0
@@ -150,13 +150,16 @@ function chooseClear(
   {
     choose,
     isUpdate,
+    isLong,
   }: {
     readonly choose: (weighed: readonly Weighed[]) => CandidateSentence[];
     readonly isUpdate: boolean;
+    /** Who asks for many words has "our region", too. */
+    readonly isLong: boolean;
   },
 ): CandidateSentence[] {
   const isClear = (one: CandidateSentence, told: readonly CandidateSentence[]): boolean =>
-    !tellsOfReporters(one.text, one.article.language) &&
+    (isLong || !tellsOfReporters(one.text, one.article.language)) &&
     (!leansOnContext(one.text, one.article.language) ||
       told.some(
         ({ article, position }) => article === one.article && position === one.position - 1,

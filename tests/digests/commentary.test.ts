@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
-import { isCommentary } from "../../digests/commentary.ts";
+import { isCommentary, tellsNoNews } from "../../digests/commentary.ts";
 
 const TITLE = "Dockers walk out in three harbours";
 const at = (path: string): boolean =>
   isCommentary({ title: TITLE, url: `https://quay.example/${path}` });
 const titled = (title: string): boolean => isCommentary({ title, url: null });
+const explains = (title: string, path = "news/docks"): boolean =>
+  tellsNoNews({ title, url: `https://quay.example/${path}` });
 
 test.each([
   "opinion/2026/03/the-docks",
@@ -54,8 +56,9 @@ test.each([
   "Порты стоят. Почему докеры недовольны?",
   "Wie geht es weiter? Streik in drei Häfen",
   "Pourquoi les dockers arrêtent-ils le travail ?",
-])("%j asks or promises to explain", (title) => {
-  expect(titled(title)).toBe(true);
+])("%j asks or promises to explain, and is no comment", (title) => {
+  expect(explains(title)).toBe(true);
+  expect(titled(title)).toBe(false);
 });
 
 test.each([
@@ -66,15 +69,21 @@ test.each([
   "Как сообщил профсоюз, докеры бастуют",
   "Who leads the dockers? Vote goes to Berg",
 ])("%j reports, whatever it asks", (title) => {
-  expect(titled(title)).toBe(false);
+  expect(explains(title)).toBe(false);
 });
 
 test.each(["news/dock-strike-explained", "x/streik-kommentar-1.html", "monde/port-decryptage"])(
   "a page that calls itself so, %s, explains",
   (path) => {
-    expect(at(path)).toBe(true);
+    expect(explains(TITLE, path)).toBe(true);
   },
 );
+
+test("what comments tells no news, and what speaks of explaining may", () => {
+  expect(explains("Opinion: let the dockers rest")).toBe(true);
+  expect(explains(TITLE, "opinion/docks")).toBe(true);
+  expect(explains(TITLE, "news/judge-explained-ruling")).toBe(false);
+});
 
 test("nobody's host, and no address at all, makes a comment of a report", () => {
   expect(isCommentary({ title: TITLE, url: "https://opinion.example/docks" })).toBe(false);

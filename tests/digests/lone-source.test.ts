@@ -108,5 +108,6 @@ test("what only one outlet thinks is no lone report", () => {
   const report = told("Elbwarte", "Crews refused to sail.");
   const comment = { ...report, url: "https://elbwarte.example/meinung/crews" };
   expect(loneSource([comment], options)).toEqual({});
+  expect(loneSource([{ ...report, title: "Crews explained" }], options)).toEqual({});
   expect(loneSource([comment, report], options)).toEqual({ onlyOutlet: "Elbwarte" });
 });

@@ -28,9 +28,12 @@ test("fresh news of one outlet does not push out what everybody reports", () => 
   expect(order(selected(1, 1, 0), selected(2, 12, 18))).toEqual([2, 1]);
 });
 
-test("what somebody thinks of the news comes after it, however fresh", () => {
+test.each([
+  { url: "https://a.example/opinion/1" },
+  { title: "What is a docker? Five things to know" },
+])("what comments on the news or explains it comes after it, however fresh (%o)", (page) => {
   const report = selected(2, 1, 30);
-  const articles = [anArticle(1, { url: "https://a.example/opinion/1", publishedAtMs: NOON_MS })];
+  const articles = [anArticle(1, { ...page, publishedAtMs: NOON_MS })];
   const comment: SelectedStory = { ...report, story: aStoryOf(1, articles), articles };
   expect(order(comment, report)).toEqual([2, 1]);
   expect(order({ ...comment, articles: [...articles, ...report.articles] }, report)[0]).toBe(1);

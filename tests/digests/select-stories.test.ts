@@ -92,8 +92,10 @@ test("an article it knows from another story is told before, not again; one that
   expect(knowing([1, 11], [2, 11])).toEqual([["update", [2], [1]]]);
 });
 
-test("what somebody thinks of a known story is no development, and was not told before one", () => {
-  const comment = { url: "https://quay.example/opinion/docks" };
+test.each([
+  ["somebody thinks of", { url: "https://quay.example/opinion/docks" }],
+  ["somebody explains of", { title: "Why do dockers walk out? Five answers" }],
+])("what %s a known story is no development, and was not told before one", (_, comment) => {
   const commented = aStoryOf(1, [anArticle(1), anArticle(4), anArticle(7, comment)]);
   expect(selectStories([commented], shown([1, 4]), { sinceMs })).toEqual([]);
   expect(selectStories([commented], shown(), { sinceMs })[0]?.articles).toHaveLength(3);

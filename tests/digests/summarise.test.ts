@@ -332,11 +332,13 @@ describe("the headline", () => {
   });
 });
 
-test("what reporters say of themselves is told only of a story that has nothing else", () => {
+test("what reporters say of themselves is told of a story that has nothing else, or where many words are asked for", () => {
   const own = "More than 900 ferries stood still in our region on Monday, unions said.";
   const article = (summary: string) => anArticle(1, { title: "Ferries stand still", summary });
   expect(textsOf(sumUp([article(`${SENTENCES[0]} ${own}`)]))).toEqual([SENTENCES[0]]);
   expect(textsOf(sumUp([article(own)]))).toEqual([own]);
+  const all = { analyser, background, language: "en", maxSentences: 9, maxWords: 150 };
+  expect(textsOf(summarise([article(`${SENTENCES[0]} ${own}`)], [], all))).toContain(own);
 });
 
 test("a few words are told where no report in the reader's language says more", () => {
