@@ -22,7 +22,10 @@ const isHarm = ({ concept }: Word): boolean =>
 /** Ukrainian "через" before a number is "in two hours", and before a name mostly "across". */
 const ACROSS: ReadonlySet<string> = new Set(["amount", "name"]);
 const isCause = ({ words }: Statement, { at, end }: PlacedMark): boolean =>
-  !(EXPLAIN.test(words[at]?.folded ?? "") && THAT.test(words[end]?.folded ?? "")) &&
+  !(
+    EXPLAIN.test(words[at]?.folded ?? "") &&
+    (THAT.test(words[end]?.folded ?? "") || words[end]?.kind === "name")
+  ) &&
   // "Les données en cause"
   !(words[at - 1]?.folded === "en" && words[at]?.folded === "cause") &&
   !OTHER_SENSE.test(words[at]?.folded ?? "") &&
@@ -40,14 +43,20 @@ const isDenied = (source: Statement, { at }: PlacedMark): boolean =>
 const UNSETTLED =
   /too early|no link|unclear|unknown|not known|рано (?:говор|дел|назы)|неизвестн|не установлен|невідом|zu früh|noch unklar|unbekannt|trop tôt|on ignore|inconnue?s?\b|demasiado pronto|se desconoce|za wcześnie|nieznan/i;
 
+/** Whether a statement says of a cause that it is not known. */
+const isLeftOpen = (statement: Statement, cause: PlacedMark): boolean =>
+  REASON.test(statement.words[cause.at]?.folded ?? "") &&
+  (isDenied(statement, cause) || UNSETTLED.test(statement.written));
+
 /** A cause must be the source's. */
 export function checkCause({ statement, source, found }: Alignment): Problem[] {
   const cause = marksOf(statement, "cause").find((mark) => isCause(statement, mark));
-  if (cause === undefined) return [];
+  if (cause === undefined || isLeftOpen(statement, cause)) return [];
   const word = wordsAt(statement, cause);
   // What follows a colon often says why.
   const mayGiveCause =
     marksOf(source, "cause").some((mark) => !isDenied(source, mark)) ||
+    (found[cause.at] ?? []).length > 0 ||
     source.written.includes(": ");
   if (
     !mayGiveCause &&

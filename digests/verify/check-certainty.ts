@@ -152,9 +152,10 @@ function mayBeToCome(alignment: Alignment, hedges: readonly PlacedMark[]): boole
   );
   const heads = new Set(hedges.flatMap((mark) => headsOf(source, mark)));
   const verbs = told.filter((at) => (found[at] ?? []).some((place) => heads.has(place)));
-  return !(verbs.length > 0 ? verbs : told).some((at) =>
-    past.test(statement.words[at]?.folded ?? ""),
-  );
+  return !(verbs.length > 0 ? verbs : told).some((at) => {
+    const word = statement.words[at];
+    return word?.kind !== "name" && past.test(word?.folded ?? "");
+  });
 }
 
 /** Whether the source says by its hedge that something is not so: who does not plan it does not do it. */

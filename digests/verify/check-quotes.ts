@@ -13,6 +13,26 @@ const quotesIn = (text: string): string[] =>
     .map(([, inner = ""]) => inner.replace(/[.,;:!?… ]+$/, "").trim())
     .filter((inner) => inner.length > 2 && !NAME.test(inner));
 
+/** A few quoted words are fitted into a sentence: “faires Ergebnis” for “fairen Ergebnis”. */
+const MOST_INFLECTED = 3;
+const LEAST_STEM = 4;
+const ENDING_CHARS = 2;
+
+function isInflected(quote: string, written: string): boolean {
+  const words = foldAccents(quote).split(/[^\p{L}\p{N}]+/u);
+  if (words.length > MOST_INFLECTED || words.some((word) => word.length < LEAST_STEM)) return false;
+  const stems = words.map((word) =>
+    word.slice(0, Math.max(LEAST_STEM, word.length - ENDING_CHARS)),
+  );
+  const theirs = written.split(/[^\p{L}\p{N}]+/u);
+  return theirs.some((_, at) =>
+    stems.every((stem, step) => {
+      const other = theirs[at + step] ?? "";
+      return other.startsWith(stem) && other.length <= stem.length + 2 * ENDING_CHARS;
+    }),
+  );
+}
+
 /** A quote stands in the source, word for word; a translated one at least beside a quote. */
 export function checkQuotes({ statement, source, found, told }: Alignment): Problem[] {
   const written = foldAccents(foldSigns(source.written));
@@ -44,7 +64,7 @@ export function checkQuotes({ statement, source, found, told }: Alignment): Prob
       isForeign &&
       !quote.includes(" ") &&
       statement.words.some(({ text }, at) => text === quote && (found[at] ?? []).length > 0);
-    const isVerbatim = written.includes(foldAccents(quote));
+    const isVerbatim = written.includes(foldAccents(quote)) || isInflected(quote, written);
     const isThere = isVerbatim || (isTranslated && !hasOtherWord(words)) || isWord;
     return isThere ? [] : [problem(`No source has the quote “${quote}”.`)];
   });

@@ -106,11 +106,15 @@ interface Surroundings {
   readonly named: readonly number[];
 }
 
+const WITHIN = /^(?:в|во|у|w|we)$/;
+
 function speakerBefore(statement: Statement, around: Surroundings): readonly number[] {
   const { clause, before, after, named } = around;
   const isNamed = before.some((place) => isName(statement, place));
   // "О сбоях сообщают пользователи"
-  const isSpokenOf = isPreposition(statement.words[(before[0] ?? 0) - 1]?.folded ?? "");
+  const preposition = statement.words[(before[0] ?? 0) - 1]?.folded ?? "";
+  // "В компании считают": the company does.
+  const isSpokenOf = isPreposition(preposition) && !WITHIN.test(preposition);
   if (statement.language !== "en" && isSpokenOf && after.length > 0) return after;
   // What is spoken of may stand first: "Decyzję skrytykował Tomasz Kral".
   if (statement.language !== "en" && !isNamed && isName(statement, after[0])) {

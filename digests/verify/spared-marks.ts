@@ -21,7 +21,7 @@ const BEFORE_NOUN: Readonly<Record<string, RegExp>> = {
 
 /** A warning may be of any kind, as a signal is. */
 const WARNING =
-  /^(?:warnings?|предупреждени\p{L}+|попередженн\p{L}+|warnung|warnungen|avertissements?|advertencias?|ostrzezeni\p{L}+)$/iu;
+  /^(?:warnings?|предупреждени\p{L}+|попередженн\p{L}+|warnung|warnungen|avertissements?|advertencias?|avis[aeo]\p{L}*|ostrzezeni\p{L}+)$/iu;
 
 /** But "an alleged fraud" is not surely one. */
 const DOUBTING =
@@ -149,6 +149,12 @@ const NOT = /^(?:not|no|не|nicht|pas|no|nie)$/;
 const isOrElse = (readings: readonly Reading[], at: number): boolean =>
   readings[at]?.token.folded === "faute" && readings[at + 2]?.token.folded === "quoi";
 
+/** ", a annoncé la préfecture": behind a sign between clauses who says so follows. */
+function isInverted(readings: readonly Reading[], at: number): boolean {
+  const [one, other] = [readings[at - 2]?.token, readings[at - 1]?.token];
+  return one !== undefined && other !== undefined && other.index - one.index - one.text.length > 1;
+}
+
 /** Whether a word that may make a mark means something else here. */
 export function isSpared(
   readings: readonly Reading[],
@@ -175,7 +181,10 @@ export function isSpared(
   if (!HEDGES.includes(mark)) return false;
   const after = readings[at + 1]?.token.folded ?? "";
   const isDone =
-    mark === "due" && ANNOUNCE.test(here.folded) && NOUN_BEFORE[language]?.test(after) === true;
+    mark === "due" &&
+    !isInverted(readings, at) &&
+    ANNOUNCE.test(here.folded) &&
+    NOUN_BEFORE[language]?.test(after) === true;
   return (
     isDone ||
     (before === ACCEPTED && CONSIDERED.test(here.folded)) ||

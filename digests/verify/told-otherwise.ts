@@ -116,6 +116,10 @@ const isDeniedBeside = (
 const INSTEAD =
   /^(?:instead|statt|anstatt|вместо|замість|lieu|lugar|zamiast|earliest|fruhestens|najwczesniej)$/;
 
+/** Says that something has not been done so far. */
+const PENDING =
+  /steh(?:t|en) (?:noch )?aus|ausstehend|pending|still missing|fehlt noch|en attente|pendiente/i;
+
 /** Whether the statement says in other words what the source denies, in the clause that tells it. */
 export function isToldInWords(alignment: Alignment, { nots, againsts }: Denials): boolean {
   const { source, statement, told, found } = alignment;
@@ -126,7 +130,8 @@ export function isToldInWords(alignment: Alignment, { nots, againsts }: Denials)
       .map(({ clause }) => clause),
   );
   const isSame = nots.some((mark) => headsOf(source, mark).some((place) => told.has(place)));
-  const isInstead = statement.words.some(({ folded }) => INSTEAD.test(folded));
+  const isInstead =
+    statement.words.some(({ folded }) => INSTEAD.test(folded)) || PENDING.test(statement.written);
   return (
     (isInstead || !isSame) &&
     hasOther(

@@ -5,8 +5,8 @@ import { refusedShare, verify, verifyItems } from "../../support/verify-items.ts
 vi.setConfig({ testTimeout: 60_000 });
 
 test.each([
-  { half: "tuned", caught: 0.94, refused: 0.12 },
-  { half: "rewordings", caught: 0.93, refused: 0.25 },
+  { half: "tuned", caught: 0.95, refused: 0.1 },
+  { half: "rewordings", caught: 0.93, refused: 0.22 },
 ] as const)("planted lies are refused, and few true sentences: $half", (floors) => {
   const items = verifyItems(floors.half);
   const [trueOnes, lies] = [true, false].map((supported) =>
@@ -168,6 +168,12 @@ const RESCUE = {
   language: "en",
 };
 
+const PRICES = {
+  title: "Grève chez Ferval",
+  text: "80 % des équipages ont cessé le travail, a annoncé la compagnie Ferval. La cause de la panne est inconnue. Le tribunal n'a pas encore pris de décision.",
+  language: "fr",
+};
+
 test.each([
   [SCHOOL, "de", "Der Bund trägt 50 Prozent der Kosten von 38 Millionen Euro.", true],
   [SCHOOL, "en", "The licence costs 46,000 francs a year.", true],
@@ -182,6 +188,10 @@ test.each([
     true,
   ],
   [RESCUE, "de", "Der Klub der Segler verleiht seine Boote an das Museum in Brask.", false],
+  [PRICES, "fr", "Quatre équipages sur cinq ont cessé le travail, selon Ferval.", true],
+  [PRICES, "fr", "On ignore encore la cause de la panne.", true],
+  [PRICES, "de", "Eine Entscheidung des Gerichts steht noch aus.", true],
+  [PRICES, "de", "Das Gericht hat entschieden.", false],
   [RESCUE, "en", "A mirror firm bought shares of Orvid.", false],
 ])("of %o in %s: %s", (article, language, sentence, supported) => {
   expect(verify(sentence, language, [article])).toMatchObject({ supported });
