@@ -178,6 +178,10 @@ function checkBorrowed(
 const GRAVE = ["dead kill murder victim", "arrest", "win", "resign", "bankrupt"].map((line) =>
   line.split(" "),
 );
+const WIN = "win";
+/** Who beats somebody wins. */
+const BEAT =
+  /^(?:beat|defeat|обыгр|переигр|одолел|обіграл|переміг|besieg|schlug|schlag|battu|bat$|derrot|vencio|pokona)/;
 /** Vines are victims, too. */
 const VAGUE = "victim";
 
@@ -192,7 +196,8 @@ function checkOtherWords(
   const isGrave = ({ concept }: Word): boolean => {
     const line = GRAVE.find((concepts) => concepts.includes(concept ?? ""));
     if (line === undefined || concept === VAGUE) return false;
-    return !source.words.some((word) => line.includes(word.concept ?? ""));
+    const isWon = concept === WIN && source.words.some(({ folded }) => BEAT.test(folded));
+    return !isWon && !source.words.some((word) => line.includes(word.concept ?? ""));
   };
   const words = missing.map((at) => statement.words[at] as Word);
   const grave = words.filter(isGrave).slice(0, 1);

@@ -62,7 +62,7 @@ export const isEnded = ({ concept, folded }: Word): boolean =>
 /** What has not happened may be told as what goes on: "is still open", "kept working". */
 const LASTING = new Set(["free-of-charge", "continue", "remain", "loyalty"]);
 const LASTING_WORDS =
-  /^(?:обычн|штатн|normal|usual|zwykl|звичайн|gewohnt|habitu|pending|reste|remain|kept$|keep|lasted|offen$|steht$|open$|остал|остан|залиш|лиша|ещ[её]$|noch$|encore$|todavia$|jeszcze$|still|weiter)/;
+  /^(?:обычн|штатн|normal|usual|zwykl|звичайн|gewohnt|habitu|pending|reste|remain|kept$|keep|lasted|offen$|steht$|open$|остал|остан|залиш|лиша|ещ[её]$|noch$|encore$|todavia$|jeszcze$|still|weiter|maint|mantien|mantuv|aufrecht|podtrzym|utrzym|сохран|збер[іе]г|остав)/;
 
 export const isLasting = ({ concept, folded }: Word): boolean =>
   LASTING.has(concept ?? "") || LASTING_WORDS.test(folded);

@@ -56,6 +56,11 @@ const ORDINALS: readonly RegExp[] = [
   /^(?:third|трет\p{L}+|dritt\p{L}*|troisieme|tercer\p{L}*|trzec\p{L}+)$/u,
   /^(?:fourth|четв[её]рт\p{L}+|четверт\p{L}+|viert\p{L}*|quatrieme|cuart\p{L}|czwart\p{L}+)$/u,
   /^(?:fifth|пят\p{L}{2}|п'ят\p{L}{1,3}|funft\p{L}*|cinquieme|quint\p{L}|piat\p{L}+)$/u,
+  /^(?:sixth|шест\p{L}{2}|шост\p{L}+|sechst\p{L}*|sixieme|sext\p{L}|szost\p{L}+)$/u,
+  /^(?:seventh|седьм\p{L}{2}|сьом\p{L}+|siebt\p{L}*|septieme|septim\p{L}|siodm\p{L}+)$/u,
+  /^(?:eighth|восьм\p{L}{2}|acht(?:e|er|es|en|em)|huitieme|octav\p{L}|osm\p{L}+)$/u,
+  /^(?:ninth|девят\p{L}{2}|дев'ят\p{L}{1,3}|neunt\p{L}*|neuvieme|noven\p{L}|dziewiat\p{L}+)$/u,
+  /^(?:tenth|десят\p{L}{1,3}|zehnt\p{L}*|dixieme|decim\p{L}|dziesiat\p{L}+)$/u,
 ];
 const FIRST_ORDINAL = 2;
 

@@ -75,7 +75,7 @@ export const MARK_WORDS: Readonly<Record<Mark, MarkWords>> = {
       de: "durfte weiss_nicht wissen_nicht unklar unbekannt berechtigt sofern vorausgesetzt kann konnen konnte konnten moglich* vielleicht eventuell erwag* erwog* pruf* uberpruf* ob falls angeblich mutmasslich* vermutlich* nach_vermutung* vermutet* verdacht* beschuldig* offenbar wohl scheint scheinen schien wahrscheinlich* vorwurf* wirft warf furcht* sorg* drohen droht gefahr nach_darstellung behaupt* untersuch* mogl*",
       fr: "peut peuvent pourrait pourraient possibl* eventuel* sembl* parait envisag* etudi* examin* si presum* suppos* soupconn* accus* reproch* fait_grief font_grief reflech* a_condition apparemment probabl* vraisembl* *erait *eraient *irait *iraient *drait affirm* menac* risqu* ignore ignorent sait_pas savent_pas craint* craign* redout* pretend*",
       es: "no_sabe no_saben se_desconoce siempre_que puede pueden podria podrian podran podra pudo posibl* quiza* parec* tal_vez eventual* si estudi* analiz* baraja* investig* presunt* supuest* sospech* acus* aparentement* probabl* averigu* tem* preocup* se_plantea* amenaz* riesgo sostien*",
-      pl: "moze moga mogl moglby moglaby mogloby mogliby mozliw* ewentualn* rozwaz* zastanawia* czy jesli jezeli rzekom* prawdopodobn* podejrz* oskarz* zarzuc* podobno wydaje_sie zdaje_sie przypuszcz* domniem* twierdz* obawia* boja grozi groza zagroz* bada badaja pod_warunkiem uprawnion* nie_wie nie_wiedza nie_wiadomo",
+      pl: "moze moga mogl mogli mogla mogly moglby moglaby mogloby mogliby mozliw* ewentualn* rozwaz* zastanawia* czy jesli jezeli rzekom* prawdopodobn* podejrz* oskarz* zarzuc* podobno wydaje_sie zdaje_sie przypuszcz* domniem* twierdz* obawia* boja grozi groza zagroz* bada badaja pod_warunkiem uprawnion* nie_wie nie_wiedza nie_wiadomo",
     },
   },
   planned: {
@@ -107,9 +107,9 @@ export const MARK_WORDS: Readonly<Record<Mark, MarkWords>> = {
       "say statement claim warn report inform explain opinion admit confirm emphasise describe criticise deny argue denounce clarify conclude",
     phrases: {
       en: "said say says told report* stated claim* argu* warn* insist* added adds acknowledg* confirm* called describ* believe* accus* blam* denounc* criticis* explain* declar* wrote writes estimat* deny denied denies denying alleges alleging think* thought",
-      ru: "сообщ* сказа* говор* заяв* утвержд* рассказ* отмет* отмеча* подчерк* уточн* поясн* объясн* считает считают назва* предупред* подсчита* написа* обвин* призна* добави* напомн* ответил* рассказ* счел сочла отрица* рассказыва* оценив* оценил* думает думают уверен* полага*",
-      uk: "повідом* сказа* каже кажуть заяв* стверджу* розпов* зазнач* підкресл* уточн* поясн* звинувач* звинуват* вважа* назва* поперед* додав додала нагада* відпов* запереч* оціню* оціни* думає думають упевнен*",
-      de: "sagt* teilt* mitteil* erklart* behaupt* berichtet* warnt* nannte* nennt sprach betont* halt meint* bezeichn* wirft warf beschuldig* sieht beklag* kritis* gab_an stellt*_fest erinnert* erganzt* antwort* mitgeteilt wies widersprach* schatzt* beziffer* glaub* geht_davon_aus",
+      ru: "сообщ* сказа* говор* заяв* утвержд* рассказ* отмет* отмеча* подчерк* уточн* поясн* объясн* считает считают назва* предупред* подсчита* написа* обвин* призна* добави* напомн* ответил* рассказ* счел сочла отрица* рассказыва* оценив* оценил* предположил* думает думают уверен* полага*",
+      uk: "повідом* сказа* каже кажуть заяв* стверджу* розпов* зазнач* підкресл* уточн* поясн* звинувач* звинуват* вважа* назва* поперед* додав додала нагада* відпов* запереч* оціню* оціни* припустил* припустив думає думають упевнен*",
+      de: "sagt* teilt* mitteil* erklart* behaupt* berichtet* warnt* nannte* nennt sprach betont* halt meint* bezeichn* wirft warf beschuldig* sieht beklag* kritis* gab_an stellt*_fest erinnert* erganzt* antwort* mitgeteilt wies widersprach* schatzt* beziffer* vermutet* glaub* geht_davon_aus",
       fr: "dit declar* affirm* indiqu* estim* juge* assure assurent assurait expliqu* accus* denonc* critiqu* avert* precis* soutien* evalu* chiffrent chiffrait rappell* ajout* reconnai* admet* racont* repond* pense pensent croit croient",
       es: "dijo dice afirm* inform* declar* asegura aseguro aseguran aseguraron sostien* critic* explic* denunci* senal* admit* advirt* consider* atribuy* estim* calcul* cifra record* agreg* respond* reconoc* cree creen opina opinan piensa",
       pl: "powiedzi* poinform* podal* przekaz* twierdz* mowi* oswiadcz* oceni* uwaz* tlumacz* uzna* zarzuc* ostrzeg* oskarz* dodal* krytyk* przyzna* przypomni* odpowiedzi* zaprzecz* szacuj* mysli sadzi sadza",
@@ -119,8 +119,8 @@ export const MARK_WORDS: Readonly<Record<Mark, MarkWords>> = {
     concepts: "",
     phrases: {
       en: "according_to in_the_view_of in_the_opinion_of in_the_words_of by_its_own by_their_own by_his_own by_her_own by_*_count by_*_estimate by_*_account",
-      ru: "по_собственн* по_его_мнению по_ее_мнению по_их_мнению по_его_словам по_ее_словам по_их_словам по_словам по_данным по_мнению по_информации по_оценк* согласно по_подсчетам по_утверждению со_слов следует_из по_сведениям",
-      uk: "за_його_словами за_її_словами за_їхніми_словами за_словами за_даними на_думку за_інформацією згідно за_оцінк* за_підрахунками зі_слів",
+      ru: "по_собственн* по_его_мнению по_ее_мнению по_их_мнению по_его_словам по_ее_словам по_их_словам по_словам по_версии по_данным по_мнению по_информации по_оценк* согласно по_подсчетам по_утверждению со_слов следует_из по_сведениям",
+      uk: "за_його_словами за_її_словами за_їхніми_словами за_словами за_версією за_даними на_думку за_інформацією згідно за_оцінк* за_підрахунками зі_слів",
       de: "laut nach_angaben nach_*_angaben nach_darstellung nach_ansicht nach_meinung nach_worten zufolge nach_auffassung nach_einschatzung nach_schatzung* nach_dem_willen",
       fr: "selon",
       es: "segun en_opinion_de a_juicio_de",

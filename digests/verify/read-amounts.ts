@@ -25,9 +25,10 @@ function germanValue(word: string): number | null {
   ] as const) {
     const at = word.indexOf(name);
     if (at < 0) continue;
-    const many = at === 0 ? 1 : germanValue(word.slice(0, at).replace(/^ein$/, "")) || 1;
+    const many = germanValue(word.slice(0, at).replace(/^ein$/, ""));
     const rest = germanValue(word.slice(at + name.length).replace(/^und/, ""));
-    return rest === null ? null : many * size + rest;
+    // "Jahrhundert" counts nothing, and "tausend" one thousand.
+    return many === null || rest === null ? null : (many || 1) * size + rest;
   }
   const [ones, tens, ...more] = word.split("und");
   if (ones === undefined || tens === undefined || more.length > 0) return null;

@@ -68,6 +68,10 @@ function spansOf(text: string, readings: readonly Reading[], language: string): 
   return [...days, ...amounts.filter(({ at }) => !isInDay(at))];
 }
 
+/** The tokens that write a unit: two for "square kilometres". */
+const unitTokens = ({ own, unitAt }: Span): number[] =>
+  unitAt === null ? [] : own.unit === "square-kilometre" ? [unitAt, unitAt + 1] : [unitAt];
+
 /** What a token says by itself. */
 function ownOf({ keys, isName }: Reading, isUnit: boolean): Span["own"] {
   if (isUnit || keys.length === 0) return { kind: "function", keys: [], unit: null };
@@ -81,7 +85,7 @@ export function readStatement(written: string, language: string, analyser: Analy
   const tokens = readings.map(({ token }) => token);
   const clauses = clausesOf(text, tokens, language);
   const spans = new Map(spansOf(text, readings, language).map((span) => [span.at, span]));
-  const units = new Set([...spans.values()].map(({ unitAt }) => unitAt));
+  const units = new Set([...spans.values()].flatMap(unitTokens));
   const words: Word[] = [];
   /** Places of tokens among the words. */
   const placeOf: number[] = [];

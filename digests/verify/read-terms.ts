@@ -100,6 +100,13 @@ const keysIn = remember((language: string) => {
 /** Concepts of words the glossary leaves out, as they are too short or have another sense. */
 const OWN_CONCEPTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   en: { hurt: "casualty" },
+  ru: {
+    веке: "century",
+    веку: "century",
+    столетие: "century",
+    столетия: "century",
+    столетии: "century",
+  },
   de: { franken: "franc", vortag: "day", jahresende: "year", monatsende: "month" },
   fr: { an: "year", ans: "year", veille: "day" },
   es: { vispera: "day" },

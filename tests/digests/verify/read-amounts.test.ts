@@ -18,6 +18,7 @@ test.each([
   ["uk", "сорока п'яти", ["45"]],
   ["de", "dreißigtausend, hundertzwölf und fünfundzwanzig", ["30000", "112", "25"]],
   ["de", "hundert Millionen", ["100000000"]],
+  ["de", "im 16. Jahrhundert, tausend Jahre", ["16", "1000"]],
   ["fr", "quarante-cinq mille, vingt et un", ["45000", "20"]],
   ["fr", "un vol sur trois", ["1", "3"]],
   ["es", "treinta y cinco", ["35"]],

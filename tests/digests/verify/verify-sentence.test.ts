@@ -6,7 +6,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 test.each([
   { half: "tuned", caught: 0.95, refused: 0.1 },
-  { half: "rewordings", caught: 0.93, refused: 0.22 },
+  { half: "rewordings", caught: 0.92, refused: 0.24 },
 ] as const)("planted lies are refused, and few true sentences: $half", (floors) => {
   const items = verifyItems(floors.half);
   const [trueOnes, lies] = [true, false].map((supported) =>
