@@ -152,6 +152,10 @@ const ORDINAL =
 const TOLD_SHARE = 0.5;
 const LEAST_TOLD = 2;
 
+/** Of so many words on each side of a hedge so many tell what it says, however much else its clause has. */
+const NEAR_WORDS = 2;
+const LEAST_NEAR = 3;
+
 /** Denies what follows, and nothing before. */
 const WITHOUT = /^(?:without|без|ohne|sans|sin|bez)$/;
 
@@ -162,6 +166,10 @@ export function bearsOnTold({ source, told }: Alignment, mark: PlacedMark): bool
   if (head !== undefined && told.has(head)) return true;
   const behind = content.filter((place) => place >= mark.end);
   const isPreposition = WITHOUT.test(source.words[mark.at]?.folded ?? "");
+  const before = content.filter((place) => place < mark.at);
+  const near = [...before.slice(0, NEAR_WORDS), ...behind.slice(0, NEAR_WORDS)];
+  const isNear = near.filter((place) => told.has(place)).length >= LEAST_NEAR;
+  if (isNear && !TURNS.has(mark.mark)) return true;
   return (isPreposition ? [behind] : [content, behind]).some((places) => {
     const known = places.filter((place) => told.has(place)).length;
     return known >= LEAST_TOLD && known >= TOLD_SHARE * places.length;
