@@ -6,13 +6,13 @@
 export interface Abbreviations {
   /** Something always follows (titles, `z. B.`): never the end of a sentence. */
   readonly open: ReadonlySet<string>;
-  /** Dates, multipliers, organisations: may end a sentence, or a name may follow. */
+  /** Dates, organisations, multipliers of some languages: may end a sentence, or a name may follow. */
   readonly either: ReadonlySet<string>;
   /** Open where no number stands before them, else either: `в г. Омск`, but `в 1999 г.` */
   readonly afterNumber: ReadonlySet<string>;
   /** Abbreviations only where a number follows: `No. 5`, but `He said no. Then …`. */
   readonly beforeNumber: ReadonlySet<string>;
-  /** A name hardly ever follows, though their last part alone is open: `и т. д.` */
+  /** A name hardly ever follows: `85 млн. Среднесуточная …`, and `и т. д.`, whose last part is open. */
   readonly ends: ReadonlySet<string>;
   /** The last part of each: what no abbreviation ends in needs no closer look. */
   readonly lastParts: ReadonlySet<string>;
@@ -53,18 +53,18 @@ const LISTS: Readonly<Record<string, Lists>> = {
   ru: {
     open: `т.е т.к т.н т.наз т.ч т акад проф доц ген подп гр гос тов обл ул просп пл пер наб бул пос
       дер оз стр корп кв ср напр табл гл ст п пп св о р д с к дж ок исп англ лат и.о врио`,
-    either: "им пр полк прим ред тыс млн млрд трлн н.э янв февр апр авг сент окт нояб дек",
+    either: "им пр полк прим ред н.э янв февр апр авг сент окт нояб дек",
     afterNumber: "г гг в вв см",
     beforeNumber: "рис",
-    ends: "т.д т.п",
+    ends: "т.д т.п тыс млн млрд трлн",
   },
   uk: {
     open: `т.зв т.е т.ч т тзв ім акад проф доц ген гр обл вул просп пл пров наб бул смт с див напр
       табл гл п пп св тов о пор англ лат дж ок в.о м`,
-    either: "полк ред тис млн млрд трлн н.е ін",
+    either: "полк ред н.е ін",
     afterNumber: "р рр ст",
     beforeNumber: "рис",
-    ends: "т.д т.п",
+    ends: "т.д т.п тис млн млрд трлн",
   },
   be: {
     open: "т.зв т.е т ім акад праф ген вобл вул пл зав гл св напр п дж",
