@@ -43,10 +43,14 @@ const isDenied = (source: Statement, { at }: PlacedMark): boolean =>
 const UNSETTLED =
   /too early|no link|unclear|unknown|not known|рано (?:говор|дел|назы)|неизвестн|не установлен|невідом|zu früh|noch unklar|unbekannt|trop tôt|on ignore|inconnue?s?\b|demasiado pronto|se desconoce|za wcześnie|nieznan/i;
 
-/** Whether a statement says of a cause that it is not known. */
+/** Whether a statement says of a cause that it is not known or told: "the reason was that … did not" does give one. */
 const isLeftOpen = (statement: Statement, cause: PlacedMark): boolean =>
   REASON.test(statement.words[cause.at]?.folded ?? "") &&
-  (isDenied(statement, cause) || UNSETTLED.test(statement.written));
+  (UNSETTLED.test(statement.written) ||
+    marksOf(statement, "not").some(
+      (not) =>
+        not.at < cause.at && statement.words[not.at]?.clause === statement.words[cause.at]?.clause,
+    ));
 
 /** A cause must be the source's. */
 export function checkCause({ statement, source, found }: Alignment): Problem[] {

@@ -11,10 +11,10 @@
  * their subject along. In doubt it refuses: a sentence of the source itself is always at hand, and
  * never refused.
  *
- * Known exceptions: it refuses what only reasoning shows ("is still missing" for "was not found"), a
- * rare word for a common one, and facts of many sentences in one clause; it lets pass one verb for
- * another where nothing else is changed ("cancelled 40 percent" for "ran 40 percent"), and what an
- * office says told without saying that it does.
+ * Known exceptions: it refuses what only reasoning shows ("no need for the ban" for "the ban is
+ * pointless"), a rare word for a common one, and facts of many sentences in one clause; it lets pass
+ * one verb for another where nothing else is changed ("cancelled 40 percent" for "ran 40 percent"),
+ * and what an office says told without saying that it does.
  */
 import type { Analyser } from "../../src/text/analyse.ts";
 import { cutText } from "../../src/text/cut-text.ts";

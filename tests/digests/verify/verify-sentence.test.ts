@@ -111,18 +111,6 @@ const CABLE = {
   language: "de",
 };
 
-test.each([
-  [AIRPORT, "On Saturday 43 flights were delayed.", true],
-  [AIRPORT, "On Saturday 43 flights were cancelled.", false],
-  [AIRPORT, "A mirror of the airport's site was still open.", true],
-  [AIRPORT, "The opposition voted for the new runway.", false],
-  [AIRPORT, "Every terminal needs two exits.", false],
-  [AIRPORT, "The airport will appeal, the spokesman said.", true],
-  [CABLE, "Nordnet zufolge dauert die Reparatur mindestens zwei Wochen.", true],
-])("of %o: %s", (article, sentence, supported) => {
-  expect(verify(sentence, article.language, [article]).supported).toBe(supported);
-});
-
 const BRIDGE = {
   title: "Brask bridge opens after delay",
   text: "The 1.5-kilometre Brask bridge over the Ilm opened on 3 May. Its construction cost 64 million euros, of which the Orvid bank lent 40 million. Engineer Rosa Lind said the cables were being examined and might be replaced. The ferry company Undine has not decided whether it will appeal. A council spokesman, Emil Roth, promised that the toll would remain at two euros.",
@@ -174,7 +162,20 @@ const PRICES = {
   language: "fr",
 };
 
+const DELAY = {
+  title: "Train late",
+  text: "The operator gave no reason for the delay of the train. Two drivers did not come to a meeting with the union on Monday.",
+  language: "en",
+};
+
 test.each([
+  [AIRPORT, "en", "On Saturday 43 flights were delayed.", true],
+  [AIRPORT, "en", "On Saturday 43 flights were cancelled.", false],
+  [AIRPORT, "en", "A mirror of the airport's site was still open.", true],
+  [AIRPORT, "en", "The opposition voted for the new runway.", false],
+  [AIRPORT, "en", "Every terminal needs two exits.", false],
+  [AIRPORT, "en", "The airport will appeal, the spokesman said.", true],
+  [CABLE, "de", "Nordnet zufolge dauert die Reparatur mindestens zwei Wochen.", true],
   [SCHOOL, "de", "Der Bund trägt 50 Prozent der Kosten von 38 Millionen Euro.", true],
   [SCHOOL, "en", "The licence costs 46,000 francs a year.", true],
   [SCHOOL, "en", "The new hall opens in the middle of May at the earliest.", true],
@@ -190,6 +191,8 @@ test.each([
   [RESCUE, "de", "Der Klub der Segler verleiht seine Boote an das Museum in Brask.", false],
   [PRICES, "fr", "Quatre équipages sur cinq ont cessé le travail, selon Ferval.", true],
   [PRICES, "fr", "On ignore encore la cause de la panne.", true],
+  [DELAY, "en", "The operator did not give a reason for the delay.", true],
+  [DELAY, "en", "The reason for the delay was that two drivers did not come.", false],
   [PRICES, "de", "Eine Entscheidung des Gerichts steht noch aus.", true],
   [PRICES, "de", "Das Gericht hat entschieden.", false],
   [RESCUE, "en", "A mirror firm bought shares of Orvid.", false],
