@@ -152,6 +152,12 @@ const ORDINAL =
 const TOLD_SHARE = 0.5;
 const LEAST_TOLD = 2;
 
+/** "Is planned for April and will go on in Kenya": what is behind "and" is something else. */
+const AND = /^(?:and|und|et|y|e|i|oraz|и|і|й|та)$/;
+const isOfAnother = ({ words }: Statement, { mark, at }: PlacedMark): boolean =>
+  !TURNS.has(mark) &&
+  words.slice(Math.max(0, at - NEAR_WORDS), at).some(({ folded }) => AND.test(folded));
+
 /** Of so many words on each side of a hedge so many tell what it says, however much else its clause has. */
 const NEAR_WORDS = 2;
 const LEAST_NEAR = 3;
@@ -165,6 +171,7 @@ export function bearsOnTold({ source, told }: Alignment, mark: PlacedMark): bool
   const [head] = content;
   if (head !== undefined && told.has(head)) return true;
   const behind = content.filter((place) => place >= mark.end);
+  if (isOfAnother(source, mark) && !behind.some((place) => told.has(place))) return false;
   const isPreposition = WITHOUT.test(source.words[mark.at]?.folded ?? "");
   const before = content.filter((place) => place < mark.at);
   const near = [...before.slice(0, NEAR_WORDS), ...behind.slice(0, NEAR_WORDS)];

@@ -40,6 +40,17 @@ const STILL = /^(?:still|noch|weiterhin|encore|toujours|todavia|aun|wciaz|nadal)
 const isStill = ({ words }: Statement, { at, end }: PlacedMark): boolean =>
   ABLE.test(words[at]?.folded ?? "") && STILL.test(words[end]?.folded ?? "");
 
+/** Whether both have the word of a mark; a verb that has it in its ending must have it in both. */
+const isToldAlike = (alignment: Alignment, { at, end }: PlacedMark): boolean => {
+  const { statement, source, found, told } = alignment;
+  return (
+    told.has(at) &&
+    (end > at ||
+      statement.language !== source.language ||
+      marksOf(statement, ...SURENESS).some((own) => (found[own.at] ?? []).includes(at)))
+  );
+};
+
 /** The marks of the source that make what both tell less sure, and are not told otherwise. */
 function hedgesOf(alignment: Alignment): PlacedMark[] {
   const { statement, source, told } = alignment;
@@ -63,7 +74,7 @@ function hedgesOf(alignment: Alignment): PlacedMark[] {
   return [...hedges, ...open].filter(
     (mark) =>
       // What both tell in the same word ("an investigation") makes neither less sure.
-      !told.has(mark.at) &&
+      !isToldAlike(alignment, mark) &&
       bearsOnTold(alignment, mark) &&
       !isPrice(source, mark) &&
       !isStill(source, mark) &&
@@ -105,9 +116,7 @@ export function checkCertainty(alignment: Alignment): Problem[] {
     isConditional,
   });
   if (own === 0 && isSure(alignment)) return [problem("The source says it for sure.")];
-  // "Is planned for April", where the source plans it and tells more of what will be.
-  const isPlanned = needed === DUE && marksOf(statement, "planned", "possible").length > 0;
-  if (own <= needed || isPlanned || (needed === DUE && mayBeToCome(alignment, hedges))) return [];
+  if (own <= needed || (needed === DUE && mayBeToCome(alignment, hedges))) return [];
   const hedge = hedges.find(({ mark }) => SURENESS.indexOf(mark) === needed);
   const word = hedge === undefined ? "" : wordsAt(source, hedge);
   return [problem(`The source says it with less certainty (“${word}”).`)];

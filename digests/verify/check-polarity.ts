@@ -4,7 +4,7 @@ import type { Context } from "./context.ts";
 import { isDeniedHere, isEnded, isLasting, unpaired } from "./denials.ts";
 import { type Problem, problem } from "./problem.ts";
 import type { PlacedMark, Statement } from "./statement.ts";
-import { type Denials, isDeniedInWords, isToldInWords } from "./told-otherwise.ts";
+import { type Denials, isDeniedInWords, isPending, isToldInWords } from "./told-otherwise.ts";
 
 /** Whether a statement, in what both tell, is turned into its opposite. */
 const isTurned = ({ nots, againsts }: Denials): boolean => nots.length > 0 !== againsts.length > 0;
@@ -36,6 +36,12 @@ const isTwiceDenied = ({ nots, againsts }: Denials, source: Statement): boolean 
   marksOf(source, "not").length > 0 &&
   marksOf(source, "against").length > 0;
 
+/** Whether anything in a source says that something is not so, or not yet. */
+const mayBePending = (source: Statement): boolean =>
+  isPending(source) ||
+  marksOf(source, "not", "against", "possible", "planned", "due").length > 0 ||
+  source.words.some((word) => isEnded(word) || isLasting(word));
+
 /** What is denied in one must be denied in the other; "did not accept" is "rejected". */
 export function checkPolarity(alignment: Alignment, { article }: Context): Problem[] {
   const { statement, source, told } = alignment;
@@ -58,6 +64,9 @@ export function checkPolarity(alignment: Alignment, { article }: Context): Probl
   if (dropped !== undefined) {
     const word = wordsAt(source, dropped);
     return [problem(`The source denies (“${word}”) what the sentence tells as so.`, "denial")];
+  }
+  if (isPending(statement) && !mayBePending(source)) {
+    return [problem("The source does not say that it is still to come.", "denial")];
   }
   if (isTurned(own) === isTurned(theirs) || isTwiceDenied(own, source)) {
     return checkSides(alignment);

@@ -120,6 +120,8 @@ const INSTEAD =
 const PENDING =
   /steh(?:t|en) (?:noch )?aus|ausstehend|pending|still missing|fehlt noch|en attente|pendiente/i;
 
+export const isPending = ({ written }: Statement): boolean => PENDING.test(written);
+
 /** Whether the statement says in other words what the source denies, in the clause that tells it. */
 export function isToldInWords(alignment: Alignment, { nots, againsts }: Denials): boolean {
   const { source, statement, told, found } = alignment;
@@ -131,7 +133,7 @@ export function isToldInWords(alignment: Alignment, { nots, againsts }: Denials)
   );
   const isSame = nots.some((mark) => headsOf(source, mark).some((place) => told.has(place)));
   const isInstead =
-    statement.words.some(({ folded }) => INSTEAD.test(folded)) || PENDING.test(statement.written);
+    statement.words.some(({ folded }) => INSTEAD.test(folded)) || isPending(statement);
   return (
     (isInstead || !isSame) &&
     hasOther(

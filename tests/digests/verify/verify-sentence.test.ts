@@ -168,7 +168,22 @@ const DELAY = {
   language: "en",
 };
 
+const LAW = {
+  title: "Ley",
+  text: "El plan se aprobará en mayo. El siguiente ensayo, con 9.000 niños, está previsto para abril de 2027 y se extenderá a Kenia.",
+  language: "es",
+};
+const COURT = {
+  title: "Court",
+  text: "The proposed law will be passed in May. The court decided on Monday.",
+  language: "en",
+};
+
 test.each([
+  [LAW, "es", "El siguiente ensayo está previsto para abril de 2027.", true],
+  [LAW, "es", "El plan se aprobó en mayo.", false],
+  [COURT, "en", "The proposed law was passed in May.", false],
+  [COURT, "en", "The court's decision is pending.", false],
   [AIRPORT, "en", "On Saturday 43 flights were delayed.", true],
   [AIRPORT, "en", "On Saturday 43 flights were cancelled.", false],
   [AIRPORT, "en", "A mirror of the airport's site was still open.", true],
