@@ -43,9 +43,11 @@ export function findDenials(articles: readonly DenialArticle[], asked: string): 
   for (const [at, article] of articles.entries()) {
     if (isAsked && article.language !== asked) continue;
     for (const { claim, denial } of denialsIn(article)) {
-      const known = found.get(denial) ?? { claim, denial, articles: [] };
+      // "The company denies that." answers another claim in another report.
+      const key = `${claim}\n${denial}`;
+      const known = found.get(key) ?? { claim, denial, articles: [] };
       if (known.articles.at(-1) !== at) known.articles.push(at);
-      found.set(denial, known);
+      found.set(key, known);
     }
   }
   return [...found.values()].sort((a, b) => b.articles.length - a.articles.length);

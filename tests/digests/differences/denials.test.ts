@@ -53,3 +53,15 @@ test("articles that have the same two sentences are named together, in the langu
   expect(findDenials(articles, "de").map((found) => found.articles)).toEqual([[0]]);
   expect(findDenials(articles, "pl")).toHaveLength(2);
 });
+
+test("one denial of two claims is of each report what that one has denied", () => {
+  const other = "A union says that the port owes it wages.";
+  const articles = [
+    says(`${CLAIM} The board denies that.`),
+    says(`${other} The board denies that.`),
+  ];
+  expect(findDenials(articles, "en")).toEqual([
+    { claim: CLAIM, denial: "The board denies that.", articles: [0] },
+    { claim: other, denial: "The board denies that.", articles: [1] },
+  ]);
+});
