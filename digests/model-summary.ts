@@ -57,6 +57,18 @@ export function materialOf(articles: readonly Article[], language: string): Mate
 export const materialKey = ({ language, articles }: Material): string =>
   [language, ...articles.map(({ id, revision }) => `${id}.${revision}`)].join(" ");
 
+/** Keys by the newest report of each, the oldest first. */
+export const byNewestReport = (oneKey: string, otherKey: string): number =>
+  newestReportIn(oneKey) - newestReportIn(otherKey);
+
+const newestReportIn = (key: string): number =>
+  Math.max(
+    ...key
+      .split(" ")
+      .slice(1)
+      .map((report) => Number.parseInt(report, 10)),
+  );
+
 /** What control words of models' templates are written with: `<|im_start|>`, `[INST]`, `</s>`. */
 const TEMPLATE_SIGNS = /[<>[\]|`]/g;
 

@@ -16,6 +16,8 @@ export interface CheckedSummary {
 export interface Drafts {
   find(material: Material): CheckedSummary | undefined;
   keep(material: Material, summary: CheckedSummary): void;
+  /** The same by the material's key, where that is all there is of it. */
+  keepByKey(key: string, summary: CheckedSummary): void;
 }
 
 /** Remembers the `most` summaries kept last. */
@@ -24,6 +26,7 @@ export function rememberDrafts(most: number): Drafts {
   return {
     find: (material) => known.find(materialKey(material)),
     keep: (material, summary) => known.keep(materialKey(material), summary),
+    keepByKey: known.keep,
   };
 }
 

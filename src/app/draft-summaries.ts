@@ -1,5 +1,10 @@
 import { checkDraft } from "../../digests/check-draft.ts";
-import { draftRequest, type Material, materialKey } from "../../digests/model-summary.ts";
+import {
+  byNewestReport,
+  draftRequest,
+  type Material,
+  materialKey,
+} from "../../digests/model-summary.ts";
 import type { CheckedSummary, Drafts } from "../../digests/prefer-drafts.ts";
 import type { Translations } from "../../digests/translate-digest.ts";
 import type { DraftSentence } from "../model/summariser.ts";
@@ -14,7 +19,7 @@ import { type WantedSummary, wantedState, wantedSummaries } from "./wanted-summa
 
 /** Has a language model sum up stories, and translate what is told of them, before they are told. */
 export interface Drafter {
-  /** What was translated before is at hand again: after a start, before anything is told. */
+  /** What passed before is at hand again: after a start, before anything is told. */
   recall(): Promise<void>;
   /**
    * Asks for summaries of the stories that digests would tell now, and then for translations, one
@@ -56,7 +61,8 @@ export function createDrafter(needs: DrafterNeeds): Drafter {
   let done: string | null = null;
 
   /** What an older version let pass may not pass now. */
-  const keyOf = (material: Material): string => `${VERSION} ${model} ${materialKey(material)}`;
+  const keyPrefix = `${VERSION} ${model} `;
+  const keyOf = (material: Material): string => keyPrefix + materialKey(material);
 
   const keep = async (material: Material, summary: CheckedSummary): Promise<void> => {
     drafts.keep(material, summary);
@@ -98,8 +104,25 @@ export function createDrafter(needs: DrafterNeeds): Drafter {
     }
   };
 
-  /** Whether it was asked before; then what came of it is at hand again, also after a restart. */
-  const recall = async ({ material }: WantedSummary): Promise<boolean> => {
+  /**
+   * All that was written of stories that may still be told is at hand again. What is wanted ahead is
+   * of a day only, and a reader may be told of two weeks. Where there is more than memory holds, the
+   * latest stays.
+   */
+  const recallAll = async (): Promise<void> => {
+    const found: (readonly [key: string, summary: CheckedSummary])[] = [];
+    for await (const [key, value] of cache.iterator()) {
+      const summary = value as CheckedSummary;
+      // Of another model, or an older version.
+      if (summary.writtenBy !== model || !key.startsWith(keyPrefix)) continue;
+      found.push([key.slice(keyPrefix.length), summary]);
+    }
+    found.sort(([one], [other]) => byNewestReport(one, other));
+    for (const [key, summary] of found) drafts.keepByKey(key, summary);
+  };
+
+  /** Whether it was asked before; then what came of it is at hand, though memory let go of it. */
+  const recallOne = async ({ material }: WantedSummary): Promise<boolean> => {
     const known = await cache.get<CheckedSummary>(keyOf(material));
     if (known !== undefined) drafts.keep(material, known);
     return known !== undefined;
@@ -108,7 +131,7 @@ export function createDrafter(needs: DrafterNeeds): Drafter {
   const missing = async (): Promise<WantedSummary[]> => {
     const found: WantedSummary[] = [];
     for (const wanted of wantedSummaries(needs)) {
-      if (!(await recall(wanted))) found.push(wanted);
+      if (!(await recallOne(wanted))) found.push(wanted);
     }
     return found;
   };
@@ -137,7 +160,14 @@ export function createDrafter(needs: DrafterNeeds): Drafter {
       done = isAll ? state : null;
       return drafted + translated.asked;
     },
-    recall: async () => translator?.recall(),
+    async recall() {
+      try {
+        await recallAll();
+      } catch (error) {
+        logger.error("Earlier summaries could not be read", error, { model });
+      }
+      await translator?.recall();
+    },
     close: () => asker.close(),
   };
 }

@@ -39,13 +39,19 @@ export async function aSummedUpRoom({
     error: (message, cause) => note(`${message}: ${String(cause)}`),
   };
   /** As a start of the program makes it. */
-  const start = (drafts: Drafts = rememberDrafts(100)) => {
+  const start = ({
+    drafts = rememberDrafts(100),
+    model = "small:8b",
+  }: {
+    readonly drafts?: Drafts;
+    readonly model?: string;
+  } = {}) => {
     const translations = translates ? rememberTranslations(100) : null;
     const composer = createComposer({
       ...{ store, topics, background, clock, drafts, translations },
     });
     const summariser = createOpenAiSummariser({
-      ...{ url: server.url, model: "small:8b", key: "sk-secret", timeoutMs: 5000 },
+      ...{ url: server.url, model, key: "sk-secret", timeoutMs: 5000 },
     });
     onTestFinished(() => summariser.close());
     const drafter = createDrafter({

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { rememberDrafts } from "../../../digests/prefer-drafts.ts";
 import { createCorrections } from "../../../src/app/corrections.ts";
 import { subscribe } from "../../support/builders.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../support/clock.ts";
@@ -115,6 +116,49 @@ test("a model is asked once for the same reports, also after a restart, and anew
   expect(await digest()).toBe("");
 });
 
+test("what was written of a story is told for days, also after a restart and without a request", async () => {
+  const { server, draft, start, clock, digest } = await aSummedUpRoom();
+  server.answer(says(RETOLD));
+  await draft();
+  clock.advance(3 * DAY_MS);
+  const again = start();
+  await again.drafter.recall();
+  expect(await again.draft()).toBe(0);
+  expect(server.asked).toHaveLength(1);
+  expect(await again.digest()).toContain(`${RETOLD} [North Dispatch]*`);
+  expect(await digest()).toBe("");
+});
+
+test("a summary by another model is not told as this one's", async () => {
+  const { server, draft, start, clock } = await aSummedUpRoom();
+  server.answer(says(RETOLD));
+  await draft();
+  clock.advance(3 * DAY_MS);
+  const other = start({ model: "large:70b" });
+  await other.drafter.recall();
+  expect(await other.digest()).toContain(STRIKE);
+});
+
+test("where memory holds fewer summaries than there are, the latest are told", async () => {
+  const { server, draft, start, bench, clock } = await aSummedUpRoom();
+  // Ten articles: as text the tenth's id comes before the ninth's.
+  for (const report of OTHERS) bench.tell([report]);
+  clock.advance(HOUR_MS);
+  bench.tell([LATEST]);
+  server.answer((request, response) => {
+    const { messages = [] } = server.asked.at(-1)?.body ?? {};
+    const isLatest = messages.at(-1)?.content.includes(LATEST.summary) === true;
+    says(isLatest ? LATEST.summary : RETOLD)(request, response);
+  });
+  while ((await draft()) > 0);
+  clock.advance(3 * DAY_MS);
+  const again = start({ drafts: rememberDrafts(1) });
+  await again.drafter.recall();
+  const told = await again.digest();
+  expect(told).toContain(`${LATEST.summary} [North Dispatch]*`);
+  expect(told).toContain(STRIKE);
+});
+
 test("what was refused is not asked for again", async () => {
   const { server, draft } = await aSummedUpRoom();
   server.answer(says("Dockers stopped work in seven northern harbours on Monday."));
@@ -129,6 +173,11 @@ const OTHERS = Array.from({ length: 8 }, (_, n) => ({
   ...{ title: `Library number ${n} of Oststad opens`, identity: `library-${n}` },
   summary: `Library number ${n} of Oststad lends violins to its readers, the librarian said on Friday.`,
 }));
+
+const LATEST = {
+  ...{ title: "The ferry to Lunde sails again", identity: "ferry" },
+  summary: "The ferry to Lunde sails again from Friday after four weeks in the dock of Oststad.",
+};
 
 test("one story is asked for at a time, a few together, until all are there", async () => {
   const { server, draft, bench } = await aSummedUpRoom();
