@@ -1,21 +1,27 @@
 import type { DigestEntry, EntryDifference, OutletValue } from "../src/model/digest.ts";
 import { type Block, emphasis, note, strong, text } from "../src/model/document.ts";
+import { firstWords } from "../src/text/cut-text.ts";
 import type { Locale } from "../src/text/locale.ts";
+import { foldBlanks } from "./candidate-sentences.ts";
+import { toldSentence } from "./told-text.ts";
+
+/** Enough of a claim to find it again among the sentences above. */
+const ECHO_CHARS = 60;
 
 /**
  * `Sources differ · users in Russia: over 100 million (4 outlets), 70 million (Elbwarte, 28 Nov)`;
  * of one report that tells two: `Figures differ · users: 6 million / 11 million (Elbwarte)`.
  */
 export const differenceNotes = (
-  { differences = [], lastReportAtMs }: DigestEntry,
+  entry: DigestEntry,
   { locale, timeZone }: { readonly locale: Locale; readonly timeZone: string },
 ): Block[] =>
-  differences.map(({ about, values }) => {
-    if (about === "") return denialNote(values, locale);
+  (entry.differences ?? []).map(({ about, values }, place) => {
+    if (about === "") return denialNote(values, entry, { locale, isFirstNote: place === 0 });
     if (areOfSameOutlets(values)) return bothFiguresNote({ about, values }, locale);
     const spans = values.flatMap((one, index) => {
       const { earlierAtMs } = one;
-      const day = earlierAtMs && locale.shortDay(earlierAtMs, timeZone, lastReportAtMs);
+      const day = earlierAtMs && locale.shortDay(earlierAtMs, timeZone, entry.lastReportAtMs);
       return [
         text(index > 0 ? ", " : ""),
         strong(one.value),
@@ -39,11 +45,31 @@ function bothFiguresNote({ about, values }: EntryDifference, locale: Locale): Bl
   return note(mark, text(` · ${about}: `), ...spans, text(whoHasAll(values, locale)));
 }
 
+interface NotePlace {
+  readonly locale: Locale;
+  /** Whether it stands right below the sentences. */
+  readonly isFirstNote: boolean;
+}
+
 /** A claim and its denial as they follow each other in a report. */
-function denialNote(values: readonly OutletValue[], locale: Locale): Block {
-  const sentences = values.map(({ value }) => value).join(" ");
+function denialNote(values: readonly OutletValue[], entry: DigestEntry, place: NotePlace): Block {
+  const { locale } = place;
+  const [claim = "", ...denials] = values.map(({ value }) => value);
+  const sentences = [repeatedClaim(claim, entry, place), ...denials].join(" ").trimStart();
   const mark = emphasis(locale.say("digest-denied"));
   return note(mark, text(` · ${sentences}${whoHasAll(values, locale)}`));
+}
+
+/**
+ * A claim as its denial needs it: nothing of one that stands right above, the first words of one that
+ * stands further up, else all of it.
+ */
+function repeatedClaim(claim: string, entry: DigestEntry, { isFirstNote }: NotePlace): string {
+  // A sentence of a summary has no dateline.
+  const told = entry.sentences.findLast((one) => foldBlanks(claim).endsWith(foldBlanks(one.text)));
+  if (told === undefined) return claim;
+  if (isFirstNote && told === entry.sentences.at(-1)) return "";
+  return firstWords(toldSentence(told, entry).text, ECHO_CHARS);
 }
 
 const whoHasAll = (values: readonly OutletValue[], locale: Locale): string =>

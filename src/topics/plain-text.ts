@@ -1,3 +1,4 @@
+import { firstWords } from "../text/cut-text.ts";
 import { dayMs } from "../text/read-instant.ts";
 
 /** A plain text file, divided. */
@@ -70,12 +71,7 @@ const SENTENCES = new Intl.Segmenter("en", { granularity: "sentence" });
 function firstSentence(text: string): string {
   const start = text.replace(DATELINE, "").slice(0, 1000);
   const [first] = SENTENCES.segment(start);
-  const sentence = (first?.segment ?? "").trim().replace(/\.$/, "");
-  if (sentence.length <= CUT_TITLE_CHARS) return sentence;
-  const cut = sentence.slice(0, CUT_TITLE_CHARS + 1);
-  const space = cut.lastIndexOf(" ");
-  const words = space > 0 ? cut.slice(0, space) : cut.slice(0, CUT_TITLE_CHARS);
-  return `${words.replace(/[\p{P}\s]+$/u, "")}…`;
+  return firstWords((first?.segment ?? "").trim().replace(/\.$/, ""), CUT_TITLE_CHARS);
 }
 
 /**

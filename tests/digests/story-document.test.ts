@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { renderTerminal } from "../../adapters/terminal/render.ts";
+import { digestDocument } from "../../digests/digest-document.ts";
 import { storyDocument } from "../../digests/story-document.ts";
+import type { Digest, SummarySentence } from "../../src/model/digest.ts";
 import { type Document, inWords } from "../../src/model/document.ts";
 import type { StoryId } from "../../src/model/ids.ts";
 import { spansOf } from "../contracts/any-document.ts";
 import { testLocale } from "../support/language.ts";
-import { anEntry, aSource, HOUR_MS, NOON_MS } from "./stories.ts";
+import { anEntry, aSource, HOUR_MS, NOON_MS, TOPIC } from "./stories.ts";
 
 const locale = testLocale();
 
@@ -189,6 +191,62 @@ test("a claim and its denial follow each other as in the report, with who has th
   const entry = anEntry(1, { sources, differences: [{ about: "", values }] });
   expect(linesOf(storyDocument(entry, { locale, timeZone: "UTC" }))).toContain(
     "Disputed · The union says so. The port denies that. (North Dispatch)",
+  );
+});
+
+const CLAIM =
+  "The union of the dockers says that the owners of all harbours have locked its members out.";
+const DENIAL = "The owners deny that.";
+const DENIED = {
+  ...{ about: "", values: [CLAIM, DENIAL].map((value) => ({ value, outlets: ["Elbwarte"] })) },
+};
+const MORE = "Ferries to the islands were cancelled until Wednesday evening.";
+const FIGURES = {
+  about: "dockers",
+  values: ["4,200", "2,900"].map((value, at) => ({ value, outlets: [`Outlet ${at}`] })),
+};
+
+test.each([
+  ["right above", [MORE, CLAIM], [DENIED], `Disputed · ${DENIAL} (Elbwarte)`],
+  [
+    ...["further up", [CLAIM, MORE], [DENIED]],
+    `Disputed · The union of the dockers says that the owners of all… ${DENIAL} (Elbwarte)`,
+  ],
+  [
+    ...["above another note", [MORE, CLAIM], [FIGURES, DENIED]],
+    `Disputed · The union of the dockers says that the owners of all… ${DENIAL} (Elbwarte)`,
+  ],
+  ["nowhere", [MORE], [DENIED], `Disputed · ${CLAIM} ${DENIAL} (Elbwarte)`],
+] as const)("a claim that stands %s is not told twice", (_where, texts, differences, line) => {
+  const sentences = texts.map((text) => ({ text, source: 0 }));
+  const entry = anEntry(1, { sources, sentences, differences });
+  const denied = (document: Document) =>
+    linesOf(document).filter((one) => one.startsWith("Disputed"));
+  expect(denied(storyDocument(entry, { locale, timeZone: "UTC" }))).toEqual([line]);
+  const digest: Digest = {
+    ...{ topic: TOPIC, title: "The harbour strike", composedAtMs: NOON_MS, timeZone: "UTC" },
+    ...{ entries: [entry], leftOut: 0 },
+  };
+  expect(denied(digestDocument(digest, { locale, commands: false, detail: "full" }))).toEqual([
+    line,
+  ]);
+});
+
+test("a claim below its dateline, or translated, is the same claim", () => {
+  const denied = (claim: string, sentence: object): string | undefined => {
+    const values = [claim, DENIAL].map((value) => ({ value, outlets: ["Elbwarte"] }));
+    const sentences = [sentence, { text: MORE, source: 0 }] as SummarySentence[];
+    const entry = anEntry(1, { sources, sentences, differences: [{ about: "", values }] });
+    const lines = linesOf(storyDocument(entry, { locale, timeZone: "UTC" }));
+    return lines.find((line) => line.startsWith("Disputed"));
+  };
+  expect(denied(`OSTSTAD (Norwire) - ${CLAIM}`, { text: CLAIM, source: 0 })).toBe(
+    `Disputed · The union of the dockers says that the owners of all… ${DENIAL} (Elbwarte)`,
+  );
+  const translation = { text: "Dockers are locked out.", language: "en", translatedBy: "small:8b" };
+  const german = "Die Hafenarbeiter sagen, die Eigner hätten sie ausgesperrt.";
+  expect(denied(german, { text: german, source: 1, translation })).toBe(
+    `Disputed · Dockers are locked out. ${DENIAL} (Elbwarte)`,
   );
 });
 
