@@ -7,7 +7,7 @@ import type { LanguageResources } from "./language-resources.ts";
 import { createPublisher, type Publisher } from "./publisher.ts";
 import { loadRunningTopics } from "./running-topics.ts";
 import type { Base, Runtime } from "./runtime.ts";
-import { pricesOf, summariserOf } from "./summariser.ts";
+import { limitsOf, summariserOf } from "./summariser.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -88,7 +88,7 @@ function drafterOf(
       settings.PUBLISH_DIR === null
         ? null
         : resources.locales.for(settings.DIGEST_LANGUAGE).language,
-    limits: { tokensADay: settings.SUMMARY_MODEL_DAILY_TOKENS, prices: pricesOf(settings) },
+    limits: limitsOf(settings),
   });
 }
 

@@ -1,9 +1,16 @@
 import { createCircuit } from "../delivery/circuit.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Logger } from "../model/logger.ts";
-import type { DraftOutcome, DraftRequest, DraftSentence, Summariser } from "../model/summariser.ts";
-import type { Store } from "../store/store.ts";
-import { createModelBudget, type Forecast, type ModelLimits, type Spent } from "./model-budget.ts";
+import type {
+  DraftOutcome,
+  DraftRequest,
+  DraftSentence,
+  Spent,
+  Summariser,
+} from "../model/summariser.ts";
+import type { ModelLedger } from "../store/model-spending.ts";
+import { createModelBudget, type ModelLimits } from "./model-budget.ts";
+import { paidDraft } from "./paid-draft.ts";
 
 /** A language model that is asked one request at a time, as often as it can bear and we can pay. */
 export interface ModelAsker {
@@ -22,7 +29,7 @@ export interface ModelAsker {
   ): Promise<number>;
   ask(request: DraftRequest, signal: AbortSignal): Promise<Answer>;
   /** What it has cost today. */
-  spentToday(): Promise<Spent>;
+  spentToday(): Spent;
   /** Ends the connections to it. */
   close(): Promise<void>;
 }
@@ -36,7 +43,7 @@ export type Answer =
 
 export interface AskerNeeds {
   readonly summariser: Summariser;
-  readonly store: Pick<Store, "cache">;
+  readonly store: ModelLedger;
   readonly clock: Clock;
   readonly logger: Logger;
   /** 0–1, for jitter. */
@@ -52,34 +59,11 @@ const REFUSED_REST_MS = 30 * 60_000;
 const FORBIDDEN_REST_MS = 10 * 60_000;
 /** Longer than any endpoint means it. */
 const LONGEST_REST_MS = 6 * 3_600_000;
-/** A sentence of 300 characters in Cyrillic, and what its frame takes. */
-const TOKENS_A_SENTENCE = 200;
-/** Cyrillic takes more tokens than Latin: at most one for two characters. */
-const CHARS_A_TOKEN = 2;
-/** A schema and a template stand around the texts. Of these no token is shorter than a byte (UTF-8). */
-const FRAME_TOKENS = 500;
-
-/** Rather too much than too little. */
-function forecast(request: DraftRequest, mostWritten: number): Forecast {
-  const { instructions, material, maxSentences } = request;
-  const texts = instructions + material;
-  const read = Math.ceil(texts.length / CHARS_A_TOKEN);
-  return {
-    likely: { read, written: maxSentences * TOKENS_A_SENTENCE },
-    most: { read: Buffer.byteLength(texts) + FRAME_TOKENS, written: mostWritten },
-  };
-}
-
-const PROBLEMS = {
-  SUMMARY_MODEL_DAILY_TOKENS: "Today's tokens are used up (SUMMARY_MODEL_DAILY_TOKENS).",
-  SUMMARY_MODEL_DAILY_COST:
-    "One more request could pass what a day may cost (SUMMARY_MODEL_DAILY_COST).",
-} as const;
 
 export function createModelAsker(needs: AskerNeeds): ModelAsker {
   const { summariser, clock, logger, limits } = needs;
   const { name: model } = summariser;
-  const budget = createModelBudget(needs, limits);
+  const budget = createModelBudget({ ledger: needs.store, clock }, limits);
   const circuit = createCircuit(needs.random);
   let restUntilMs = 0;
   /** What was last told of why there are no answers; null while there are. */
@@ -133,16 +117,12 @@ export function createModelAsker(needs: AskerNeeds): ModelAsker {
       return asked;
     },
     async ask(request, signal) {
-      const expected = forecast(request, summariser.mostWritten);
-      const forbidding = await budget.forbids(expected);
-      if (forbidding !== null) {
-        tellTrouble(PROBLEMS[forbidding]);
+      const outcome = await paidDraft({ summariser, budget }, request, signal);
+      if (outcome.kind === "forbidden") {
+        tellTrouble(outcome.problem);
         rest(FORBIDDEN_REST_MS);
         return { kind: "none" };
       }
-      const report = await budget.reserve(expected);
-      const outcome = await summariser.draft(request, signal);
-      await report(outcome.usage);
       return signal.aborted ? { kind: "none" } : settle(outcome);
     },
     spentToday: () => budget.today(),

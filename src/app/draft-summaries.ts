@@ -144,7 +144,7 @@ export function createDrafter(needs: DrafterNeeds): Drafter {
       const wanted = await missing();
       const drafted = await asker.askForEach(wanted, (one) => askSafely(one, signal), signal);
       if (drafted > 0) {
-        const { tokens, cost } = await asker.spentToday();
+        const { tokens, cost } = asker.spentToday();
         logger.info("The language model summed up stories", { drafted, tokens, cost });
       }
       const awaited = new Set(

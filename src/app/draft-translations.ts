@@ -121,7 +121,7 @@ export function createTranslator(needs: TranslatorNeeds): Translator {
       const wanted = wantedTranslations(needs, awaited);
       const asked = await asker.askForEach(wanted, (one) => askSafely(one, signal), signal);
       if (asked > 0) {
-        const { tokens, cost } = await asker.spentToday();
+        const { tokens, cost } = asker.spentToday();
         logger.info("The language model translated stories", { asked, tokens, cost });
       }
       return { asked, wanted: wanted.length };

@@ -1,6 +1,6 @@
 import type { Clock } from "../model/clock.ts";
-import type { ModelUsage } from "../model/summariser.ts";
-import type { Store } from "../store/store.ts";
+import type { ModelUsage, Spent } from "../model/summariser.ts";
+import type { ModelLedger } from "../store/model-spending.ts";
 
 /** What tokens cost, in one currency, and what a day may cost at most; null for no bound. */
 export interface ModelPrices {
@@ -18,74 +18,68 @@ export interface ModelLimits {
   readonly prices: ModelPrices | null;
 }
 
-/** What a language model has cost on a day. */
-export interface Spent {
-  readonly tokens: number;
-  /** In the prices' currency; 0 without prices. */
-  readonly cost: number;
-}
-
 /** What a request will cost: about, and at the very most. */
 export interface Forecast {
   readonly likely: ModelUsage;
   readonly most: ModelUsage;
 }
 
-/** What a language model may cost in a day (UTC), also over restarts. */
+/** A setting that bounds a day's requests. */
+type Bound = "SUMMARY_MODEL_DAILY_TOKENS" | "SUMMARY_MODEL_DAILY_COST";
+
+export type Reservation =
+  /** The request must not be made today. */
+  | { readonly kind: "forbidden"; readonly by: Bound }
+  /** `settle` is told what the request did cost; null leaves it as it was reserved. */
+  | { readonly kind: "reserved"; settle(usage: ModelUsage | null): void };
+
+/** What a language model may cost in a day (UTC), over restarts and whichever process asks it. */
 export interface ModelBudget {
-  /** The setting that forbids the request today; null when it is within all. */
-  forbids(
-    request: Forecast,
-  ): Promise<"SUMMARY_MODEL_DAILY_TOKENS" | "SUMMARY_MODEL_DAILY_COST" | null>;
   /**
-   * Counts a request before it is made, so that one that is cut short by a kill counts as well: money
-   * at its most. What it gives back is told what the request did cost; null leaves it as it is.
+   * Counts a request before it is made, so that one that is cut short by a kill counts as well, and
+   * none that is made meanwhile passes a bound: money at its most.
    */
-  reserve(request: Forecast): Promise<(usage: ModelUsage | null) => Promise<void>>;
-  today(): Promise<Spent>;
+  reserve(request: Forecast): Reservation;
+  today(): Spent;
 }
 
-const KEPT_MS = 2 * 86_400_000;
 const MILLION = 1_000_000;
-const NOTHING: Spent = { tokens: 0, cost: 0 };
-
-/** Far below what one token costs; sums of fractions end in noise. */
-const rounded = (cost: number): number => Math.round(cost * 1e9) / 1e9;
 const tokensOf = ({ read, written }: ModelUsage): number => read + written;
 
 export function createModelBudget(
-  { store, clock }: { readonly store: Pick<Store, "cache">; readonly clock: Clock },
+  { ledger, clock }: { readonly ledger: ModelLedger; readonly clock: Clock },
   { tokensADay, prices }: ModelLimits,
 ): ModelBudget {
-  const cache = store.cache("model-spending");
+  const { modelSpending } = ledger;
   const day = (): string => new Date(clock.nowMs()).toISOString().slice(0, 10);
-  const spentOn = async (on: string): Promise<Spent> => (await cache.get<Spent>(on)) ?? NOTHING;
-  const today = (): Promise<Spent> => spentOn(day());
-  const add = async (on: string, more: Spent): Promise<void> => {
-    const { tokens, cost } = await spentOn(on);
-    const spent: Spent = { tokens: tokens + more.tokens, cost: rounded(cost + more.cost) };
-    await cache.set(on, spent, KEPT_MS);
-  };
   const costOf = ({ read, written }: ModelUsage): number =>
     prices === null ? 0 : (read * prices.read + written * prices.written) / MILLION;
+  const boundOf = ({ likely, most }: Forecast, { tokens, cost }: Spent): Bound | null => {
+    if (tokens + tokensOf(likely) > tokensADay) return "SUMMARY_MODEL_DAILY_TOKENS";
+    const mostADay = prices?.mostADay ?? null;
+    // Money is not to be had back: it is reckoned with the worst.
+    if (mostADay !== null && cost + costOf(most) > mostADay) return "SUMMARY_MODEL_DAILY_COST";
+    return null;
+  };
   return {
-    today,
-    async forbids({ likely, most }) {
-      const { tokens, cost } = await today();
-      if (tokens + tokensOf(likely) > tokensADay) return "SUMMARY_MODEL_DAILY_TOKENS";
-      const mostADay = prices?.mostADay ?? null;
-      // Money is not to be had back: it is reckoned with the worst.
-      if (mostADay !== null && cost + costOf(most) > mostADay) return "SUMMARY_MODEL_DAILY_COST";
-      return null;
-    },
-    async reserve({ likely, most }) {
+    today: () => modelSpending.on(day()),
+    reserve(request) {
       // A request may end on another day.
       const on = day();
-      await add(on, { tokens: tokensOf(likely), cost: costOf(most) });
-      return async (usage) => {
-        if (usage === null) return;
-        const tokens = tokensOf(usage) - tokensOf(likely);
-        await add(on, { tokens, cost: costOf(usage) - costOf(most) });
+      const reserved: Spent = { tokens: tokensOf(request.likely), cost: costOf(request.most) };
+      const bound = ledger.transaction(() => {
+        const found = boundOf(request, modelSpending.on(on));
+        if (found === null) modelSpending.add(on, reserved);
+        return found;
+      });
+      if (bound !== null) return { kind: "forbidden", by: bound };
+      return {
+        kind: "reserved",
+        settle(usage) {
+          if (usage === null) return;
+          const tokens = tokensOf(usage) - reserved.tokens;
+          modelSpending.add(on, { tokens, cost: costOf(usage) - reserved.cost });
+        },
       };
     },
   };

@@ -1,6 +1,6 @@
 import { createOpenAiSummariser } from "../../adapters/openai/index.ts";
 import type { Summariser } from "../model/summariser.ts";
-import type { ModelPrices } from "./model-budget.ts";
+import type { ModelLimits, ModelPrices } from "./model-budget.ts";
 import type { Settings } from "./settings.ts";
 
 /** The language model as the settings want it; null without one. */
@@ -11,8 +11,14 @@ export function summariserOf(settings: Settings): Summariser | null {
   return createOpenAiSummariser({ url, model, key, timeoutMs });
 }
 
-/** What the model's tokens cost; null where nobody said. */
-export function pricesOf(settings: Settings): ModelPrices | null {
+/** What the model may cost, as the settings want it. */
+export const limitsOf = (settings: Settings): ModelLimits => ({
+  tokensADay: settings.SUMMARY_MODEL_DAILY_TOKENS,
+  prices: pricesOf(settings),
+});
+
+/** What its tokens cost; null where nobody said. */
+function pricesOf(settings: Settings): ModelPrices | null {
   const { SUMMARY_MODEL_INPUT_PRICE: read, SUMMARY_MODEL_OUTPUT_PRICE: written } = settings;
   if (read === null || written === null) return null;
   return { read, written, mostADay: settings.SUMMARY_MODEL_DAILY_COST };

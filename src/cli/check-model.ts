@@ -1,9 +1,9 @@
 import { checkDraft } from "../../digests/check-draft.ts";
 import { draftRequest, materialOf } from "../../digests/model-summary.ts";
 import type { LanguageResources } from "../app/language-resources.ts";
+import { type PaidModel, paidDraft } from "../app/paid-draft.ts";
 import type { Article } from "../model/article.ts";
 import type { ArticleId, FeedId } from "../model/ids.ts";
-import type { Summariser } from "../model/summariser.ts";
 
 /** A report nobody published, for a model to show on that it can do what it will be asked. */
 const EXAMPLE: Article = {
@@ -16,18 +16,22 @@ const EXAMPLE: Article = {
 };
 const MOST_SENTENCES = 3;
 
-/** Asks a model once, as it will be asked for stories, and tells how that went. */
+/**
+ * Asks a model once, as it will be asked for stories, and tells how that went. That a day's cap has
+ * been reached is as somebody wanted it.
+ */
 export async function checkModel(
-  summariser: Summariser,
+  model: PaidModel,
   { general: analyser, background }: Pick<LanguageResources, "general" | "background">,
 ): Promise<{ readonly ok: boolean; readonly detail: string }> {
-  const { name } = summariser;
+  const { name } = model.summariser;
   const material = materialOf([EXAMPLE], EXAMPLE.language);
   const options = { analyser, background, maxSentences: MOST_SENTENCES };
-  const outcome = await summariser.draft(
-    draftRequest(material, options),
-    new AbortController().signal,
-  );
+  const request = draftRequest(material, options);
+  const outcome = await paidDraft(model, request, new AbortController().signal);
+  if (outcome.kind === "forbidden") {
+    return { ok: true, detail: `${name}: not asked. ${outcome.problem}` };
+  }
   if (outcome.kind !== "drafted") return { ok: false, detail: `${name}: ${outcome.problem}` };
   const { sentences, problems } = checkDraft(outcome.sentences, material, options);
   const cost =

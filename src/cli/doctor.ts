@@ -4,14 +4,16 @@ import { EXIT_CONFIG } from "../app/config.ts";
 import { type Io, print } from "../app/io.ts";
 import { type LanguageResources, loadLanguageResources } from "../app/language-resources.ts";
 import { matrixAdapter } from "../app/matrix.ts";
+import { createModelBudget } from "../app/model-budget.ts";
 import { loadRunningTopics } from "../app/running-topics.ts";
 import { type Base, databaseFile, loadBase, systemClock } from "../app/runtime.ts";
-import { summariserOf } from "../app/summariser.ts";
+import { limitsOf, summariserOf } from "../app/summariser.ts";
 import { telegramAdapter } from "../app/telegram.ts";
 import { VERSION } from "../app/version.ts";
 import { nextDue } from "../delivery/next-due.ts";
 import { EVERY_DAY } from "../model/schedule.ts";
 import { inspectDatabase } from "../store/inspect.ts";
+import { spendBeside } from "../store/model-spending.ts";
 import type { Locale } from "../text/locale.ts";
 import { checkModel } from "./check-model.ts";
 import { type Arguments, type Command, EXIT } from "./command.ts";
@@ -154,12 +156,19 @@ function clockFindings({ settings }: Base, locale: Locale): Finding[] {
   ];
 }
 
-async function modelFindings({ settings }: Base, resources: LanguageResources): Promise<Finding[]> {
+/** What it costs counts against the day's caps; where it cannot be counted, nothing is asked. */
+async function modelFindings(base: Base, resources: LanguageResources): Promise<Finding[]> {
+  const { settings } = base;
   const summariser = summariserOf(settings);
   if (summariser === null) return [];
-  const found = await checkModel(summariser, resources);
+  const found = await spendBeside(databaseFile(base), (ledger) => {
+    const budget = createModelBudget({ ledger, clock: systemClock }, limitsOf(settings));
+    return checkModel({ summariser, budget }, resources);
+  });
   await summariser.close();
-  return [{ check: "model", ...found }];
+  if (found.kind === "ok") return [{ check: "model", ...found.value }];
+  const detail = `${summariser.name}: what it costs cannot be counted. ${found.problem}`;
+  return [{ check: "model", ok: false, detail }];
 }
 
 async function platformFindings(base: Base, io: Io): Promise<Finding[]> {

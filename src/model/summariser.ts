@@ -14,6 +14,13 @@ export interface ModelUsage {
 
 export const NO_USAGE: ModelUsage = { read: 0, written: 0 };
 
+/** What a language model has cost on a day. */
+export interface Spent {
+  readonly tokens: number;
+  /** In the currency of the settings' prices; 0 without prices. */
+  readonly cost: number;
+}
+
 /** What a language model is asked for. */
 export interface DraftRequest {
   /** What to do, in our words. */

@@ -4,7 +4,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlit
 import { bad, ok, type Result } from "../model/result.ts";
 import { MIGRATIONS } from "./migrations.ts";
 
-/** One SQLite file, opened by the one process that writes it. */
+/** One SQLite file, opened by the one process that writes it; see `spendBeside` for what another adds. */
 export interface Database {
   readonly file: string;
   prepare(sql: string): StatementSync;
@@ -125,22 +125,25 @@ function migrate(sql: DatabaseSync, file: string): string | undefined {
   return undefined;
 }
 
+/** All of `work` or nothing of it; inside a transaction it joins that one. */
+export function inTransaction<Value>(sql: DatabaseSync, work: () => Value): Value {
+  if (sql.isTransaction) return work();
+  sql.exec("begin immediate");
+  try {
+    const value = work();
+    sql.exec("commit");
+    return value;
+  } catch (error) {
+    if (sql.isTransaction) sql.exec("rollback");
+    throw error;
+  }
+}
+
 function wrap(sql: DatabaseSync, file: string, lock: DatabaseSync): Database {
   return {
     file,
     prepare: (text) => sql.prepare(text),
-    transaction(work) {
-      if (sql.isTransaction) return work();
-      sql.exec("begin immediate");
-      try {
-        const value = work();
-        sql.exec("commit");
-        return value;
-      } catch (error) {
-        if (sql.isTransaction) sql.exec("rollback");
-        throw error;
-      }
-    },
+    transaction: (work) => inTransaction(sql, work),
     compact: () => sql.exec("vacuum; pragma wal_checkpoint(truncate)"),
     close() {
       for (const open of [sql, lock]) if (open.isOpen) open.close();

@@ -6,7 +6,7 @@ import { createFeedHealthStore, type FeedHealthStore } from "./feed-health.ts";
 import { MIGRATIONS } from "./migrations.ts";
 
 /** How long to wait for a writer's commit. */
-const BUSY_MS = 5000;
+export const BUSY_MS = 5000;
 
 /**
  * Reads the database at `file` without its lock, also while another process writes it; null when
@@ -28,18 +28,22 @@ export function lookInto<Value>(
   }
 }
 
+/** What is to be done about a database of another version; null for one of this. */
+export function versionProblem(sql: DatabaseSync, file: string): string | null {
+  const version = row<{ user_version: number }>(sql.prepare("pragma user_version"))?.user_version;
+  return version === MIGRATIONS.length
+    ? null
+    : `The database ${file} is of another version of Svodka. Start \`svodka run\` of this version once.`;
+}
+
 /** The same at the health of feeds; a database of another version is told. */
 export const lookAtFeeds = <Value>(
   file: string,
   look: (feeds: FeedHealthStore) => Value,
 ): Result<Value> | null =>
   lookInto(file, (sql) => {
-    const version = row<{ user_version: number }>(sql.prepare("pragma user_version"))?.user_version;
-    if (version !== MIGRATIONS.length) {
-      return bad(
-        `The database ${file} is of another version of Svodka. Start \`svodka run\` of this version once.`,
-      );
-    }
+    const problem = versionProblem(sql, file);
+    if (problem !== null) return bad(problem);
     // What is counted for all feeds is read once; see `openDatabase`.
     sql.exec("pragma cache_size = -32000; begin");
     return ok(look(createFeedHealthStore({ prepare: (text) => sql.prepare(text) })));

@@ -7,6 +7,7 @@ import { FALLBACK } from "./migration-6-fallback.ts";
 import { FALLBACK_ENDS } from "./migration-7-fallback-ends.ts";
 import { POLLING } from "./migration-8-polling.ts";
 import { PAGES } from "./migration-9-pages.ts";
+import { MODEL_SPENDING } from "./migration-10-model-spending.ts";
 
 /**
  * The schema, step by step. A step that has shipped is never changed: the next one is added below
@@ -18,5 +19,5 @@ import { PAGES } from "./migration-9-pages.ts";
  */
 export const MIGRATIONS: readonly string[] = [
   ...[NEWS, CHATS, LABELS, STORIES, MEMORY],
-  ...[FALLBACK, FALLBACK_ENDS, POLLING, PAGES],
+  ...[FALLBACK, FALLBACK_ENDS, POLLING, PAGES, MODEL_SPENDING],
 ];

@@ -23,6 +23,9 @@ const LETTERS_MS = 14 * 86_400_000;
 /** Telegram keeps an update for 24 hours (Bot API, getUpdates) and may hand it out again so long. */
 const REPEATS_MS = 3 * 86_400_000;
 
+/** No cap is for longer than a day, nor a request under way. */
+const SPENDING_MS = 2 * 86_400_000;
+
 /**
  * Forgets what is too old, in one transaction. An article that its feed still lists keeps its bare
  * row, however old it is, so that it is not taken for new; a digest of a story that still goes on stays,
@@ -103,6 +106,9 @@ export function applyRetention(
         .run(nowMs - REPEATS_MS).changes,
       db.prepare("delete from move_token where expires_at_ms < ?").run(nowMs).changes,
       db.prepare("delete from fallback_token where expires_at_ms < ?").run(nowMs).changes,
+      db
+        .prepare("delete from model_spending where day < date(? / 1000.0, 'unixepoch')")
+        .run(nowMs - SPENDING_MS).changes,
       db.prepare("delete from cache where expires_at_ms < ?").run(nowMs).changes,
     ];
     const deleted = counts.reduce<number>((sum, count) => sum + Number(count), 0);

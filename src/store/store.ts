@@ -10,6 +10,7 @@ import { createFeedHealthStore, type FeedHealthStore } from "./feed-health.ts";
 import { createFeedStore, type FeedStore } from "./feeds.ts";
 import { createInboxStore, type InboxStore } from "./inbox.ts";
 import { createLabelStore, type LabelStore } from "./labels.ts";
+import { createModelSpendingStore, type ModelSpendingStore } from "./model-spending.ts";
 import { createPageStore, type PageStore } from "./pages.ts";
 import { applyRetention, type RetentionCount, type RetentionPolicy } from "./retention.ts";
 import { createStoryStore, type StoryStore } from "./stories.ts";
@@ -32,6 +33,7 @@ export interface Store {
   readonly inbox: InboxStore;
   readonly digests: DigestStore;
   readonly deliveries: DeliveryStore;
+  readonly modelSpending: ModelSpendingStore;
   /** What may be lost and made again, by namespace. */
   cache(namespace: string): Cache;
   /** All of `work` or nothing of it. */
@@ -75,6 +77,7 @@ export function openStore(file: string, nowMs: () => number): Result<Store> {
     inbox: createInboxStore(db),
     digests: createDigestStore(db),
     deliveries,
+    modelSpending: createModelSpendingStore(db),
     cache: (namespace) => createCache(db, namespace, nowMs),
     transaction: (work) => db.transaction(work),
     repairClock(now) {

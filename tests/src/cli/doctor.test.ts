@@ -1,8 +1,9 @@
-import { expect, test, vi } from "vitest";
+import { setTimeout } from "node:timers/promises";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { TopicName } from "../../../src/model/ids.ts";
 import { openStore } from "../../../src/store/store.ts";
 import { aListing, badlyPolled, TOPIC, wellPolled } from "../../support/builders.ts";
-import { aModelServer, says, status } from "../../support/model-server.ts";
+import { aModelServer, type ModelAnswer, says, status } from "../../support/model-server.ts";
 import { aNewsroom, firstPass } from "../../support/newsroom.ts";
 import { anInstallation, type CliResult, linesOf } from "../../support/run-cli.ts";
 import { unwrap } from "../../support/temp.ts";
@@ -104,6 +105,71 @@ test("a language model is asked once, for a report of ours, and what it says is 
   model.answer(status(401));
   expect(await found()).toMatchObject({
     ...{ ok: false, detail: expect.stringContaining("check SUMMARY_MODEL_KEY") },
+  });
+});
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+const TOLD = says("Dockers in three northern harbours stopped work on Monday over pay.");
+
+/** A newsroom whose bot has its store open, and how the model is found beside it. */
+async function besideTheBot(answer: ModelAnswer, caps: Readonly<Record<string, string>> = {}) {
+  const model = await aModelServer(answer);
+  const { svodka } = await aNewsroom({
+    ...{ SUMMARY_MODEL_URL: model.url, SUMMARY_MODEL: "small:8b", ...caps },
+  });
+  const { modelSpending, close } = unwrap(openStore(`${svodka.folder}/data/svodka.db`, Date.now));
+  onTestFinished(close);
+  const find = async () => detailOf(await svodka.run(["doctor", "--json"]), "model");
+  return { svodka, model, modelSpending, find };
+}
+
+test("what asking the model costs is counted where the bot counts, from several at once", async () => {
+  const { model, modelSpending, find } = await besideTheBot(TOLD);
+  const found = Promise.all([find(), find(), find()]);
+  let spent = 0;
+  for (; model.asked.length < 3; spent += 1) {
+    modelSpending.add(today(), { tokens: 1, cost: 0 });
+    await setTimeout(5);
+  }
+  expect(await found).toEqual(Array(3).fill(expect.objectContaining({ ok: true })));
+  expect(modelSpending.on(today())).toEqual({ tokens: 3 * 900 + spent, cost: 0 });
+});
+
+test("a model is not asked when the bot has used up the day's cap, which is no trouble", async () => {
+  const { model, modelSpending, find } = await besideTheBot(TOLD, {
+    SUMMARY_MODEL_DAILY_TOKENS: "3000",
+  });
+  modelSpending.add(today(), { tokens: 2500, cost: 0 });
+  expect(await find()).toEqual({
+    ...{ check: "model", ok: true },
+    detail: "small:8b: not asked. Today's tokens are used up (SUMMARY_MODEL_DAILY_TOKENS).",
+  });
+  expect(model.asked).toEqual([]);
+  expect(modelSpending.on(today()).tokens).toBe(2500);
+});
+
+test("a check that is killed while the model answers is counted", async () => {
+  const asked = Promise.withResolvers<void>();
+  const { svodka, modelSpending } = await besideTheBot(() => asked.resolve());
+  const doctor = svodka.start(["doctor"]);
+  await asked.promise;
+  doctor.child.kill("SIGKILL");
+  await doctor.ended;
+  expect(modelSpending.on(today()).tokens).toBeGreaterThan(500);
+});
+
+test("a model is not asked where what it costs cannot be counted", async () => {
+  const { svodka } = await aNewsroom({
+    SUMMARY_MODEL_URL: "http://127.0.0.1:9/v1",
+    SUMMARY_MODEL: "x",
+  });
+  svodka.put(
+    "data/svodka.db",
+    "no database at all, but long enough to be taken for one".repeat(20),
+  );
+  expect(detailOf(await svodka.runHere(["doctor", "--json"]), "model")).toEqual({
+    ...{ check: "model", ok: false },
+    detail: expect.stringMatching(/^x: what it costs cannot be counted\. .* is damaged/),
   });
 });
 

@@ -212,6 +212,21 @@ test("a fallback of the step before its end is told goes on, and its end is know
   store.close();
 });
 
+test("what a language model has cost is known still, and nothing that is no such count is in the way", () => {
+  const file = join(tempFolder(), "svodka.db");
+  const sql = new DatabaseSync(file);
+  for (const step of MIGRATIONS.slice(0, 9)) sql.exec(step);
+  sql.exec(`pragma user_version = 9;
+    insert into cache values
+      ('model-spending', '2026-02-12', '{"value":{"tokens":900,"cost":0.25},"expires":1}', null),
+      ('model-spending', '2026-02-13', 'null', null), ('model-spending', '2026-02-14', 'x', null)`);
+  sql.close();
+  const store = unwrap(openStore(file, () => NOW_MS));
+  expect(store.modelSpending.on("2026-02-12")).toEqual({ tokens: 900, cost: 0.25 });
+  expect(store.modelSpending.on("2026-02-13")).toEqual({ tokens: 0, cost: 0 });
+  store.close();
+});
+
 test("a migration that fails changes nothing", () => {
   const file = oldDatabase();
   const sql = new DatabaseSync(file);

@@ -326,3 +326,12 @@ test("whatever is how old, clearing breaks no reference, loses nothing that wait
   );
   sql.close();
 });
+
+test("what a language model cost is forgotten after some days, when no cap asks for it", () => {
+  const store = tempStore(() => NOW_MS);
+  const dayOf = (days: number): string => new Date(daysAgo(days)).toISOString().slice(0, 10);
+  for (const days of [0, 1, 2, 3]) store.modelSpending.add(dayOf(days), { tokens: 9, cost: 0.5 });
+  expect(store.applyRetention(NOW_MS, POLICY).deleted).toBe(1);
+  expect(store.modelSpending.on(dayOf(3))).toEqual({ tokens: 0, cost: 0 });
+  expect(store.modelSpending.on(dayOf(2))).toEqual({ tokens: 9, cost: 0.5 });
+});
