@@ -94,7 +94,7 @@ function bestOf<One>(
 }
 
 /** Whether it says what was told already. */
-function repeats(keys: Keys, told: readonly Keys[], weigh: Weigher): boolean {
+export function repeats(keys: Keys, told: readonly Keys[], weigh: Weigher): boolean {
   if (!told.some((other) => weigh.shared(keys, other) >= REDUNDANT)) return false;
   // "57 injured" after "12 injured" shares nearly everything with it, and is the news.
   return ![...keys.terms].some(

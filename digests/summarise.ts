@@ -4,7 +4,7 @@ import type { Analyser } from "../src/text/analyse.ts";
 import type { Background } from "../src/text/background.ts";
 import { type CandidateSentence, candidateSentences, foldBlanks } from "./candidate-sentences.ts";
 import { chooseHeadline } from "./choose-headline.ts";
-import { chooseSentences, roomFor, type Weighed } from "./choose-sentences.ts";
+import { chooseSentences, type Room, repeats, roomFor, type Weighed } from "./choose-sentences.ts";
 import { isCommentary } from "./commentary.ts";
 import { findDifferences } from "./differences/find-differences.ts";
 import { leansOnContext, tellsOfReporters } from "./leans-on-context.ts";
@@ -64,6 +64,13 @@ const OF_REPORTERS = 0.4;
 const STRAY = 0.3;
 /** What the sentences keep of a page that comments on the news, where others report it. */
 const OF_COMMENTARY = 0.3;
+/** Of so few sentences none is to spare for what the headline says. */
+const FEW_SENTENCES = 2;
+/**
+ * What a sentence keeps there that says no more than the headline. Less would have background told in
+ * its place: read on the stories of topic sets a, e and f and of Wikinews.
+ */
+const ECHO = 0.5;
 /** Reports this close to the last one tell how things stand now. */
 const LATEST_TURN_MS = 24 * 3_600_000;
 /** What the sentences keep of an earlier report: background to the latest turn, not the news. */
@@ -85,9 +92,20 @@ export function summarise(
   const told = [...toldKeys(before, weigh), ...sentenceKeys(options.told ?? [], weigh)];
   const isNews = newsTest(before, told, options);
   const room = roomFor(options);
+  const story = [...before, ...articles];
+  const titled = inLanguage(story, options.language);
+  const headline = headlineOf(
+    titled,
+    // A known story keeps its name, whatever language the news of it came in, and whatever it tells.
+    before.length > 0 ? { weigh: createWeigher(story, options), turnMs: 0 } : { weigh, turnMs },
+  );
+  const language = titled[0]?.language ?? options.language;
+  const isEcho = echoTest(weigh.keysOf(headline, { language }), { weigh, room });
   const tell = (readable: readonly Article[]): CandidateSentence[] => {
     const candidates = readable
-      .flatMap((article) => weighSentences(article, sentencesOf(article), { weigh, turnMs }))
+      .flatMap((article) =>
+        weighSentences(article, sentencesOf(article), { weigh, turnMs, isEcho }),
+      )
       .filter(({ candidate }) => !standsIn(candidate.text, before) && !wasTold(candidate, options))
       .filter(isNews)
       .sort((a, b) => byPlace(a.candidate, b.candidate));
@@ -102,14 +120,11 @@ export function summarise(
       : clear(candidates.filter(({ candidate }) => candidate.isBrief));
   };
   return {
-    headline:
-      before.length > 0
-        ? nameOf([...before, ...articles], options)
-        : headlineOf(inLanguage(articles, options.language), { weigh, turnMs }),
-    sentences: inReadingOrder(
-      tellFirst(byLanguage(articles, [...before, ...articles], options.language), tell),
-    ).map(({ text, article }) => ({ text, article })),
-    differences: differencesOf([...before, ...articles], options).filter(
+    headline,
+    sentences: inReadingOrder(tellFirst(byLanguage(articles, story, options.language), tell)).map(
+      ({ text, article }) => ({ text, article }),
+    ),
+    differences: differencesOf(story, options).filter(
       ({ values }) =>
         before.length === 0 ||
         values.some((value) => value.articles.some((article) => articles.includes(article))),
@@ -141,6 +156,15 @@ function newsTest(
       [...keys.terms].some((key) => IN_ALL_LANGUAGES.test(key) && !known.has(key)));
 }
 
+/** Whether a sentence says no more than the headline, where it would take the room of one that does. */
+function echoTest(
+  headline: Keys,
+  { weigh, room }: { readonly weigh: Weigher; readonly room: Room },
+): (keys: Keys) => boolean {
+  if (room.sentences > FEW_SENTENCES) return () => false;
+  return (keys) => repeats(keys, [headline], weigh);
+}
+
 /**
  * Those chosen that can be understood: one that points back stands behind the sentence it points
  * to, and "in our region" stands nowhere. Where nothing else can be told of a new story, one of those.
@@ -166,7 +190,8 @@ function chooseClear(
       ));
   const first = choose(weighed);
   if (first.every((one) => isClear(one, first))) return first;
-  const second = choose(weighed.filter(({ candidate }) => isClear(candidate, first)));
+  const standing = first.filter((one) => isClear(one, first));
+  const second = choose(weighed.filter(({ candidate }) => isClear(candidate, standing)));
   const clear = second.filter((one) => isClear(one, second));
   return clear.length > 0 || isUpdate ? clear : first;
 }
@@ -197,14 +222,22 @@ function rememberSentences(): SentencesOf {
 function weighSentences(
   article: Article,
   sentences: readonly CandidateSentence[],
-  { weigh, turnMs }: { readonly weigh: Weigher; readonly turnMs: number },
+  {
+    weigh,
+    turnMs,
+    isEcho,
+  }: {
+    readonly weigh: Weigher;
+    readonly turnMs: number;
+    readonly isEcho: (keys: Keys) => boolean;
+  },
 ): Weighed[] {
   const age = article.publishedAtMs < turnMs ? EARLIER : 1;
   const worth =
     age * (weigh.belongs(article) ? 1 : STRAY) * (isCommentary(article) ? OF_COMMENTARY : 1);
   return sentences.map((candidate) => {
     const keys = weigh.keysOf(candidate.text, article);
-    return { candidate, keys, worth: worthOf(candidate) * worth };
+    return { candidate, keys, worth: worthOf(candidate) * worth * (isEcho(keys) ? ECHO : 1) };
   });
 }
 
@@ -242,12 +275,6 @@ const toldKeys = (before: readonly Article[], weigh: Weigher): Keys[] =>
 
 const sentenceKeys = (told: readonly ToldSentence[], weigh: Weigher): Keys[] =>
   told.map((sentence) => weigh.keysOf(sentence.text, sentence));
-
-/** A known story keeps its name, whatever language the news of it came in, and whatever it tells. */
-const nameOf = (articles: readonly Article[], options: SummaryOptions): string =>
-  headlineOf(inLanguage(articles, options.language), {
-    ...{ weigh: createWeigher(articles, options), turnMs: 0 },
-  });
 
 /** The best title; the address of the first report that has one where no title is. */
 const headlineOf = (

@@ -352,3 +352,40 @@ test("a few words are no development of a story that is known", () => {
   const brief = anArticle(2, { title: "Ferries too", summary: "Ferries stand still." });
   expect(textsOf(sumUp([brief], { before: [anArticle(1)] }))).toEqual([]);
 });
+
+describe("where few sentences are told", () => {
+  const title = "Dockers in three northern harbours stop work over pay";
+  const [echo] = SENTENCES;
+  const more = "About 4,200 dockers followed the call of the union in the three harbours.";
+  const story = [
+    anArticle(1, { title, summary: `${echo} ${more}` }),
+    anArticle(2, { title, summary: `${SENTENCES[1]} ${more}` }),
+  ];
+
+  test("none says no more than the headline", () => {
+    expect(textsOf(sumUp(story, { maxSentences: 1 }))).toEqual([more]);
+    expect(sumUp(story, { maxSentences: 1 }).headline).toBe(title);
+    // Who has room for it begins with what happened.
+    expect(textsOf(sumUp(story, { maxSentences: 3 }))).toEqual([SENTENCES[1], more]);
+  });
+
+  test("one that does is told where there is nothing else, and where it gives a new number", () => {
+    const alone = [anArticle(1, { title, summary: echo })];
+    expect(textsOf(sumUp(alone, { maxSentences: 1 }))).toEqual([echo]);
+    const counted = "Some 4,200 dockers in three northern harbours stopped work over pay.";
+    const later = "The union thanked the dockers of the harbours for coming.";
+    const news = [anArticle(1, { title, summary: `${counted} ${later}` })];
+    expect(textsOf(sumUp(news, { maxSentences: 1 }))).toEqual([counted]);
+  });
+
+  test("one that stands by itself is told rather than one that follows it or leans on it", () => {
+    const leaning = "He told the dockers in three northern harbours that pay would not rise.";
+    const after = "They will go on with the strike over pay in the harbours until Wednesday.";
+    const clear = "Fishermen gave two tonnes of cod to a kitchen.";
+    const articles = [
+      anArticle(1, { title: "Strike over pay in harbours", summary: `${leaning} ${after}` }),
+      anArticle(2, { title: "Dockers in three northern harbours told pay", summary: clear }),
+    ];
+    expect(textsOf(sumUp(articles, { maxSentences: 1 }))).toEqual([clear]);
+  });
+});
