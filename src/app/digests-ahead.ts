@@ -1,6 +1,6 @@
-import type { Detail } from "../model/chat.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Store } from "../store/store.ts";
+import type { Audience } from "../store/subscriptions.ts";
 import { createPass } from "./compose-pass.ts";
 import type { Composer, DigestRequest } from "./composer.ts";
 import { CURRENT_MS, PAGE_STORIES } from "./edition.ts";
@@ -23,16 +23,16 @@ const MOST_ORDERS = 200;
 /** Digests that are looked at for what they tell of known stories. */
 const MOST_DUE = 20;
 
-const DETAILS: readonly Detail[] = ["headlines", "short", "full"];
-
-/** The most that somebody reads in each language: shorter digests tell a part of it. */
-function detailsOf({ store }: AheadNeeds, { topic }: RunningTopic): Map<string, Detail> {
-  const most = new Map<string, Detail>();
-  for (const { language, detail } of store.subscriptions.audiences(topic.name)) {
-    const known = DETAILS.indexOf(most.get(language) ?? "headlines");
-    most.set(language, DETAILS[Math.max(known, DETAILS.indexOf(detail))] ?? detail);
-  }
-  return most;
+/**
+ * The lengths that somebody reads in each language. A short digest may choose other sentences than a
+ * full one; headlines are part of both.
+ */
+function audiencesOf({ store }: AheadNeeds, { topic }: RunningTopic): Audience[] {
+  const audiences = store.subscriptions.audiences(topic.name);
+  const told = new Set(
+    audiences.filter(({ detail }) => detail !== "headlines").map(({ language }) => language),
+  );
+  return audiences.filter(({ language, detail }) => detail !== "headlines" || !told.has(language));
 }
 
 /**
@@ -48,8 +48,8 @@ function freshDigests(running: RunningTopic, needs: AheadNeeds): DigestRequest[]
   const { published, clock } = needs;
   const { topic } = running;
   const shared = { topic, timeZone: "UTC", had: [] };
-  const inChats = [...detailsOf(needs, running)].map(
-    ([language, detail]): DigestRequest => ({
+  const inChats = audiencesOf(needs, running).map(
+    ({ language, detail }): DigestRequest => ({
       ...{ ...shared, language, detail, maxStories: topic.options.maxStories },
       sinceMs: clock.nowMs() - AHEAD_MS,
     }),
