@@ -27,6 +27,8 @@ export interface ComposeOptions extends Omit<SummaryOptions, "told">, SelectOpti
   /** IANA zone times are told in. */
   readonly timeZone: string;
   readonly maxStories: number;
+  /** Most sentences of the first story, where it has more room than the others. */
+  readonly leadSentences?: number;
   /** Number of the first story: digests of several topics that come together number on. */
   readonly firstNumber?: number;
   /** What the reader wants more of, or none. */
@@ -60,26 +62,21 @@ export function composeDigest(
   known: ReadonlyMap<StoryId, KnownStory>,
   options: ComposeOptions,
 ): ComposedDigest {
-  const { wishes = NO_WISHES, outletWeights = new Map(), sumUp = summarise } = options;
-  const selected = selectStories(applyWishes(stories, wishes), known, options);
-  const ranked = varySagas(
-    rankStories(selected, options.nowMs, {
-      followed: wishes.followedOutlets,
-      weights: outletWeights,
-    }),
-    stories,
-  );
+  const { sumUp = summarise } = options;
   const entries: DigestEntry[] = [];
   const told: ToldStory[] = [];
   let leftOut = 0;
-  for (const selected of ranked) {
+  for (const selected of rankNews(stories, known, options)) {
     if (entries.length >= options.maxStories) {
       // Whether an update has anything to tell would take a summary to know; it is not promised.
       if (selected.kind === "new") leftOut += 1;
       continue;
     }
     const { articles, before } = selected;
-    const summary = sumUp(articles, before, { ...options, told: selected.told });
+    const summary = sumUp(articles, before, {
+      ...{ ...options, told: selected.told },
+      maxSentences: mostSentences(entries.length, options),
+    });
     if (selected.kind === "update" && summary.sentences.length === 0) continue;
     const number = (options.firstNumber ?? 1) + entries.length;
     // An update tells what is new, and what was counted otherwise before is not.
@@ -96,6 +93,24 @@ export function composeDigest(
     digest: { topic, title, composedAtMs: nowMs, timeZone, entries, leftOut },
     told,
   };
+}
+
+/** How much a story is told of, by how many stand before it. */
+const mostSentences = (
+  before: number,
+  { maxSentences, leadSentences = maxSentences }: ComposeOptions,
+): number => (before === 0 ? leadSentences : maxSentences);
+
+/** What is news to who knows `known`, in the order it is told in. */
+function rankNews(
+  stories: readonly StoryWithArticles[],
+  known: ReadonlyMap<StoryId, KnownStory>,
+  options: ComposeOptions,
+): RankedStory[] {
+  const { wishes = NO_WISHES, outletWeights = new Map() } = options;
+  const selected = selectStories(applyWishes(stories, wishes), known, options);
+  const favours = { followed: wishes.followedOutlets, weights: outletWeights };
+  return varySagas(rankStories(selected, options.nowMs, favours), stories);
 }
 
 const toldStory = ({ story }: RankedStory, { sentences }: Summary): ToldStory => ({

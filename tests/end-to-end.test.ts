@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { RECORDINGS, startRecordedServer } from "../src/app/demo/recorded-server.ts";
+import type { Detail } from "../src/model/chat.ts";
 import type { Digest } from "../src/model/digest.ts";
 import { type Document, inWords } from "../src/model/document.ts";
 import { EVERY_DAY } from "../src/model/schedule.ts";
@@ -25,7 +26,7 @@ async function world() {
       ...{ file, clock, listings: server.listings, host: server.host },
       adapter: createHttpChatAdapter(chat.url),
     });
-  const order = (bot: Bot, maxStories = 20) =>
+  const order = (bot: Bot, maxStories = 20, detail: Detail = "short") =>
     subscribe(
       bot.store,
       {
@@ -33,7 +34,7 @@ async function world() {
         schedule: { timesMinutes: [18 * 60 + 5, 20 * 60 + 5], weekdays: EVERY_DAY },
         nextDueAtMs: first.atMs + 5 * MINUTE_MS,
       },
-      { timeZone: "UTC", maxStories },
+      { timeZone: "UTC", maxStories, detail },
     );
   onTestFinished(async () => {
     await chat.close();
@@ -102,7 +103,7 @@ test("feeds become one digest a day: each story once, nothing again that was tol
 test("every sentence of a digest stands word for word in the article it names", async () => {
   const { clock, open, order, first } = await world();
   const bot = await open();
-  order(bot);
+  order(bot, 20, "full");
   await bot.app.pass();
   clock.set(first.atMs + 6 * MINUTE_MS);
   await bot.app.pass();
@@ -117,6 +118,26 @@ test("every sentence of a digest stands word for word in the article it names", 
     expect(source?.outlet).toBe(article?.outlet);
   }
   await bot.close();
+});
+
+test("a short digest is a front page, and a full one tells more of each story", async () => {
+  const lengthsIn = async (detail: Detail): Promise<number[]> => {
+    const { clock, open, order, first } = await world();
+    const bot = await open();
+    order(bot, 20, detail);
+    await bot.app.pass();
+    clock.set(first.atMs + 6 * MINUTE_MS);
+    await bot.app.pass();
+    const { entries } = lastDigest(bot);
+    await bot.close();
+    return entries.map(({ sentences }) => sentences.length);
+  };
+  const [lead, ...others] = await lengthsIn("short");
+  expect(lead).toBe(2);
+  expect(new Set(others)).toEqual(new Set([1]));
+  const full = await lengthsIn("full");
+  expect(full).toHaveLength(1 + others.length);
+  expect(Math.min(...full)).toBeGreaterThan(1);
 });
 
 test("polling again without news asks conditionally, stores nothing new and sends nothing", async () => {

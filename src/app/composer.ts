@@ -1,5 +1,9 @@
 import { NO_WISHES, type Wishes } from "../../digests/apply-wishes.ts";
-import { type ComposedDigest, composeDigest } from "../../digests/compose-digest.ts";
+import {
+  type ComposedDigest,
+  type ComposeOptions,
+  composeDigest,
+} from "../../digests/compose-digest.ts";
 import { type Drafts, preferDrafts } from "../../digests/prefer-drafts.ts";
 import { type SumUp, summariesByAnalyser } from "../../digests/remember-summaries.ts";
 import type { KnownStory } from "../../digests/select-stories.ts";
@@ -59,7 +63,13 @@ export interface Composer {
   wishesOf(chat: ChatRef): Wishes;
 }
 
-const SENTENCES: Readonly<Record<Detail, number>> = { headlines: 3, short: 3, full: 6 };
+type Length = Pick<ComposeOptions, "leadSentences" | "maxSentences">;
+/** A short digest is a front page; `/story` tells what it cuts. */
+const LENGTHS: Readonly<Record<Detail, Length>> = {
+  headlines: { maxSentences: 3 },
+  short: { leadSentences: 2, maxSentences: 1 },
+  full: { maxSentences: 6 },
+};
 const DAY_MS = 86_400_000;
 /** A new subscriber is told what was news in these days before. */
 const FIRST_LOOK_BACK_MS = 3 * DAY_MS;
@@ -106,7 +116,7 @@ export function createComposer(needs: {
         ...{ firstNumber: request.firstNumber ?? 1, wishes: request.wishes ?? NO_WISHES },
         outletWeights: topic.outletWeights,
         ...{ analyser: found.analyser, background, language: request.language },
-        ...{ maxSentences: SENTENCES[detail], sumUp: sumUpWith(found.analyser, ownWords) },
+        ...{ ...LENGTHS[detail], sumUp: sumUpWith(found.analyser, ownWords) },
         figuresBefore: earlierFigures(found, request.language),
         outletsPolled: outletsOf(topic).size,
       });

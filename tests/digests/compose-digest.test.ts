@@ -226,3 +226,25 @@ test("a claim and its denial stand below a story unless its summary tells both",
   expect(entryWith(5)?.sentences.map(({ text }) => text)).toEqual([claim, denial]);
   expect(entryWith(5)).not.toHaveProperty("differences");
 });
+
+test("the first story has more room than the others, whatever its number and whatever it is", () => {
+  const texts = [
+    "Dockers in three northern harbours stopped work on Monday over pay and rest times.",
+    "Ferries to the islands of Skarvoy and Lunde were cancelled until Wednesday evening.",
+    "Minister Ingrid Solberg offered to mediate between the union and the port companies.",
+  ];
+  const summary = texts.join(" ");
+  const stories = [1, 2, 3].map((id) =>
+    aStoryOf(id, [anArticle(id, { summary, publishedAtMs: NOON_MS - id * HOUR_MS })]),
+  );
+  const room = { ...options, maxSentences: 1, leadSentences: 2, firstNumber: 6 };
+  const { digest, told } = composeDigest(stories, nothingKnown, room);
+  expect(digest.entries.map(({ sentences }) => sentences.length)).toEqual([2, 1, 1]);
+  // What was cut is not taken for told.
+  expect(told.map(({ told: sentences }) => sentences.length)).toEqual([2, 1, 1]);
+  // A known story that has nothing new leaves its place to the next one.
+  const all = texts.map((text) => ({ text, language: "en" }));
+  const known = new Map([[1 as StoryId, { lastNewsSeq: 0, told: all }]]);
+  const later = composeDigest(stories, known, room).digest.entries;
+  expect(later.map(({ sentences }) => sentences.length)).toEqual([2, 1]);
+});

@@ -5,6 +5,7 @@ import { rememberTranslations } from "../../digests/translate-digest.ts";
 import { createComposer } from "../../src/app/composer.ts";
 import { createDrafter, type DrafterNeeds } from "../../src/app/draft-summaries.ts";
 import { createDigestSender } from "../../src/app/send-digests.ts";
+import type { Detail } from "../../src/model/chat.ts";
 import type { Logger } from "../../src/model/logger.ts";
 import { CHAT, subscribe } from "./builders.ts";
 import { language } from "./language.ts";
@@ -25,8 +26,9 @@ export const DOCKERS: Report = {
 /** A newsroom with one story, a model's endpoint, and one reader whose digest is due. */
 export async function aSummedUpRoom({
   translates = false,
+  detail = "short",
   ...values
-}: Partial<DrafterNeeds> & { readonly translates?: boolean } = {}) {
+}: Partial<DrafterNeeds> & { readonly translates?: boolean; readonly detail?: Detail } = {}) {
   const bench = aWorld();
   const { store, topics, clock } = bench;
   const { background, locales } = language();
@@ -73,6 +75,6 @@ export async function aSummedUpRoom({
   };
   const story = bench.tell([DOCKERS]);
   const createdAtMs = clock.nowMs();
-  subscribe(store, { ...CHAT, topic: HARBOUR, createdAtMs, nextDueAtMs: createdAtMs });
+  subscribe(store, { ...CHAT, topic: HARBOUR, createdAtMs, nextDueAtMs: createdAtMs }, { detail });
   return { ...bench, bench, server, log, start, story, ...start() };
 }

@@ -55,7 +55,7 @@ const translationsAsked = (server: ModelServer): string[] =>
 
 /** A newsroom whose one English reader is told a Russian story. */
 async function aRoom(values: Parameters<typeof aSummedUpRoom>[0] = {}) {
-  const room = await aSummedUpRoom({ translates: true, ...values });
+  const room = await aSummedUpRoom({ translates: true, detail: "full", ...values });
   const { server, bench } = room;
   const russian = bench.tell([RUSSIAN]);
   server.answer(translating(server));
