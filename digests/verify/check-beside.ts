@@ -1,5 +1,5 @@
 import { leansOnContext } from "../leans-on-context.ts";
-import { type Alignment, headOf, headsOf, isFound, marksOf } from "./align.ts";
+import { type Alignment, headsOf, isFound, marksOf } from "./align.ts";
 import { type Context, isFoundIn } from "./context.ts";
 import type { Mark } from "./mark-words.ts";
 import { hint, type Problem, problem } from "./problem.ts";
@@ -79,12 +79,6 @@ function toldThere({ statement }: Alignment, at: number, { article }: Context): 
           headsOf(source, mark, BORNE_WORDS).some((place) => (found[at] ?? []).includes(place)),
       ),
     );
-  const isSo = sides.every(
-    (side) =>
-      marksOf(side.source, "not", "against").length === 0 &&
-      own("not").some((mark) => isFound(side, headOf(statement, mark) ?? -1)),
-  );
-  if (isSo) return "Another sentence tells it as so.";
   if (bear("not") && own("not", "against").length === 0) return "Another sentence denies it.";
   const isLessSure =
     (bear("possible") && own("possible", "planned").length === 0) ||

@@ -1,4 +1,12 @@
-import { type Alignment, ASIDE, contentOf, markedPlaces, marksOf, wordsAt } from "./align.ts";
+import {
+  type Alignment,
+  ASIDE,
+  contentOf,
+  isFound,
+  markedPlaces,
+  marksOf,
+  wordsAt,
+} from "./align.ts";
 import { type Problem, problem } from "./problem.ts";
 import type { PlacedMark, Statement, Word } from "./statement.ts";
 
@@ -7,6 +15,18 @@ const CAUSE_SHARE = 0.5;
 
 /** What gives a cause in some sentences, and in more says by whom or how long. */
 const OTHER_SENSE = /^(?:over|for|amid|durch|przez)$/;
+
+/** What is done on somebody's demand has its cause in it. */
+const ON_DEMAND =
+  /по (?:требованию|приказу|настоянию|просьбе)|на (?:вимогу|прохання)|за наказом|at the (?:request|demand|insistence) of|on (?:the )?orders of|auf (?:verlangen|druck|anordnung|wunsch|antrag)|à la demande|sur ordre|a petición|por orden|a instancias|na (?:żądanie|polecenie|wniosek|prośbę)/i;
+
+/** French "entraîner" causes something, or trains a model or a team. */
+const TRAIN = /^entrain/;
+const TRAINED =
+  /^(?:modele|assistant|ia|algorithme|intelligence|systeme|equipe|joueur|athlete|soldat|reseau)/;
+const TRAINED_WORDS = 4;
+const isTrained = (words: readonly Word[]): boolean =>
+  words.some(({ folded }) => TRAINED.test(folded));
 
 /** Who explains that something is so gives no cause. */
 const EXPLAIN = /^(?:explain|объясн|поясн|expli|erklar|tlumacz)/;
@@ -26,6 +46,7 @@ const isCause = ({ words }: Statement, { at, end }: PlacedMark): boolean =>
     EXPLAIN.test(words[at]?.folded ?? "") &&
     (THAT.test(words[end]?.folded ?? "") || words[end]?.kind === "name")
   ) &&
+  !(TRAIN.test(words[at]?.folded ?? "") && isTrained(words.slice(end, end + TRAINED_WORDS))) &&
   // "Les données en cause"
   !(words[at - 1]?.folded === "en" && words[at]?.folded === "cause") &&
   !OTHER_SENSE.test(words[at]?.folded ?? "") &&
@@ -52,31 +73,78 @@ const isLeftOpen = (statement: Statement, cause: PlacedMark): boolean =>
         not.at < cause.at && statement.words[not.at]?.clause === statement.words[cause.at]?.clause,
     ));
 
+/** How far behind the mark of a cause its words stand at most, where that is in another clause. */
+const CAUSE_WORDS = 6;
+
+/** Whether a clause begins with "and": what it tells is no part of the one before. */
+const isAdded = (words: readonly Word[], clause: number): boolean =>
+  AND.test(words.find((word) => word.clause === clause)?.folded ?? "");
+const AND = /^(?:and|и|і|й|та|und|et|y|i|oraz)$/;
+
+/** Whether a word of the source stands where it gives its cause. */
+function isBesideCause({ words, ...source }: Statement, place: number): boolean {
+  if (source.written.includes(": ") || ON_DEMAND.test(source.written)) return true;
+  const clause = words[place]?.clause ?? 0;
+  const causes = marksOf({ words, ...source }, "cause");
+  return (
+    causes.length === 0 ||
+    causes.some(({ at, end }) => {
+      const own = words[at]?.clause ?? 0;
+      const isNext = clause === own + 1 && !isAdded(words, clause);
+      return clause === own || isNext || (clause <= own && Math.abs(place - end) <= CAUSE_WORDS);
+    })
+  );
+}
+
+/** Whether the source has nothing of what the statement tells before its cause. */
+function isOfOther(alignment: Alignment, { at }: PlacedMark): boolean {
+  const { statement } = alignment;
+  const marked = markedPlaces(statement, ...ASIDE);
+  const result = [...statement.words.keys()].filter(
+    (place) => place < at && !marked.has(place) && statement.words[place]?.kind !== "function",
+  );
+  return result.length > 1 && !result.some((place) => isFound(alignment, place));
+}
+
+/** Whether a source may give a cause at all: what follows a colon often says why. */
+const mayGiveCause = ({ source, found }: Alignment, { at }: PlacedMark): boolean =>
+  marksOf(source, "cause").some((mark) => !isDenied(source, mark)) ||
+  (found[at] ?? []).length > 0 ||
+  source.written.includes(": ") ||
+  ON_DEMAND.test(source.written);
+
+/** How far behind "caused" its harm stands. */
+const HARM_WORDS = 3;
+const isHarmDone = ({ statement, source }: Alignment, { end }: PlacedMark): boolean =>
+  statement.words.slice(end, end + HARM_WORDS).some(isHarm) && source.words.some(isHarm);
+
 /** A cause must be the source's. */
-export function checkCause({ statement, source, found }: Alignment): Problem[] {
+export function checkCause(alignment: Alignment): Problem[] {
+  const { statement } = alignment;
   const cause = marksOf(statement, "cause").find((mark) => isCause(statement, mark));
   if (cause === undefined || isLeftOpen(statement, cause)) return [];
+  if (mayGiveCause(alignment, cause)) return checkGiven(alignment, cause);
+  if (isHarmDone(alignment, cause)) return [];
   const word = wordsAt(statement, cause);
-  // What follows a colon often says why.
-  const mayGiveCause =
-    marksOf(source, "cause").some((mark) => !isDenied(source, mark)) ||
-    (found[cause.at] ?? []).length > 0 ||
-    source.written.includes(": ");
-  if (
-    !mayGiveCause &&
-    statement.words.slice(cause.end, cause.end + 3).some(isHarm) &&
-    source.words.some(isHarm)
-  )
-    return [];
-  if (!mayGiveCause) return [problem(`The source gives no cause (“${word}”).`)];
+  return [problem(`The source gives no cause (“${word}”).`)];
+}
+
+/** What the statement tells behind its cause must be what the source does. */
+function checkGiven(alignment: Alignment, cause: PlacedMark): Problem[] {
+  const { statement, source, found } = alignment;
+  if (UNSETTLED.test(source.written)) return [problem("The source leaves the cause open.")];
   const marked = markedPlaces(statement, ...ASIDE);
   const clause = statement.words[cause.at]?.clause ?? 0;
-  const told = contentOf(statement, clause).filter(
+  const given = contentOf(statement, clause).filter(
     (place) => place >= cause.end && !marked.has(place),
   );
-  const known = told.filter((place) => (found[place] ?? []).length > 0).length;
-  const isForeign = statement.language !== source.language;
-  if (UNSETTLED.test(source.written)) return [problem("The source leaves the cause open.")];
-  if (isForeign && known > 0) return [];
-  return known < CAUSE_SHARE * told.length ? [problem("The source gives another cause.")] : [];
+  const known = given.filter((at) => isFound(alignment, at));
+  // What stands first behind "because of" is the cause: behind it may stand what came of it.
+  const isBeside = (found[known[0] ?? -1] ?? []).some((place) => isBesideCause(source, place));
+  if (known.length > 0 && isBeside && isOfOther(alignment, cause)) {
+    return [problem("The source gives it as the cause of something else.")];
+  }
+  const least = statement.language === source.language ? CAUSE_SHARE * given.length : 1;
+  const isGiven = known.length === 0 ? least === 0 : isBeside && known.length >= least;
+  return isGiven ? [] : [problem("The source gives another cause.")];
 }

@@ -172,11 +172,25 @@ function isDeniedToo(source: Statement, mark: PlacedMark): boolean {
   const nots = notsOf(source);
   return (
     isCancelled(source) ||
+    isFailedAttempt(nots, source, mark) ||
     isNear(nots, source, mark) ||
     isUnable(nots, source, mark) ||
     isNoDanger(nots, source, mark)
   );
 }
+
+/** "Tried, but could not": who failed tried. */
+const isFailedAttempt = (
+  nots: readonly PlacedMark[],
+  { words }: Statement,
+  { at }: PlacedMark,
+): boolean =>
+  ATTEMPT.test(words[at]?.folded ?? "") &&
+  nots.some((not) => not.at > at && !isSentenceBetween(words, at, not.at));
+const ATTEMPT =
+  /^(?:tr(?:y|ies|ied)|attempt|пыта|попыт|намага|спроб|versuch|tent|essay|intent|trat|prob(?:owa|uj)|usilowa|stara)/;
+const isSentenceBetween = (words: readonly Word[], one: number, other: number): boolean =>
+  (words[other]?.clause ?? 0) - (words[one]?.clause ?? 0) > 1;
 
 const NEAR_WORDS = 2;
 

@@ -13,6 +13,9 @@ const quotesIn = (text: string): string[] =>
     .map(([, inner = ""]) => inner.replace(/[.,;:!?… ]+$/, "").trim())
     .filter((inner) => inner.length > 2 && !NAME.test(inner));
 
+/** So many words of a translated quote stand in the source. */
+const LEAST_TRANSLATED = 0.6;
+
 /** A few quoted words are fitted into a sentence: “faires Ergebnis” for “fairen Ergebnis”. */
 const MOST_INFLECTED = 3;
 const LEAST_STEM = 4;
@@ -50,16 +53,17 @@ export function checkQuotes({ statement, source, found, told }: Alignment): Prob
       ({ concept, folded }, at) =>
         concept !== null && words.has(folded) && (found[at] ?? []).length === 0,
     );
+  const isKnown = (words: ReadonlySet<string>): boolean => {
+    const own = [...statement.words.keys()].filter((at) => {
+      const word = statement.words[at];
+      return word !== undefined && word.kind !== "function" && words.has(word.folded);
+    });
+    const known = own.filter((at) => (found[at] ?? []).length > 0).length;
+    return known > 0 && known >= LEAST_TRANSLATED * own.length;
+  };
   return quotesIn(statement.written).flatMap((quote) => {
     const words = new Set(foldAccents(quote).split(/[^\p{L}\p{N}]+/u));
-    // A translated quote shares at least one word with the source in every language.
-    const isTranslated =
-      isForeign &&
-      written.includes('"') &&
-      statement.words.some(
-        ({ folded, kind }, at) =>
-          kind !== "function" && words.has(folded) && (found[at] ?? []).length > 0,
-      );
+    const isTranslated = isForeign && written.includes('"') && isKnown(words);
     const isWord =
       isForeign &&
       !quote.includes(" ") &&

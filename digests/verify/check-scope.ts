@@ -2,9 +2,12 @@ import { type Alignment, headOf, isFound, marksOf, wordsAt } from "./align.ts";
 import type { Mark } from "./mark-words.ts";
 import { hint, type Problem, problem } from "./problem.ts";
 import type { PlacedMark, Statement, Word } from "./statement.ts";
+import { isUnit } from "./units.ts";
+import { isTime } from "./word-kinds.ts";
 
 /** "30,000 apiece" are 30,000 for each. */
 const DISTRIBUTING = /^(?:each|every|кажд.*|кож.*|jede.*|chaque|cada|kazd.*)$/;
+const TIMES = /^(?:time|fois|vez|veces|mal|раз|raz)$/;
 const APIECE = /^(?:apiece|по|po|je|jeweils|chacun|chacune)$/;
 const ANY = /^(?:any|любо|irgend|cualquier)/;
 
@@ -50,8 +53,34 @@ function widened(alignment: Alignment): Problem[] {
   if (isToldOtherwise(source, folded, rank)) return [];
   const text = `The source does not say it of so many (“${wordsAt(statement, mark)}”).`;
   // "Each morning" may be "a day".
-  const isEach = same.length === 0 && DISTRIBUTING.test(folded);
+  const next = statement.words[mark.end];
+  const isEach =
+    same.length === 0 &&
+    DISTRIBUTING.test(folded) &&
+    next !== undefined &&
+    (isTime(next) || TIMES.test(next.folded) || isUnit(next.concept ?? ""));
   return [isEach ? hint(text, "missing") : problem(text)];
+}
+
+/** "Only in Kazan" is not everywhere, whatever is told of all beside it. */
+const EXCLUSIVE =
+  /^(?:only|solely|только|лишь|тільки|лише|nur|lediglich|seulement|uniquement|solo|solamente|unicamente|tylko|jedynie)$/;
+const EXCLUSIVE_WORDS = 4;
+
+function exceeded({ statement, source, told }: Alignment): Problem[] {
+  if (marksOf(statement, "all").length === 0 || marksOf(statement, "only").length > 0) return [];
+  const limit = marksOf(source, "only").find(
+    ({ at, end }) =>
+      EXCLUSIVE.test(source.words[at]?.folded ?? "") &&
+      source.words
+        .slice(end, end + EXCLUSIVE_WORDS)
+        .some(
+          ({ kind, clause }, step) =>
+            kind === "name" && clause === source.words[at]?.clause && !told.has(end + step),
+        ),
+  );
+  if (limit === undefined) return [];
+  return [problem(`The source says it of “${wordsAt(source, limit)}” only.`)];
 }
 
 /** What the source tells of some only, and the statement without a limit. */
@@ -91,6 +120,7 @@ export function checkScope(alignment: Alignment): Problem[] {
     only !== undefined && marksOf(source, "only").length === 0 && !isBeforeAmount(statement, only);
   return [
     ...widened(alignment),
+    ...exceeded(alignment),
     ...(isAlone ? [problem(`The source does not say “${wordsAt(statement, only)}”.`)] : []),
     ...unlimited(alignment),
     ...unrestricted(alignment),

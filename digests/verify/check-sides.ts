@@ -5,6 +5,7 @@ import type { Statement } from "./statement.ts";
 
 /** Says whom or what somebody is against. */
 const AGAINST = /^(?:against|gegen|contre|contra|против|проти|przeciw|przeciwko)$/;
+const OBJECT = /^(?:object|dissent|возра[жз]|запереч|einw[aä]nd|einspruch|objection|sprzeciw)/;
 /** Concepts of verbs that say the same, or that somebody has something done to them. */
 const OPPOSED = new Set(
   (
@@ -14,6 +15,8 @@ const OPPOSED = new Set(
 );
 /** "27 votes against 18" says how many, and not against whom. */
 const AMOUNT_WORDS = 2;
+/** "Against a five-year average of 31 percent" compares. */
+const COMPARED_WORDS = 5;
 
 const isVote = ({ words }: Statement): boolean => words.some(({ concept }) => concept === "vote");
 
@@ -30,15 +33,23 @@ function isOneThing({ statement: { words }, found }: Alignment, at: number): boo
 export function checkSides(alignment: Alignment): Problem[] {
   const { statement, source } = alignment;
   const isAmount = (at: number): boolean => statement.words[at]?.kind === "amount";
+  const isCompared = (at: number): boolean =>
+    Array.from({ length: COMPARED_WORDS }, (_, step) => at + 1 + step).some(
+      (next) => isAmount(next) && statement.words[next]?.clause === statement.words[at]?.clause,
+    );
   const own = statement.words.find(
     ({ folded }, at) =>
       AGAINST.test(folded) &&
-      !isAmount(at + 1) &&
+      !isCompared(at) &&
       !isOneThing(alignment, at) &&
       !Array.from({ length: AMOUNT_WORDS }, (_, step) => at - 1 - step).some(isAmount),
   );
   const isOpposed = source.words.some(
-    (word) => AGAINST.test(word.folded) || OPPOSED.has(word.concept ?? "") || isEnded(word),
+    (word) =>
+      AGAINST.test(word.folded) ||
+      OBJECT.test(word.folded) ||
+      OPPOSED.has(word.concept ?? "") ||
+      isEnded(word),
   );
   if (own !== undefined) {
     return isOpposed ? [] : [problem(`The source does not say “${own.text}”.`)];

@@ -68,12 +68,15 @@ function checkCoverage(
 ): Problem[] {
   const problems: Problem[] = [];
   const isForeign = alignment.statement.language !== alignment.source.language;
-  if (coverageOf(alignment, context.before) < leastCoverage(isForeign, context)) {
-    const words = quoted(alignment, missing);
-    problems.push(problem(`No sentence of a source says so much of it: ${words}.`));
+  const coverage = coverageOf(alignment, context.before);
+  if (coverage < leastCoverage(isForeign, context)) {
+    const text = `No sentence of a source says so much of it: ${quoted(alignment, missing)}.`;
+    problems.push(problem(text));
   }
-  if (claimCoverage(alignment, context.before) < (isForeign ? LEAST_FOREIGN_CLAIM : LEAST_CLAIM)) {
-    problems.push(problem("The source has the speaker, but not what is said."));
+  const claim = claimCoverage(alignment, context.before);
+  if (claim < (isForeign ? LEAST_FOREIGN_CLAIM : LEAST_CLAIM)) {
+    const text = "The source has the speaker, but not what is said.";
+    problems.push(problem(text));
   }
   if (isOfAnother(alignment, context)) {
     const text = "The source tells it of another subject.";
@@ -99,6 +102,7 @@ function claimCoverage(alignment: Alignment, before: readonly Alignment[]): numb
     return isContent(word) && !isAside && !isRole(word) && !isLight(word);
   });
   if (marks.length === 0 || claim.length < LEAST_CLAIM_WORDS) return 1;
+  if (!claim.some((at) => isFound(alignment, at))) return 0;
   const known = claim.map((at): number => {
     if (isFound(alignment, at)) return 1;
     return isFoundIn(before, at) ? 0.5 : 0;
@@ -171,7 +175,7 @@ function checkBorrowed(
     (statement.language !== source.language || !hasOtherNames(alignment));
   if (isSynonym) return [];
   const text = `The sources say ${quoted(alignment, borrowed)} of something else.`;
-  return [isLone ? hint(text) : problem(text)];
+  return [more.length === 0 ? hint(text) : problem(text)];
 }
 
 /** What happened to somebody or was decided, of which no other word will do but one of the same line. */
@@ -189,15 +193,21 @@ const VAGUE = "victim";
 const LESS = /^(?:less|least|менее|наименее|менш|weniger|moins|menos|mniej|starting)$/;
 
 /** Words the source has others for: of what is grave, or their opposites. */
+/** "Detener", "arrêter" and "задержать" are to stop, too. */
+const STOP = /^(?:det[eu][nv]|arret|задерж)/;
+const STOPPED = new Set(["stop", "cut-off", "outage", "cancel", "close", "delay"]);
+
 function checkOtherWords(
   { statement, source, told }: Alignment,
   missing: readonly number[],
 ): Problem[] {
-  const isGrave = ({ concept }: Word): boolean => {
+  const isGrave = ({ concept, folded }: Word): boolean => {
     const line = GRAVE.find((concepts) => concepts.includes(concept ?? ""));
     if (line === undefined || concept === VAGUE) return false;
+    const isStopped =
+      STOP.test(folded) && source.words.some((word) => STOPPED.has(word.concept ?? ""));
     const isWon = concept === WIN && source.words.some(({ folded }) => BEAT.test(folded));
-    return !isWon && !source.words.some((word) => line.includes(word.concept ?? ""));
+    return !isWon && !isStopped && !source.words.some((word) => line.includes(word.concept ?? ""));
   };
   const words = missing.map((at) => statement.words[at] as Word);
   const grave = words.filter(isGrave).slice(0, 1);

@@ -68,15 +68,19 @@ interface Weight {
 
 function weightOf(alignment: Alignment, before: readonly Alignment[], at: number): Weight {
   const { statement, source } = alignment;
-  if (isFound(alignment, at)) return { all: 1, known: 1 };
+  const word = statement.words[at];
+  if (word === undefined || isLight(word)) return { all: 0, known: 0 };
   const mark = statement.marks.find(
     (each) => each.at <= at && at < each.end && ASIDE.includes(each.mark),
   );
+  if (isFound(alignment, at)) {
+    const share = mark === undefined ? 1 : ASIDE_SHARE;
+    return { all: share, known: share };
+  }
   if (mark !== undefined) {
     return { all: marksOf(source, mark.mark).length === 0 ? ASIDE_SHARE : 0, known: 0 };
   }
-  const word = statement.words[at];
-  if (word === undefined || isRole(word) || isLight(word)) return { all: 0, known: 0 };
+  if (isRole(word)) return { all: 0, known: 0 };
   return { all: 1, known: isFoundIn(before, at) ? BEFORE_SHARE : 0 };
 }
 

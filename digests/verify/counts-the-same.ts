@@ -11,6 +11,7 @@ import {
   OF,
   thingsOf,
 } from "./count-things.ts";
+import { halfOfDay, isNumerator } from "./equivalents.ts";
 import type { Statement, Word } from "./statement.ts";
 
 /** How far from an amount what it counts is looked for in the source. */
@@ -43,6 +44,19 @@ const isAge = ({ words }: Statement, at: number): boolean =>
 const sharesKey = (one: Word, other: Word, pattern: RegExp): boolean =>
   one.keys.some((key) => pattern.test(key) && other.keys.includes(key));
 
+/** "Two thirds of the members" are not two of them. */
+const isOtherShare = ({ statement, source }: Alignment, at: number, place: number): boolean =>
+  isNumerator(source.words, place) && !isNumerator(statement.words, at);
+
+/** "9.40 a.m." is not 9.40 in the evening. */
+const isOtherHalf = ({ statement, source }: Alignment, at: number, place: number): boolean => {
+  const [own, theirs] = [halfOfDay(statement.words, at), halfOfDay(source.words, place)];
+  return own !== null && theirs !== null && own !== theirs;
+};
+
+const isOtherSense = (alignment: Alignment, at: number, place: number): boolean =>
+  isOtherShare(alignment, at, place) || isOtherHalf(alignment, at, place);
+
 /** Whether an amount in the source counts what it counts in the statement. */
 export function countsTheSame(alignment: Alignment, at: number, place: number): boolean {
   const { statement, source } = alignment;
@@ -51,17 +65,24 @@ export function countsTheSame(alignment: Alignment, at: number, place: number): 
   // "Three-day" counts days in one word; so do shares and measures, whatever the unit.
   if (other.kind !== "amount" || sharesKey(word, other, /^[mq]:/)) return true;
   if (isYear(word) && isYear(other)) return true;
+  if (isOtherSense(alignment, at, place)) return false;
   if (isAsBefore(alignment, at, place)) return true;
   const hasThings = thingsOf(statement, at).length > 0;
-  const isSameUnit =
-    word.unit === other.unit ||
-    (word.unit === null && !hasThings) ||
-    (word.unit === "year" && isAge(source, place)) ||
-    isShared(statement, at, other.unit) ||
-    isShared(source, place, word.unit);
+  const isSameUnit = (word.unit === null && !hasThings) || haveOneUnit(alignment, at, place);
   if (!isSameUnit || !isToldAs(alignment, at, place)) return false;
   const isDifferent = isDifference(source, place) && isDifference(statement, at);
   return isDifferent || word.unit !== null || !hasThings || isOfSameThing(alignment, at, place);
+}
+
+function haveOneUnit({ statement, source }: Alignment, at: number, place: number): boolean {
+  const own = statement.words[at]?.unit ?? null;
+  const theirs = source.words[place]?.unit ?? null;
+  return (
+    own === theirs ||
+    (own === "year" && isAge(source, place)) ||
+    isShared(statement, at, theirs) ||
+    isShared(source, place, own)
+  );
 }
 
 /** Whether what is a difference or a whole in the source may be one in the statement. */
@@ -90,6 +111,18 @@ const isPaired = ({ statement: { words }, found }: Alignment, at: number, place:
       (isRatio(words, at, other) || isRatio(words, other, at)) &&
       (found[other] ?? []).some((near) => Math.abs(near - place) <= PAIR_WORDS),
   );
+
+/** "About 1,200 people" in a prison are prisoners, unless the source counts these. */
+function isOfPeople({ source, found, told }: Alignment, thing: number, theirs: number): boolean {
+  const word = source.words[theirs];
+  const isCountedThere = (place: number): boolean =>
+    source.words
+      .slice(Math.max(0, place - PAIR_WORDS), place)
+      .some(({ kind }) => kind === "amount");
+  return (
+    word?.concept === "people" && !told.has(theirs) && !(found[thing] ?? []).some(isCountedThere)
+  );
+}
 
 /** Whether what a bare amount counts may be the same in both. */
 function isOfSameThing(alignment: Alignment, at: number, place: number): boolean {
@@ -121,6 +154,7 @@ function isOfSameThing(alignment: Alignment, at: number, place: number): boolean
   const isForeign = statement.language !== source.language;
   return (
     isNear ||
+    (theirs !== undefined && isOfPeople(alignment, things[0] ?? -1, theirs)) ||
     isOfBoth ||
     isPaired(alignment, at, place) ||
     (isForeign && theirs !== undefined && !told.has(theirs)) ||

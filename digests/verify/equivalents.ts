@@ -6,12 +6,25 @@ import { measureOf } from "./units.ts";
 const ONE = /^(?:a|one|ein|eine|einem|einen|un|une|uno|una|одна|одну|jedna|jedną)$/;
 /** "A fifth" is 20 percent; alone "fifth" is the one behind the fourth. */
 const FRACTIONS: readonly (readonly [RegExp, number])[] = [
-  [/^(?:quarter|viertel|quart|cuarto|четверть|чверть|cwiartk\p{L}*)$/u, 25],
-  [/^(?:fifth|funftel|cinquieme|quinto|quinta|пятая|пятую|п'ята|piata)$/u, 20],
-  [/^(?:tenth|zehntel|dixieme|decimo|decima|десятая|десятую|десята|dziesiata)$/u, 10],
+  [
+    /^(?:thirds?|dritteln?|tiers|tercios?|tercera|трет[иь]|третей|третин\p{L}*|trzeci(?:a|ą|e|ej)?)$/u,
+    100 / 3,
+  ],
+  [
+    /^(?:quarters?|viertel|quarts?|cuart[oa]s?|четверт[иь]|четвертей|чверт[іь]|чвертей|cwierc\p{L}*|cwiartk\p{L}*|czwart[aąe]|czwartych)$/u,
+    25,
+  ],
+  [
+    /^(?:fifths?|funftel|cinquiemes?|quint[oa]s?|пят(?:ая|ую|ой|ых)|п'ят(?:а|у|ої|их)|piat[aąe]|piatych)$/u,
+    20,
+  ],
+  [
+    /^(?:tenths?|zehntel|dixiemes?|decim[oa]s?|десят(?:ая|ую|ой|ых|а|у|ої|их)|dziesiat[aąe]|dziesiatych)$/u,
+    10,
+  ],
 ];
-/** Say so without a word before: "на четверть", "halved". */
-const QUARTER = /^(?:четверть|чверть)$/;
+/** Say so without a word before: "на четверть", "треть". */
+const LONE = /^(?:четверть|чверть|треть|третина|третину)$/;
 const HALVED =
   /^(?:half|halved|вдвое|вдвічі|halb\p{L}*|halft\p{L}*|moitie|mitad|polow\p{L}*|половин\p{L}*)$/u;
 const HALF_PERCENT = 50;
@@ -46,7 +59,9 @@ const withKey = (word: Word, key: string | null): Word =>
 /** Words with what says the same in another way: shares as `q:` percent, durations as `m:` measures. */
 export const withEquivalents = (words: readonly Word[]): readonly Word[] =>
   words.map((word, at) =>
-    [shareOf(words, at), durationOf(words, at), clockOf(words, at)].reduce(withKey, word),
+    [shareOf, durationOf, clockOf, ordinalOf, timesOf, rangeOf]
+      .map((read) => read(words, at))
+      .reduce(withKey, word),
   );
 
 /** "Every fifth" is one in five. */
@@ -64,6 +79,70 @@ const ORDINALS: readonly RegExp[] = [
 ];
 const FIRST_ORDINAL = 2;
 
+/** Behind a number: how many times as much. */
+const TIMES = /^(?:times|раза?|рази?в?|fois|veces|razy|mal|kroc)$/;
+/** The same in one word. */
+const FOLD: readonly (readonly [RegExp, number])[] = [
+  [
+    /^(?:doubl\p{L}*|twofold|вдвое|вдвічі|удво\p{L}+|подво\p{L}+|двукратн\p{L}+|двократн\p{L}+|verdoppel\p{L}*|doppelt\p{L}*|zweifach\p{L}*|duplic\p{L}+|doble|dwukrotn\p{L}+|podwo\p{L}+)$/u,
+    2,
+  ],
+  [
+    /^(?:tripl\p{L}*|threefold|втрое|втричі|утро\p{L}+|потро\p{L}+|тр[её]хкратн\p{L}+|verdreifach\p{L}*|dreifach\p{L}*|trzykrotn\p{L}+|potro\p{L}+)$/u,
+    3,
+  ],
+  [
+    /^(?:quadrupl\p{L}*|fourfold|вчетверо|вчетверо|учетвер\p{L}+|четыр[её]хкратн\p{L}+|vervierfach\p{L}*|vierfach\p{L}*|cuadruplic\p{L}+|czterokrotn\p{L}+)$/u,
+    4,
+  ],
+  [
+    /^(?:fivefold|впятеро|вп'ятеро|пятикратн\p{L}+|verfunffach\p{L}*|quintupl\p{L}*|pieciokrotn\p{L}+)$/u,
+    5,
+  ],
+  [/^(?:sixfold|вшестеро|шестикратн\p{L}+|versechsfach\p{L}*|szesciokrotn\p{L}+)$/u, 6],
+  [/^(?:sevenfold|всемеро|семикратн\p{L}+|versiebenfach\p{L}*|siedmiokrotn\p{L}+)$/u, 7],
+  [
+    /^(?:tenfold|вдесятеро|десятикратн\p{L}+|verzehnfach\p{L}*|decupl\p{L}*|dziesieciokrotn\p{L}+)$/u,
+    10,
+  ],
+];
+
+/** "Seven times" is sevenfold. */
+function timesOf(words: readonly Word[], at: number): string | null {
+  const word = words[at];
+  if (word?.kind !== "amount") {
+    const fold = FOLD.find(([pattern]) => pattern.test(word?.folded ?? ""));
+    return fold === undefined ? null : `t:${fold[1]}`;
+  }
+  return TIMES.test(words[at + 1]?.folded ?? "") ? `t:${numberIn(word, "n:")}` : null;
+}
+
+/** "From 0.2 to 2 km": the first number has its unit from the second. */
+function rangeOf(words: readonly Word[], at: number): string | null {
+  const [word, to, next] = [words[at], words[at + 1], words[at + 2]];
+  const isRange = word?.kind === "amount" && word.unit === null && RANGE.test(to?.folded ?? "");
+  return isRange && next?.kind === "amount" ? measureOf(numberIn(word, "n:"), next.unit) : null;
+}
+const RANGE = /^(?:to|bis|до|a|à|hasta|do|и|and|und|et|y|i|і)$/;
+
+/** The second is left out: its word is "other" in some languages. */
+const LEAST_ORDINAL = 3;
+
+/** "The 9th" is the ninth. */
+function ordinalOf(words: readonly Word[], at: number): string | null {
+  const word = words[at];
+  if (word === undefined) return null;
+  const value =
+    word.kind === "amount"
+      ? numberIn(word, "n:")
+      : ORDINALS.findIndex((pattern) => pattern.test(word.folded)) + FIRST_ORDINAL;
+  const isOrdinal =
+    Number.isInteger(value) &&
+    value >= LEAST_ORDINAL &&
+    value <= ORDINALS.length + FIRST_ORDINAL - 1;
+  return isOrdinal && word.unit === null ? `o:${value}` : null;
+}
+
 const asShare = (share: number): string => `q:${Number(share.toPrecision(6))}`;
 
 /** "Four out of ten" are 40 percent, and half of something 50. */
@@ -73,18 +152,27 @@ function shareOf(words: readonly Word[], at: number): string | null {
   return word.kind === "amount" ? amountShare(words, at, word) : fraction(words, at, word);
 }
 
-function fraction(words: readonly Word[], at: number, { folded }: Word): string | null {
+function fraction(words: readonly Word[], at: number, word: Word): string | null {
+  const { folded } = word;
   const before = words[at - 1]?.folded ?? "";
   const part = FRACTIONS.find(([pattern]) => pattern.test(folded));
-  if (part !== undefined && (ONE.test(before) || QUARTER.test(folded))) return asShare(part[1]);
+  if (part !== undefined && (ONE.test(before) || LONE.test(folded))) return asShare(part[1]);
+  const many = part === undefined ? Number.NaN : numberIn(words[at - 1] ?? word, "n:");
+  if (part !== undefined && many * part[1] < 100) return asShare(many * part[1]);
   const ordinal = ORDINALS.findIndex((pattern) => pattern.test(folded));
   if (ordinal >= 0 && EVERY.test(before)) return asShare(100 / (ordinal + FIRST_ORDINAL));
   return HALVED.test(folded) ? asShare(HALF_PERCENT) : null;
 }
 
+/** Whether a number is the upper one of a fraction: "two thirds". */
+export const isNumerator = (words: readonly Word[], at: number): boolean =>
+  FRACTIONS.some(([pattern]) => pattern.test(words[at + 1]?.folded ?? ""));
+
 function amountShare(words: readonly Word[], at: number, word: Word): string | null {
   const value = numberIn(word, "n:");
   if (word.unit === "percent") return asShare(value);
+  const part = FRACTIONS.find(([pattern]) => pattern.test(words[at + 1]?.folded ?? ""));
+  if (part !== undefined && value * part[1] < 100) return asShare(value * part[1]);
   // "0.25 points" are a quarter.
   if (value > 0 && value < 1) return asShare(100 * value);
   const next = nextAmount(words, at, SHARE_WORDS);
@@ -101,30 +189,62 @@ function nextAmount(words: readonly Word[], at: number, most: number): number {
   return next < 0 ? words.length : at + 1 + next;
 }
 
-/** "2 p.m." is 14 o'clock. */
-function clockOf(words: readonly Word[], at: number): string | null {
+/** The half of the day that is named behind an hour; null where none is. */
+export function halfOfDay(words: readonly Word[], at: number): "morning" | "evening" | null {
   const behind = words
-    .slice(at + 1, at + 1 + NEXT_WORDS)
+    .slice(at + 1, at + 1 + CLOCK_WORDS)
     .map(({ folded }) => folded)
-    .join("");
-  const hour = words[at]?.kind === "amount" ? numberIn(words[at] as Word, "n:") : Number.NaN;
-  return AFTERNOON.test(behind) && hour < NOON ? `n:${hour + NOON}` : null;
+    .join(" ");
+  if (EVENING.test(behind)) return "evening";
+  return MORNING.test(behind) ? "morning" : null;
 }
-const AFTERNOON = /^pm/;
+
+/** "2 p.m." is 14 o'clock, and "9.40 de la noche" 21.40. */
+function clockOf(words: readonly Word[], at: number): string | null {
+  const word = words[at];
+  const hour = word?.kind === "amount" && word.unit !== "percent" ? numberIn(word, "n:") : NOON;
+  const isLate = hour < NOON && halfOfDay(words, at) === "evening";
+  return isLate ? `n:${Number((hour + NOON).toFixed(2))}` : null;
+}
+const CLOCK_WORDS = 4;
+const EVENING =
+  /^(?:p ?m|pm|(?:uhr )?(?:\d+ )?(?:abends|nachmittags)|(?:uhr )?am (?:abend|nachmittag)|(?:heures? )?(?:\d+ )?(?:du soir|de l'? ?apres-midi)|(?:de|por) la (?:tarde|noche)|(?:час\p{L}* )?(?:вечера|дня|пополудни)|(?:годин\p{L}* )?(?:вечора|дня|пополудні)|(?:godzin\p{L}* )?(?:wieczorem|po poludniu))/u;
+const MORNING =
+  /^(?:a ?m(?: |$)|(?:uhr )?(?:\d+ )?(?:morgens|vormittags|fruh)|(?:uhr )?am (?:morgen|vormittag)|(?:heures? )?(?:\d+ )?du matin|(?:de|por) la (?:manana|madrugada)|(?:час\p{L}* )?(?:утра|ночи)|(?:годин\p{L}* )?(?:ранку|ночі)|(?:godzin\p{L}* )?(?:rano|nad ranem))/u;
 const NOON = 12;
+
+/** Hours and minutes in minutes; null where these are none. */
+function sumOfTimes(hours: Word, minutes: Word | undefined): string | null {
+  if (minutes === undefined || minutes.unit === hours.unit) return null;
+  const [many, more] = [numberIn(hours, "m:minute:"), numberIn(minutes, "m:minute:")];
+  return many > more ? `m:minute:${many + more}` : null;
+}
+
+/** Minutes with the hours before them: "an hour and 35 minutes". */
+function withHours(words: readonly Word[], at: number, minutes: Word): string | null {
+  const before = words.slice(Math.max(0, at - NEXT_WORDS), at);
+  const hours = before.findLast(({ kind }) => kind === "amount");
+  if (hours !== undefined) return sumOfTimes(hours, minutes);
+  const isHour = before.some(({ concept }) => concept === "hour");
+  return isHour ? `m:minute:${MINUTES_AN_HOUR + numberIn(minutes, "n:")}` : null;
+}
+
+const MINUTES_AN_HOUR = 60;
 
 /** "A year" is twelve months, and "4 hours 10 minutes" are 250. */
 function durationOf(words: readonly Word[], at: number): string | null {
   const word = words[at];
   if (word?.kind === "amount") {
     const next = words[nextAmount(words, at, NEXT_WORDS)];
-    if (next === undefined || next.unit === word.unit) return null;
-    const [many, more] = [numberIn(word, "m:minute:"), numberIn(next, "m:minute:")];
-    return many > more ? `m:minute:${many + more}` : null;
+    return sumOfTimes(word, next) ?? (word.unit === "minute" ? withHours(words, at, word) : null);
   }
   const lump = LUMPS.find(([pattern]) => pattern.test(word?.folded ?? ""));
   if (lump !== undefined) return measureOf(0.5, lump[1]);
   if (word?.kind !== "word" || word.concept === null) return null;
+  const minutes = words[nextAmount(words, at, NEXT_WORDS)];
+  if (word.concept === "hour" && minutes?.unit === "minute") {
+    return `m:minute:${MINUTES_AN_HOUR + numberIn(minutes, "n:")}`;
+  }
   const isHalf = words
     .slice(Math.max(0, at - HALF_WORDS), at)
     .some(({ folded }) => HALF.test(folded));

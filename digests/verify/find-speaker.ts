@@ -21,6 +21,9 @@ export const isOffice = ({ concept }: { readonly concept: string | null }): bool
 
 /** Within a mark, whoever says so was named before: "по его словам". */
 const PRONOUN = /^(?:его|ее|их|його|її|їхні|seinen|ihren|jego|jej|ich)$/;
+/** Whoever it is was named before. */
+const HE =
+  /^(?:he|she|they|он|она|они|він|вона|вони|er|sie|il|elle|ils|elles|ella|ellos|on|ona|oni)$/;
 const AND = /^(?:and|и|і|й|та|und|et|y|e|i|oraz)$/;
 const BE =
   /^(?:is|are|was|were|be|been|being|est|sont|ete|etait|fue|fueron|es|son|ser|sido|wird|werden|wurde|wurden|jest|sa|zostal\p{L}*)$/u;
@@ -56,6 +59,10 @@ export function speakerOf(statement: Statement, mark: PlacedMark): readonly numb
   if (words.slice(mark.at, mark.end).some(({ folded }) => PRONOUN.test(folded))) return [];
   const other = coordinate(statement, mark) ?? agentBehind(statement, mark);
   if (other !== null) return other;
+  const isPerson = words.some(
+    (word) => word.clause === clause && HE.test(word.folded) && word.kind === "function",
+  );
+  if (content.length === 0 && isPerson) return [];
   const after = behind(statement, mark, content);
   if (mark.mark === "source") return after.length > 0 ? firstNamed(statement, after) : before;
   const isClose = before.length > 0 && mark.at - (before[0] ?? 0) <= 2 * SPEAKER_WORDS;
@@ -150,6 +157,11 @@ const isTitled = (statement: Statement, clause: number): boolean =>
 function apposed(statement: Statement, clause: number, marked: ReadonlySet<number>): number[] {
   const previous = contentOf(statement, clause - 1).filter((place) => !marked.has(place));
   if (previous.length === 0 || previous.length > APPOSITION_WORDS) return [];
+  // "The vaccine is unsafe, an activist said"
+  const isSentence = statement.words.some(
+    (word) => word.clause === clause - 1 && BE.test(word.folded),
+  );
+  if (isSentence) return [];
   // "All were off in two hours, the coastguard said"
   const isCount = previous.some((place) => statement.words[place]?.kind === "amount");
   if (statement.language === "en" && previous.length > 1 && isCount) return [];

@@ -12,6 +12,13 @@ const VERBS: Readonly<Record<string, readonly (readonly [Mark, RegExp])[]>> = {
   ],
 };
 
+/** "La avería" is a noun that ends as "habría" does. */
+const BEFORE_NOUN: Readonly<Record<string, RegExp>> = {
+  es: /^(?:la|las|una|unas|su|sus|esta|estas|de|por|con|en|otra|cada)$/,
+};
+const isNoun = (readings: readonly Reading[], at: number, language: string): boolean =>
+  BEFORE_NOUN[language]?.test(readings[at - 1]?.token.folded ?? "") === true;
+
 /** The marks of a text, by the places of its tokens. */
 export function readMarks(readings: readonly Reading[], language: string): FoundMark[] {
   const words = readings.map(({ token, concept }) => ({ folded: token.folded, concept }));
@@ -19,7 +26,9 @@ export function readMarks(readings: readonly Reading[], language: string): Found
   if (language === "de") found.push(...neitherNor(readings));
   const verbs = readings.flatMap(({ token, isName }, at): FoundMark[] =>
     (VERBS[language] ?? [])
-      .filter(([, pattern]) => !isName && pattern.test(token.text))
+      .filter(
+        ([, pattern]) => !isName && pattern.test(token.text) && !isNoun(readings, at, language),
+      )
       .map(([mark]) => ({
         mark,
         at,

@@ -20,6 +20,9 @@ const CLAUSE_WORDS: Readonly<Record<string, RegExp>> = {
   es: /^(?:pero|mientras|porque)$/,
   pl: /^(?:ale|a|natomiast)$/,
 };
+/** Behind it something else is said. */
+const AND_THAT =
+  /^(?:and|и|і|й|та|und|et|y|i|oraz) (?:that|что|чтобы|що|щоб|dass|qu'?|que|ze|zeby)$/;
 const CLAUSE_SIGN = /[,;:()]| - /;
 
 const endOf = (token: Token | undefined): number =>
@@ -29,7 +32,10 @@ function clausesOf(text: string, tokens: readonly Token[], language: string): nu
   let clause = 0;
   return tokens.map((token, at) => {
     const gap = at === 0 ? "" : text.slice(endOf(tokens[at - 1]), token.index);
-    const isNext = at > 0 && CLAUSE_WORDS[language]?.test(token.folded) === true;
+    const isNext =
+      at > 0 &&
+      (CLAUSE_WORDS[language]?.test(token.folded) === true ||
+        AND_THAT.test(`${tokens[at - 1]?.folded} ${token.folded}`));
     if (CLAUSE_SIGN.test(gap) || isNext) clause += 1;
     return clause;
   });
@@ -70,7 +76,7 @@ function spansOf(text: string, readings: readonly Reading[], language: string): 
 
 /** The tokens that write a unit: two for "square kilometres". */
 const unitTokens = ({ own, unitAt }: Span): number[] =>
-  unitAt === null ? [] : own.unit === "square-kilometre" ? [unitAt, unitAt + 1] : [unitAt];
+  unitAt === null ? [] : own.unit?.startsWith("square-") === true ? [unitAt, unitAt + 1] : [unitAt];
 
 /** What a token says by itself. */
 function ownOf({ keys, isName }: Reading, isUnit: boolean): Span["own"] {

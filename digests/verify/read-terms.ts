@@ -5,6 +5,7 @@ import { stem } from "../../src/text/stem.ts";
 import { isStopWord } from "../../src/text/stop-words.ts";
 import { type Token, tokenize } from "../../src/text/tokens.ts";
 import { phoneticKey, transliterate } from "../../src/text/transliterate.ts";
+import { familiesOf } from "./families.ts";
 import { countOf } from "./read-amounts.ts";
 import { hasCapital } from "./statement.ts";
 import { measureOf } from "./units.ts";
@@ -26,17 +27,23 @@ const FAMILY_CHARS = 5;
 /** The vowel of an ending that comes and goes when Slavic names are declined: Marek, Marka. */
 const FLEETING = /[eo]([kslnr])$/;
 
+/** German St and Sp are written as they sound in Slavic languages: Штутгарт. */
+const GERMAN_S = /sh(?=[tp])/g;
+
 /** Slavic adjectives of places: Данморский. */
 const OF_PLACE = /(?:ськ|ск)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|а|ої|ій|у|е|і)$/;
 
 function nameKeys(folded: string, language: string): string[] {
-  const name = phoneticKey(nameStem(folded, language)).slice(0, NAME_CHARS);
+  const sound = phoneticKey(nameStem(folded, language));
+  const name = sound.slice(0, NAME_CHARS);
   const place = folded.replace(OF_PLACE, "");
   const of =
     place === folded || place.length < 4
       ? []
       : [`p:${phoneticKey(nameStem(place, language)).slice(0, NAME_CHARS)}`];
-  return [`p:${name}`, `p:${name.replace(FLEETING, "$1")}`, ...of, ...partKeys(folded, language)];
+  const german = sound.replace(GERMAN_S, "s").slice(0, NAME_CHARS);
+  const forms = new Set([name, name.replace(FLEETING, "$1"), german]);
+  return [...[...forms].map((form) => `p:${form}`), ...of, ...partKeys(folded, language)];
 }
 
 /** "Nouvelle-Calédonie" is Caledonia, too. */
@@ -129,19 +136,40 @@ function termKeyOf(
   return language === "de" && PARTICLE.test(folded) ? null : termKey;
 }
 
+interface Term {
+  readonly key: string;
+  readonly concept: string | null;
+  readonly language: string;
+}
+
+const keysOf = (token: Token, { key, concept, language }: Term): readonly string[] => [
+  ...keysIn(language)(token, key),
+  ...(concept === null ? [] : familiesOf(concept)),
+];
+
+const HOLD = /^(?:halt|hielt|halten|hielten)$/;
+
+/** Whether a German verb holds something, as in "hält 71 Prozent": "hält für" is an opinion. */
+export const isHolding = (folded: string, language: string, all: readonly Token[]): boolean =>
+  language === "de" && HOLD.test(folded) && !all.some((other) => other.folded === "fur");
+
 /** The tokens of a text with what they say. */
 export function readTerms(text: string, language: string, analyser: Analyser): Reading[] {
   const terms = analyser.analyse(text, language);
   let next = 0;
-  return tokenize(text, language).map((token): Reading => {
+  const tokens = tokenize(text, language);
+  return tokens.map((token): Reading => {
     const term = terms[next]?.text === token.text ? terms[next] : undefined;
     if (term !== undefined) next += 1;
-    const key = termKeyOf(token, term?.key ?? null, language);
+    const isHeld = isHolding(token.folded, language, tokens);
+    const key = isHeld ? null : termKeyOf(token, term?.key ?? null, language);
+    const concept = key?.startsWith("c:") === true ? key.slice(2) : null;
     const isName = token.capital && !isStopWord(token.folded, language);
     return {
       token,
-      concept: key?.startsWith("c:") === true ? key.slice(2) : null,
-      keys: token.kind === "number" || key === null ? [] : keysIn(language)(token, key),
+      concept,
+      keys:
+        token.kind === "number" || key === null ? [] : keysOf(token, { key, concept, language }),
       isName: term !== undefined && isName,
     };
   });

@@ -1,7 +1,7 @@
 import { type Alignment, isFound, markedPlaces } from "./align.ts";
 import { type Context, isFoundIn } from "./context.ts";
 import { isOffice } from "./find-speaker.ts";
-import type { Speech } from "./speeches.ts";
+import { SAID, type Speech, speechesOf } from "./speeches.ts";
 import type { Statement, Word } from "./statement.ts";
 import { isRole } from "./word-kinds.ts";
 
@@ -105,6 +105,23 @@ function isOfSome(source: Statement, places: readonly number[]): boolean {
   return places.some((place) => quantities.has(place) || quantities.has(place - 1));
 }
 
+/** Whether whom the statement names is the last one the article had speak before: "she stressed". */
+function isLastNamed(
+  { source }: Alignment,
+  wanted: readonly number[],
+  article: readonly Alignment[],
+): boolean {
+  const own = article.findIndex((each) => each.source === source);
+  const last = article
+    .slice(1, Math.max(1, own))
+    .findLast((each) =>
+      speechesOf(each.source, SAID).some(({ speaker }) =>
+        [...speaker].some((place) => each.source.words[place]?.kind === "name"),
+      ),
+    );
+  return last !== undefined && wanted.some((place) => isFound(last, place));
+}
+
 function isStandIn(
   alignment: Alignment,
   wanted: readonly number[],
@@ -115,7 +132,12 @@ function isStandIn(
   const isNear = wanted.some((place) => isFound(alignment, place));
   if (places.length === 0) {
     const isRoleOnly = wanted.every((place) => isRole(statement.words[place] as Word));
-    return isNear || isRoleOnly || wanted.some((place) => isFoundIn(before, place));
+    return (
+      isNear ||
+      isRoleOnly ||
+      wanted.some((place) => isFoundIn(before, place)) ||
+      isLastNamed(alignment, wanted, article)
+    );
   }
   const isGeneral = places.every((place) => {
     const word = source.words[place];

@@ -3,7 +3,7 @@ import type { FoundMark } from "./find-marks.ts";
 import type { Mark } from "./mark-words.ts";
 import { countOf } from "./read-amounts.ts";
 import { FIRST, monthOf } from "./read-days.ts";
-import type { Reading } from "./read-terms.ts";
+import { isHolding, type Reading } from "./read-terms.ts";
 import { hasCapital } from "./statement.ts";
 import { isTimeUnit, isUnit } from "./units.ts";
 
@@ -56,7 +56,7 @@ function isRate(readings: readonly Reading[], at: number, language: string): boo
 
 /** They begin as "unaffected" and "unverletzt" do. */
 const NOT_DENIED =
-  /^(?:unter|unit|unif|unveil|unlock|unload|uncover|unleash|under|unemploy|unchang|ungef|unl|uns)/;
+  /^(?:unter|unit|unif|unveil|unlock|unload|uncover|unleash|under|unemploy|unchang|unverand|unabhang|ungef|unl|uns)/;
 
 /** A fire "s'est déclaré"; who "a déclaré" says something. */
 const DECLARE = /^declare/;
@@ -127,7 +127,7 @@ interface Place {
 
 /** "Above all", "provided that": nothing is said of all. */
 const IDIOM =
-  /(?:прежде всего|передусім|above all|after all|at all|siempre que|tout en|du tout|tout de) | (?:siempre que|tout en|tout de|tout comme|всего лишь|всего за|all but)/;
+  /(?:прежде всего|передусім|above all|after all|siempre que|tout en|du tout|tout de) | (?:siempre que|tout en|tout de|tout comme|всего лишь|всего за|all but)/;
 
 /** "No earlier than", "not only": nothing is denied. */
 const LIMIT =
@@ -167,28 +167,46 @@ export function isSpared(
   if (mark === "all") return isNotAll(readings, at, language);
   if (mark === "not") return isNotDenied(readings, at, language);
   if (isSurname(readings, at, language)) return true;
+  if (mark === "most") return isDegree(readings, at);
   if (mark === "only") return isNoFirst(readings, at);
+  if (mark === "said") return isNothingSaid(readings, at, language);
+  return HEDGES.includes(mark) && isNoHedge(readings, { mark, at }, language);
+}
+
+function isNothingSaid(readings: readonly Reading[], at: number, language: string): boolean {
   const before = readings[at - 1]?.token.folded ?? "";
-  if (mark === "said") {
-    const isNoun = NOUN_BEFORE[language]?.test(before) === true;
-    return (
-      isNoun ||
-      before === COMPARED ||
-      isUsed(here.folded, language) ||
-      isUnsaid(before, here.folded)
-    );
-  }
-  if (!HEDGES.includes(mark)) return false;
-  const after = readings[at + 1]?.token.folded ?? "";
+  const here = readings[at]?.token.folded ?? "";
+  return (
+    NOUN_BEFORE[language]?.test(before) === true ||
+    before === COMPARED ||
+    (here === ADMITTED && BEEN.test(before)) ||
+    isVoting(readings, at) ||
+    isHolding(
+      here,
+      language,
+      readings.map(({ token }) => token),
+    ) ||
+    isUsed(here, language) ||
+    isUnsaid(before, here)
+  );
+}
+
+function isNoHedge(
+  readings: readonly Reading[],
+  { mark, at }: Pick<FoundMark, "mark" | "at">,
+  language: string,
+): boolean {
+  const [before, after] = [at - 1, at + 1].map((place) => readings[place]?.token.folded ?? "");
+  const here = readings[at]?.token;
   const isDone =
     mark === "due" &&
     !isInverted(readings, at) &&
-    ANNOUNCE.test(here.folded) &&
-    NOUN_BEFORE[language]?.test(after) === true;
+    ANNOUNCE.test(here?.folded ?? "") &&
+    NOUN_BEFORE[language]?.test(after ?? "") === true;
   return (
     isDone ||
-    (before === ACCEPTED && CONSIDERED.test(here.folded)) ||
-    isSure(before, here.text, { isInside: at > 0, language })
+    (before === ACCEPTED && CONSIDERED.test(here?.folded ?? "")) ||
+    isSure(before ?? "", here?.text ?? "", { isInside: at > 0, language })
   );
 }
 
@@ -199,8 +217,27 @@ function isNoFirst(readings: readonly Reading[], at: number): boolean {
   const isDay = FIRST.test(folded) && monthOf(readings[at + 1]?.concept ?? null) > 0;
   return isDay || (folded === ORDER && !ARTICLE.test(before));
 }
+
+/** "Suffered most from it", "the most important": how much, and not how many. */
+function isDegree(readings: readonly Reading[], at: number): boolean {
+  if (readings[at]?.token.folded !== MOST) return false;
+  const [before, after] = [readings[at - 1]?.token.folded, readings[at + 1]?.token.folded];
+  return before === "the" || after === undefined || BEHIND_DEGREE.test(after);
+}
+const MOST = "most";
+const BEHIND_DEGREE = /^(?:from|by|heavily|severely|affected|likely|recent|recently|in|on)$/;
+
 const ORDER = "first";
 const ARTICLE = /^(?:the|a|its|their|his|her|very)$/;
+
+/** "Высказались против": they voted so. */
+const isVoting = (readings: readonly Reading[], at: number): boolean =>
+  /^(?:высказ|вислов)/.test(readings[at]?.token.folded ?? "") &&
+  /^(?:за|против|проти)$/.test(readings[at + 1]?.token.folded ?? "");
+
+/** Who was admitted somewhere said nothing. */
+const ADMITTED = "admitted";
+const BEEN = /^(?:been|being|was|were|are|is)$/;
 
 /** Spanish "más de lo calculado" says nothing of who did. */
 const COMPARED = "lo";
@@ -211,6 +248,13 @@ const CONSIDERED = /^рассмотр/;
 const EVERYTHING = /^всё$/i;
 
 const TOTAL = /^(?:всего|усього|всього)$/;
+/** "Au total", "en total": a sum, and nothing is said of all. */
+const IN_TOTAL = /^(?:au|en|in|im|un|le|el) total(?:e?)$/;
+
+/** "Not at all", but not "at all schools". */
+const isAtAll = (readings: readonly Reading[], at: number): boolean =>
+  `${readings[at - 1]?.token.folded} ${readings[at]?.token.folded}` === "at all" &&
+  (readings[at + 1]?.keys ?? []).length === 0;
 
 function isNotAll(readings: readonly Reading[], at: number, language: string): boolean {
   const around = [at - 1, at, at + 1].map((place) => readings[place]?.token.folded ?? "");
@@ -220,6 +264,8 @@ function isNotAll(readings: readonly Reading[], at: number, language: string): b
     [1, 2].some((step) => readings[at + step]?.token.kind === "number");
   return (
     isTotal ||
+    isAtAll(readings, at) ||
+    IN_TOTAL.test(`${around[0]} ${around[1]}`) ||
     EVERYTHING.test(readings[at]?.token.text ?? "") ||
     isStill(readings, at) ||
     isRate(readings, at, language) ||

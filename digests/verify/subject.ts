@@ -26,11 +26,38 @@ const DEFINITE: Readonly<Record<string, RegExp>> = {
 /** How many words behind its first tell whether "the …" has a name: "the minister Peter Hale". */
 const NAME_WORDS = 3;
 
+/** So many words at the beginning may name whom a sentence tells of: "vaccine specialist Miriam Stone". */
+const START_WORDS = 5;
+
+/** The places of the first and last name of whom a sentence begins with; none for what is no person. */
+function personOf({ words }: Statement): number[] {
+  const isPart = (at: number): boolean => words[at]?.kind === "name" && words[at]?.concept === null;
+  const start = [...words.keys()]
+    .filter((at) => isContent(words[at] as Word))
+    .slice(0, START_WORDS);
+  const first = start.find(
+    (at) => isPart(at) && isPart(at + 1) && words[at]?.clause === words[at + 1]?.clause,
+  );
+  return first === undefined ? [] : [first, first + 1];
+}
+
+/** Whether both begin with a person, each with another one. */
+function isOfOtherPerson(alignment: Alignment): boolean {
+  const [own, theirs] = [personOf(alignment.statement), personOf(alignment.source)];
+  return (
+    own.length > 0 &&
+    theirs.length > 0 &&
+    !own.some((at) => isFound(alignment, at)) &&
+    !theirs.some((at) => alignment.told.has(at))
+  );
+}
+
 /** Whether a source tells of somebody else what the statement tells of whom it begins with. */
 export function isOfAnother(alignment: Alignment, { everything, before }: Context): boolean {
   const { statement, source, told } = alignment;
   const [own, other] = [firstOf(statement), firstOf(source)];
   const [word, theirs] = [statement.words[own], source.words[other]];
+  if (isOfOtherPerson(alignment)) return true;
   if (word === undefined || theirs === undefined || told.has(other)) return false;
   if (isFound(alignment, own) || isRole(word) || !isFoundIn(everything, own)) return false;
   const preceding = statement.words.slice(Math.max(0, own - PREPOSITION_WORDS), own);

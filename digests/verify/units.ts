@@ -14,7 +14,12 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
     /^-? ?(?:km²|км²|кв\.? ?км|km2|quadratkilomet|square kilomet|sq\.? km|kilom[eè]tres? carr|kil[oó]metros? cuadrad|квадратн\p{L}+ (?:килом|кілом)|kilometr\p{L}+ kwadrat)/iu,
     "square-kilometre",
   ],
+  [
+    /^-? ?(?:m²|м²|кв\.? ?м(?!\p{L})|m2\b|quadratmeter|square met|sq\.? m(?!\p{L})|m[eè]tres? carr|metros? cuadrad|квадратн\p{L}+ метр|metr\p{L}* kwadrat)/iu,
+    "square-metre",
+  ],
   [/^-? ?%/, "percent"],
+  [/^ ?pp(?!\p{L})/u, "point"],
   [/^\.? ?(?:€|eur\b)/i, "euro"],
   [/^\.? ?(?:\$|usd\b|долл)/i, "dollar"],
   [/^\.? ?£/, "pound"],
@@ -94,7 +99,21 @@ const SIGN_CHARS = 28;
 const RATE =
   /(?:ly|lich\p{L}*|mensu\p{L}*|annuel\p{L}*|anual\p{L}*|месячн\p{L}+|miesieczn\p{L}+|roczn\p{L}+)$/u;
 
-const PER = /^(?:a|an|per|pro|par|por|al|na|в|на|каждый|every|each)$/;
+/** "12.1 billion a year earlier" are no years. */
+const EARLIER =
+  /^(?:earlier|ago|before|ранее|назад|раніше|тому|zuvor|davor|fruher|plus|avant|antes|atras|wczesniej|temu)$/;
+const isMultiplied = (reading: Place["readings"][number] | undefined): boolean =>
+  /^\p{L}/u.test(reading?.token.text ?? "") || /\p{L}\.?$/u.test(reading?.token.text ?? "");
+
+const PER = /^(?:a|an|im|en|per|pro|par|por|al|na|в|на|каждый|every|each)$/;
+
+/** Whether the word at a place is what the amount that ends before `end` is counted in. */
+function isUnitHere(readings: Place["readings"], at: number, end: number): boolean {
+  const { concept = null, token } = readings[at] ?? {};
+  if (concept === null || !UNITS.has(concept) || RATE.test(token?.folded ?? "")) return false;
+  const isLater = isTimeUnit(concept) && EARLIER.test(readings[at + 1]?.token.folded ?? "");
+  return !(isLater && isMultiplied(readings[end - 1]));
+}
 
 /** The unit that is the first word behind the amount that says something. */
 function wordUnit({ readings, end }: Place): Unit | null {
@@ -107,8 +126,7 @@ function wordUnit({ readings, end }: Place): Unit | null {
     const { concept, keys } = reading;
     // "21,000 a day" are not days.
     if (at > end && PER.test(readings[end]?.token.folded ?? "")) return null;
-    const isAdjective = RATE.test(reading.token.folded);
-    if (concept !== null && UNITS.has(concept) && !isAdjective) return { name: concept, at };
+    if (concept !== null && isUnitHere(readings, at, end)) return { name: concept, at };
     if (keys.length > 0) return null;
   }
   return null;
@@ -136,8 +154,9 @@ const MEASURES: Readonly<Record<string, readonly [string, number]>> = {
   year: ["month", 12],
   decade: ["month", 120],
   century: ["month", 1200],
-  hectare: ["hectare", 1],
-  "square-kilometre": ["hectare", 100],
+  "square-metre": ["square-metre", 1],
+  hectare: ["square-metre", 10_000],
+  "square-kilometre": ["square-metre", 1_000_000],
   gram: ["gram", 1],
   kilogram: ["gram", 1000],
   tonne: ["gram", 1_000_000],

@@ -18,7 +18,7 @@ const ROLES = concepts(
 );
 
 /** Verbs that say so little that any report has them. */
-const LIGHT = concepts("receive give take make use need show find keep have see begin impact");
+const LIGHT = concepts("new receive give take make use need show find keep have see begin impact");
 
 /** Of each two one is the opposite of the other. */
 const PAIRS =
@@ -27,7 +27,12 @@ const PAIRS =
   "convict acquit|praise refuse|praise oppose|support oppose|praise criticise|first last|high low|large small|" +
   "restore cut-off|ban access|arrest release|import export|old new|best worst|majority minority|" +
   "continue stop|ban permit|ban legal|ban licence|search arrest|find search|keep cut-off|keep cancel|keep close|" +
-  "buy sell|introduce cancel|north south|east west|growth fall|accept refuse|join leave|foreign domestic";
+  "buy sell|introduce cancel|north south|east west|growth fall|accept refuse|join leave|foreign domestic|" +
+  // Stages of one thing, and how grave it is: who is accused is not convicted.
+  "debate approve|debate accept|discuss approve|discuss accept|propose approve|propose accept|" +
+  "talks agreement|delay cancel|throttle ban|throttle blocking|throttle cut-off|restrict blocking|" +
+  "accuse convict|suspect convict|indict convict|arrest convict|casualty kill|casualty dead|" +
+  "warn fine|accuse fine|resign dismiss|warn ban|warn blocking|promise build|lease buy|invite visit";
 
 const OPPOSITES = ((): ReadonlyMap<string, readonly string[]> => {
   const opposites = new Map<string, string[]>();
@@ -61,6 +66,6 @@ export const isOpposite = ({ concept }: Word, other: Word): boolean =>
 
 /** What stands behind one of these is not whom a sentence tells of. */
 const PREPOSITION =
-  /^(?:in|at|on|by|for|from|with|of|after|before|during|under|в|во|на|по|за|из|из-за|при|с|со|до|после|для|о|об|від|після|під|через|im|am|an|auf|bei|beim|mit|nach|seit|zum|zur|vom|von|wegen|wahrend|fur|unter|a|au|aux|en|dans|sur|pour|par|depuis|selon|avec|sous|con|por|para|desde|segun|tras|w|we|z|ze|od|po|przy|dla|podczas)$/;
+  /^(?:in|at|on|by|for|from|with|of|after|before|during|under|despite|amid|because|due|without|until|since|through|across|against|trotz|angesichts|dank|gemass|laut|ohne|gegen|uber|durch|malgre|apres|avant|face|contre|entre|sans|chez|tras|ante|pese|hasta|sobre|entre|sin|contra|mimo|dzieki|wbrew|wskutek|wobec|bez|nad|pod|miedzy|несмотря|благодаря|вопреки|без|между|над|против|попри|завдяки|внаслідок|без|між|над|проти|в|во|на|по|за|из|из-за|при|с|со|до|после|для|о|об|від|після|під|через|im|am|an|auf|bei|beim|mit|nach|seit|zum|zur|vom|von|wegen|wahrend|fur|unter|a|au|aux|en|dans|sur|pour|par|depuis|selon|avec|sous|con|por|para|desde|segun|tras|w|we|z|ze|od|po|przy|dla|podczas)$/;
 
 export const isPreposition = (folded: string): boolean => PREPOSITION.test(folded);

@@ -6,7 +6,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 test.each([
   { half: "tuned", caught: 0.95, refused: 0.1 },
-  { half: "rewordings", caught: 0.92, refused: 0.24 },
+  { half: "rewordings", caught: 0.92, refused: 0.28 },
 ] as const)("planted lies are refused, and few true sentences: $half", (floors) => {
   const items = verifyItems(floors.half);
   const [trueOnes, lies] = [true, false].map((supported) =>
@@ -213,4 +213,180 @@ test.each([
   [RESCUE, "en", "A mirror firm bought shares of Orvid.", false],
 ])("of %o in %s: %s", (article, language, sentence, supported) => {
   expect(verify(sentence, language, [article])).toMatchObject({ supported });
+});
+
+const told = (sentence: string, language: string, text: string) =>
+  verify(sentence, language, [{ title: "", text, language }]);
+
+/** Each: language, what the report says, a right telling of it and a wrong one. */
+test.each([
+  // Numbers in other forms.
+  [
+    "en",
+    "The club sold 11,480 tickets.",
+    "The club sold more than 11,000 tickets.",
+    "The club sold over 12,000 tickets.",
+  ],
+  [
+    "en",
+    "The club sold 11,480 tickets.",
+    "The club sold nearly 12,000 tickets.",
+    "The club sold nearly 15,000 tickets.",
+  ],
+  [
+    "es",
+    "El servicio volvió a las 21:40.",
+    "El servicio volvió a las 9.40 de la noche.",
+    "El servicio volvió a las 9.40 de la mañana.",
+  ],
+  [
+    "pl",
+    "Awaria trwała 95 minut.",
+    "Awaria trwała godzinę i 35 minut.",
+    "Awaria trwała godzinę i 45 minut.",
+  ],
+  [
+    "en",
+    "75 percent of members backed the deal.",
+    "Three quarters of members backed the deal.",
+    "Two thirds of members backed the deal.",
+  ],
+  [
+    "en",
+    "Two thirds of the members backed the deal.",
+    "Two thirds of the members supported the deal.",
+    "Two of the members backed the deal.",
+  ],
+  [
+    "en",
+    "The bank cut its rate by a quarter of a percentage point.",
+    "The bank cut its rate by 25 basis points.",
+    "The bank cut its rate by 50 basis points.",
+  ],
+  [
+    "en",
+    "Support fell by 5 percentage points.",
+    "Support fell by five percentage points.",
+    "Support fell by 5 percent.",
+  ],
+  [
+    "en",
+    "The site covers 8.5 hectares.",
+    "The site covers 85,000 square metres.",
+    "The site covers 8,500 square metres.",
+  ],
+  [
+    "pl",
+    "Strefa ma od 200 metrów do dwóch kilometrów szerokości.",
+    "Strefa ma od 0,2 do 2 km szerokości.",
+    "Strefa ma od 0,3 do 2 km szerokości.",
+  ],
+  [
+    "ru",
+    "Обмен стал 9-м с начала года.",
+    "Это девятый обмен с начала года.",
+    "Это седьмой обмен с начала года.",
+  ],
+  ["en", "Exports rose seven times.", "Exports rose sevenfold.", "Exports rose fivefold."],
+  [
+    "ru",
+    "В опросе участвовали полторы тысячи человек.",
+    "В опросе участвовали 1500 человек.",
+    "В опросе участвовали 1000 человек.",
+  ],
+  [
+    "en",
+    "Inflation slowed to 2.4% from 3.1% in May.",
+    "Inflation slowed from 3.1% to 2.4%.",
+    "Inflation slowed to 3.1% in May.",
+  ],
+  // How sure it is, and who says so.
+  [
+    "en",
+    "Hackers tried to delete the backups but could not.",
+    "Hackers failed to delete the backups.",
+    "Hackers deleted the backups.",
+  ],
+  [
+    "de",
+    "Der Stadtrat soll am Freitag über den Kauf abstimmen.",
+    "Der Stadtrat soll am Freitag über den Kauf entscheiden.",
+    "Der Stadtrat hat am Freitag über den Kauf abgestimmt.",
+  ],
+  [
+    "es",
+    "La empresa Andicom reparó la avería troncal el lunes.",
+    "Andicom reparó el lunes la avería troncal.",
+    "Andicom repararía la avería troncal el martes.",
+  ],
+  [
+    "de",
+    "Die Familie, die 71 Prozent der Anteile hält, stimmte dem Verkauf zu.",
+    "Die Familie hat 71 Prozent der Anteile und stimmte dem Verkauf zu.",
+    "Die Familie, die 71 Prozent der Anteile hält, lehnte den Verkauf ab.",
+  ],
+  [
+    "en",
+    "The vaccine is unsafe, an activist said.",
+    "The vaccine is unsafe, according to an activist.",
+    "The vaccine is unsafe.",
+  ],
+  [
+    "ru",
+    "Юрист Вера Сафина назвала закон странным. Он вступит в силу в мае. Штрафы незаконны, подчёркивает она.",
+    "Штрафы незаконны, подчёркивает юрист Вера Сафина.",
+    "Штрафы незаконны.",
+  ],
+  // Why, for how many, and how far it went.
+  [
+    "ru",
+    "Оператор заявил, что ограничения введены по требованию силовиков.",
+    "Оператор объяснил ограничения требованием силовиков.",
+    "Оператор объяснил ограничения жалобами абонентов.",
+  ],
+  [
+    "en",
+    "Heat delayed trains because of bent rails, and smoke filled a station.",
+    "Because of bent rails trains were delayed.",
+    "Because of smoke trains were delayed.",
+  ],
+  [
+    "ru",
+    "Пометка пока видна только пользователям в Казани, её обещают показать по всей стране.",
+    "Пометка пока видна только пользователям в Казани.",
+    "Пометка видна пользователям по всей стране.",
+  ],
+  [
+    "en",
+    "Evening groups will open at some kindergartens.",
+    "Some kindergartens will open evening groups.",
+    "Evening groups will open at all kindergartens.",
+  ],
+  [
+    "en",
+    "Parliament debated the bill on Monday.",
+    "On Monday parliament debated the bill.",
+    "Parliament accepted the bill on Monday.",
+  ],
+  [
+    "en",
+    "The regulator throttled the messenger on Monday.",
+    "The messenger was throttled by the regulator on Monday.",
+    "The regulator blocked the messenger on Monday.",
+  ],
+  [
+    "en",
+    "The mayor has promised new playgrounds for the children of the district.",
+    "The mayor promised the district's children new playgrounds.",
+    "The mayor has promised new bicycle lanes along the river.",
+  ],
+  [
+    "en",
+    "Lead author Henrik Aalto presented the trial. Vaccine specialist Miriam Stone urged regulators to track side effects.",
+    "Miriam Stone, a vaccine specialist, urged regulators to track side effects.",
+    "Lead author Henrik Aalto urged regulators to track side effects.",
+  ],
+])("%s, of %j: %j and not %j", (language, text, right, wrong) => {
+  expect(told(right, language, text)).toMatchObject({ supported: true });
+  expect(told(wrong, language, text)).toMatchObject({ supported: false });
 });

@@ -1,0 +1,57 @@
+import { type Alignment, marksOf } from "./align.ts";
+import { countsTheSame } from "./counts-the-same.ts";
+import type { Word } from "./statement.ts";
+
+/** Before an amount that is a little less than what is meant: "over 11,000" of 11,480. */
+const OVER =
+  /^(?:over|above|more|mehr|uber|plus|mas|свыше|более|больше|понад|більше|ponad|wiecej|superieur|superior)$/;
+/** Before one that is a little more: "almost 2 million" of 1.94 million. */
+const ALMOST = /^(?:almost|nearly|почти|майже|fast|knapp|presque|quasi|casi|niemal|prawie|blisko)$/;
+/** How far before its amount such a word stands. */
+const BEFORE_WORDS = 2;
+
+/** Smaller ones are exact. */
+const LEAST_ROUND = 10;
+/** No further from the exact amount is a round one. */
+const MOST_ROUNDED = 0.1;
+
+const valueIn = ({ keys }: Word): number =>
+  Number(keys.find((key) => key.startsWith("n:"))?.slice(2) ?? Number.NaN);
+
+/** The unit of its last digit that is not nought: 500 of 11,500. */
+function grainOf(value: number): number {
+  let grain = 10 ** Math.floor(Math.log10(value));
+  while (grain > 1 && value % grain !== 0) grain /= 10;
+  return grain;
+}
+
+/** How far above or below its round figure the exact one may be; null for a figure that is not round. */
+function spanOf(
+  { statement }: Alignment,
+  at: number,
+  value: number,
+): readonly [number, number] | null {
+  const before = statement.words.slice(Math.max(0, at - BEFORE_WORDS), at);
+  const grain = grainOf(value);
+  if (before.some(({ folded }) => OVER.test(folded))) return [0, grain];
+  if (before.some(({ folded }) => ALMOST.test(folded))) return [-grain, 0];
+  const isAbout = marksOf(statement, "about").some(
+    ({ end }) => end <= at && at - end < BEFORE_WORDS,
+  );
+  return isAbout ? [-grain / 2, grain / 2] : null;
+}
+
+/** Whether the statement gives in round figures, and says so, an amount of the same in the source. */
+export function isRounded(alignment: Alignment, at: number): boolean {
+  const { statement, source } = alignment;
+  const word = statement.words[at];
+  const value = word?.kind === "amount" ? valueIn(word) : Number.NaN;
+  const span = value >= LEAST_ROUND ? spanOf(alignment, at, value) : null;
+  if (span === null) return false;
+  return source.words.some((other, place) => {
+    if (other.kind !== "amount" || other.unit !== word?.unit) return false;
+    const gap = valueIn(other) - value;
+    const isWithin = gap >= span[0] && gap <= span[1] && Math.abs(gap) <= MOST_ROUNDED * value;
+    return isWithin && countsTheSame(alignment, at, place);
+  });
+}
