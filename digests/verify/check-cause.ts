@@ -118,13 +118,20 @@ const HARM_WORDS = 3;
 const isHarmDone = ({ statement, source }: Alignment, { end }: PlacedMark): boolean =>
   statement.words.slice(end, end + HARM_WORDS).some(isHarm) && source.words.some(isHarm);
 
+/** "Arrested on suspicion of": who is suspected of something is arrested because of it. */
+const isSuspicion = (alignment: Alignment, { end }: PlacedMark): boolean => {
+  const { words } = alignment.statement;
+  const next = words.findIndex(({ kind }, place) => place >= end && kind !== "function");
+  return words[next]?.concept === "suspect" && isFound(alignment, next);
+};
+
 /** A cause must be the source's. */
 export function checkCause(alignment: Alignment): Problem[] {
   const { statement } = alignment;
   const cause = marksOf(statement, "cause").find((mark) => isCause(statement, mark));
   if (cause === undefined || isLeftOpen(statement, cause)) return [];
   if (mayGiveCause(alignment, cause)) return checkGiven(alignment, cause);
-  if (isHarmDone(alignment, cause)) return [];
+  if (isHarmDone(alignment, cause) || isSuspicion(alignment, cause)) return [];
   const word = wordsAt(statement, cause);
   return [problem(`The source gives no cause (“${word}”).`)];
 }

@@ -72,6 +72,9 @@ function hyphenatedValue(
 const JOINS: Readonly<Record<string, string>> = { en: "and", fr: "et", es: "y" };
 
 const HALF = /^(?:half|halbe|halben|demi|medio|pol|пол|пів)$/;
+/** "A quarter of a million" */
+const QUARTER = /^(?:quarter|viertel\p{L}*|четверть|чверть|quart|cuarto|cwierc)$/u;
+const QUARTER_WORDS = 3;
 const LONE_MILLION =
   /^(?:million|billion|milliard|milliarde|миллион|миллиард|мільйон|мільярд|millon|milion|miliard)$/;
 const HALF_MILLION =
@@ -89,6 +92,8 @@ function millionValue(tokens: readonly Token[], at: number, language: string): s
   if (many === null || many < 6) return null;
   const before = tokens.slice(Math.max(0, at - 2), at).map(({ folded }) => folded);
   if (before.some((folded) => HALF.test(folded))) return `5${"0".repeat(many - 1)}`;
+  const further = tokens.slice(Math.max(0, at - QUARTER_WORDS), at);
+  if (further.some(({ folded }) => QUARTER.test(folded))) return `25${"0".repeat(many - 2)}`;
   const isOne = LONE_MILLION.test(word.folded) && (/[а-яі]/.test(word.folded) || language === "pl");
   return isOne || BEFORE_MILLION.test(before.at(-1) ?? "") ? `1${"0".repeat(many)}` : null;
 }

@@ -65,7 +65,7 @@ function spansOf(text: string, readings: readonly Reading[], language: string): 
   const isInDay = (at: number): boolean => days.some((day) => day.at <= at && at < day.end);
   const clauses = clausesOf(text, tokens, language);
   const amounts = readAmounts(tokens, clauses, language).map(({ at, end, value }): Span => {
-    const unit = unitOf({ text, readings, at, end });
+    const unit = unitOf({ text, language, readings, at, end });
     const measure = measureOf(Number(value), unit?.name ?? null);
     const keys = [`n:${value}`, ...(measure === null ? [] : [measure])];
     const own = { kind: "amount", keys, unit: unit?.name ?? null } as const;

@@ -106,7 +106,7 @@ const keysIn = remember((language: string) => {
 
 /** Concepts of words the glossary leaves out, as they are too short or have another sense. */
 const OWN_CONCEPTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { hurt: "casualty" },
+  en: { hurt: "casualty", spring: "spring" },
   ru: {
     веке: "century",
     веку: "century",

@@ -167,6 +167,7 @@ export function isSpared(
   if (mark === "all") return isNotAll(readings, at, language);
   if (mark === "not") return isNotDenied(readings, at, language);
   if (isSurname(readings, at, language)) return true;
+  if (mark === "some") return isLoneOne(readings, at);
   if (mark === "most") return isDegree(readings, at);
   if (mark === "only") return isNoFirst(readings, at);
   if (mark === "said") return isNothingSaid(readings, at, language);
@@ -205,6 +206,7 @@ function isNoHedge(
     NOUN_BEFORE[language]?.test(after ?? "") === true;
   return (
     isDone ||
+    isFinding(readings, at) ||
     (before === ACCEPTED && CONSIDERED.test(here?.folded ?? "")) ||
     isSure(before ?? "", here?.text ?? "", { isInside: at > 0, language })
   );
@@ -217,6 +219,13 @@ function isNoFirst(readings: readonly Reading[], at: number): boolean {
   const isDay = FIRST.test(folded) && monthOf(readings[at + 1]?.concept ?? null) > 0;
   return isDay || (folded === ORDER && !ARTICLE.test(before));
 }
+
+/** "A single customer" is one, and not one of some. */
+const SINGLE = /^(?:single|einzel|seul|solo|unic|един|отдельн|окрем|pojedyncz)/;
+const A =
+  /^(?:a|one|ein|eine|einer|einen|einem|eines|un|une|una|один|одна|одного|одну|jeden|jedna)$/;
+const isLoneOne = (readings: readonly Reading[], at: number): boolean =>
+  SINGLE.test(readings[at]?.token.folded ?? "") && A.test(readings[at - 1]?.token.folded ?? "");
 
 /** "Suffered most from it", "the most important": how much, and not how many. */
 function isDegree(readings: readonly Reading[], at: number): boolean {
@@ -238,6 +247,14 @@ const isVoting = (readings: readonly Reading[], at: number): boolean =>
 /** Who was admitted somewhere said nothing. */
 const ADMITTED = "admitted";
 const BEEN = /^(?:been|being|was|were|are|is)$/;
+
+/** "При проверке нашли": what was found by a check is no more in doubt. */
+const CHECK = /^(?:провер|перевір|kontrol|pruf|review|inspect|verif|inspec)/;
+const DURING =
+  /^(?:при|после|ходе|итогам|результате|результатам|під|ході|підсумками|bei|nach|during|after|lors|tras|durante|podczas)$/;
+const isFinding = (readings: readonly Reading[], at: number): boolean =>
+  CHECK.test(readings[at]?.token.folded ?? "") &&
+  [at - 1, at - 2].some((place) => DURING.test(readings[place]?.token.folded ?? ""));
 
 /** Spanish "más de lo calculado" says nothing of who did. */
 const COMPARED = "lo";

@@ -44,11 +44,20 @@ export function isDeniedInWords(
     hasOther(source, statement, (at) => told.has(at), isSuch);
   return (
     (nots.length > 0
-      ? isNotToldOtherwise(alignment, nots, theirs)
+      ? isNotToldOtherwise(alignment, nots, theirs) || isEndedHere(alignment, nots)
       : theirs(isEnded) || isRefusedOtherwise(alignment, againsts)) ||
     isDeniedBeside(alignment, [...nots, ...againsts], article)
   );
 }
+
+/** "There will be no market: the town has suspended it." */
+const isEndedHere = (alignment: Alignment, nots: readonly PlacedMark[]): boolean => {
+  const { words } = alignment.statement;
+  const denied = new Set(nots.map(({ at }) => words[at]?.clause));
+  return words.some(
+    (word, at) => isEnded(word) && !denied.has(word.clause) && isFound(alignment, at),
+  );
+};
 
 function isNotToldOtherwise(
   { source, statement, told, found }: Alignment,

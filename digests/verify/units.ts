@@ -29,7 +29,7 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/^-? ?(?:minut|мин(?:ут|\.|(?!\p{L}))|хвилин)/iu, "minute"],
   [/^-? ?(?:kg\b|kilo(?!m)|кг(?!\p{L})|килог|кілог)/iu, "kilogram"],
   [/^-? ?(?:grams?\b|gramm|gramow|gramów|грам|г(?!\p{L}))/iu, "gram"],
-  [/^ ?(?:h|ч|год)(?![\p{L}\p{N}])/u, "hour"],
+  [/^ ?(?:h|ч)(?![\p{L}\p{N}])/u, "hour"],
   [/^ ?min(?!\p{L})/iu, "minute"],
   [/^-? ?(?:stündig|stundig)/i, "hour"],
   [/^-? ?(?:tägig|tagig)/i, "day"],
@@ -43,6 +43,8 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/^-? ?(?:ha\b|га(?!\p{L}))/iu, "hectare"],
   [/^-? ?(?:km\b|kilom[eè]t|килом|кілом|км(?!\p{L}))/iu, "kilometre"],
 ];
+/** An hour in Ukrainian, and a year in Russian. */
+const GOD = /^ ?год(?![\p{L}\p{N}])/u;
 const BEFORE: readonly (readonly [RegExp, string])[] = [
   [/€ ?$/, "euro"],
   [/\$ ?$/, "dollar"],
@@ -57,6 +59,7 @@ const JOINED: readonly (readonly [RegExp, string])[] =
 
 interface Place {
   readonly text: string;
+  readonly language: string;
   readonly readings: readonly {
     readonly token: Token;
     readonly concept: string | null;
@@ -82,6 +85,7 @@ export function unitOf(place: Place): Unit | null {
   if (joined !== undefined) return { name: joined[1], at: null };
   const close = last.index + last.text.length;
   const after = text.slice(close, close + SIGN_CHARS);
+  if (place.language === "uk" && GOD.test(after)) return { name: "hour", at: end };
   const sign = SIGNS.find(([pattern]) => pattern.test(after));
   if (sign !== undefined) {
     const isWord = /^-?\.? ?\p{L}/u.test(after) && readings[end] !== undefined;

@@ -300,7 +300,26 @@ test.each([
     "Inflation slowed from 3.1% to 2.4%.",
     "Inflation slowed to 3.1% in May.",
   ],
+  [
+    "ru",
+    "Библиотека закроется после 41 года работы.",
+    "Библиотека, проработавшая 41 год, закроется.",
+    "Библиотека, проработавшая 14 лет, закроется.",
+  ],
+  ["uk", "Ремонт тривав 6 годин.", "Ремонт тривав 6 год.", "Ремонт тривав 6 років."],
+  [
+    "en",
+    "A fine may be as high as 250,000 euros.",
+    "A fine may be as high as a quarter of a million euros.",
+    "A fine may be as high as half a million euros.",
+  ],
   // How sure it is, and who says so.
+  [
+    "ru",
+    "При внутренней проверке нашли ошибки в 6 % ответов.",
+    "Внутренняя проверка нашла ошибки в 6 % ответов.",
+    "Внутренняя проверка не нашла ошибок в ответах.",
+  ],
   [
     "en",
     "Hackers tried to delete the backups but could not.",
@@ -338,6 +357,18 @@ test.each([
     "Штрафы незаконны.",
   ],
   // Why, for how many, and how far it went.
+  [
+    "es",
+    "El Ayuntamiento de Torrealba ha suspendido el mercadillo y el partido de balonmano.",
+    "En Torrealba no habrá mercadillo: el Ayuntamiento lo ha suspendido.",
+    "El Ayuntamiento de Torrealba no ha suspendido el mercadillo.",
+  ],
+  [
+    "de",
+    "Die Polizei nahm einen Mann fest. Er steht im Verdacht, in 27 Keller eingebrochen zu sein.",
+    "Wegen des Verdachts, in 27 Keller eingebrochen zu sein, nahm die Polizei einen Mann fest.",
+    "Wegen Mordes nahm die Polizei einen Mann fest.",
+  ],
   [
     "ru",
     "Оператор заявил, что ограничения введены по требованию силовиков.",
