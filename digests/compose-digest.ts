@@ -74,7 +74,8 @@ export function composeDigest(
     }
     const { articles, before } = selected;
     const summary = sumUp(articles, before, {
-      ...{ ...options, told: selected.told },
+      ...options,
+      told: selected.told,
       maxSentences: mostSentences(entries.length, options),
     });
     if (selected.kind === "update" && summary.sentences.length === 0) continue;

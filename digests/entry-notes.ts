@@ -65,11 +65,18 @@ function denialNote(values: readonly OutletValue[], entry: DigestEntry, place: N
  * stands further up, else all of it.
  */
 function repeatedClaim(claim: string, entry: DigestEntry, { isFirstNote }: NotePlace): string {
-  // A sentence of a summary has no dateline.
-  const told = entry.sentences.findLast((one) => foldBlanks(claim).endsWith(foldBlanks(one.text)));
+  const told = entry.sentences.findLast((one) => isAllOf(claim, one.text));
   if (told === undefined) return claim;
   if (isFirstNote && told === entry.sentences.at(-1)) return "";
   return firstWords(toldSentence(told, entry).text, ECHO_CHARS);
+}
+
+const SENTENCE_END = /[.!?…] /;
+
+/** Whether a sentence of a summary, which has no dateline, is the whole claim. */
+function isAllOf(claim: string, sentence: string): boolean {
+  const [whole, told] = [foldBlanks(claim), foldBlanks(sentence)];
+  return whole.endsWith(told) && !SENTENCE_END.test(whole.slice(0, -told.length));
 }
 
 const whoHasAll = (values: readonly OutletValue[], locale: Locale): string =>

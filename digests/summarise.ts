@@ -68,7 +68,7 @@ const OF_COMMENTARY = 0.3;
 const FEW_SENTENCES = 2;
 /**
  * What a sentence keeps there that says no more than the headline. Less would have background told in
- * its place: read on the stories of topic sets a, e and f and of Wikinews.
+ * its place: read on the stories of several topics.
  */
 const ECHO = 0.5;
 /** Reports this close to the last one tell how things stand now. */

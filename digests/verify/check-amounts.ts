@@ -81,8 +81,10 @@ export function checkAmounts(alignment: Alignment, context: Context): Problem[] 
 const isTheTwo = ({ statement: { words }, source }: Alignment, at: number): boolean =>
   words[at]?.keys.includes("n:2") === true &&
   THE.test(words[at - 1]?.folded ?? "") &&
+  NAMED.has(words[at + 1]?.concept ?? "") &&
   !source.words.some(({ kind, unit }) => kind === "amount" && unit === null);
 const THE = /^(?:the|les|des|los|las|estos|estas|ces|эти|этих|обе|ці|цих|te|tych)$/;
+const NAMED = new Set(["country", "state", "team", "club"]);
 
 function checkMissing(alignment: Alignment, { everything }: Context, at: number): Problem[] {
   if (isOfShare(alignment, at) || isRounded(alignment, at)) return [];

@@ -20,6 +20,16 @@ const OTHER_SENSE = /^(?:over|for|amid|durch|przez)$/;
 const ON_DEMAND =
   /по (?:требованию|приказу|настоянию|просьбе)|на (?:вимогу|прохання)|за наказом|at the (?:request|demand|insistence) of|on (?:the )?orders of|auf (?:verlangen|druck|anordnung|wunsch|antrag)|à la demande|sur ordre|a petición|por orden|a instancias|na (?:żądanie|polecenie|wniosek|prośbę)/i;
 
+/** The demand itself, and how far behind it whoever makes it stands. */
+const DEMAND =
+  /^(?:требован|приказ|настоян|просьб|вимог|наказ|прохан|request|demand|insisten|order|verlang|druck|anordnung|wunsch|antrag|ordre|peticion|instancia|zadani|poleceni|wniosek|prosb)/;
+const DEMAND_WORDS = 5;
+const isDemanded = ({ words, written }: Statement, place: number): boolean =>
+  ON_DEMAND.test(written) &&
+  words
+    .slice(Math.max(0, place - DEMAND_WORDS), place + 1)
+    .some(({ folded, clause }) => DEMAND.test(folded) && clause === words[place]?.clause);
+
 /** French "entraîner" causes something, or trains a model or a team. */
 const TRAIN = /^entrain/;
 const TRAINED =
@@ -83,11 +93,11 @@ const AND = /^(?:and|и|і|й|та|und|et|y|i|oraz)$/;
 
 /** Whether a word of the source stands where it gives its cause. */
 function isBesideCause({ words, ...source }: Statement, place: number): boolean {
-  if (source.written.includes(": ") || ON_DEMAND.test(source.written)) return true;
+  if (source.written.includes(": ") || isDemanded({ words, ...source }, place)) return true;
   const clause = words[place]?.clause ?? 0;
   const causes = marksOf({ words, ...source }, "cause");
   return (
-    causes.length === 0 ||
+    (causes.length === 0 && !ON_DEMAND.test(source.written)) ||
     causes.some(({ at, end }) => {
       const own = words[at]?.clause ?? 0;
       const isNext = clause === own + 1 && !isAdded(words, clause);
@@ -147,7 +157,12 @@ function checkGiven(alignment: Alignment, cause: PlacedMark): Problem[] {
   );
   const known = given.filter((at) => isFound(alignment, at));
   // What stands first behind "because of" is the cause: behind it may stand what came of it.
-  const isBeside = (found[known[0] ?? -1] ?? []).some((place) => isBesideCause(source, place));
+  const beside = known.filter((at) =>
+    (found[at] ?? []).some((place) => isBesideCause(source, place)),
+  );
+  // Who explains one thing by another tells the cause last.
+  const isInPlace = beside[0] === known[0] || EXPLAIN.test(statement.words[cause.at]?.folded ?? "");
+  const isBeside = isInPlace && 2 * beside.length >= known.length;
   if (known.length > 0 && isBeside && isOfOther(alignment, cause)) {
     return [problem("The source gives it as the cause of something else.")];
   }

@@ -116,24 +116,11 @@ export function checkCertainty(alignment: Alignment): Problem[] {
     isConditional,
   });
   if (own === 0 && isSure(alignment)) return [problem("The source says it for sure.")];
-  if (
-    own <= needed ||
-    isPlanOf(alignment, hedges, own) ||
-    (needed === DUE && mayBeToCome(alignment, hedges))
-  )
-    return [];
+  if (own <= needed || (needed === DUE && mayBeToCome(alignment, hedges))) return [];
   const hedge = hedges.find(({ mark }) => SURENESS.indexOf(mark) === needed);
   const word = hedge === undefined ? "" : wordsAt(source, hedge);
   return [problem(`The source says it with less certainty (“${word}”).`)];
 }
-
-/** French "seraient exonérés" of what a plan provides for. */
-const CONDITIONAL = /(?:[ei]r|dr)ai(?:s|t|ent)$/;
-const PLANNED = SURENESS.indexOf("planned");
-const isPlanOf = ({ source }: Alignment, hedges: readonly PlacedMark[], own: number): boolean =>
-  own === PLANNED &&
-  source.language === "fr" &&
-  hedges.every(({ at }) => CONDITIONAL.test(source.words[at]?.folded ?? ""));
 
 interface Reading {
   /** A warning in the statement is a hedge only where the source warns. */

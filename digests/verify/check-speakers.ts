@@ -105,8 +105,7 @@ const OFFICIALS = new Set(
   (
     "police government authorities regulator agency court spokesperson service rescue " +
     "hospital office statistics company carrier bank commission " +
-    "city official people administration department trust airline school university museum club " +
-    "federation airport port broker utilities institute center"
+    "city official people administration department trust"
   ).split(" "),
 );
 

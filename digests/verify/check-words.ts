@@ -192,11 +192,11 @@ const VAGUE = "victim";
 /** "Less large" is smaller, and "starting at" says when. */
 const LESS = /^(?:less|least|менее|наименее|менш|weniger|moins|menos|mniej|starting)$/;
 
-/** Words the source has others for: of what is grave, or their opposites. */
 /** "Detener", "arrêter" and "задержать" are to stop, too. */
 const STOP = /^(?:det[eu][nv]|arret|задерж)/;
 const STOPPED = new Set(["stop", "cut-off", "outage", "cancel", "close", "delay"]);
 
+/** Words the source has others for: of what is grave, or their opposites. */
 function checkOtherWords(
   { statement, source, told }: Alignment,
   missing: readonly number[],

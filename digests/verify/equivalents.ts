@@ -92,7 +92,7 @@ const FOLD: readonly (readonly [RegExp, number])[] = [
     3,
   ],
   [
-    /^(?:quadrupl\p{L}*|fourfold|вчетверо|вчетверо|учетвер\p{L}+|четыр[её]хкратн\p{L}+|vervierfach\p{L}*|vierfach\p{L}*|cuadruplic\p{L}+|czterokrotn\p{L}+)$/u,
+    /^(?:quadrupl\p{L}*|fourfold|вчетверо|учетвер\p{L}+|четыр[её]хкратн\p{L}+|vervierfach\p{L}*|vierfach\p{L}*|cuadruplic\p{L}+|czterokrotn\p{L}+)$/u,
     4,
   ],
   [
@@ -128,19 +128,12 @@ const RANGE = /^(?:to|bis|до|a|à|hasta|do|и|and|und|et|y|i|і)$/;
 /** The second is left out: its word is "other" in some languages. */
 const LEAST_ORDINAL = 3;
 
-/** "The 9th" is the ninth. */
+/** The place of an ordinal in its row: one that stands for another is seen by it. */
 function ordinalOf(words: readonly Word[], at: number): string | null {
   const word = words[at];
-  if (word === undefined) return null;
-  const value =
-    word.kind === "amount"
-      ? numberIn(word, "n:")
-      : ORDINALS.findIndex((pattern) => pattern.test(word.folded)) + FIRST_ORDINAL;
-  const isOrdinal =
-    Number.isInteger(value) &&
-    value >= LEAST_ORDINAL &&
-    value <= ORDINALS.length + FIRST_ORDINAL - 1;
-  return isOrdinal && word.unit === null ? `o:${value}` : null;
+  if (word === undefined || word.kind === "amount") return null;
+  const value = ORDINALS.findIndex((pattern) => pattern.test(word.folded)) + FIRST_ORDINAL;
+  return value >= LEAST_ORDINAL ? `o:${value}` : null;
 }
 
 const asShare = (share: number): string => `q:${Number(share.toPrecision(6))}`;
@@ -157,22 +150,32 @@ function fraction(words: readonly Word[], at: number, word: Word): string | null
   const before = words[at - 1]?.folded ?? "";
   const part = FRACTIONS.find(([pattern]) => pattern.test(folded));
   if (part !== undefined && (ONE.test(before) || LONE.test(folded))) return asShare(part[1]);
-  const many = part === undefined ? Number.NaN : numberIn(words[at - 1] ?? word, "n:");
+  const many = isOfSomething(words, at) ? numberIn(words[at - 1] ?? word, "n:") : Number.NaN;
   if (part !== undefined && many * part[1] < 100) return asShare(many * part[1]);
   const ordinal = ORDINALS.findIndex((pattern) => pattern.test(folded));
   if (ordinal >= 0 && EVERY.test(before)) return asShare(100 / (ordinal + FIRST_ORDINAL));
   return HALVED.test(folded) ? asShare(HALF_PERCENT) : null;
 }
 
+/** "Three quarters of", and not "three quarters" of a year or "three quarter finals". */
+const OF_IT = /^(?:of|der|des|aller|de|du|d|partes|del)$/;
+const SLAVIC_PART = /[а-яіїє]|^(?:czwart|trzeci|piat|dziesiat)/u;
+const isOfSomething = (words: readonly Word[], at: number): boolean =>
+  SLAVIC_PART.test(words[at]?.folded ?? "") ||
+  (OF_IT.test(words[at + 1]?.folded ?? "") && !/^final/.test(words[at + 2]?.folded ?? ""));
+
 /** Whether a number is the upper one of a fraction: "two thirds". */
 export const isNumerator = (words: readonly Word[], at: number): boolean =>
+  isOfSomething(words, at + 1) &&
   FRACTIONS.some(([pattern]) => pattern.test(words[at + 1]?.folded ?? ""));
 
 function amountShare(words: readonly Word[], at: number, word: Word): string | null {
   const value = numberIn(word, "n:");
   if (word.unit === "percent") return asShare(value);
   const part = FRACTIONS.find(([pattern]) => pattern.test(words[at + 1]?.folded ?? ""));
-  if (part !== undefined && value * part[1] < 100) return asShare(value * part[1]);
+  if (part !== undefined && isOfSomething(words, at + 1) && value * part[1] < 100) {
+    return asShare(value * part[1]);
+  }
   // "0.25 points" are a quarter.
   if (value > 0 && value < 1) return asShare(100 * value);
   const next = nextAmount(words, at, SHARE_WORDS);
@@ -202,15 +205,16 @@ export function halfOfDay(words: readonly Word[], at: number): "morning" | "even
 /** "2 p.m." is 14 o'clock, and "9.40 de la noche" 21.40. */
 function clockOf(words: readonly Word[], at: number): string | null {
   const word = words[at];
-  const hour = word?.kind === "amount" && word.unit !== "percent" ? numberIn(word, "n:") : NOON;
+  const isHour = word?.kind === "amount" && (word.unit === null || word.unit === "hour");
+  const hour = isHour ? numberIn(word, "n:") : NOON;
   const isLate = hour < NOON && halfOfDay(words, at) === "evening";
   return isLate ? `n:${Number((hour + NOON).toFixed(2))}` : null;
 }
 const CLOCK_WORDS = 4;
 const EVENING =
-  /^(?:p ?m|pm|(?:uhr )?(?:\d+ )?(?:abends|nachmittags)|(?:uhr )?am (?:abend|nachmittag)|(?:heures? )?(?:\d+ )?(?:du soir|de l'? ?apres-midi)|(?:de|por) la (?:tarde|noche)|(?:час\p{L}* )?(?:вечера|дня|пополудни)|(?:годин\p{L}* )?(?:вечора|дня|пополудні)|(?:godzin\p{L}* )?(?:wieczorem|po poludniu))/u;
+  /^(?:p ?m|pm|(?:uhr )?(?:\d+ )?(?:abends|nachmittags)|uhr (?:\d+ )?am (?:abend|nachmittag)|(?:heures? )?(?:\d+ )?(?:du soir|de l'? ?apres-midi)|(?:de|por) la (?:tarde|noche)|(?:час\p{L}* )?(?:вечера|дня|пополудни)|(?:годин\p{L}* )?(?:вечора|дня|пополудні)|(?:godzin\p{L}* )?(?:wieczorem|po poludniu))/u;
 const MORNING =
-  /^(?:a ?m(?: |$)|(?:uhr )?(?:\d+ )?(?:morgens|vormittags|fruh)|(?:uhr )?am (?:morgen|vormittag)|(?:heures? )?(?:\d+ )?du matin|(?:de|por) la (?:manana|madrugada)|(?:час\p{L}* )?(?:утра|ночи)|(?:годин\p{L}* )?(?:ранку|ночі)|(?:godzin\p{L}* )?(?:rano|nad ranem))/u;
+  /^(?:a ?m(?: |$)|(?:uhr )?(?:\d+ )?(?:morgens|vormittags|fruh)|uhr (?:\d+ )?am (?:morgen|vormittag)|(?:heures? )?(?:\d+ )?du matin|(?:de|por) la (?:manana|madrugada)|(?:час\p{L}* )?(?:утра|ночи)|(?:годин\p{L}* )?(?:ранку|ночі)|(?:godzin\p{L}* )?(?:rano|nad ranem))/u;
 const NOON = 12;
 
 /** Hours and minutes in minutes; null where these are none. */

@@ -44,6 +44,9 @@ const THAT: Readonly<Record<string, RegExp>> = {
 const isName = ({ words }: Statement, place: number | undefined): boolean =>
   words[place ?? -1]?.kind === "name";
 
+const isPronoun = (word: Word | undefined): boolean =>
+  word?.kind === "function" && HE.test(word.folded);
+
 /** Places of the words that may name who says what a mark says is said; none for a mere pronoun. */
 export function speakerOf(statement: Statement, mark: PlacedMark): readonly number[] {
   const { words } = statement;
@@ -59,10 +62,9 @@ export function speakerOf(statement: Statement, mark: PlacedMark): readonly numb
   if (words.slice(mark.at, mark.end).some(({ folded }) => PRONOUN.test(folded))) return [];
   const other = coordinate(statement, mark) ?? agentBehind(statement, mark);
   if (other !== null) return other;
-  const isPerson = words.some(
-    (word) => word.clause === clause && HE.test(word.folded) && word.kind === "function",
-  );
-  if (content.length === 0 && isPerson) return [];
+  // ", she said" and ", подчёркивает она", but not "the firm said they would".
+  const isLast = words[mark.end + 1]?.clause !== clause;
+  if (isPronoun(words[mark.at - 1]) || (isLast && isPronoun(words[mark.end]))) return [];
   const after = behind(statement, mark, content);
   if (mark.mark === "source") return after.length > 0 ? firstNamed(statement, after) : before;
   const isClose = before.length > 0 && mark.at - (before[0] ?? 0) <= 2 * SPEAKER_WORDS;

@@ -20,10 +20,7 @@ const BASIS_POINTS =
 const PERCENTAGE_POINTS =
   /(?<!\p{L})(?:percentage points?|процентн\p{L}+ пункт\p{L}*|відсоткових пункт\p{L}*|відсоткового пункта|prozentpunkte?n?|points? de pourcentage|puntos? porcentual\p{L}*|punkt\p{L}* procentow\p{L}+|п\. ?п\.|pkt\.? proc\.?|p\. ?p\.)(?!\p{L})/giu;
 
-const REWRITTEN: readonly (readonly [
-  RegExp,
-  string | ((found: string, many: string) => string),
-])[] = [
+const REWRITTEN: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})(?:per|pour|por) ?ci?ent(?:o|s)?(?!\p{L})/giu, "%"],
   [/(\d) ?M ?€/g, "$1 millions €"],
   [/(\d) ?Mds? ?€/g, "$1 milliards €"],
@@ -35,7 +32,6 @@ const REWRITTEN: readonly (readonly [
   [/(?<![\d.,:])(\d{1,2}):([0-5]\d)(?![\d:])/g, "$1.$2"],
   [/(?<=(?<!\p{L})à )(\d{1,2}) ?h ?([0-5]\d)(?!\d)/gu, "$1.$2"],
   [MEGAWATT_HOURS, "MWh"],
-  [BASIS_POINTS, (_: string, many: string) => `${Number(many.replace(",", ".")) / 100} pp`],
   [PERCENTAGE_POINTS, "pp"],
   [/(\d)-?(?:й|го|му|м|я|ю|х|е|те|та|ту|ма|ша|шого)(?!\p{L})/gu, "$1"],
   [/(?<!\p{L})faute d'/giu, "faute de "],
@@ -46,7 +42,9 @@ const REWRITTEN: readonly (readonly [
 /** A text as its statements are read. */
 export const foldStatement = (text: string): string =>
   REWRITTEN.reduce(
-    (rest, [pattern, plain]) =>
-      typeof plain === "string" ? rest.replace(pattern, plain) : rest.replace(pattern, plain),
-    foldSigns(text),
+    (rest, [pattern, plain]) => rest.replace(pattern, plain),
+    foldSigns(text).replace(
+      BASIS_POINTS,
+      (_, many: string) => `${Number(many.replace(",", ".")) / 100} pp`,
+    ),
   );

@@ -72,9 +72,16 @@ function hyphenatedValue(
 const JOINS: Readonly<Record<string, string>> = { en: "and", fr: "et", es: "y" };
 
 const HALF = /^(?:half|halbe|halben|demi|medio|pol|пол|пів)$/;
+const QUARTER = /^(?:quarter|viertelmillion|четверть|чверть|quart|cuarto|cwierc)$/;
+const OF_A = /^(?:of|a|one|de|d|un)$/;
+
 /** "A quarter of a million" */
-const QUARTER = /^(?:quarter|viertel\p{L}*|четверть|чверть|quart|cuarto|cwierc)$/u;
-const QUARTER_WORDS = 3;
+function isQuarterOf(tokens: readonly Token[], at: number): boolean {
+  let before = at - 1;
+  while (OF_A.test(tokens[before]?.folded ?? "")) before -= 1;
+  return QUARTER.test(tokens[before]?.folded ?? "");
+}
+
 const LONE_MILLION =
   /^(?:million|billion|milliard|milliarde|миллион|миллиард|мільйон|мільярд|millon|milion|miliard)$/;
 const HALF_MILLION =
@@ -92,8 +99,7 @@ function millionValue(tokens: readonly Token[], at: number, language: string): s
   if (many === null || many < 6) return null;
   const before = tokens.slice(Math.max(0, at - 2), at).map(({ folded }) => folded);
   if (before.some((folded) => HALF.test(folded))) return `5${"0".repeat(many - 1)}`;
-  const further = tokens.slice(Math.max(0, at - QUARTER_WORDS), at);
-  if (further.some(({ folded }) => QUARTER.test(folded))) return `25${"0".repeat(many - 2)}`;
+  if (isQuarterOf(tokens, at)) return `25${"0".repeat(many - 2)}`;
   const isOne = LONE_MILLION.test(word.folded) && (/[а-яі]/.test(word.folded) || language === "pl");
   return isOne || BEFORE_MILLION.test(before.at(-1) ?? "") ? `1${"0".repeat(many)}` : null;
 }

@@ -105,20 +105,23 @@ function isOfSome(source: Statement, places: readonly number[]): boolean {
   return places.some((place) => quantities.has(place) || quantities.has(place - 1));
 }
 
-/** Whether whom the statement names is the last one the article had speak before: "she stressed". */
+/** Whether a sentence names a person: two names beside each other, or whoever speaks. */
+function hasPerson({ source }: Alignment): boolean {
+  const isName = (place: number): boolean => source.words[place]?.kind === "name";
+  return (
+    source.words.some((_, place) => isName(place) && isName(place + 1)) ||
+    speechesOf(source, SAID).some(({ speaker }) => [...speaker].some(isName))
+  );
+}
+
+/** Whether whom the statement names is the last person the article named before: "she stressed". */
 function isLastNamed(
   { source }: Alignment,
   wanted: readonly number[],
   article: readonly Alignment[],
 ): boolean {
   const own = article.findIndex((each) => each.source === source);
-  const last = article
-    .slice(1, Math.max(1, own))
-    .findLast((each) =>
-      speechesOf(each.source, SAID).some(({ speaker }) =>
-        [...speaker].some((place) => each.source.words[place]?.kind === "name"),
-      ),
-    );
+  const last = article.slice(1, Math.max(1, own)).findLast(hasPerson);
   return last !== undefined && wanted.some((place) => isFound(last, place));
 }
 

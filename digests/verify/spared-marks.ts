@@ -231,10 +231,10 @@ const isLoneOne = (readings: readonly Reading[], at: number): boolean =>
 function isDegree(readings: readonly Reading[], at: number): boolean {
   if (readings[at]?.token.folded !== MOST) return false;
   const [before, after] = [readings[at - 1]?.token.folded, readings[at + 1]?.token.folded];
-  return before === "the" || after === undefined || BEHIND_DEGREE.test(after);
+  return before === "the" || (at > 0 && (after === undefined || BEHIND_DEGREE.test(after)));
 }
 const MOST = "most";
-const BEHIND_DEGREE = /^(?:from|by|heavily|severely|affected|likely|recent|recently|in|on)$/;
+const BEHIND_DEGREE = /^(?:from|by|heavily|severely|affected|recent|recently)$/;
 
 const ORDER = "first";
 const ARTICLE = /^(?:the|a|its|their|his|her|very)$/;

@@ -53,6 +53,9 @@ const MOST_WINDOWS = 6;
 /** No sentence of news is longer; of one that is, the beginning is read. */
 const LONGEST_CHARS = 1500;
 
+/** The same in words: a line of numbers is none, and would be long in the reading. */
+const MOST_WORDS = 200;
+
 /** What tells it clearly less than the best does not speak for it where that speaks against it. */
 const NEAR_BEST = 0.1;
 
@@ -81,7 +84,11 @@ export function verifySentence(
   );
   const names = namesIn(read.flat());
   const sources = read.map((source) => joinBound(source.map((each) => withNames(each, names))));
-  return judge(withNames(readStatement(sentence, language, analyser), names), sources);
+  const statement = withNames(readStatement(sentence, language, analyser), names);
+  if (statement.words.length > MOST_WORDS) {
+    return refused(`It has more than ${MOST_WORDS} words: give one sentence.`);
+  }
+  return judge(statement, sources);
 }
 
 /** Several sentences are held against the same articles: so many of theirs are kept as read. */

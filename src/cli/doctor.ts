@@ -164,8 +164,7 @@ async function modelFindings(base: Base, resources: LanguageResources): Promise<
   const found = await spendBeside(databaseFile(base), (ledger) => {
     const budget = createModelBudget({ ledger, clock: systemClock }, limitsOf(settings));
     return checkModel({ summariser, budget }, resources);
-  });
-  await summariser.close();
+  }).finally(() => summariser.close());
   if (found.kind === "ok") return [{ check: "model", ...found.value }];
   const detail = `${summariser.name}: what it costs cannot be counted. ${found.problem}`;
   return [{ check: "model", ok: false, detail }];

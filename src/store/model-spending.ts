@@ -33,6 +33,9 @@ export function createModelSpendingStore(db: Pick<Database, "prepare">): ModelSp
   };
 }
 
+const isSqliteError = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "ERR_SQLITE_ERROR";
+
 /** Before the first start there is nothing to count in. */
 const NO_LEDGER: ModelLedger = {
   modelSpending: { on: () => NOTHING, add: () => undefined },
@@ -58,6 +61,8 @@ export async function spendBeside<Value>(
     const modelSpending = createModelSpendingStore({ prepare: (text) => own.prepare(text) });
     return ok(await spend({ modelSpending, transaction: (work) => inTransaction(own, work) }));
   } catch (error) {
+    // What the model does wrong is no fault of the database.
+    if (!isSqliteError(error)) throw error;
     return bad(openingProblem(file, error));
   } finally {
     sql?.close();

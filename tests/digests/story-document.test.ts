@@ -243,6 +243,9 @@ test("a claim below its dateline, or translated, is the same claim", () => {
   expect(denied(`OSTSTAD (Norwire) - ${CLAIM}`, { text: CLAIM, source: 0 })).toBe(
     `Disputed · The union of the dockers says that the owners of all… ${DENIAL} (Elbwarte)`,
   );
+  // Of a claim of two sentences the second by itself is not the claim.
+  const both = `${CLAIM} ${MORE}`;
+  expect(denied(both, { text: MORE, source: 0 })).toBe(`Disputed · ${both} ${DENIAL} (Elbwarte)`);
   const translation = { text: "Dockers are locked out.", language: "en", translatedBy: "small:8b" };
   const german = "Die Hafenarbeiter sagen, die Eigner hätten sie ausgesperrt.";
   expect(denied(german, { text: german, source: 1, translation })).toBe(

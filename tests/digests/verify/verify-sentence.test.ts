@@ -86,6 +86,7 @@ test("without articles, or with a sentence that is none, it says what to do", ()
   });
   const long = "Ferries were late and late. ".repeat(100);
   expect(verify(long, "en", [HARBOUR]).problems.join()).toContain("give one sentence");
+  expect(verify("1 ".repeat(700), "en", [HARBOUR]).problems.join()).toContain("200 words");
 });
 
 test("a language without lists of words breaks nothing", () => {
@@ -283,11 +284,54 @@ test.each([
   ],
   [
     "ru",
-    "Обмен стал 9-м с начала года.",
+    "Обмен стал девятым с начала года.",
     "Это девятый обмен с начала года.",
     "Это седьмой обмен с начала года.",
   ],
   ["en", "Exports rose seven times.", "Exports rose sevenfold.", "Exports rose fivefold."],
+  // What only looks like another form of a number.
+  [
+    "en",
+    "Brenn opened its ninth plant in Vessholm.",
+    "Brenn opened a ninth plant in Vessholm.",
+    "Brenn opened nine plants in Vessholm.",
+  ],
+  [
+    "ru",
+    "Суд арестовал мэра на 3 дня.",
+    "Мэра арестовал суд на 3 дня.",
+    "Суд арестовал мэра на 15 суток.",
+  ],
+  [
+    "en",
+    "The exhibition drew 11,480 visitors.",
+    "The exhibition drew about 11,500 visitors.",
+    "The exhibition drew no more than 11,000 visitors.",
+  ],
+  [
+    "en",
+    "The plant in Vessholm closed in 2024.",
+    "The plant in Vessholm was closed in 2024.",
+    "The plant in Vessholm closed around 2020.",
+  ],
+  [
+    "en",
+    "In the past three quarters the firm lost 25 customers.",
+    "The firm lost 25 customers in the past three quarters.",
+    "The firm lost 75 percent of its customers.",
+  ],
+  [
+    "en",
+    "At the request of the mayor the market closed after heavy rain.",
+    "The market closed after heavy rain at the mayor's request.",
+    "The market closed because of heavy rain.",
+  ],
+  [
+    "en",
+    "Mayor Ida Falk called the plan poor. Reporter Maria Brand met workers. She said the quay was closed.",
+    "Maria Brand said the quay was closed.",
+    "Ida Falk said the quay was closed.",
+  ],
   [
     "ru",
     "В опросе участвовали полторы тысячи человек.",

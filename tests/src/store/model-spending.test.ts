@@ -48,6 +48,14 @@ test("before there is a database nothing is counted, and none is made", async ()
   expect(existsSync(file)).toBe(false);
 });
 
+test("a fault of who spends is not told as one of the database", async () => {
+  const { file } = tempStore(Date.now);
+  const fail = async (): Promise<never> => {
+    throw new Error("the network is down");
+  };
+  await expect(spendBeside(file, fail)).rejects.toThrow("the network is down");
+});
+
 test("where it cannot be counted nothing is spent", async () => {
   const file = join(tempFolder(), "svodka.db");
   const sql = new DatabaseSync(file);
