@@ -1,6 +1,7 @@
 import { isOneEdit } from "../../src/text/one-edit.ts";
 import type { Mark } from "./mark-words.ts";
 import type { PlacedMark, Statement, Word } from "./statement.ts";
+import { isAnd } from "./word-kinds.ts";
 
 /** A statement laid beside a sentence of a source. */
 export interface Alignment {
@@ -153,10 +154,9 @@ const TOLD_SHARE = 0.5;
 const LEAST_TOLD = 2;
 
 /** "Is planned for April and will go on in Kenya": what is behind "and" is something else. */
-const AND = /^(?:and|und|et|y|e|i|oraz|и|і|й|та)$/;
 const isOfAnother = ({ words }: Statement, { mark, at }: PlacedMark): boolean =>
   !TURNS.has(mark) &&
-  words.slice(Math.max(0, at - NEAR_WORDS), at).some(({ folded }) => AND.test(folded));
+  words.slice(Math.max(0, at - NEAR_WORDS), at).some(({ folded }) => isAnd(folded));
 
 /** Of so many words on each side of a hedge so many tell what it says, however much else its clause has. */
 const NEAR_WORDS = 2;

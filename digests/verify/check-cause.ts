@@ -9,6 +9,7 @@ import {
 } from "./align.ts";
 import { type Problem, problem } from "./problem.ts";
 import type { PlacedMark, Statement, Word } from "./statement.ts";
+import { isAnd } from "./word-kinds.ts";
 
 /** So much of a cause must stand in the source. */
 const CAUSE_SHARE = 0.5;
@@ -88,8 +89,7 @@ const CAUSE_WORDS = 6;
 
 /** Whether a clause begins with "and": what it tells is no part of the one before. */
 const isAdded = (words: readonly Word[], clause: number): boolean =>
-  AND.test(words.find((word) => word.clause === clause)?.folded ?? "");
-const AND = /^(?:and|и|і|й|та|und|et|y|i|oraz)$/;
+  isAnd(words.find((word) => word.clause === clause)?.folded ?? "");
 
 /** Whether a word of the source stands where it gives its cause. */
 function isBesideCause({ words, ...source }: Statement, place: number): boolean {

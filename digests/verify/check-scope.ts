@@ -7,7 +7,7 @@ import { isTime } from "./word-kinds.ts";
 
 /** "30,000 apiece" are 30,000 for each. */
 const DISTRIBUTING = /^(?:each|every|кажд.*|кож.*|jede.*|chaque|cada|kazd.*)$/;
-const TIMES = /^(?:time|fois|vez|veces|mal|раз|raz)$/;
+const TIMES_WORD = /^(?:time|fois|vez|veces|mal|раз|raz)$/;
 const APIECE = /^(?:apiece|по|po|je|jeweils|chacun|chacune)$/;
 const ANY = /^(?:any|любо|irgend|cualquier)/;
 
@@ -58,7 +58,7 @@ function widened(alignment: Alignment): Problem[] {
     same.length === 0 &&
     DISTRIBUTING.test(folded) &&
     next !== undefined &&
-    (isTime(next) || TIMES.test(next.folded) || isUnit(next.concept ?? ""));
+    (isTime(next) || TIMES_WORD.test(next.folded) || isUnit(next.concept ?? ""));
   return [isEach ? hint(text, "missing") : problem(text)];
 }
 

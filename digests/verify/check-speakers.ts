@@ -1,6 +1,7 @@
 import { type Alignment, isContent, isFound, markedPlaces, marksOf } from "./align.ts";
 import type { Context } from "./context.ts";
 import { hint, type Problem, problem } from "./problem.ts";
+import { isPerson } from "./pronouns.ts";
 import { isSpeaker, namedOf } from "./same-speaker.ts";
 import {
   isOfPart,
@@ -109,14 +110,13 @@ const OFFICIALS = new Set(
   ).split(" "),
 );
 
-/** "She said" is somebody's word, where "it is reported" may be an office's. */
-const PERSON = /^(?:he|she|они|он|она|він|вона|er|il|elle|ella|on|ona)$/;
-
 /** Whether all who say so speak for an office, or are told. */
 const isOfficial = ({ source, told }: Alignment): boolean =>
   speechesOf(source, SAID).every(
     ({ speaker }) =>
-      (speaker.size === 0 && !source.words.some(({ folded }) => PERSON.test(folded))) ||
+      // "She said" is somebody's word, where "it is reported" may be an office's.
+      (speaker.size === 0 &&
+        !source.words.some(({ folded }) => isPerson(folded, source.language))) ||
       [...speaker].some(
         (place) => told.has(place) || OFFICIALS.has(source.words[place]?.concept ?? ""),
       ),

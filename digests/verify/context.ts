@@ -1,5 +1,6 @@
 import { leansOnContext } from "../leans-on-context.ts";
 import { type Alignment, ASIDE, isContent, isFound, marksOf } from "./align.ts";
+import { isPointing } from "./pronouns.ts";
 import type { Statement, Word } from "./statement.ts";
 import { isLight, isRole } from "./word-kinds.ts";
 
@@ -37,21 +38,10 @@ export function hasOtherRoles({ statement, source, told }: Alignment): boolean {
   );
 }
 
-/** Words that stand for what was named before. */
-const PRONOUNS: Readonly<Record<string, RegExp>> = {
-  en: /^(?:it|its|they|them|their|he|him|his|she|her|both)$/,
-  ru: /^(?:его|ее|их|ему|ей|им|он|она|они)$/,
-  uk: /^(?:його|її|їх|йому|їй|їм|він|вона|вони)$/,
-  de: /^(?:er|ihn|ihm|davon|dort|dies|dieser|diese)$/,
-  fr: /^(?:il|elle|ils|elles|lui|leur|y)$/,
-  es: /^(?:ella|ellos|lo|su|sus|alli)$/,
-  pl: /^(?:go|jego|jej|ich|on|ona|oni|tam)$/,
-};
-
 /** Whether a sentence says "it" or "the company" of what was named before. */
 export const pointsBack = ({ written, words, language }: Statement): boolean =>
   leansOnContext(written, language) ||
-  words.some((word) => isRole(word) || PRONOUNS[language]?.test(word.folded) === true);
+  words.some((word) => isRole(word) || isPointing(word.folded, language));
 
 /** What only stands before counts for less than what stands in the sentence. */
 const BEFORE_SHARE = 0.5;

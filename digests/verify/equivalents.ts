@@ -50,7 +50,8 @@ const AND_HALF_WORDS = 3;
 const SHARE_WORDS = 3;
 const NEXT_WORDS = 2;
 
-const numberIn = ({ keys }: Word, prefix: string): number =>
+/** What a word counts in one of its keys, as `n:` a number; NaN for none. */
+export const numberIn = ({ keys }: Word, prefix: string): number =>
   Number(keys.find((key) => key.startsWith(prefix))?.slice(prefix.length) ?? Number.NaN);
 
 const withKey = (word: Word, key: string | null): Word =>

@@ -1,7 +1,7 @@
 /**
  * Concepts of the glossary that reports use for one another: lines of near synonyms. A concept may
- * stand in several lines, and what is alike by two of them is not alike itself: those who were killed
- * are victims, and so are those who were hurt.
+ * stand in several lines, and what is alike by two of them is not alike itself: who pays has costs,
+ * and who pays pays salaries, but costs are no salaries.
  */
 const FAMILIES = `rise growth boost expand
 dead kill

@@ -1,6 +1,7 @@
 import { ASIDE, contentOf, markedPlaces, marksOf } from "./align.ts";
+import { isPerson } from "./pronouns.ts";
 import type { PlacedMark, Statement, Word } from "./statement.ts";
-import { isPreposition, isTime } from "./word-kinds.ts";
+import { isAnd, isPreposition, isTime } from "./word-kinds.ts";
 
 /** How many words name a speaker: "its representative Oleg Drozdov". */
 const SPEAKER_WORDS = 8;
@@ -21,10 +22,6 @@ export const isOffice = ({ concept }: { readonly concept: string | null }): bool
 
 /** Within a mark, whoever says so was named before: "по его словам". */
 const PRONOUN = /^(?:его|ее|их|його|її|їхні|seinen|ihren|jego|jej|ich)$/;
-/** Whoever it is was named before. */
-const HE =
-  /^(?:he|she|they|он|она|они|він|вона|вони|er|sie|il|elle|ils|elles|ella|ellos|on|ona|oni)$/;
-const AND = /^(?:and|и|і|й|та|und|et|y|e|i|oraz)$/;
 const BE =
   /^(?:is|are|was|were|be|been|being|est|sont|ete|etait|fue|fueron|es|son|ser|sido|wird|werden|wurde|wurden|jest|sa|zostal\p{L}*)$/u;
 const BY = /^(?:by|par|por|von|przez)$/;
@@ -44,9 +41,6 @@ const THAT: Readonly<Record<string, RegExp>> = {
 const isName = ({ words }: Statement, place: number | undefined): boolean =>
   words[place ?? -1]?.kind === "name";
 
-const isPronoun = (word: Word | undefined): boolean =>
-  word?.kind === "function" && HE.test(word.folded);
-
 /** Places of the words that may name who says what a mark says is said; none for a mere pronoun. */
 export function speakerOf(statement: Statement, mark: PlacedMark): readonly number[] {
   const { words } = statement;
@@ -63,8 +57,9 @@ export function speakerOf(statement: Statement, mark: PlacedMark): readonly numb
   const other = coordinate(statement, mark) ?? agentBehind(statement, mark);
   if (other !== null) return other;
   // ", she said" and ", подчёркивает она", but not "the firm said they would".
+  const isHe = (place: number): boolean => isPerson(words[place]?.folded ?? "", statement.language);
   const isLast = words[mark.end + 1]?.clause !== clause;
-  if (isPronoun(words[mark.at - 1]) || (isLast && isPronoun(words[mark.end]))) return [];
+  if (isHe(mark.at - 1) || (isLast && isHe(mark.end))) return [];
   const after = behind(statement, mark, content);
   if (mark.mark === "source") return after.length > 0 ? firstNamed(statement, after) : before;
   const isClose = before.length > 0 && mark.at - (before[0] ?? 0) <= 2 * SPEAKER_WORDS;
@@ -80,7 +75,7 @@ const mayNameSpeaker = (word: Word): boolean =>
 /** "Denied it and blamed a cable": who says the one says the other. */
 function coordinate(statement: Statement, { at }: PlacedMark): readonly number[] | null {
   const { words } = statement;
-  if (!AND.test(words[at - 1]?.folded ?? "")) return null;
+  if (!isAnd(words[at - 1]?.folded ?? "")) return null;
   const first = marksOf(statement, "said").find(
     (other) => other.at < at && words[other.at]?.clause === words[at]?.clause,
   );

@@ -33,7 +33,7 @@ const REWRITTEN: readonly (readonly [RegExp, string])[] = [
   [/(?<=(?<!\p{L})à )(\d{1,2}) ?h ?([0-5]\d)(?!\d)/gu, "$1.$2"],
   [MEGAWATT_HOURS, "MWh"],
   [PERCENTAGE_POINTS, "pp"],
-  [/(\d)-?(?:й|го|му|м|я|ю|х|е|те|та|ту|ма|ша|шого)(?!\p{L})/gu, "$1"],
+  [/(\d)-(?:й|го|му|м|я|ю|х|е|те|та|ту|ма|ша|шого)(?!\p{L})/gu, "$1"],
   [/(?<!\p{L})faute d'/giu, "faute de "],
   [/(?<!\p{L})n'(?=\p{L})/giu, "ne "],
   [/(?<!\p{L})d'après(?!\p{L})/giu, "selon"],

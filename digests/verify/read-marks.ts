@@ -13,11 +13,11 @@ const VERBS: Readonly<Record<string, readonly (readonly [Mark, RegExp])[]>> = {
 };
 
 /** "La avería" is a noun that ends as "habría" does. */
-const BEFORE_NOUN: Readonly<Record<string, RegExp>> = {
+const BEFORE_FEMININE: Readonly<Record<string, RegExp>> = {
   es: /^(?:la|las|una|unas|su|sus|esta|estas|de|por|con|en|otra|cada)$/,
 };
 const isNoun = (readings: readonly Reading[], at: number, language: string): boolean =>
-  BEFORE_NOUN[language]?.test(readings[at - 1]?.token.folded ?? "") === true;
+  BEFORE_FEMININE[language]?.test(readings[at - 1]?.token.folded ?? "") === true;
 
 /** The marks of a text, by the places of its tokens. */
 export function readMarks(readings: readonly Reading[], language: string): FoundMark[] {

@@ -1,5 +1,6 @@
 import { type Alignment, marksOf } from "./align.ts";
 import { countsTheSame } from "./counts-the-same.ts";
+import { numberIn } from "./equivalents.ts";
 import type { Statement, Word } from "./statement.ts";
 
 /** Before an amount that is a little less than what is meant: "over 11,000" of 11,480. */
@@ -15,8 +16,7 @@ const LEAST_ROUND = 10;
 /** No further from the exact amount is a round one. */
 const MOST_ROUNDED = 0.06;
 
-const valueIn = ({ keys }: Word): number =>
-  Number(keys.find((key) => key.startsWith("n:"))?.slice(2) ?? Number.NaN);
+const valueIn = (word: Word): number => numberIn(word, "n:");
 
 /** The unit of its last digit that is not nought: 500 of 11,500. */
 function grainOf(value: number): number {
@@ -26,7 +26,7 @@ function grainOf(value: number): number {
 }
 
 /** A year or an hour, which is near another one and no round figure of it. */
-const isYearly = (word: Word): boolean =>
+const isMoment = (word: Word): boolean =>
   word.unit === "hour" ||
   ((word.unit === null || word.unit === "year") &&
     /^(?:(?:1[89]|20)\d\d|\d{1,2}[.:]\d\d)$/.test(word.text));
@@ -58,11 +58,11 @@ function spanOf(
 export function isRounded(alignment: Alignment, at: number): boolean {
   const { statement, source } = alignment;
   const word = statement.words[at];
-  const value = word?.kind === "amount" && !isYearly(word) ? valueIn(word) : 0;
+  const value = word?.kind === "amount" && !isMoment(word) ? valueIn(word) : 0;
   const span = value > 0 ? spanOf(alignment, at, value) : null;
   if (span === null) return false;
   return source.words.some((other, place) => {
-    if (other.kind !== "amount" || other.unit !== word?.unit || isYearly(other)) return false;
+    if (other.kind !== "amount" || other.unit !== word?.unit || isMoment(other)) return false;
     const gap = valueIn(other) - value;
     const isWithin = gap >= span[0] && gap <= span[1] && Math.abs(gap) <= MOST_ROUNDED * value;
     return isWithin && countsTheSame(alignment, at, place);

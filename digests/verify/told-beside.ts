@@ -1,6 +1,7 @@
 import type { Alignment } from "./align.ts";
 import { isCountedBy, thingsOf } from "./count-things.ts";
 import { countsTheSame, NEAR_WORDS } from "./counts-the-same.ts";
+import { numberIn } from "./equivalents.ts";
 import type { Statement, Word } from "./statement.ts";
 import { isMoney } from "./units.ts";
 import { isLight, isRole, isTime } from "./word-kinds.ts";
@@ -19,8 +20,7 @@ const MOST_LISTED = 3;
 
 /** Whether the statement counts the names it gives: "two operators, Gabtel and Ondo". */
 function isListed({ statement, found }: Alignment, at: number): boolean {
-  const key = statement.words[at]?.keys.find((each) => each.startsWith("n:"));
-  const value = Number(key?.slice(2));
+  const value = numberIn(statement.words[at] as Word, "n:");
   const names = statement.words.filter(
     ({ kind }, place) => place > at && kind === "name" && (found[place] ?? []).length > 0,
   );

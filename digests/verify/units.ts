@@ -37,14 +37,14 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/^-? ?(?:monatig)/i, "month"],
   [/^-? ?(?:cm\b|centim|сантим|см(?!\p{L})|zentim|centym)/iu, "centimetre"],
   [
-    /^-? ?(?:m\b(?! ?€)|metros?\b|m[eè]tres?\b|meters?\b|metern?\b|metr(?:y|ow|ów)?\b|метр)/iu,
+    /^-? ?(?:m\b(?! ?€)|metros?\b|m[eè]tres?\b|meters?\b|metern?\b|metr(?:y|ow|ów)?\b|метр|м(?!\p{L}))/iu,
     "metre",
   ],
   [/^-? ?(?:ha\b|га(?!\p{L}))/iu, "hectare"],
   [/^-? ?(?:km\b|kilom[eè]t|килом|кілом|км(?!\p{L}))/iu, "kilometre"],
 ];
 /** An hour in Ukrainian, and a year in Russian. */
-const GOD = /^ ?год(?![\p{L}\p{N}])/u;
+const UKRAINIAN_HOUR = /^ ?год(?![\p{L}\p{N}])/u;
 const BEFORE: readonly (readonly [RegExp, string])[] = [
   [/€ ?$/, "euro"],
   [/\$ ?$/, "dollar"],
@@ -85,7 +85,7 @@ export function unitOf(place: Place): Unit | null {
   if (joined !== undefined) return { name: joined[1], at: null };
   const close = last.index + last.text.length;
   const after = text.slice(close, close + SIGN_CHARS);
-  if (place.language === "uk" && GOD.test(after)) return { name: "hour", at: end };
+  if (place.language === "uk" && UKRAINIAN_HOUR.test(after)) return { name: "hour", at: end };
   const sign = SIGNS.find(([pattern]) => pattern.test(after));
   if (sign !== undefined) {
     const isWord = /^-?\.? ?\p{L}/u.test(after) && readings[end] !== undefined;

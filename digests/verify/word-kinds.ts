@@ -69,3 +69,6 @@ const PREPOSITION =
   /^(?:in|at|on|by|for|from|with|of|after|before|during|under|despite|amid|because|due|without|until|since|through|across|against|trotz|angesichts|dank|gemass|laut|ohne|gegen|uber|durch|malgre|apres|avant|face|contre|entre|sans|chez|tras|ante|pese|hasta|sobre|sin|contra|mimo|dzieki|wbrew|wskutek|wobec|bez|nad|pod|miedzy|несмотря|благодаря|вопреки|без|между|над|против|попри|завдяки|внаслідок|між|проти|в|во|на|по|за|из|из-за|при|с|со|до|после|для|о|об|від|після|під|через|im|am|an|auf|bei|beim|mit|nach|seit|zum|zur|vom|von|wegen|wahrend|fur|unter|a|au|aux|en|dans|sur|pour|par|depuis|selon|avec|sous|con|por|para|desde|segun|w|we|z|ze|od|po|przy|dla|podczas)$/;
 
 export const isPreposition = (folded: string): boolean => PREPOSITION.test(folded);
+
+export const isAnd = (folded: string): boolean => AND.test(folded);
+const AND = /^(?:and|und|et|y|e|i|oraz|и|і|й|та)$/;

@@ -34,6 +34,8 @@ test.each([
   ["ru", "15 млн руб. за 20 минут", ["rouble", "minute"]],
   ["pl", "90 mln zł i 14 osób", ["zloty", null]],
   ["de", "35 Mio. € in 6 Stunden", ["euro", "hour"]],
+  ["ru", "340м за 41 год, в 9-м доме", ["metre", "year", null]],
+  ["uk", "через 5 год", ["hour"]],
 ])("%s: what %j are counted in", (code, text, units) => {
   const amounts = read(text, code).words.filter(({ kind }) => kind === "amount");
   expect(amounts.map(({ unit }) => unit)).toEqual(units);
