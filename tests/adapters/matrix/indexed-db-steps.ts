@@ -95,12 +95,15 @@ async function runWrite(
 function act(
   transaction: Transaction,
   stores: readonly string[],
-  { actions, forgives, aborts }: Manner & { readonly actions: readonly Action[] },
+  step: Manner & { readonly actions: readonly Action[]; readonly changes?: readonly ShapeChange[] },
 ): void {
+  const { actions, forgives, aborts, changes = [] } = step;
+  // A change of shape may abort: it takes a store from under a cursor, or finds keys twice.
+  const completes = forgives && !aborts && changes.length === 0;
   const [first] = stores;
   for (const each of actions) {
     attempt(() => {
-      const request = start(transaction.objectStore(each.store), each, forgives && !aborts);
+      const request = start(transaction.objectStore(each.store), each, completes);
       Object.assign(request, {
         onerror: (event: { preventDefault(): void }) => forgives && event.preventDefault(),
       });
