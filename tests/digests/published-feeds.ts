@@ -64,3 +64,7 @@ export const anyFeed: fc.Arbitrary<PublishedFeed> = fc
       ),
     }),
   );
+
+/** Words alone: our reader has no place for blanks, for what looks like one, and for noncharacters. */
+export const words = (value: string): string =>
+  value.replace(/[\s\u034f\u3164\uffa0\ufffe\uffff]+/gv, "");

@@ -5,16 +5,13 @@ import { describe, expect, test } from "vitest";
 import { renderAtom } from "../../digests/render-atom.ts";
 import { readFeed } from "../../src/feeds/read/read-feed.ts";
 import { shownText, webUrl } from "../../src/text/literal.ts";
-import { aFeedOf, anEntryOf, anyFeed } from "./published-feeds.ts";
+import { aFeedOf, anEntryOf, anyFeed, words } from "./published-feeds.ts";
 import { NOON_MS } from "./stories.ts";
 
 const FEED_URL = "https://news.example/harbour/atom.xml";
 
 const read = (atom: string) =>
   readFeed(Buffer.from(atom), { contentType: "application/atom+xml", feedUrl: FEED_URL });
-
-/** Words alone: readers differ in what they make of blanks, and XML has no place for noncharacters. */
-const words = (value: string): string => value.replace(/[\s\ufffe\uffff]+/g, "");
 
 /** Characters XML 1.0 (2.2) allows, half surrogates excluded as well. */
 const XML_TEXT = /^(?:[\t\n\r\u0020-\ud7ff\ue000-\ufffd]|[\ud800-\udbff][\udc00-\udfff])*$/;

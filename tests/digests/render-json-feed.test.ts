@@ -4,13 +4,10 @@ import { describe, expect, test } from "vitest";
 import { renderJsonFeed } from "../../digests/render-json-feed.ts";
 import { readFeed } from "../../src/feeds/read/read-feed.ts";
 import { shownText, webUrl } from "../../src/text/literal.ts";
-import { aFeedOf, anEntryOf, anyFeed } from "./published-feeds.ts";
+import { aFeedOf, anEntryOf, anyFeed, words } from "./published-feeds.ts";
 import { NOON_MS } from "./stories.ts";
 
 const FEED_URL = "https://news.example/harbour/feed.json";
-
-/** Words alone: our reader has no place for blanks and noncharacters. */
-const words = (value: string): string => value.replace(/[\s\ufffe\uffff]+/g, "");
 
 describe("whatever a report says", () => {
   test("our own reader reads every item with its texts", async () => {
