@@ -4,7 +4,8 @@ import { splitSentences } from "../../src/text/sentences.ts";
 import { quantitiesOf } from "./quantities.ts";
 import { readSentence, type Sentence } from "./read-sentence.ts";
 import type { Report } from "./same-thing.ts";
-import { namesIn } from "./story-names.ts";
+import { type IsName, namesIn } from "./story-names.ts";
+import { type ToldDay, toldDays } from "./told-days.ts";
 
 export type DifferenceArticle = Pick<
   Article,
@@ -22,30 +23,52 @@ const MOST_REPORTS = 150;
 export const bySupport = (a: Report, b: Report): number =>
   b.articles.length - a.articles.length || (a.articles[0] ?? 0) - (b.articles[0] ?? 0);
 
-interface Read {
-  readonly articles: readonly DifferenceArticle[];
+/** What a story's sentences with figures tell; copies of a sentence are told once, by all who have it. */
+export interface ReadStory {
+  /** The best supported first. */
   readonly reports: readonly Report[];
+  readonly days: readonly Held<ToldDay>[];
+}
+
+/** Something that one sentence tells, and where it was reported. */
+type Held<Told> = Told & Omit<Report, "quantity">;
+
+interface LastRead {
+  readonly articles: readonly DifferenceArticle[];
+  readonly story: ReadStory;
 }
 
 /** A story's reports are compared with each other and then with those of earlier stories. */
-const lastRead = new WeakMap<Analyser, Read>();
+const lastRead = new WeakMap<Analyser, LastRead>();
 
-/** Copies of a sentence are one report, of all the articles that have it. */
-export function readReports(
-  articles: readonly DifferenceArticle[],
-  analyser: Analyser,
-): readonly Report[] {
+export function readStory(articles: readonly DifferenceArticle[], analyser: Analyser): ReadStory {
   const last = lastRead.get(analyser);
   const isLast =
     last?.articles.length === articles.length &&
     articles.every((article, at) => article === last.articles[at]);
-  if (isLast) return last.reports;
-  const reports = findReports(articles, analyser);
-  lastRead.set(analyser, { articles: [...articles], reports });
-  return reports;
+  if (isLast) return last.story;
+  const sentences = heldSentences(articles, analyser);
+  const nameIn = namesIn(
+    articles.map(({ summary, content, language }) => ({
+      ...{ text: `${summary}\n${content}`.slice(0, NAMES_CHARS), language },
+    })),
+  );
+  const tell = <Told>(read: (sentence: Sentence, isName: IsName) => readonly Told[]) =>
+    sentences.flatMap(({ sentence, ...held }) =>
+      read(sentence, nameIn(sentence)).map((told) => ({ told, ...held })),
+    );
+  const story = {
+    reports: tell(quantitiesOf)
+      .map(({ told: quantity, ...held }) => ({ quantity, ...held }))
+      .sort(bySupport)
+      .slice(0, MOST_REPORTS),
+    days: tell(toldDays).map(({ told, ...held }) => ({ ...told, ...held })),
+  };
+  lastRead.set(analyser, { articles: [...articles], story });
+  return story;
 }
 
-function findReports(articles: readonly DifferenceArticle[], analyser: Analyser): Report[] {
+function heldSentences(articles: readonly DifferenceArticle[], analyser: Analyser) {
   const holders = new Map<string, { sentence: Sentence; articles: Set<number> }>();
   for (const [at, article] of articles.entries()) {
     for (const text of sentencesOf(article)) {
@@ -57,21 +80,11 @@ function findReports(articles: readonly DifferenceArticle[], analyser: Analyser)
       } else held.articles.add(at);
     }
   }
-  const nameIn = namesIn(
-    articles.map(({ summary, content, language }) => ({
-      ...{ text: `${summary}\n${content}`.slice(0, NAMES_CHARS), language },
-    })),
-  );
-  return [...holders.values()]
-    .flatMap(({ sentence, articles: held }) => {
-      const dates = [...held].map((at) => articles[at]?.publishedAtMs ?? 0);
-      const publishedAtMs = Math.min(...dates.map((date) => (Number.isFinite(date) ? date : 0)));
-      return quantitiesOf(sentence, nameIn(sentence)).map((quantity) => ({
-        ...{ quantity, articles: [...held], publishedAtMs },
-      }));
-    })
-    .sort(bySupport)
-    .slice(0, MOST_REPORTS);
+  return [...holders.values()].map(({ sentence, articles: held }) => {
+    const dates = [...held].map((at) => articles[at]?.publishedAtMs ?? 0);
+    const publishedAtMs = Math.min(...dates.map((date) => (Number.isFinite(date) ? date : 0)));
+    return { sentence, language: sentence.language, articles: [...held], publishedAtMs };
+  });
 }
 
 /** Most paragraphs have no figure and need not be split into sentences. */
