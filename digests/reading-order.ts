@@ -12,15 +12,18 @@ export const byPlace = (a: CandidateSentence, b: CandidateSentence): number =>
 export function inReadingOrder(ranked: readonly CandidateSentence[]): CandidateSentence[] {
   const articles = [...new Set(ranked.map(({ article }) => article))];
   return articles.flatMap((article) =>
-    newsFirst(ranked.filter((sentence) => sentence.article === article).sort(byPlace)),
+    newsFirst(ranked.filter((sentence) => sentence.article === article)),
   );
 }
 
 /**
- * The short text and the long one both begin with the news. Where that of the short one is not told,
- * what it goes on with ("The office called it a war on fraud") stands behind that of the long one.
+ * The short text and the long one both begin with the news: of the two, what tells most stands first.
+ * Where that of the short one is not told, what it goes on with ("The office called it a war on
+ * fraud") stands behind that of the long one.
  */
-function newsFirst(told: readonly CandidateSentence[]): readonly CandidateSentence[] {
-  if (told[0]?.position === 0) return told;
-  return [...told.filter(({ isLead }) => isLead), ...told.filter(({ isLead }) => !isLead)];
+function newsFirst(ranked: readonly CandidateSentence[]): readonly CandidateSentence[] {
+  const told = ranked.toSorted(byPlace);
+  const leads = ranked.filter(({ isLead }) => isLead);
+  if (leads.length < 2 && told[0]?.position === 0) return told;
+  return [...leads, ...told.filter(({ isLead }) => !isLead)];
 }

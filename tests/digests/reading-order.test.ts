@@ -26,8 +26,14 @@ test("what the long text begins with stands before what the short one goes on wi
   expect(placesOf([at(1), at(3, { isLead: true }), at(5)])).toEqual([3, 1, 5]);
 });
 
-test("where the short text's own beginning is told, it comes first", () => {
-  expect(placesOf([at(0, { isLead: true }), at(1), at(3, { isLead: true })])).toEqual([0, 1, 3]);
+test("of the beginnings of the short text and the long one that which tells most comes first", () => {
+  const [short, long] = [at(0, { isLead: true }), at(3, { isLead: true })];
+  expect(placesOf([short, at(1), long])).toEqual([0, 3, 1]);
+  expect(placesOf([at(1), long, short])).toEqual([3, 0, 1]);
+});
+
+test("where only the short text's own beginning is told, it comes first", () => {
+  expect(placesOf([at(4), at(0, { isLead: true }), at(1)])).toEqual([0, 1, 4]);
 });
 
 test("of two reports the older one comes first, of one moment the one that was known first", () => {
