@@ -62,13 +62,18 @@ const FLAWS: readonly ((title: string, language: string) => boolean)[] = [
   (title) => /^[«„“"‘'][^»”“"’']{25}/.test(title),
   (title, language) => OPENING.get(language)?.test(title) ?? false,
 ];
+
+/** Whether a title tells what happened, to somebody who reads it on another day. */
+export const isPlainTitle = (article: Article): boolean =>
+  article.title !== "" && flawsOf(article) === 0;
+
 /** What a title keeps for each flaw: one that promises more than it tells must be twice as fitting. */
 const FLAWED = 0.5;
 
-const worthOf = (article: Article): number => {
+const flawsOf = (article: Article): number => {
   const { title, language } = article;
   const flaws = FLAWS.filter((isFlaw) => isFlaw(title, language)).length;
-  return FLAWED ** (flaws + (isCommentary(article) ? 1 : 0));
+  return flaws + (isCommentary(article) ? 1 : 0);
 };
 
 /** Reports of an earlier turn of a story have titles that were true then. */
@@ -92,7 +97,7 @@ export function chooseHeadline(
       article,
       score:
         weigh.typicality(weigh.keysOf(article.title, article)) *
-        worthOf(article) *
+        FLAWED ** flawsOf(article) *
         (isEarlier(article) ? EARLIER : 1),
     }))
     .sort(

@@ -97,10 +97,12 @@ function bestOf<One>(
 export function repeats(keys: Keys, told: readonly Keys[], weigh: Weigher): boolean {
   if (!told.some((other) => weigh.shared(keys, other) >= REDUNDANT)) return false;
   // "57 injured" after "12 injured" shares nearly everything with it, and is the news.
-  return ![...keys.terms].some(
-    (key) => isNumber(key) && !told.some((other) => other.terms.has(key)),
-  );
+  return !hasNewNumber(keys, told);
 }
+
+/** Whether it tells a number that was not told. */
+export const hasNewNumber = (keys: Keys, told: readonly Keys[]): boolean =>
+  [...keys.terms].some((key) => isNumber(key) && !told.some((other) => other.terms.has(key)));
 
 /** A long sentence that repeats a short one is as tiring as the other way round. */
 const isLikeOne = (one: Weighed, chosen: readonly Weighed[], weigh: Weigher): boolean =>

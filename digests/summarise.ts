@@ -10,7 +10,8 @@ import { findDifferences } from "./differences/find-differences.ts";
 import { leansOnContext, tellsOfReporters } from "./leans-on-context.ts";
 import { byAge, byPlace, inReadingOrder } from "./reading-order.ts";
 import { byLanguage, inLanguage } from "./report-languages.ts";
-import { createWeigher, type Keys, leadOf, type Weigher } from "./weigh-keys.ts";
+import { tellUpdate } from "./tell-update.ts";
+import { createWeigher, isOfAllLanguages, type Keys, leadOf, type Weigher } from "./weigh-keys.ts";
 
 /** A sentence and the article it stands in, word for word unless a language model wrote it. */
 export interface SourcedSentence {
@@ -100,7 +101,8 @@ export function summarise(
     before.length > 0 ? { weigh: createWeigher(story, options), turnMs: 0 } : { weigh, turnMs },
   );
   const language = titled[0]?.language ?? options.language;
-  const isEcho = echoTest(weigh.keysOf(headline, { language }), { weigh, room });
+  const headlineKeys = weigh.keysOf(headline, { language });
+  const isEcho = echoTest(headlineKeys, { weigh, room });
   const tell = (readable: readonly Article[]): CandidateSentence[] => {
     const candidates = readable
       .flatMap((article) =>
@@ -119,11 +121,19 @@ export function summarise(
       ? chosen
       : clear(candidates.filter(({ candidate }) => candidate.isBrief));
   };
+  const chosen = tellFirst(byLanguage(articles, story, options.language), tell);
+  const known = [
+    { keys: headlineKeys, language },
+    ...before.map((article) => ({
+      ...{ keys: weigh.keysOf(article.title, article), language: article.language },
+    })),
+  ];
   return {
     headline,
-    sentences: inReadingOrder(tellFirst(byLanguage(articles, story, options.language), tell)).map(
-      ({ text, article }) => ({ text, article }),
-    ),
+    sentences: (before.length > 0
+      ? tellUpdate(chosen, { known, weigh, room })
+      : inReadingOrder(chosen)
+    ).map(({ text, article }) => ({ text, article })),
     differences: differencesOf(story, options).filter(
       ({ values }) =>
         before.length === 0 ||
@@ -131,9 +141,6 @@ export function summarise(
     ),
   };
 }
-
-/** What texts of all languages share: concepts, numbers and names. */
-const IN_ALL_LANGUAGES = /^[cnp]:/;
 
 /**
  * Whether a sentence may tell a reader what is new in a story they know. What reporters say of
@@ -153,7 +160,7 @@ function newsTest(
     !isBrief &&
     !tellsOfReporters(text, article.language) &&
     (languages.has(article.language) ||
-      [...keys.terms].some((key) => IN_ALL_LANGUAGES.test(key) && !known.has(key)));
+      [...keys.terms].some((key) => isOfAllLanguages(key) && !known.has(key)));
 }
 
 /** Whether a sentence says no more than the headline, where it would take the room of one that does. */

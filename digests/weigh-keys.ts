@@ -11,6 +11,15 @@ export interface Keys {
   readonly pairs: ReadonlySet<number>;
 }
 
+/** What texts of all languages share: concepts, numbers and names. */
+export const isOfAllLanguages = (key: string): boolean => /^[cnp]:/.test(key);
+
+/** The part of what a text says that a text in another language may say, too. */
+export const keysOfAll = ({ terms }: Keys): Keys => ({
+  terms: new Set([...terms].filter(isOfAllLanguages)),
+  pairs: new Set(),
+});
+
 export interface Weigher {
   keysOf(text: string, source: { readonly language: string }): Keys;
   /** How much of what the reports share the keys tell that is not `told` yet; 0 and up. */

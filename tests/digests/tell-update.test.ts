@@ -1,0 +1,106 @@
+import { describe, expect, test } from "vitest";
+import { candidateSentences } from "../../digests/candidate-sentences.ts";
+import { roomFor } from "../../digests/choose-sentences.ts";
+import { summarise } from "../../digests/summarise.ts";
+import { tellUpdate } from "../../digests/tell-update.ts";
+import { createWeigher } from "../../digests/weigh-keys.ts";
+import { loadLanguageResources } from "../../src/app/language-resources.ts";
+import type { StoryArticle } from "../../src/model/story.ts";
+import { anArticle } from "./stories.ts";
+
+const { general: analyser, background } = loadLanguageResources();
+
+const known = anArticle(1, {
+  title: "Audit finds that Chatter reports to its maker every four minutes",
+  summary:
+    "An audit by researchers in Norland finds that the messenger Chatter tells on its users.",
+});
+/** A report of what its maker says, whose sentence does not say of whom it is. */
+const answer = anArticle(2, {
+  title: "Nortel brushes aside privacy report, offers bounty to bug hunters",
+  summary: "The company says that it asks for no more permissions than its competitors do.",
+});
+
+const tell = (
+  articles: readonly StoryArticle[],
+  { maxSentences = 2, language = "en", before = [known] } = {},
+): string[] =>
+  summarise(articles, before, { analyser, background, language, maxSentences }).sentences.map(
+    ({ text }) => text,
+  );
+
+describe("the title of an update's report", () => {
+  test("stands before the sentence that needs it, as the report has it", () => {
+    const { sentences } = summarise([answer], [known], {
+      ...{ analyser, background, language: "en", maxSentences: 2 },
+    });
+    expect(sentences).toEqual([
+      { text: answer.title, article: answer },
+      { text: answer.summary, article: answer },
+    ]);
+  });
+
+  test("takes the room of the sentence where there is room for one", () => {
+    expect(tell([answer], { maxSentences: 1 })).toEqual([answer.title]);
+  });
+
+  test("has no name of the site behind it", () => {
+    const named = { ...answer, title: `${answer.title} | ${answer.outlet}` };
+    expect(tell([named])[0]).toBe(answer.title);
+  });
+
+  test("is that of a report whose sentence is told, and stands with it", () => {
+    const other = anArticle(3, {
+      title: "Why do they fight over Chatter?",
+      summary: "Rights groups asked the ministry for rules on privacy on Monday morning.",
+    });
+    const room = roomFor({ maxSentences: 3 });
+    const weigh = createWeigher([other, answer], { analyser, background });
+    const chosen = [other, answer].flatMap(candidateSentences);
+    const told = tellUpdate(chosen, { known: [], weigh, room });
+    expect(told.map(({ text }) => text)).toEqual([answer.title, answer.summary, other.summary]);
+    const others = tellUpdate(chosen.slice(0, 1), { known: [], weigh, room });
+    expect(others.map(({ text }) => text)).toEqual([other.summary]);
+  });
+
+  test.each<[string, Partial<StoryArticle>]>([
+    [
+      "says what the sentence says",
+      { title: "Company says Chatter asks for no more permissions than competitors" },
+    ],
+    [
+      "is known from a report of before",
+      { title: "Audit: Chatter reports to its maker every four minutes" },
+    ],
+    [
+      "is known from one in another language",
+      {
+        title: "Audit: Chatter meldet sich alle vier Minuten beim Hersteller",
+        language: "de",
+        summary: "Der Konzern verlangt nach eigenen Angaben nicht mehr Rechte als die Konkurrenz.",
+      },
+    ],
+    ["asks", { title: "Is Nortel right to brush aside the privacy report?" }],
+    ["is somebody's word", { title: "“We have nothing to hide from our users, none of us”" }],
+    ["belongs to an opinion", { title: "Opinion: Nortel must answer the privacy report" }],
+    ["is missing", { title: "" }],
+  ])("is left out where it %s", (_, values) => {
+    const article = { ...answer, ...values };
+    expect(tell([article])).toEqual([article.summary]);
+  });
+
+  test("is told again in another language with a new number", () => {
+    const german = {
+      ...answer,
+      title: "Audit: Chatter meldet sich 360 Mal am Tag beim Hersteller",
+      language: "de",
+      summary: "Der Konzern verlangt nach eigenen Angaben nicht mehr Rechte als die Konkurrenz.",
+    };
+    expect(tell([german])).toEqual([german.title, german.summary]);
+  });
+
+  test("does not tell a new story, nor an update without a sentence", () => {
+    expect(tell([answer], { before: [] })).toEqual([answer.summary]);
+    expect(tell([{ ...answer, summary: "" }])).toEqual([]);
+  });
+});
