@@ -62,9 +62,10 @@ function newsTitle(
     sentences.some((sentence) => weigh.shared(keys, sentence) >= SAME_NEWS),
   );
   if (isTold) return null;
+  const told = unionOf(known.map(({ keys }) => keys));
   const [best] = titled
     .filter(({ article }) => isPlainTitle(article))
-    .sort((a, b) => weigh.typicality(b.keys) - weigh.typicality(a.keys));
+    .sort((a, b) => weigh.score(b.keys, told) - weigh.score(a.keys, told));
   return best?.article ?? null;
 
   function isKnown(keys: Keys, language: string): boolean {
@@ -76,3 +77,8 @@ function newsTitle(
     return repeats(keys, own, weigh) || (foreign.some(isSame) && !hasNewNumber(keys, foreign));
   }
 }
+
+const unionOf = (some: readonly Keys[]): Keys => ({
+  terms: new Set(some.flatMap(({ terms }) => [...terms])),
+  pairs: new Set(some.flatMap(({ pairs }) => [...pairs])),
+});

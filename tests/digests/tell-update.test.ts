@@ -63,6 +63,22 @@ describe("the title of an update's report", () => {
     expect(others.map(({ text }) => text)).toEqual([other.summary]);
   });
 
+  test("is the one that tells most that is not known", () => {
+    const again = anArticle(3, {
+      title: "Chatter audit alarms users, researchers and ministers in Norland",
+      summary: "For a nation of writers of letters the timing of the audit could not be worse.",
+    });
+    const weigh = createWeigher([again, answer], { analyser, background });
+    const chosen = [again, answer].flatMap(candidateSentences);
+    const told = (title: string): string | undefined => {
+      const keys = weigh.keysOf(title, known);
+      const room = roomFor({ maxSentences: 2 });
+      return tellUpdate(chosen, { known: [{ keys, language: "en" }], weigh, room })[0]?.text;
+    };
+    expect(told("Chatter reports on users in Norland, audit says")).toBe(answer.title);
+    expect(told("Nortel offers a bounty")).toBe(again.title);
+  });
+
   test.each<[string, Partial<StoryArticle>]>([
     [
       "says what the sentence says",
