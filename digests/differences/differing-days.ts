@@ -23,7 +23,10 @@ const LEAST_NEAR = 2;
 const SHARED_BY_SUPPORT = 0.1;
 
 /** Reports by their day, for each thing that has several; the day that most have comes first. */
-export function differingDays(days: readonly DayReport[], background: Background): DayReport[][][] {
+export function differingDays(
+  { days, mentions }: Pick<ReadStory, "days" | "mentions">,
+  background: Background,
+): DayReport[][][] {
   const known = knownDays(days);
   const left = new Set(days.filter(({ isClear }) => isClear));
   const things: DayReport[][] = [];
@@ -32,7 +35,8 @@ export function differingDays(days: readonly DayReport[], background: Background
     const thing = [first];
     for (const member of thing) {
       for (const other of left) {
-        if (!isOneThing(member, other, background) || isKnown(member, other, known)) continue;
+        if (isKnown(member, other, known) || isStrange(member, other)) continue;
+        if (!isOneThing(member, other, background)) continue;
         left.delete(other);
         thing.push(other);
       }
@@ -48,6 +52,13 @@ export function differingDays(days: readonly DayReport[], background: Background
       return valuesOf([...thing, ...supporters], known);
     })
     .filter((values) => values.length > 1);
+
+  /** Whether one is of somebody or somewhere that the other's report does not know. */
+  function isStrange(one: DayReport, other: DayReport): boolean {
+    const isUnknown = ({ names, language }: DayReport, { articles }: DayReport): boolean =>
+      language !== "de" && [...names].some((key) => !mentions(articles, key));
+    return isUnknown(one, other) || isUnknown(other, one);
+  }
 }
 
 /** The days that each article names. */

@@ -56,7 +56,8 @@ export function findDifferences(
   articles: readonly DifferenceArticle[],
   options: DifferenceOptions,
 ): Difference[] {
-  const { reports, days } = readStory(articles, options.analyser);
+  const story = readStory(articles, options.analyser);
+  const { reports } = story;
   const isSame = (one: Report, other: Report): boolean =>
     isSameThing(one, other, options.background);
   const clear = reports.filter((report) => !isAmbiguous(report, reports));
@@ -64,7 +65,7 @@ export function findDifferences(
     .map((core) => valuesOf([...core, ...supportersOf(core, reports)].sort(bySupport)))
     .filter((values) => values.length > 1)
     .map((values) => tell(values, articles, options.language));
-  const dates = differingDays(days, options.background).map((values) =>
+  const dates = differingDays(story, options.background).map((values) =>
     tellDays(values, articles, options.language),
   );
   const counted = [...figures, ...dates].sort((a, b) => countArticles(b) - countArticles(a));

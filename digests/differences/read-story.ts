@@ -28,6 +28,8 @@ export interface ReadStory {
   /** The best supported first. */
   readonly reports: readonly Report[];
   readonly days: readonly Held<ToldDay>[];
+  /** Whether one of these articles, by their indexes, says a key where it begins. */
+  mentions(articles: readonly number[], key: string): boolean;
 }
 
 /** Something that one sentence tells, and where it was reported. */
@@ -63,9 +65,25 @@ export function readStory(articles: readonly DifferenceArticle[], analyser: Anal
       .sort(bySupport)
       .slice(0, MOST_REPORTS),
     days: tell(toldDays).map(({ told, ...held }) => ({ ...told, ...held })),
+    mentions: mentionsIn(articles, analyser),
   };
   lastRead.set(analyser, { articles: [...articles], story });
   return story;
+}
+
+function mentionsIn(
+  articles: readonly DifferenceArticle[],
+  analyser: Analyser,
+): ReadStory["mentions"] {
+  const known = new Map<number, ReadonlySet<string>>();
+  const beginningOf = (at: number): ReadonlySet<string> => {
+    const { title = "", summary = "", content = "", language = "und" } = articles[at] ?? {};
+    const text = `${title}\n${summary}\n${content}`.slice(0, NAMES_CHARS);
+    const keys = known.get(at) ?? new Set(analyser.analyse(text, language).map(({ key }) => key));
+    known.set(at, keys);
+    return keys;
+  };
+  return (some, key) => some.some((at) => beginningOf(at).has(key));
 }
 
 function heldSentences(articles: readonly DifferenceArticle[], analyser: Analyser) {

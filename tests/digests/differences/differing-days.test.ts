@@ -119,6 +119,13 @@ describe("days for one thing that differ", () => {
       ],
     ],
     [
+      "of a town that one of the reports does not know",
+      [
+        says("Town halls in Brannau must shut their chat groups in Chatter by 15 August."),
+        says("Hospitals must shut their chat groups in Chatter by 31 August."),
+      ],
+    ],
+    [
       "of two stages",
       [
         says("The first stage of the new messenger law begins on 1 April."),
