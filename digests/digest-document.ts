@@ -1,5 +1,5 @@
 import type { Detail } from "../src/model/chat.ts";
-import type { Digest, DigestEntry, Source } from "../src/model/digest.ts";
+import type { Digest, DigestEntry, Source, SummarySentence } from "../src/model/digest.ts";
 import {
   type Block,
   type Button,
@@ -22,6 +22,7 @@ import { chartOfDays } from "./coverage-chart.ts";
 import { agencyNotes, differenceNotes } from "./entry-notes.ts";
 import { leadSource } from "./headline-source.ts";
 import { MODEL_MARK, modelNotes } from "./model-notes.ts";
+import { shownSentences } from "./shown-sentences.ts";
 import {
   inLanguage,
   toldHeadline,
@@ -155,17 +156,26 @@ function updateMark({ kind, isCorrected }: DigestEntry, locale: Locale): Span[] 
   return kind === "update" ? [emphasis(`${locale.say("digest-update")} `)] : [];
 }
 
-/** A story in one line: its number, its headline, and how many outlets tell of it. */
+/** A story in one line: its number, its headline, what is new in it, and how many outlets tell of it. */
 function headlineLine(entry: DigestEntry, locale: Locale): Block {
   const { number, sources } = entry;
+  const sentences = shownSentences(entry, "headlines");
   const outlets = locale.say("outlets", { count: firstOfEachOutlet(sources).length });
   const { text: headline, language } = toldHeadline(entry);
   const title = inLanguage(link(headline, leadSource(entry)?.url ?? null), language, locale);
-  const translated = translationSpans({ ...entry, sentences: [] }, locale);
+  const translated = translationSpans({ ...entry, sentences }, locale);
   return paragraph(
-    ...[text(`${number}. `), ...updateMark(entry, locale), title, text(` · ${outlets}`)],
+    ...[text(`${number}. `), ...updateMark(entry, locale), title],
+    ...sentences.flatMap((news) => [text(" – "), newsLink(news, entry, locale)]),
+    text(` · ${outlets}`),
     ...(translated.length > 0 ? [text(" · "), ...translated] : []),
   );
+}
+
+function newsLink(news: SummarySentence, entry: DigestEntry, locale: Locale): Span {
+  const told = toldSentence(news, entry);
+  const url = entry.sources[news.source]?.url ?? null;
+  return inLanguage(link(told.text, url), told.language, locale);
 }
 
 function entryBlocks(entry: DigestEntry, frame: Frame): Block[] {

@@ -2,6 +2,7 @@ import type { Detail } from "../src/model/chat.ts";
 import type { DigestEntry } from "../src/model/digest.ts";
 import { type Block, note, text } from "../src/model/document.ts";
 import type { Locale } from "../src/text/locale.ts";
+import { shownSentences } from "./shown-sentences.ts";
 
 /** Behind the source of a sentence that a language model wrote. */
 export const MODEL_MARK = "*";
@@ -22,8 +23,7 @@ export function modelNotes(
   entries: readonly DigestEntry[],
   { locale, detail }: { readonly locale: Locale; readonly detail: Detail },
 ): Block[] {
-  const isShort = detail === "headlines";
-  const told = isShort ? entries.map((entry) => ({ ...entry, sentences: [] })) : entries;
+  const told = entries.map((entry) => ({ ...entry, sentences: shownSentences(entry, detail) }));
   const written = told.flatMap(({ sentences }) =>
     sentences.flatMap(({ writtenBy }) => writtenBy ?? []),
   );

@@ -1,6 +1,7 @@
 import { canBeTranslated, type Translatable } from "../../digests/check-translation.ts";
 import { headlineSource } from "../../digests/headline-source.ts";
 import { materialKey } from "../../digests/model-summary.ts";
+import { newsTitleOf, shownSentences } from "../../digests/shown-sentences.ts";
 import { talksToMachines } from "../../digests/talks-to-machines.ts";
 import { type Translations, wantedKey } from "../../digests/translate-digest.ts";
 import { MOST_TEXT_CHARS } from "../../digests/translation-request.ts";
@@ -44,15 +45,15 @@ export function wantedTranslations(
   ): Translatable[] => {
     const byId = new Map(story.articles.map((article) => [article.id, article]));
     const headline = { text: entry.headline, source: headlineSource(entry), isHeadline: true };
-    const sentences = entry.sentences.map(({ text, source }) => ({
-      ...{ text, source: entry.sources[source], isHeadline: false },
+    const news = newsTitleOf(entry);
+    const sentences = shownSentences(entry, detail).map((sentence) => ({
+      ...{ text: sentence.text, source: entry.sources[sentence.source] },
+      isHeadline: sentence === news,
     }));
-    return [headline, ...(detail === "headlines" ? [] : sentences)].flatMap(
-      ({ text, source, isHeadline }) => {
-        const article = source === undefined ? undefined : byId.get(source.articleId);
-        return article === undefined ? [] : [{ text, article, isHeadline }];
-      },
-    );
+    return [headline, ...sentences].flatMap(({ text, source, isHeadline }) => {
+      const article = source === undefined ? undefined : byId.get(source.articleId);
+      return article === undefined ? [] : [{ text, article, isHeadline }];
+    });
   };
 
   const isMissing = (to: string, { text, article }: Translatable): boolean => {

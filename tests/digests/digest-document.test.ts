@@ -6,7 +6,7 @@ import {
   firstOfEachOutlet,
 } from "../../digests/digest-document.ts";
 import { renderMarkdown } from "../../digests/render-markdown.ts";
-import type { Digest } from "../../src/model/digest.ts";
+import type { Digest, SummarySentence } from "../../src/model/digest.ts";
 import { type Document, emphasis, link, paragraph, text } from "../../src/model/document.ts";
 import type { StoryId } from "../../src/model/ids.ts";
 import { spansOf } from "../contracts/any-document.ts";
@@ -173,6 +173,50 @@ describe("by how much is told", () => {
     expect(blocks.map(({ kind }) => kind)).toEqual([
       ...["heading", "note", "paragraph", "paragraph", "note"],
     ]);
+  });
+
+  test("a headline of an update has the title that tells what is new behind it", () => {
+    const german = aSource(2, {
+      ...{ outlet: "Elbwarte", language: "de", title: "Reeder bieten drei Prozent | Elbwarte" },
+    });
+    const sentences = [
+      { text: "Reeder bieten drei Prozent", source: 1 },
+      { text: "Die Gewerkschaft lehnt ab.", source: 1 },
+    ];
+    const line = (values: Parameters<typeof anEntry>[1]) => {
+      const entry = anEntry(1, { kind: "update", sources: [aSource(1), german], ...values });
+      const digest = { ...digestOf("empty"), entries: [entry] };
+      return digestDocument(digest, { locale, commands: true, detail: "headlines" }).blocks[2];
+    };
+    const notes = (sentences: readonly SummarySentence[]) => {
+      const entry = anEntry(1, { kind: "update", sources: [aSource(1), german], sentences });
+      return toldOf(
+        digestDocument(
+          { ...digestOf("empty"), entries: [entry] },
+          { locale, commands: false, detail: "headlines" },
+        ),
+      );
+    };
+    const [headline, outlets] = [
+      link("Dockers walk out in three harbours", "https://outlet-1.example/1"),
+      text(" · 2 outlets"),
+    ];
+    const told = { ...link("Reeder bieten drei Prozent", german.url), language: "de" };
+    const update = [text("1. "), emphasis("Update: "), headline];
+    expect(line({ sentences })).toEqual(paragraph(...update, text(" – "), told, outlets));
+    expect(line({ sentences: sentences.slice(1) })).toEqual(paragraph(...update, outlets));
+    expect(line({ sentences, kind: "new" })).toEqual(paragraph(text("1. "), headline, outlets));
+    const translation = {
+      ...{ text: "Shipowners offer three percent", language: "en", translatedBy: "small:8b" },
+    };
+    const title = { text: "Reeder bieten drei Prozent", source: 1, translation };
+    expect(notes([title])).toContain("small:8b");
+    expect(line({ sentences: [title] })).toEqual(
+      paragraph(
+        ...[...update, text(" – "), link(translation.text, german.url), outlets],
+        ...[text(" · "), text("Machine translation from German")],
+      ),
+    );
   });
 
   test("a headline leads to the report it is the title of, where that has an address", () => {

@@ -29,11 +29,11 @@ function aRoom(reports: readonly Report[] = [REPORT]) {
     new Set([materialKey(materialOf(store.stories.get(story)?.articles ?? [], "ru"))]);
   const read = (chat: string, language: string, detail: Detail = "short"): void =>
     subscribe(store, { chat, topic: HARBOUR }, { language, detail }) as never;
-  const found = (published: string | null = null, waiting: ReadonlySet<string> = new Set()) =>
-    wantedTranslations({ ...needs, published }, waiting).map(
-      ({ to, texts }) => [to, texts.map(({ text }) => text)] as const,
-    );
-  return { bench, story, translations, awaited, read, found };
+  const wanted = (published: string | null = null, waiting: ReadonlySet<string> = new Set()) =>
+    wantedTranslations({ ...needs, published }, waiting);
+  const found = (...asked: Parameters<typeof wanted>) =>
+    wanted(...asked).map(({ to, texts }) => [to, texts.map(({ text }) => text)] as const);
+  return { bench, story, translations, awaited, read, wanted, found };
 }
 
 test("what readers of other languages are told is wanted, headline first, and nothing for others", () => {
@@ -123,4 +123,20 @@ test("what is new in a story that readers know is wanted for the digests that ar
   ];
   bench.goOn(story, { ...REPORT, outlet: "Маяк", identity: "light", summary: update.join(" ") });
   expect(found()).toEqual([["en", update]]);
+});
+
+test("a title that tells what is new is wanted as one, also by who reads headlines alone", async () => {
+  const { bench, story, translations, read, wanted } = aRoom();
+  read("a", "en", "headlines");
+  await bench.sender.composeDue();
+  translations.keep(
+    { text: REPORT.title ?? "", from: "ru", to: "en" },
+    { text: null, translatedBy: "small:8b" },
+  );
+  bench.clock.advance(HOUR_MS + 1000);
+  const title = "Судовладельцы предложили профсоюзу надбавку в три процента";
+  const summary = "Переговоры в гостинице начались утром, и журналистов туда не пустили.";
+  bench.goOn(story, { ...REPORT, title, outlet: "Маяк", identity: "light", summary });
+  const texts = wanted().flatMap((one) => one.texts);
+  expect(texts).toMatchObject([{ text: title, isHeadline: true }]);
 });
