@@ -76,19 +76,25 @@ const flawsOf = (article: Article): number => {
   return flaws + (isCommentary(article) ? 1 : 0);
 };
 
+/**
+ * So much better must another title tell of the story than the one it is known by, which may be no
+ * good for what the story has become. Read on the updates of three topics.
+ */
+const KNOWN = 1.5;
+
 /** Reports of an earlier turn of a story have titles that were true then. */
 const EARLIER = 0.6;
 
 /**
  * The title that tells best what the reports share, in as few words of its own as can be, and plainly:
  * neither a question nor a shout, an explanation or a quotation, if another will do. The older one
- * of equals. What was published since `turnMs` (epoch ms) tells how things stand now. Null where no
- * article has a title.
+ * of equals. What was published since `turnMs` (epoch ms) tells how things stand now; `known` is the
+ * one a reader knows the story by. Null where no article has a title.
  */
 export function chooseHeadline(
   articles: readonly Article[],
   weigh: Weigher,
-  { turnMs }: { readonly turnMs: number },
+  { turnMs, known }: { readonly turnMs: number; readonly known?: string | undefined },
 ): string | null {
   const isEarlier = ({ publishedAtMs }: Article): boolean => publishedAtMs < turnMs;
   const [best] = articles
@@ -98,7 +104,8 @@ export function chooseHeadline(
       score:
         weigh.typicality(weigh.keysOf(article.title, article)) *
         FLAWED ** flawsOf(article) *
-        (isEarlier(article) ? EARLIER : 1),
+        (isEarlier(article) ? EARLIER : 1) *
+        (headlineIn(article) === known ? KNOWN : 1),
     }))
     .sort(
       (a, b) =>

@@ -3,6 +3,7 @@ import type { Digest, DigestEntry, EntryDifference, Source } from "../src/model/
 import type { StoryId, TopicName } from "../src/model/ids.ts";
 import type { StoryWithArticles } from "../src/model/story.ts";
 import { applyWishes, NO_WISHES, type Wishes } from "./apply-wishes.ts";
+import { headlineIn } from "./choose-headline.ts";
 import { loneSource } from "./lone-source.ts";
 import { distinctOutlets, type RankedStory, rankStories } from "./rank-stories.ts";
 import type { SumUp } from "./remember-summaries.ts";
@@ -114,11 +115,17 @@ function rankNews(
   return varySagas(rankStories(selected, options.nowMs, favours), stories);
 }
 
-const toldStory = ({ story }: RankedStory, { sentences }: Summary): ToldStory => ({
-  storyId: story.id,
-  lastNewsSeq: Math.max(...story.articles.map(({ newsSeq }) => newsSeq)),
-  told: sentences.map(({ text, article }) => ({ text, language: article.language })),
-});
+function toldStory({ story }: RankedStory, { headline, sentences }: Summary): ToldStory {
+  const titled = story.articles.find((article) => headlineIn(article) === headline);
+  return {
+    storyId: story.id,
+    lastNewsSeq: Math.max(...story.articles.map(({ newsSeq }) => newsSeq)),
+    told: [
+      ...(titled ? [{ text: headline, language: titled.language, isHeadline: true } as const] : []),
+      ...sentences.map(({ text, article }) => ({ text, language: article.language })),
+    ],
+  };
+}
 
 function entryOf(
   selected: RankedStory,

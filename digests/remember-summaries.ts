@@ -18,7 +18,7 @@ export function rememberSummaries(most: number): SumUp {
     const { language, maxSentences, told = [] } = options;
     const key = JSON.stringify([
       ...[articles.map(identityOf).join(), before.map(identityOf).join()],
-      ...[language, maxSentences, told.map(({ text }) => text)],
+      ...[language, maxSentences, told.map(({ text, isHeadline }) => [text, isHeadline])],
     ]);
     const summary = known.get(key) ?? summarise(articles, before, options);
     known.delete(key);

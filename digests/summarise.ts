@@ -3,13 +3,13 @@ import type { ToldSentence } from "../src/model/digest.ts";
 import type { Analyser } from "../src/text/analyse.ts";
 import type { Background } from "../src/text/background.ts";
 import { type CandidateSentence, candidateSentences, foldBlanks } from "./candidate-sentences.ts";
-import { chooseHeadline } from "./choose-headline.ts";
 import { chooseSentences, type Room, repeats, roomFor, type Weighed } from "./choose-sentences.ts";
 import { isCommentary } from "./commentary.ts";
 import { findDifferences } from "./differences/find-differences.ts";
 import { leansOnContext, tellsOfReporters } from "./leans-on-context.ts";
-import { byAge, byPlace, inReadingOrder } from "./reading-order.ts";
-import { byLanguage, inLanguage } from "./report-languages.ts";
+import { byPlace, inReadingOrder } from "./reading-order.ts";
+import { byLanguage } from "./report-languages.ts";
+import { nameOf } from "./story-name.ts";
 import { tellUpdate } from "./tell-update.ts";
 import { createWeigher, isOfAllLanguages, type Keys, leadOf, type Weigher } from "./weigh-keys.ts";
 
@@ -46,7 +46,7 @@ export interface SummaryOptions {
   readonly maxSentences: number;
   /** About how many words; a sentence may pass it by a few. */
   readonly maxWords?: number;
-  /** Sentences the reader was told; their articles may say something else by now. */
+  /** What the reader was told, oldest first; its articles may say something else by now. */
   readonly told?: readonly ToldSentence[];
 }
 
@@ -94,13 +94,12 @@ export function summarise(
   const isNews = newsTest(before, told, options);
   const room = roomFor(options);
   const story = [...before, ...articles];
-  const titled = inLanguage(story, options.language);
-  const headline = headlineOf(
-    titled,
-    // A known story keeps its name, whatever language the news of it came in, and whatever it tells.
+  const { text: headline, language } = nameOf(
+    story,
+    // A known story has a name of its own, whatever the news of it tells.
     before.length > 0 ? { weigh: createWeigher(story, options), turnMs: 0 } : { weigh, turnMs },
+    options,
   );
-  const language = titled[0]?.language ?? options.language;
   const headlineKeys = weigh.keysOf(headline, { language });
   const isEcho = echoTest(headlineKeys, { weigh, room });
   const tell = (readable: readonly Article[]): CandidateSentence[] => {
@@ -281,10 +280,6 @@ const toldKeys = (before: readonly Article[], weigh: Weigher): Keys[] =>
   );
 
 const sentenceKeys = (told: readonly ToldSentence[], weigh: Weigher): Keys[] =>
-  told.map((sentence) => weigh.keysOf(sentence.text, sentence));
-
-/** The best title; the address of the first report that has one where no title is. */
-const headlineOf = (
-  articles: readonly Article[],
-  { weigh, turnMs }: { readonly weigh: Weigher; readonly turnMs: number },
-): string => chooseHeadline(articles, weigh, { turnMs }) ?? articles.toSorted(byAge)[0]?.url ?? "";
+  told.flatMap((sentence) =>
+    sentence.isHeadline === true ? [] : weigh.keysOf(sentence.text, sentence),
+  );

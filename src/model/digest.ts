@@ -30,11 +30,12 @@ export interface SummarySentence {
   readonly translation?: Translation;
 }
 
-/** A sentence a chat was told. */
+/** A sentence a chat was told, or the headline it knows the story by. */
 export interface ToldSentence {
   readonly text: string;
   /** Primary language subtag. */
   readonly language: string;
+  readonly isHeadline?: true;
 }
 
 /** Something that reports of a story give different figures for, or that one says and another denies. */

@@ -9,14 +9,14 @@ export interface DigestStory {
   readonly storyId: StoryId;
   /** The highest `newsSeq` the story's articles had then: what lies beyond is news to a reader. */
   readonly lastNewsSeq: number;
-  /** The sentences it tells. */
+  /** Its headline and the sentences it tells. */
   readonly told: readonly ToldSentence[];
 }
 
 /** What a chat was shown of a story, over all its digests. */
 export interface Shown {
   readonly lastNewsSeq: number;
-  /** Oldest first; the latest only, see {@link REMEMBERED_SENTENCES}. */
+  /** Headlines, then sentences; oldest first, of sentences the latest only ({@link REMEMBERED_SENTENCES}). */
   readonly told: readonly ToldSentence[];
   /**
    * Articles it was told of while they were in other stories, up to that `newsSeq`: the mark does not
@@ -61,6 +61,17 @@ export interface DigestStore {
   correct(id: DigestId, digest: Digest, documentId: number): void;
   /** The last digest of each of the chat's topics, the newest first. */
   lastOfChat(chat: ChatRef): Digest[];
+}
+
+function remembered(told: readonly ToldSentence[]): ToldSentence[] {
+  const [headlines, sentences] = [true, false].map((asked) =>
+    told.filter(({ isHeadline = false }) => isHeadline === asked),
+  ) as [ToldSentence[], ToldSentence[]];
+  // A story keeps its headline from digest to digest.
+  const names = headlines.filter(
+    ({ text }, at) => headlines.findIndex((other) => other.text === text) === at,
+  );
+  return [...names, ...sentences.slice(-REMEMBERED_SENTENCES)];
 }
 
 interface ShownRow {
@@ -141,7 +152,7 @@ export function createDigestStore(db: Database): DigestStore {
         const told = [...(before?.told ?? []), ...(JSON.parse(found.told) as ToldSentence[])];
         known.set(id, {
           lastNewsSeq: Math.max(before?.lastNewsSeq ?? 0, found.last_news_seq),
-          told: told.slice(-REMEMBERED_SENTENCES),
+          told: remembered(told),
         });
       }
       const moved = rows<MovedRow>(movedBy, JSON.stringify(digests));

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { ToldSentence } from "../../../src/model/digest.ts";
 import type { DigestId, StoryId, TopicName } from "../../../src/model/ids.ts";
 import type { DigestFrame, DigestStory } from "../../../src/store/digests.ts";
 import type { Store } from "../../../src/store/store.ts";
@@ -61,6 +62,21 @@ test("of a long story the latest forty sentences are remembered", () => {
   expect(told).toHaveLength(40);
   expect(told.at(0)?.text).toBe("1.3");
   expect(told.at(-1)?.text).toBe("14.3");
+});
+
+test("headlines are remembered each once, oldest first, however many sentences come after", () => {
+  const store = tempStore(() => NOW_MS);
+  const storyId = bare(store);
+  const named = (text: string): ToldSentence => ({ ...sentence(text), isHeadline: true });
+  const many = Array.from({ length: 45 }, (_, index) => sentence(String(index)));
+  const ids = [
+    [named("First"), ...many],
+    [named("Second")],
+    [named("First"), sentence("Last.")],
+  ].map((told, index) => create(store, [{ storyId, lastNewsSeq: index, told }]));
+  const told = store.digests.shownBy(ids).get(storyId)?.told ?? [];
+  expect(told.slice(0, 2)).toEqual([named("First"), named("Second")]);
+  expect(told.slice(2)).toEqual([...many.slice(6), sentence("Last.")]);
 });
 
 test("a chat counts as shown what is on its way to it or sent, each digest once, oldest first", () => {

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { nameOf } from "../../digests/story-name.ts";
+import { createWeigher } from "../../digests/weigh-keys.ts";
+import { loadLanguageResources } from "../../src/app/language-resources.ts";
+import type { ToldSentence } from "../../src/model/digest.ts";
+import type { StoryArticle } from "../../src/model/story.ts";
+import { anArticle } from "./stories.ts";
+
+const { general: analyser, background } = loadLanguageResources();
+
+const titled = (id: number, title: string, language = "en"): StoryArticle =>
+  anArticle(id, { title, language, summary: "" });
+const name = (text: string, language = "en"): ToldSentence => ({
+  ...{ text, language, isHeadline: true },
+});
+const nameIn = (
+  story: readonly StoryArticle[],
+  { language = "en", told = [] as readonly ToldSentence[] } = {},
+) => {
+  const weigh = createWeigher(story, { analyser, background });
+  return nameOf(story, { weigh, turnMs: 0 }, { language, told });
+};
+
+const STALL = "Voice messages of the messenger Chatter stall across Norland";
+const ADMITS = "Norland admits that it limits voice messages of the messenger Chatter";
+const AGAIN = "Limits for Chatter anger users";
+const stalled = [titled(1, STALL), titled(2, ADMITS), titled(3, AGAIN)];
+
+test("a story keeps the name its reader knows it by, though another would tell more", () => {
+  expect(nameIn(stalled).text).not.toBe(STALL);
+  expect(nameIn(stalled, { told: [name(STALL)] })).toEqual({ text: STALL, language: "en" });
+  expect(nameIn(stalled, { told: [name(STALL), name(ADMITS)] }).text).toBe(STALL);
+});
+
+test("not a name that no report has any more, nor one that tells nearly nothing of it", () => {
+  const { text } = nameIn(stalled);
+  expect(nameIn(stalled, { told: [name("Voice messages stall")] }).text).toBe(text);
+  const other = [...stalled, titled(4, "Prices of phones on the market rise")];
+  const told = [name("Prices of phones on the market rise")];
+  expect(nameIn(other, { told }).text).toBe(text);
+});
+
+test("a sentence that was told is no name", () => {
+  expect(nameIn(stalled, { told: [{ text: STALL, language: "en" }] })).toEqual(nameIn(stalled));
+});
+
+test("a name in the reader's language takes the place of a foreign one, for good", () => {
+  const german = titled(4, "Videonachrichten von Chatter stocken in ganz Norland", "de");
+  const story = [...stalled, german];
+  const told = [name(STALL), name(german.title, "de")];
+  expect(nameIn(story, { language: "de", told: [name(STALL)] }).text).toBe(german.title);
+  expect(nameIn(story, { language: "de", told }).text).toBe(german.title);
+});
+
+test("where no report is in the reader's language the known name stays in its own", () => {
+  const russian = [4, 5, 6, 7].map((id) =>
+    titled(id, `Власти признали ограничение видео в Chatter, часть ${id}`, "ru"),
+  );
+  const story = [...stalled, ...russian];
+  expect(nameIn(story, { language: "de" }).language).toBe("ru");
+  expect(nameIn(story, { language: "de", told: [name(STALL)] })).toEqual({
+    ...{ text: STALL, language: "en" },
+  });
+});
