@@ -121,12 +121,11 @@ export function summarise(
       : clear(candidates.filter(({ candidate }) => candidate.isBrief));
   };
   const chosen = tellFirst(byLanguage(articles, story, options.language), tell);
-  const known = [
-    { keys: headlineKeys, language },
-    ...before.map((article) => ({
-      ...{ keys: weigh.keysOf(article.title, article), language: article.language },
-    })),
-  ];
+  const known = [{ text: headline, language, isHeadline: true }, ...(options.told ?? [])].map(
+    ({ text, language: own, isHeadline = false }) => ({
+      ...{ keys: weigh.keysOf(text, { language: own }), language: own, isHeadline },
+    }),
+  );
   return {
     headline,
     sentences: (before.length > 0

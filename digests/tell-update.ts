@@ -1,7 +1,7 @@
 import type { Article } from "../src/model/article.ts";
 import type { CandidateSentence } from "./candidate-sentences.ts";
 import { headlineIn, isPlainTitle } from "./choose-headline.ts";
-import { hasNewNumber, type Room, repeats } from "./choose-sentences.ts";
+import { hasNewNumber, type Room } from "./choose-sentences.ts";
 import { inReadingOrder } from "./reading-order.ts";
 import { type Keys, keysOfAll, type Weigher } from "./weigh-keys.ts";
 
@@ -13,15 +13,19 @@ const SAME_NEWS = 0.5;
  */
 const SAME_ABROAD = 0.36;
 
-/** A text the reader knows. */
+/** So much more must a sentence share, which holds more words than a title, and by chance some of its. */
+const IN_SENTENCE = 1.3;
+
+/** What a reader was told. */
 export interface KnownText {
   readonly keys: Keys;
+  readonly isHeadline: boolean;
   /** Primary language subtag. */
   readonly language: string;
 }
 
 export interface UpdateOptions {
-  /** The story's headline and the titles of the reports of before. */
+  /** The story's headline among it. */
   readonly known: readonly KnownText[];
   readonly weigh: Weigher;
   readonly room: Room;
@@ -69,12 +73,14 @@ function newsTitle(
   return best?.article ?? null;
 
   function isKnown(keys: Keys, language: string): boolean {
-    const keysIn = (isOwn: boolean): Keys[] =>
-      known.flatMap((one) => ((one.language === language) === isOwn ? one.keys : []));
-    const [own, foreign] = [keysIn(true), keysIn(false)];
     const comparable = keysOfAll(keys);
-    const isSame = (other: Keys): boolean => weigh.shared(comparable, other) >= SAME_ABROAD;
-    return repeats(keys, own, weigh) || (foreign.some(isSame) && !hasNewNumber(keys, foreign));
+    const isSame = (one: KnownText): boolean => {
+      const isOwn = one.language === language;
+      const least = (isOwn ? SAME_NEWS : SAME_ABROAD) * (one.isHeadline ? 1 : IN_SENTENCE);
+      return weigh.shared(isOwn ? keys : comparable, one.keys) >= least;
+    };
+    const same = known.filter(isSame).map((one) => one.keys);
+    return same.length > 0 && !hasNewNumber(keys, same);
   }
 }
 

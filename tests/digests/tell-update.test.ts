@@ -5,6 +5,7 @@ import { summarise } from "../../digests/summarise.ts";
 import { tellUpdate } from "../../digests/tell-update.ts";
 import { createWeigher } from "../../digests/weigh-keys.ts";
 import { loadLanguageResources } from "../../src/app/language-resources.ts";
+import type { ToldSentence } from "../../src/model/digest.ts";
 import type { StoryArticle } from "../../src/model/story.ts";
 import { anArticle } from "./stories.ts";
 
@@ -23,11 +24,11 @@ const answer = anArticle(2, {
 
 const tell = (
   articles: readonly StoryArticle[],
-  { maxSentences = 2, language = "en", before = [known] } = {},
+  { maxSentences = 2, before = [known], told = [] as readonly ToldSentence[] } = {},
 ): string[] =>
-  summarise(articles, before, { analyser, background, language, maxSentences }).sentences.map(
-    ({ text }) => text,
-  );
+  summarise(articles, before, {
+    ...{ analyser, background, language: "en", maxSentences, told },
+  }).sentences.map(({ text }) => text);
 
 describe("the title of an update's report", () => {
   test("stands before the sentence that needs it, as the report has it", () => {
@@ -73,7 +74,11 @@ describe("the title of an update's report", () => {
     const told = (title: string): string | undefined => {
       const keys = weigh.keysOf(title, known);
       const room = roomFor({ maxSentences: 2 });
-      return tellUpdate(chosen, { known: [{ keys, language: "en" }], weigh, room })[0]?.text;
+      return tellUpdate(chosen, {
+        known: [{ keys, language: "en", isHeadline: true }],
+        weigh,
+        room,
+      })[0]?.text;
     };
     expect(told("Chatter reports on users in Norland, audit says")).toBe(answer.title);
     expect(told("Nortel offers a bounty")).toBe(again.title);
@@ -103,6 +108,14 @@ describe("the title of an update's report", () => {
   ])("is left out where it %s", (_, values) => {
     const article = { ...answer, ...values };
     expect(tell([article])).toEqual([article.summary]);
+  });
+
+  test("is left out where a sentence that was told says most of it, not a few of its words", () => {
+    const most = "Nortel brushes the privacy report aside and offers a bounty to hunters, it said.";
+    const few = "Nortel and its bug hunters have read the report, a spokesman said on Monday.";
+    const toldOf = (text: string): string[] => tell([answer], { told: [{ text, language: "en" }] });
+    expect(toldOf(most)).toEqual([answer.summary]);
+    expect(toldOf(few)).toEqual([answer.title, answer.summary]);
   });
 
   test("is told again in another language with a new number", () => {
