@@ -10,10 +10,8 @@
 import type { Word } from "../../src/text/analyse.ts";
 import type { Background } from "../../src/text/background.ts";
 import { articlesOf } from "./quote.ts";
-import type { ReadStory } from "./read-story.ts";
+import { bySupport, type DayReport, MOST_COMPARED, type ReadStory } from "./read-story.ts";
 import { isSameNews } from "./same-thing.ts";
-
-export type DayReport = ReadStory["days"][number];
 
 /** What two sentences must share of all they say, by the rarity of their words. */
 const SHARED = 0.2;
@@ -28,7 +26,8 @@ export function differingDays(
   background: Background,
 ): DayReport[][][] {
   const known = knownDays(days);
-  const left = new Set(days.filter(({ isClear }) => isClear));
+  const clear = days.filter(({ isClear }) => isClear).sort(bySupport);
+  const left = new Set(clear.slice(0, MOST_COMPARED));
   const things: DayReport[][] = [];
   for (const first of left) {
     left.delete(first);
@@ -44,6 +43,7 @@ export function differingDays(
     things.push(thing);
   }
   return things
+    .filter((thing) => thing.some(({ day }) => day !== thing[0]?.day))
     .map((thing) => {
       const supporters = days.filter(
         (report) =>

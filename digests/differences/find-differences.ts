@@ -16,10 +16,10 @@ import type { Background } from "../../src/text/background.ts";
 import { shortLabel } from "../../src/text/short-label.ts";
 import { phraseOf } from "./about.ts";
 import { type Denial, findDenials } from "./denials.ts";
-import { aboutDay, type DayReport, differingDays } from "./differing-days.ts";
+import { aboutDay, differingDays } from "./differing-days.ts";
 import type { Quantity } from "./quantities.ts";
 import { articlesOf, languageOf, quoted } from "./quote.ts";
-import { bySupport, type DifferenceArticle, readStory } from "./read-story.ts";
+import { bySupport, type DayReport, type DifferenceArticle, readStory } from "./read-story.ts";
 import { isAmbiguous, isOthersWord } from "./rivals.ts";
 import { differ, isEqual, isSameThing, type Report, shareAny } from "./same-thing.ts";
 

@@ -17,23 +17,25 @@ const READ_CHARS = 6_000;
 /** Names show at the beginning of texts: with 6,000, `bench -- differences` finds no other. */
 const NAMES_CHARS = 2_500;
 /** Every two reports of one kind are compared; the most that are. */
-const MOST_REPORTS = 150;
+export const MOST_COMPARED = 150;
+
+type Held = Pick<Report, "articles">;
 
 /** The best supported first, and of equals the one of the first article. */
-export const bySupport = (a: Report, b: Report): number =>
+export const bySupport = (a: Held, b: Held): number =>
   b.articles.length - a.articles.length || (a.articles[0] ?? 0) - (b.articles[0] ?? 0);
 
 /** What a story's sentences with figures tell; copies of a sentence are told once, by all who have it. */
 export interface ReadStory {
   /** The best supported first. */
   readonly reports: readonly Report[];
-  readonly days: readonly Held<ToldDay>[];
+  readonly days: readonly DayReport[];
   /** Whether one of these articles, by their indexes, says a key where it begins. */
   mentions(articles: readonly number[], key: string): boolean;
 }
 
-/** Something that one sentence tells, and where it was reported. */
-type Held<Told> = Told & Omit<Report, "quantity">;
+/** A day that a sentence tells, and where it was reported. */
+export type DayReport = ToldDay & Omit<Report, "quantity">;
 
 interface LastRead {
   readonly articles: readonly DifferenceArticle[];
@@ -63,7 +65,7 @@ export function readStory(articles: readonly DifferenceArticle[], analyser: Anal
     reports: tell(quantitiesOf)
       .map(({ told: quantity, ...held }) => ({ quantity, ...held }))
       .sort(bySupport)
-      .slice(0, MOST_REPORTS),
+      .slice(0, MOST_COMPARED),
     days: tell(toldDays).map(({ told, ...held }) => ({ ...told, ...held })),
     mentions: mentionsIn(articles, analyser),
   };
