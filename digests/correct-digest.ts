@@ -9,11 +9,11 @@ import { oneAgency, onlyOutlet } from "./lone-source.ts";
 
 /**
  * The digest as it must stand now that a story's reports say something else, or null while all of it
- * is still said: a headline that its outlet has changed is told as it is now, and a sentence that no
- * report holds any more is taken out. Nothing is added: what is new is an update's to tell. What was
- * told of the story's reports while they were in another one is corrected, too. Reports do not differ
- * any more where one took its figure back. What a model wrote is checked once more; a translation goes
- * with its original.
+ * is still said: a headline, or a title that an update begins with, is told as its outlet has it now,
+ * and a sentence that no report holds any more is taken out. Nothing is added: what is new is an
+ * update's to tell. What was told of the story's reports while they were in another one is corrected,
+ * too. Reports do not differ any more where one took its figure back. What a model wrote is checked
+ * once more; a translation goes with its original.
  */
 export function correctDigest(
   digest: Digest,
@@ -51,7 +51,15 @@ function correctEntry(
     if (article === undefined || now === null || now.includes(foldBlanks(text))) return true;
     return writtenBy !== undefined && stillSays(article, text, analyser);
   };
-  const sentences = entry.sentences.filter(stands);
+  const sentences = entry.sentences.flatMap((sentence): SummarySentence[] => {
+    if (stands(sentence)) return [sentence];
+    const source = entry.sources[sentence.source];
+    const title = source && byId.get(source.articleId)?.title;
+    const isTitle = source !== undefined && headlineIn(source) === sentence.text;
+    return isTitle && title
+      ? [{ text: headlineIn({ ...source, title }), source: sentence.source }]
+      : [];
+  });
   const sources = entry.sources.map((source) => {
     const title = byId.get(source.articleId)?.title ?? source.title;
     return title === source.title ? source : { ...source, title };
@@ -68,6 +76,7 @@ function correctEntry(
   const differing = differences.filter(({ values }) => values.every(isSaid));
   const isAsTold =
     headline === entry.headline &&
+    sentences.every((sentence, at) => sentence === entry.sentences[at]) &&
     sentences.length === entry.sentences.length &&
     differing.length === differences.length;
   if (isAsTold) return entry;

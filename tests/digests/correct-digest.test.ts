@@ -45,6 +45,34 @@ test("a headline without its outlet's name is corrected, too, and told without i
   expect(corrected?.entries[0]?.headline).toBe("Dockers go back");
 });
 
+test("the title that an update begins with is told as its outlet has it now, without its translation", () => {
+  const title = "Shipowners offer three percent";
+  const translation = { text: "Reeder bieten drei Prozent", language: "de", translatedBy: "m" };
+  const told = {
+    ...digest,
+    entries: [
+      anEntry(1, {
+        kind: "update",
+        sources: [aSource(1), aSource(2, { title: `${title} | Outlet 2` })],
+        sentences: [
+          { text: title, source: 1, translation },
+          { text: KEPT, source: 0 },
+        ],
+      }),
+    ],
+  };
+  const as = (now: string) => ({ title: now, outlet: "Outlet 2" });
+  expect(correctDigest(told, now({}, as(`${title} | Outlet 2`)))).toBeNull();
+  const changed = correctDigest(told, now({}, as("Shipowners offer four percent | Outlet 2")));
+  expect(changed?.entries[0]).toMatchObject({ isCorrected: true });
+  expect(changed?.entries[0]?.sentences).toEqual([
+    { text: "Shipowners offer four percent", source: 1 },
+    { text: KEPT, source: 0 },
+  ]);
+  const gone = correctDigest(told, now({}, as("")));
+  expect(gone?.entries[0]?.sentences).toEqual([{ text: KEPT, source: 0 }]);
+});
+
 test("a title that was not the headline is no reason to change a message", () => {
   const other = anEntry(1, {
     sources: [aSource(1), aSource(2, { title: "Hafenarbeiter legen Arbeit nieder" })],
