@@ -22,7 +22,7 @@ type Phrase = readonly Word[];
  */
 export function phraseOf(values: readonly (readonly Report[])[], language: string): string {
   const reports = values.flat();
-  const own = reports.filter((report) => report.language === language);
+  const own = reports.filter(({ quantity }) => quantity.sentence.language === language);
   const shared = sharedKeys(values);
   let best = { text: "", worth: Number.NEGATIVE_INFINITY };
   for (const report of own.length > 0 ? own : reports) {

@@ -13,7 +13,7 @@ import { phraseOf } from "./about.ts";
 import { PERSONS } from "./counted.ts";
 import type { DifferenceOptions } from "./find-differences.ts";
 import { articlesOf, languageOf, quoted } from "./quote.ts";
-import { type DifferenceArticle, readStory } from "./read-story.ts";
+import { type DifferenceArticle, readReports } from "./read-reports.ts";
 import { isAmbiguous } from "./rivals.ts";
 import { differ, isOneThing, type Report } from "./same-thing.ts";
 
@@ -98,7 +98,7 @@ export function findEarlierFigures(
 
 /** Counts of an audience that stand by themselves, the best supported first. */
 function audiencesIn(articles: readonly DifferenceArticle[], analyser: Analyser): Report[] {
-  const { reports } = readStory(articles, analyser);
+  const reports = readReports(articles, analyser);
   return reports.filter(
     (report) => isAudience(report) && report.publishedAtMs > 0 && !isAmbiguous(report, reports),
   );

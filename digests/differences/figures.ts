@@ -1,5 +1,5 @@
 import { hedgeAtEnd } from "./interval.ts";
-import { monthIn, type Sentence } from "./read-sentence.ts";
+import { conceptsOf, type Sentence } from "./read-sentence.ts";
 
 /** A number of a sentence that may count or measure something. */
 export interface Figure {
@@ -13,6 +13,10 @@ export interface Figure {
   readonly start: number;
   readonly end: number;
 }
+
+const MONTHS = conceptsOf(
+  "january february march april may june july august september october november december",
+);
 
 /** Part of a date, a time, a score, a version or an account; also "20, 000", which OCR tears. */
 const GLUED_BEFORE = /(?:[\p{L}\p{N}][.:/–-]|\p{N}\s?[:/]\s|\p{N}, |[#№:/-])$/u;
@@ -59,24 +63,20 @@ function figureAt(sentence: Sentence, at: number): Figure | null {
     GLUED_BEFORE.test(text.slice(Math.max(0, token.index - GLUE_CHARS), token.index)) ||
     GLUED_AFTER.test(text.slice(end, end + GLUE_CHARS)) ||
     (next !== undefined && CLOCK.has(next.token.folded));
-  const isDate = YEAR.test(token.text) || isMonth(sentence, at - 1) || isMonth(sentence, at + 1);
+  const isDate = YEAR.test(token.text) || isMonth(words[at - 1]?.key) || isMonth(next?.key);
   const value = Number(token.value);
   if (isPart || isDate || !Number.isFinite(value)) return null;
   const decimals = token.value?.split(".")[1]?.length ?? 0;
   return { value, decimals, first: at, last: at, start: token.index, end };
 }
 
-function isMonth({ words, language }: Sentence, at: number): boolean {
-  const word = words[at];
-  return word !== undefined && monthIn(word, language) > 0;
-}
+const isMonth = (key: string | null | undefined): boolean => key != null && MONTHS.has(key);
 
 /** "two million": a number in words, which alone is too often no figure ("one of the two"). */
-function writtenOut(sentence: Sentence, at: number): Figure | null {
-  const { words } = sentence;
+function writtenOut({ words }: Sentence, at: number): Figure | null {
   const [word, next] = [words[at], words[at + 1]];
   const value = WRITTEN_OUT.get(word?.key ?? "");
-  if (word === undefined || value === undefined || isMonth(sentence, at + 1)) return null;
+  if (word === undefined || value === undefined || isMonth(next?.key)) return null;
   const times = MULTIPLIERS.get(next?.key ?? "");
   const last = times === undefined || next === undefined ? word : next;
   return {

@@ -6,8 +6,9 @@
  * for, hedged and rounded as they are, does not meet. An article that has both knows them for two
  * things, unless it tells one as another's word ("70 million, others say 97 million").
  *
- * Known exceptions: spans of time are not compared, nor shares told several to a sentence, nor points
- * of games; a figure whose noun stands in another sentence is
+ * Known exceptions: dates are not compared, as like words tell of two things more often than of one
+ * (heard on the one day and again on the other, opened and closed); nor are spans of time, shares
+ * told several to a sentence, points of games; a figure whose noun stands in another sentence is
  * missed; of two things alike told in like words (two offers to one player) one may be taken for
  * the other.
  */
@@ -16,10 +17,9 @@ import type { Background } from "../../src/text/background.ts";
 import { shortLabel } from "../../src/text/short-label.ts";
 import { phraseOf } from "./about.ts";
 import { type Denial, findDenials } from "./denials.ts";
-import { aboutDay, differingDays } from "./differing-days.ts";
 import type { Quantity } from "./quantities.ts";
 import { articlesOf, languageOf, quoted } from "./quote.ts";
-import { bySupport, type DayReport, type DifferenceArticle, readStory } from "./read-story.ts";
+import { bySupport, type DifferenceArticle, readReports } from "./read-reports.ts";
 import { isAmbiguous, isOthersWord } from "./rivals.ts";
 import { differ, isEqual, isSameThing, type Report, shareAny } from "./same-thing.ts";
 
@@ -56,21 +56,17 @@ export function findDifferences(
   articles: readonly DifferenceArticle[],
   options: DifferenceOptions,
 ): Difference[] {
-  const story = readStory(articles, options.analyser);
-  const { reports } = story;
+  const reports = readReports(articles, options.analyser);
   const isSame = (one: Report, other: Report): boolean =>
     isSameThing(one, other, options.background);
   const clear = reports.filter((report) => !isAmbiguous(report, reports));
   const figures = clustersOf(clear, isSame)
     .map((core) => valuesOf([...core, ...supportersOf(core, reports)].sort(bySupport)))
     .filter((values) => values.length > 1)
-    .map((values) => tell(values, articles, options.language));
-  const dates = differingDays(story, options.background).map((values) =>
-    tellDays(values, articles, options.language),
-  );
-  const counted = [...figures, ...dates].sort((a, b) => countArticles(b) - countArticles(a));
+    .map((values) => tell(values, articles, options.language))
+    .sort((a, b) => countArticles(b) - countArticles(a));
   const denials = findDenials(articles, options.language).slice(0, MOST_DENIALS);
-  return [...counted, ...denials.map(tellDenial)];
+  return [...figures, ...denials.map(tellDenial)];
 }
 
 const tellDenial = ({ claim, denial, articles }: Denial): Difference => ({
@@ -166,7 +162,7 @@ const subjectOf = (title: string): string => title.split(/: | [–—|-] /)[0] ?
 
 function tell(values: Values, articles: readonly DifferenceArticle[], asked: string): Difference {
   const language = languageOf(values.flat(), asked);
-  const own = values.flat().filter((report) => report.language === language);
+  const own = values.flat().filter(({ quantity }) => quantity.sentence.language === language);
   const titles = articlesOf(own).map((at) => subjectOf(articles[at]?.title ?? ""));
   const sentences = own.map(({ quantity }) => quantity.sentence.text);
   const [named = ""] = [...titles, ...sentences].filter((text) => text !== "");
@@ -174,23 +170,6 @@ function tell(values: Values, articles: readonly DifferenceArticle[], asked: str
     about: phraseOf(values, language) || shortLabel(named, MOST_ABOUT_CHARS),
     values: values.map((reports) => ({
       value: quoted(reports, language)?.quantity.written ?? "",
-      articles: articlesOf(reports),
-    })),
-  };
-}
-
-function tellDays(
-  values: readonly (readonly DayReport[])[],
-  articles: readonly DifferenceArticle[],
-  asked: string,
-): Difference {
-  const language = languageOf(values.flat(), asked);
-  const own = values.flat().filter((report) => report.language === language);
-  const [title = ""] = articlesOf(own).map((at) => subjectOf(articles[at]?.title ?? ""));
-  return {
-    about: shortLabel(aboutDay(own, language) || title, MOST_ABOUT_CHARS),
-    values: values.map((reports) => ({
-      value: (reports.find((report) => report.language === language) ?? reports[0])?.written ?? "",
       articles: articlesOf(reports),
     })),
   };

@@ -1,5 +1,4 @@
 import type { Analyser, Word } from "../../src/text/analyse.ts";
-import { monthOf } from "../read-days.ts";
 
 export interface Sentence {
   readonly text: string;
@@ -20,13 +19,6 @@ export function isSeam(text: string, left: Word | undefined, right: Word | undef
   if (left === undefined || right === undefined) return true;
   return MARK.test(text.slice(left.end, right.token.index));
 }
-
-/** The number of the month a word names, from 1; 0 for none. English "may" is one with a capital only. */
-export function monthIn({ token, key }: Word, language: string): number {
-  if (key === null) return language === "en" && token.text === "May" ? MAY : 0;
-  return key.startsWith("c:") ? monthOf(key.slice("c:".length)) : 0;
-}
-const MAY = 5;
 
 export const conceptsOf = (names: string): ReadonlySet<string> =>
   new Set(names.split(/\s+/).map((name) => `c:${name}`));

@@ -7,8 +7,6 @@ import { conceptsOf } from "./read-sentence.ts";
 /** A quantity and where it was reported. */
 export interface Report {
   readonly quantity: Quantity;
-  /** Primary language subtag of its sentence. */
-  readonly language: string;
   /** Indexes of the articles that hold its sentence, first the one that came first. */
   readonly articles: readonly number[];
   /** When it was first published (epoch ms, UTC); 0 where that is not known. */
@@ -111,18 +109,12 @@ const TOLLS: ReadonlySet<string> = new Set([
   ...conceptsOf("dead casualty victim missing arrest evacuate infection complaint"),
 ]);
 
-/** Whether two reports may be of one day; so they may where a date is not known. */
-export const isSameNews = (
-  { publishedAtMs: one }: Pick<Report, "publishedAtMs">,
-  { publishedAtMs: other }: Pick<Report, "publishedAtMs">,
-): boolean => one === 0 || other === 0 || Math.abs(one - other) <= SAME_NEWS_MS;
-
 /** Whether the later figure tells how things went on, and not that somebody counts otherwise. */
 function isLater(one: Report, other: Report): boolean {
-  if (!isSameNews(one, other)) return true;
   if (one.publishedAtMs === 0 || other.publishedAtMs === 0) return false;
   const [early, late] = one.publishedAtMs <= other.publishedAtMs ? [one, other] : [other, one];
   const gapMs = late.publishedAtMs - early.publishedAtMs;
+  if (gapMs > SAME_NEWS_MS) return true;
   const { kinds, aspects, isMeasured, value } = late.quantity;
   if (gapMs === 0 || isMeasured || value <= early.quantity.value || !differ(early, late)) {
     return false;

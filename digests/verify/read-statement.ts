@@ -1,10 +1,10 @@
 import type { Analyser } from "../../src/text/analyse.ts";
 import { powerOfTen } from "../../src/text/numbers.ts";
 import type { Token } from "../../src/text/tokens.ts";
-import { MONTHS, monthOf, readDays } from "../read-days.ts";
 import { withEquivalents } from "./equivalents.ts";
 import { foldStatement } from "./fold-signs.ts";
 import { readAmounts } from "./read-amounts.ts";
+import { MONTHS, monthOf, readDays } from "./read-days.ts";
 import { readMarks } from "./read-marks.ts";
 import { type Reading, readTerms } from "./read-terms.ts";
 import { placesOf, type Statement, type Word } from "./statement.ts";

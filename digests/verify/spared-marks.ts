@@ -1,8 +1,8 @@
 import { foldAccents } from "../../src/text/transliterate.ts";
-import { FIRST, monthOf } from "../read-days.ts";
 import type { FoundMark } from "./find-marks.ts";
 import type { Mark } from "./mark-words.ts";
 import { countOf } from "./read-amounts.ts";
+import { FIRST, monthOf } from "./read-days.ts";
 import { isHolding, type Reading } from "./read-terms.ts";
 import { hasCapital } from "./statement.ts";
 import { isTimeUnit, isUnit } from "./units.ts";

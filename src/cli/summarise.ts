@@ -13,7 +13,7 @@ export const summariseCommand: Command = {
     "Reads JSON lines {id, articles: [{title, text, outlet, lang, published, url}]}, a story each,\n" +
     'and writes for each {"id", "headline", "sentences": [{"text", "article"}], "differences": ' +
     '[{"about",\n"values": [{"value", "articles"}]}]}: as a digest would; and where figures\n' +
-    'or days differ or, with an empty "about", a claim is denied, or an earlier story of them\n' +
+    'differ or, with an empty "about", a claim is denied, or an earlier story of them\n' +
     'counted otherwise ("story", "published"); with "onlyOutlet" or "oneAgency" where all of it\n' +
     "rests on that one.",
   operands: "[FILE|-]",

@@ -1,4 +1,4 @@
-import type { Token } from "../src/text/tokens.ts";
+import type { Token } from "../../src/text/tokens.ts";
 
 /** A day of a month, told in words and digits; `end` is behind its last token. */
 export interface Day {
@@ -69,22 +69,12 @@ const BETWEEN =
 
 /** The only day that is mostly told in a word. */
 export const FIRST = /^(?:первого|першого|ersten|premier|primero|pierwszego)$/;
-/** "1 de mayo", "the first of May". */
-const OF = /^(?:de|of)$/;
-/** Behind a day in digits: "1er mai", "the 1st of May". */
-const SUFFIX = /^(?:er|st|nd|rd|th)$/;
 const dayNumber = (word: DatedToken | undefined): number =>
   FIRST.test(word?.token.folded ?? "")
     ? 1
     : word?.token.kind === "number" && DAY.test(word.token.value ?? "")
       ? Number(word.token.value)
       : 0;
-
-/** Where the day stands that is told before a month, if one is. */
-function placeBefore(words: readonly DatedToken[], month: number): number {
-  const last = month - (OF.test(words[month - 1]?.token.folded ?? "") ? 2 : 1);
-  return SUFFIX.test(words[last]?.token.folded ?? "") ? last - 1 : last;
-}
 
 /** The days of a text. */
 export function readDays(text: string, words: readonly DatedToken[]): Day[] {
@@ -105,11 +95,14 @@ export function readDays(text: string, words: readonly DatedToken[]): Day[] {
   }
   for (const [at, { month }] of words.entries()) {
     if (month === 0) continue;
-    const place = placeBefore(words, at);
-    const [before, after] = [dayNumber(words[place]), dayNumber(words[at + 1])];
+    const [before, after] = [dayNumber(words[at - 1]), dayNumber(words[at + 1])];
+    const isOf = words[at - 1]?.token.folded === "de" || words[at - 1]?.token.folded === "of";
     if (before > 0) {
-      add(dayOf(month, before), place, at + 1);
-      addRange(place, month);
+      add(dayOf(month, before), at - 1, at + 1);
+      addRange(at - 1, month);
+    } else if (isOf && dayNumber(words[at - 2]) > 0) {
+      add(dayOf(month, dayNumber(words[at - 2])), at - 2, at + 1);
+      addRange(at - 2, month);
     } else if (after > 0) add(dayOf(month, after), at, at + 2);
   }
   return days.sort((one, other) => one.at - other.at);
