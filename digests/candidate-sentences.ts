@@ -91,6 +91,19 @@ const isWhole = (text: string): boolean =>
 export const isTellable = (text: string): boolean =>
   text.length >= SHORTEST_CHARS && countWords(text) >= FEWEST_WORDS && isPlain(text);
 
+/** As many characters as a headline needs; feeds with whole texts for titles have more. */
+const LONGEST_TITLE_CHARS = 200;
+/** "Photos", "Nortel". */
+const FEWEST_TITLE_WORDS = 4;
+
+/** Whether a title may stand among the sentences of a summary: whole, and no line of a page. */
+export const isTellableTitle = (title: string): boolean =>
+  title.length <= LONGEST_TITLE_CHARS &&
+  countWords(title) >= FEWEST_TITLE_WORDS &&
+  !/[,;:(–—-]$/u.test(title) &&
+  hasWholeQuotes(title) &&
+  !NOT_REPORTING.some((pattern) => pattern.test(title));
+
 const isBrief = (text: string): boolean =>
   text.length >= BRIEF_CHARS && countWords(text) >= BRIEF_WORDS && isPlain(text);
 

@@ -71,7 +71,8 @@ export const isPlainTitle = (article: Article): boolean =>
 const FLAWED = 0.5;
 
 const flawsOf = (article: Article): number => {
-  const { title, language } = article;
+  const { language } = article;
+  const title = headlineIn(article);
   const flaws = FLAWS.filter((isFlaw) => isFlaw(title, language)).length;
   return flaws + (isCommentary(article) ? 1 : 0);
 };

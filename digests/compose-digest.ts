@@ -1,5 +1,11 @@
 import type { Article } from "../src/model/article.ts";
-import type { Digest, DigestEntry, EntryDifference, Source } from "../src/model/digest.ts";
+import type {
+  Digest,
+  DigestEntry,
+  EntryDifference,
+  Source,
+  ToldSentence,
+} from "../src/model/digest.ts";
 import type { StoryId, TopicName } from "../src/model/ids.ts";
 import type { StoryWithArticles } from "../src/model/story.ts";
 import { applyWishes, NO_WISHES, type Wishes } from "./apply-wishes.ts";
@@ -76,7 +82,7 @@ export function composeDigest(
     const { articles, before } = selected;
     const summary = sumUp(articles, before, {
       ...options,
-      told: selected.told,
+      told: [...selected.told, ...ownHeadline(selected.story)],
       maxSentences: mostSentences(entries.length, options),
     });
     if (selected.kind === "update" && summary.sentences.length === 0) continue;
@@ -115,15 +121,18 @@ function rankNews(
   return varySagas(rankStories(selected, options.nowMs, favours), stories);
 }
 
+/** An editor's name for a story, which stands for every reader; whatever language they gave it in. */
+const ownHeadline = ({ headline, isRenamed }: StoryWithArticles): ToldSentence[] =>
+  isRenamed ? [{ text: headline, language: "und", isHeadline: true }] : [];
+
 function toldStory({ story }: RankedStory, { headline, sentences }: Summary): ToldStory {
   const titled = story.articles.find((article) => headlineIn(article) === headline);
+  const shown = { text: headline, language: titled?.language ?? "und", isHeadline: true } as const;
+  const [own = shown] = ownHeadline(story);
   return {
     storyId: story.id,
     lastNewsSeq: Math.max(...story.articles.map(({ newsSeq }) => newsSeq)),
-    told: [
-      ...(titled ? [{ text: headline, language: titled.language, isHeadline: true } as const] : []),
-      ...sentences.map(({ text, article }) => ({ text, language: article.language })),
-    ],
+    told: [own, ...sentences.map(({ text, article }) => ({ text, language: article.language }))],
   };
 }
 

@@ -17,13 +17,19 @@ export function inReadingOrder(ranked: readonly CandidateSentence[]): CandidateS
 }
 
 /**
- * The short text and the long one both begin with the news: of the two, what tells most stands first.
- * Where that of the short one is not told, what it goes on with ("The office called it a war on
- * fraud") stands behind that of the long one.
+ * The short text and the long one both begin with the news: that text stands first, with all that is
+ * told of it, whose beginning tells more. Where the beginning of the short one is not told, what it
+ * goes on with ("The office called it a war on fraud") stands behind that of the long one.
  */
 function newsFirst(ranked: readonly CandidateSentence[]): readonly CandidateSentence[] {
   const told = ranked.toSorted(byPlace);
-  const leads = ranked.filter(({ isLead }) => isLead);
-  if (leads.length < 2 && told[0]?.position === 0) return told;
-  return [...leads, ...told.filter(({ isLead }) => !isLead)];
+  const [lead, other] = ranked.filter(({ isLead }) => isLead);
+  if (lead !== undefined && other !== undefined) {
+    const second = Math.max(lead.position, other.position);
+    const isOfFirst = ({ position }: CandidateSentence): boolean =>
+      position < second === lead.position < second;
+    return [...told.filter(isOfFirst), ...told.filter((one) => !isOfFirst(one))];
+  }
+  if (told[0]?.position === 0) return told;
+  return [...told.filter(({ isLead }) => isLead), ...told.filter(({ isLead }) => !isLead)];
 }

@@ -27,7 +27,7 @@ export interface SelectedStory {
   readonly articles: readonly StoryArticle[];
   /** The reports the chat was told of before; empty for a new story. */
   readonly before: readonly StoryArticle[];
-  /** The sentences the chat was told, oldest first. */
+  /** The headlines and sentences the chat was told, oldest first. */
   readonly told: readonly ToldSentence[];
 }
 

@@ -9,11 +9,11 @@ import { findDifferences } from "./differences/find-differences.ts";
 import { leansOnContext, tellsOfReporters } from "./leans-on-context.ts";
 import { byPlace, inReadingOrder } from "./reading-order.ts";
 import { byLanguage } from "./report-languages.ts";
-import { nameOf } from "./story-name.ts";
+import { storyHeadline } from "./story-headline.ts";
 import { tellUpdate } from "./tell-update.ts";
 import { createWeigher, isOfAllLanguages, type Keys, leadOf, type Weigher } from "./weigh-keys.ts";
 
-/** A sentence and the article it stands in, word for word unless a language model wrote it. */
+/** A sentence or a title and the article that has it, word for word unless a language model wrote it. */
 export interface SourcedSentence {
   readonly text: string;
   readonly article: Article;
@@ -25,7 +25,7 @@ export interface Summary {
   readonly headline: string;
   /**
    * At most `maxSentences`; the article that tells most comes first, and sentences of one article
-   * stand together, as they do in it. Empty when no article has a whole sentence.
+   * stand together. An update may begin with a title. Empty when no article has a whole sentence.
    */
   readonly sentences: readonly SourcedSentence[];
   /** Where the reports differ, those of before among them; of a known story where new ones do. */
@@ -94,9 +94,9 @@ export function summarise(
   const isNews = newsTest(before, told, options);
   const room = roomFor(options);
   const story = [...before, ...articles];
-  const { text: headline, language } = nameOf(
+  const { text: headline, language } = storyHeadline(
     story,
-    // A known story has a name of its own, whatever the news of it tells.
+    // A known story has a headline of its own, whatever the news of it tells.
     before.length > 0 ? { weigh: createWeigher(story, options), turnMs: 0 } : { weigh, turnMs },
     options,
   );
@@ -153,7 +153,10 @@ function newsTest(
 ): (one: Weighed) => boolean {
   if (before.length === 0) return () => true;
   const known = new Set(toldKeys.flatMap(({ terms }) => [...terms]));
-  const languages = new Set([preferred, ...told.map(({ language }) => language)]);
+  const languages = new Set([
+    preferred,
+    ...told.flatMap(({ isHeadline, language }) => (isHeadline === true ? [] : language)),
+  ]);
   return ({ candidate: { text, article, isBrief }, keys }) =>
     !isBrief &&
     !tellsOfReporters(text, article.language) &&

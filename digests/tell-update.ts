@@ -1,7 +1,8 @@
 import type { Article } from "../src/model/article.ts";
-import type { CandidateSentence } from "./candidate-sentences.ts";
+import { type CandidateSentence, isTellableTitle } from "./candidate-sentences.ts";
 import { headlineIn, isPlainTitle } from "./choose-headline.ts";
 import { hasNewNumber, type Room } from "./choose-sentences.ts";
+import { leansOnContext } from "./leans-on-context.ts";
 import { inReadingOrder } from "./reading-order.ts";
 import { type Keys, keysOfAll, type Weigher } from "./weigh-keys.ts";
 
@@ -47,10 +48,23 @@ export function tellUpdate(
   const [own, other] = [true, false].map((isOwn) =>
     chosen.filter(({ article }) => (article === titled) === isOwn),
   ) as [CandidateSentence[], CandidateSentence[]];
-  return [
-    { text: headlineIn(titled), article: titled },
-    ...inReadingOrder([...own, ...other].slice(0, room.sentences - 1)),
-  ];
+  const beside = firstOf([...own, ...other], room.sentences - 1);
+  return [{ text: headlineIn(titled), article: titled }, ...inReadingOrder(beside)];
+}
+
+/** The first ones, and none without the sentence it points to, if that is among them all. */
+function firstOf(ranked: readonly CandidateSentence[], most: number): CandidateSentence[] {
+  const first: CandidateSentence[] = [];
+  for (const one of ranked) {
+    const before = leansOnContext(one.text, one.article.language)
+      ? ranked.find(
+          ({ article, position }) => article === one.article && position === one.position - 1,
+        )
+      : undefined;
+    const isPlaced = before === undefined || first.includes(before);
+    if (first.length < most && isPlaced) first.push(one);
+  }
+  return first;
 }
 
 /** The report whose title tells the news; null where none is new and plain, or a sentence says it. */
@@ -68,7 +82,7 @@ function newsTitle(
   if (isTold) return null;
   const told = unionOf(known.map(({ keys }) => keys));
   const [best] = titled
-    .filter(({ article }) => isPlainTitle(article))
+    .filter(({ article }) => isTellableTitle(headlineIn(article)) && isPlainTitle(article))
     .sort((a, b) => weigh.score(b.keys, told) - weigh.score(a.keys, told));
   return best?.article ?? null;
 

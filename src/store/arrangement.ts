@@ -143,7 +143,7 @@ export function createArrangementStore(
     for (const { digest_id: digest, told: sentences } of telling) {
       const before = row<{ told: string }>(toldOf, digest, into)?.told ?? "[]";
       const all = [before, sentences].flatMap((json) => JSON.parse(json) as ToldSentence[]);
-      const once = new Map(all.map((sentence) => [sentence.text, sentence]));
+      const once = new Map(all.map((one) => [JSON.stringify([one.text, one.isHeadline]), one]));
       putTold.run(digest, into, JSON.stringify([...once.values()]));
     }
   };

@@ -67,11 +67,11 @@ function remembered(told: readonly ToldSentence[]): ToldSentence[] {
   const [headlines, sentences] = [true, false].map((asked) =>
     told.filter(({ isHeadline = false }) => isHeadline === asked),
   ) as [ToldSentence[], ToldSentence[]];
-  // A story keeps its headline from digest to digest.
-  const names = headlines.filter(
-    ({ text }, at) => headlines.findIndex((other) => other.text === text) === at,
+  // A story mostly keeps its headline from digest to digest.
+  const each = headlines.filter(
+    ({ text }, at) => headlines.findLastIndex((other) => other.text === text) === at,
   );
-  return [...names, ...sentences.slice(-REMEMBERED_SENTENCES)];
+  return [...each, ...sentences.slice(-REMEMBERED_SENTENCES)];
 }
 
 interface ShownRow {

@@ -107,6 +107,31 @@ test("an update tells only what is new, and names who joined", () => {
   ]);
 });
 
+test("an editor's name is the headline readers know, and no title of an update repeats it", () => {
+  const headline = "Minister offers to mediate in the harbour strike";
+  const summary = "Talks begin at noon in a hotel outside the town, both sides said in Lunde.";
+  const news = anArticle(8, { outlet: "Harbour Wire", title: headline, summary });
+  const grown = aStoryOf(1, [...walkOut.articles, news]);
+  const composed = (story: typeof grown) => composeDigest([story], knownUpTo(1, 3), options);
+  expect(composed(grown).digest.entries[0]?.sentences[0]?.text).toBe(headline);
+  const { digest, told } = composed({ ...grown, headline, isRenamed: true });
+  expect(digest.entries[0]).toMatchObject({ headline, sentences: [{ text: summary }] });
+  expect(told[0]?.told[0]).toEqual({ text: headline, language: "und", isHeadline: true });
+});
+
+test("a headline that a chat was told is that of the next digest", () => {
+  const title = "Harbours stand still as dockers walk out";
+  const other = anArticle(7, { title, publishedAtMs: NOON_MS - 30 * HOUR_MS });
+  const news = anArticle(8, {
+    summary: "Minister Ingrid Solberg offered to mediate in the strike.",
+  });
+  const grown = aStoryOf(1, [...walkOut.articles, other, news]);
+  const headlineAfter = (told: readonly ToldSentence[]): string | undefined =>
+    composeDigest([grown], knownUpTo(1, 7, told), options).digest.entries[0]?.headline;
+  expect(headlineAfter([])).toBe("Dockers walk out in three harbours");
+  expect(headlineAfter([{ text: title, language: "en", isHeadline: true }])).toBe(title);
+});
+
 test("an update that says nothing new is left out, and counted nowhere", () => {
   const copy = anArticle(8, { outlet: "Copyist" });
   const grown = aStoryOf(1, [...walkOut.articles, copy]);

@@ -26,10 +26,10 @@ test("what the long text begins with stands before what the short one goes on wi
   expect(placesOf([at(1), at(3, { isLead: true }), at(5)])).toEqual([3, 1, 5]);
 });
 
-test("of the beginnings of the short text and the long one that which tells most comes first", () => {
+test("of the short text and the long one that whose beginning tells more comes first, as a whole", () => {
   const [short, long] = [at(0, { isLead: true }), at(3, { isLead: true })];
-  expect(placesOf([short, at(1), long])).toEqual([0, 3, 1]);
-  expect(placesOf([at(1), long, short])).toEqual([3, 0, 1]);
+  expect(placesOf([short, at(1), at(5), long])).toEqual([0, 1, 3, 5]);
+  expect(placesOf([at(1), long, at(5), short])).toEqual([3, 5, 0, 1]);
 });
 
 test("where only the short text's own beginning is told, it comes first", () => {

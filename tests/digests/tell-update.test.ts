@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { candidateSentences } from "../../digests/candidate-sentences.ts";
+import { type CandidateSentence, candidateSentences } from "../../digests/candidate-sentences.ts";
 import { roomFor } from "../../digests/choose-sentences.ts";
 import { summarise } from "../../digests/summarise.ts";
 import { tellUpdate } from "../../digests/tell-update.ts";
@@ -64,6 +64,23 @@ describe("the title of an update's report", () => {
     expect(others.map(({ text }) => text)).toEqual([other.summary]);
   });
 
+  test("takes no room from a sentence that another one points to", () => {
+    const other = anArticle(3, {
+      title: "What is known?",
+      summary:
+        "Minister Ann Reed visited the fair of phone makers on Monday. She wants hearings about every messenger app.",
+    });
+    const [visit, hearings] = candidateSentences(other) as [CandidateSentence, CandidateSentence];
+    const [own] = candidateSentences(answer) as [CandidateSentence];
+    const weigh = createWeigher([other, answer], { analyser, background });
+    const told = (maxSentences: number) =>
+      tellUpdate([own, hearings, visit], { known: [], weigh, room: roomFor({ maxSentences }) }).map(
+        ({ text }) => text,
+      );
+    expect(told(3)).toEqual([answer.title, own.text, visit.text]);
+    expect(told(1)).toEqual([answer.title]);
+  });
+
   test("is the one that tells most that is not known", () => {
     const again = anArticle(3, {
       title: "Chatter audit alarms users, researchers and ministers in Norland",
@@ -105,6 +122,14 @@ describe("the title of an update's report", () => {
     ["is somebody's word", { title: "“We have nothing to hide from our users, none of us”" }],
     ["belongs to an opinion", { title: "Opinion: Nortel must answer the privacy report" }],
     ["is missing", { title: "" }],
+    ["is a word or two", { title: "Nortel bounty" }],
+    ["is cut off", { title: "Nortel brushes aside privacy report, offers bounty to bug hunters," }],
+    ["is half a quotation", { title: "Nortel brushes aside “privacy report, offers bounty" }],
+    ["is a caption", { title: "Photo: Nortel brushes aside privacy report, offers bounty" }],
+    [
+      "is a whole text",
+      { title: "Nortel brushes aside privacy report and its bug hunters ".repeat(9) },
+    ],
   ])("is left out where it %s", (_, values) => {
     const article = { ...answer, ...values };
     expect(tell([article])).toEqual([article.summary]);

@@ -126,14 +126,17 @@ test("what is new in a story that readers know is wanted for the digests that ar
 });
 
 test("a title that tells what is new is wanted as one, also by who reads headlines alone", async () => {
-  const { bench, story, translations, read, wanted } = aRoom();
+  const wave = { ...REPORT, outlet: "Волна", identity: "wave" };
+  const { bench, story, translations, read, wanted } = aRoom([REPORT, wave]);
   read("a", "en", "headlines");
   await bench.sender.composeDue();
+  expect(outboxOf(bench, { ...CHAT, chat: "a" })).toHaveLength(1);
   translations.keep(
     { text: REPORT.title ?? "", from: "ru", to: "en" },
     { text: null, translatedBy: "small:8b" },
   );
   bench.clock.advance(HOUR_MS + 1000);
+  expect(wanted()).toEqual([]);
   const title = "Судовладельцы предложили профсоюзу надбавку в три процента";
   const summary = "Переговоры в гостинице начались утром, и журналистов туда не пустили.";
   bench.goOn(story, { ...REPORT, title, outlet: "Маяк", identity: "light", summary });

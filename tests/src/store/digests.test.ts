@@ -64,7 +64,7 @@ test("of a long story the latest forty sentences are remembered", () => {
   expect(told.at(-1)?.text).toBe("14.3");
 });
 
-test("headlines are remembered each once, oldest first, however many sentences come after", () => {
+test("headlines are remembered each once, the last one last, however many sentences come after", () => {
   const store = tempStore(() => NOW_MS);
   const storyId = bare(store);
   const named = (text: string): ToldSentence => ({ ...sentence(text), isHeadline: true });
@@ -75,7 +75,7 @@ test("headlines are remembered each once, oldest first, however many sentences c
     [named("First"), sentence("Last.")],
   ].map((told, index) => create(store, [{ storyId, lastNewsSeq: index, told }]));
   const told = store.digests.shownBy(ids).get(storyId)?.told ?? [];
-  expect(told.slice(0, 2)).toEqual([named("First"), named("Second")]);
+  expect(told.slice(0, 2)).toEqual([named("Second"), named("First")]);
   expect(told.slice(2)).toEqual([...many.slice(6), sentence("Last.")]);
 });
 
