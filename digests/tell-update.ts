@@ -74,7 +74,7 @@ function newsTitle(
 ): Article | null {
   const titled = [...new Set(chosen.map(({ article }) => article))]
     .map((article) => ({ article, keys: weigh.keysOf(headlineIn(article), article) }))
-    .filter(({ article, keys }) => keys.terms.size > 0 && !isKnown(keys, article.language));
+    .filter(({ article, keys }) => !isKnown(keys, article.language));
   const sentences = chosen.map(({ text, article }) => weigh.keysOf(text, article));
   const isTold = titled.some(({ keys }) =>
     sentences.some((sentence) => weigh.shared(keys, sentence) >= SAME_NEWS),

@@ -57,6 +57,22 @@ test("a headline in the reader's language takes the place of a foreign one, for 
   expect(headlineOf(story, { language: "de", told }).text).toBe(german.title);
 });
 
+test("of foreign headlines the last one counts, and in a language its own", () => {
+  const german = [
+    titled(4, "Chatter in Norland: Sprachnachrichten stocken seit dem Morgen", "de"),
+    titled(5, "Norland drosselt Sprachnachrichten von Chatter, räumt die Aufsicht ein", "de"),
+  ];
+  const story = [...stalled, ...german];
+  const [first, second] = german.map(({ title }) => title) as [string, string];
+  expect(headlineOf(story, { language: "pl", told: [shown(STALL), shown(first, "de")] })).toEqual({
+    ...{ text: first, language: "de" },
+  });
+  for (const title of [first, second]) {
+    const told = [shown(title, "de"), shown(STALL)];
+    expect(headlineOf(story, { language: "de", told }).text).toBe(title);
+  }
+});
+
 test("where no report is in the reader's language the known headline stays in its own", () => {
   const russian = [4, 5, 6, 7].map((id) =>
     titled(id, `Власти признали ограничение видео в Chatter, часть ${id}`, "ru"),

@@ -3,7 +3,7 @@ import { type CandidateSentence, candidateSentences } from "../../digests/candid
 import { roomFor } from "../../digests/choose-sentences.ts";
 import { summarise } from "../../digests/summarise.ts";
 import { tellUpdate } from "../../digests/tell-update.ts";
-import { createWeigher } from "../../digests/weigh-keys.ts";
+import { createWeigher, type Keys, type Weigher } from "../../digests/weigh-keys.ts";
 import { loadLanguageResources } from "../../src/app/language-resources.ts";
 import type { ToldSentence } from "../../src/model/digest.ts";
 import type { StoryArticle } from "../../src/model/story.ts";
@@ -156,5 +156,59 @@ describe("the title of an update's report", () => {
   test("does not tell a new story, nor an update without a sentence", () => {
     expect(tell([answer], { before: [] })).toEqual([answer.summary]);
     expect(tell([{ ...answer, summary: "" }])).toEqual([]);
+  });
+});
+
+describe("what a title shares with a text that the reader was told", () => {
+  const TITLE = "one two three four five six seven eight nine ten";
+  const kindOf = (word: string): string => {
+    if (/\d/.test(word)) return "n";
+    // Words in capitals are of one language.
+    return word === word.toUpperCase() ? "w" : "c";
+  };
+  /** Each word weighs the same. */
+  const keysOf = (text: string): Keys => ({
+    terms: new Set(text.split(" ").map((word) => `${kindOf(word)}:${word}`)),
+    pairs: new Set(),
+  });
+  const weigh: Weigher = {
+    ...{ keysOf, score: () => 1, typicality: () => 1, belongs: () => true },
+    shared: ({ terms }, other) =>
+      [...terms].filter((key) => other.terms.has(key)).length / Math.max(terms.size, 1),
+  };
+  const isTold = (
+    shares: number,
+    { language = "en", isHeadline = false, title = TITLE } = {},
+  ): boolean => {
+    const chosen = candidateSentences({ ...answer, title });
+    const known = [
+      { keys: keysOf(TITLE.split(" ").slice(0, shares).join(" ")), language, isHeadline },
+    ];
+    const [first] = tellUpdate(chosen, { known, weigh, room: roomFor({ maxSentences: 2 }) });
+    return first?.text !== title;
+  };
+
+  test.each([
+    ["a headline, half of it", { isHeadline: true }, 5],
+    ["a sentence, two thirds", {}, 7],
+    ["a headline in another language, four tenths", { isHeadline: true, language: "de" }, 4],
+    ["a sentence in another language, half", { language: "de" }, 5],
+  ])("makes it known: of %s", (_, values, least) => {
+    expect([least - 1, least].map((shares) => isTold(shares, values))).toEqual([false, true]);
+  });
+
+  test("is compared with another language by what all languages share", () => {
+    const title = `${TITLE} AND SO ON AS THEY SAY IT THERE`;
+    const abroad = { title, isHeadline: true, language: "de" };
+    expect([3, 4].map((shares) => isTold(shares, abroad))).toEqual([false, true]);
+  });
+
+  test("does not where it has a number that was not told", () => {
+    const title = `${TITLE} 300`;
+    expect([10, 0].map((shares) => isTold(shares, { title, isHeadline: true }))).toEqual([
+      false,
+      false,
+    ]);
+    expect(isTold(10, { isHeadline: true })).toBe(true);
   });
 });

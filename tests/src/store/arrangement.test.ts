@@ -200,6 +200,22 @@ test("told sentences go along, once, so that nobody reads them again in a later 
   expect(shown?.told.map(({ text }) => text)).toEqual(["X.", "A.", "B."]);
 });
 
+test("a headline that was told goes along as one, though another story's sentence says the same", () => {
+  const bench = aBench();
+  const { store } = bench;
+  const [one, two] = [bench.story("A"), bench.story("X")];
+  const sentence = { text: "A.", language: "en" };
+  const headline = { ...sentence, isHeadline: true } as const;
+  const stories = [
+    { storyId: one, lastNewsSeq: 9, told: [sentence] },
+    { storyId: two, lastNewsSeq: 9, told: [headline] },
+  ];
+  enqueueDigest(store, CHAT, "both", { atMs: NOW_MS, stories });
+  bench.merge(one, two);
+  const shown = store.digests.shownBy(store.digests.ofChat(CHAT)).get(two);
+  expect(shown?.told).toEqual([headline, sentence]);
+});
+
 test("a merged story answers under the id it went into, also when that was merged in turn", () => {
   const bench = aBench();
   const { store } = bench;
