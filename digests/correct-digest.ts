@@ -72,7 +72,7 @@ function correctEntry(
   // What an earlier story said stands in none of these reports.
   const isSaid = ({ value, earlierAtMs }: OutletValue): boolean =>
     earlierAtMs !== undefined ||
-    [...texts.values()].some((now) => now === null || now.includes(foldBlanks(value)));
+    [...texts.values()].some((now) => now === null || holds(now, foldBlanks(value)));
   const differing = differences.filter(({ values }) => values.every(isSaid));
   const isAsTold =
     headline === entry.headline &&
@@ -90,4 +90,13 @@ function correctEntry(
     ...(agency !== undefined && oneAgency(articles) === agency && { oneAgency: agency }),
     ...(differing.length > 0 && { differences: differing }),
   };
+}
+
+/** Whether a text holds a figure or a sentence, and not as a part of a larger figure. */
+function holds(text: string, value: string): boolean {
+  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+    const [before, after] = [text.slice(0, at), text.slice(at + value.length)];
+    if (!/\p{N}[.,]?$/u.test(before) && !/^[.,]?\p{N}/u.test(after)) return true;
+  }
+  return false;
 }

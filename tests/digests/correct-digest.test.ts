@@ -157,6 +157,10 @@ test("reports whose figure was taken back differ no more, and the others still d
   expect(correctDigest(stood, now({ summary: said }))).toBeNull();
   const corrected = correctDigest(stood, now({ summary: said.replace(" or 2,900", "") }));
   expect(corrected?.entries[0]?.differences).toEqual([differing("11 hours", "12")]);
+  for (const other of ["12,900", "2,900,000", "1.2,900"]) {
+    const larger = correctDigest(stood, now({ summary: said.replace("2,900", other) }));
+    expect(larger?.entries[0]?.differences, other).toEqual([differing("11 hours", "12")]);
+  }
   expect(corrected?.entries[0]?.isCorrected).toBe(true);
   const last = correctDigest(stood, now({ summary: `${KEPT} ${WRONG}` }));
   expect(last?.entries[0]).not.toHaveProperty("differences");
