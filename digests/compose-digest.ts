@@ -82,7 +82,7 @@ export function composeDigest(
     const { articles, before } = selected;
     const summary = sumUp(articles, before, {
       ...options,
-      told: [...selected.told, ...ownHeadline(selected.story)],
+      told: toldOf(selected),
       maxSentences: mostSentences(entries.length, options),
     });
     if (selected.kind === "update" && summary.sentences.length === 0) continue;
@@ -124,6 +124,10 @@ function rankNews(
 /** An editor's name for a story, which stands for every reader; whatever language they gave it in. */
 const ownHeadline = ({ headline, isRenamed }: StoryWithArticles): ToldSentence[] =>
   isRenamed ? [{ text: headline, language: "und", isHeadline: true }] : [];
+
+/** What the reader of an update knows: what they were told, and an editor's name for the story. */
+const toldOf = ({ kind, told, story }: RankedStory): readonly ToldSentence[] =>
+  kind === "update" ? [...told, ...ownHeadline(story)] : told;
 
 function toldStory({ story }: RankedStory, { headline, sentences }: Summary): ToldStory {
   const titled = story.articles.find((article) => headlineIn(article) === headline);

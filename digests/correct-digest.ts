@@ -95,7 +95,8 @@ function correctEntry(
 /** Whether a text holds a figure or a sentence, and not as a part of a larger figure. */
 function holds(text: string, value: string): boolean {
   for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
-    const [before, after] = [text.slice(0, at), text.slice(at + value.length)];
+    const end = at + value.length;
+    const [before, after] = [text.slice(Math.max(0, at - 2), at), text.slice(end, end + 2)];
     if (!/\p{N}[.,]?$/u.test(before) && !/^[.,]?\p{N}/u.test(after)) return true;
   }
   return false;

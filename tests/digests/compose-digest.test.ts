@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { type ComposeOptions, composeDigest } from "../../digests/compose-digest.ts";
 import type { KnownStory } from "../../digests/select-stories.ts";
+import { summarise } from "../../digests/summarise.ts";
 import { loadLanguageResources } from "../../src/app/language-resources.ts";
 import type { ToldSentence } from "../../src/model/digest.ts";
 import type { StoryId } from "../../src/model/ids.ts";
@@ -117,6 +118,14 @@ test("an editor's name is the headline readers know, and no title of an update r
   const { digest, told } = composed({ ...grown, headline, isRenamed: true });
   expect(digest.entries[0]).toMatchObject({ headline, sentences: [{ text: summary }] });
   expect(told[0]?.told[0]).toEqual({ text: headline, language: "und", isHeadline: true });
+  // Who sums up a new story takes it for one.
+  const asked: unknown[] = [];
+  const sumUp: ComposeOptions["sumUp"] = (articles, before, given) => {
+    asked.push(given.told);
+    return summarise(articles, before, given);
+  };
+  composeDigest([{ ...walkOut, isRenamed: true }], nothingKnown, { ...options, sumUp });
+  expect(asked).toEqual([[]]);
 });
 
 test("a headline that a chat was told is that of the next digest", () => {
