@@ -15,6 +15,10 @@ export interface CandidateSentence {
   readonly isLead: boolean;
 }
 
+/** Whether one sentence stands right behind the other in their article. */
+export const follows = (one: CandidateSentence, other: CandidateSentence): boolean =>
+  one.article === other.article && one.position === other.position + 1;
+
 /** Sentences further down tell background. */
 const FIRST_SENTENCES = 16;
 const SHORTEST_CHARS = 40;

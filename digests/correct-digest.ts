@@ -6,6 +6,7 @@ import { foldBlanks } from "./candidate-sentences.ts";
 import { stillSays } from "./check-draft.ts";
 import { headlineIn } from "./choose-headline.ts";
 import { oneAgency, onlyOutlet } from "./lone-source.ts";
+import { newsTitleOf } from "./shown-sentences.ts";
 
 /**
  * The digest as it must stand now that a story's reports say something else, or null while all of it
@@ -51,18 +52,18 @@ function correctEntry(
     if (article === undefined || now === null || now.includes(foldBlanks(text))) return true;
     return writtenBy !== undefined && stillSays(article, text, analyser);
   };
-  const sentences = entry.sentences.flatMap((sentence): SummarySentence[] => {
-    if (stands(sentence)) return [sentence];
-    const source = entry.sources[sentence.source];
-    const title = source && byId.get(source.articleId)?.title;
-    const isTitle = source !== undefined && headlineIn(source) === sentence.text;
-    return isTitle && title
-      ? [{ text: headlineIn({ ...source, title }), source: sentence.source }]
-      : [];
-  });
   const sources = entry.sources.map((source) => {
     const title = byId.get(source.articleId)?.title ?? source.title;
     return title === source.title ? source : { ...source, title };
+  });
+  const news = newsTitleOf(entry);
+  const sentences = entry.sentences.flatMap((sentence): SummarySentence[] => {
+    const titled = sources[sentence.source];
+    if (sentence !== news || titled === undefined || titled.title === "") {
+      return stands(sentence) ? [sentence] : [];
+    }
+    const text = headlineIn(titled);
+    return [text === sentence.text ? sentence : { text, source: sentence.source }];
   });
   // The headline is the title one of the reports had.
   const said = entry.sources.findIndex((source) => headlineIn(source) === entry.headline);

@@ -23,12 +23,13 @@ export function inReadingOrder(ranked: readonly CandidateSentence[]): CandidateS
  */
 function newsFirst(ranked: readonly CandidateSentence[]): readonly CandidateSentence[] {
   const told = ranked.toSorted(byPlace);
-  const [lead, other] = ranked.filter(({ isLead }) => isLead);
-  if (lead !== undefined && other !== undefined) {
-    const second = Math.max(lead.position, other.position);
-    const isOfFirst = ({ position }: CandidateSentence): boolean =>
-      position < second === lead.position < second;
-    return [...told.filter(isOfFirst), ...told.filter((one) => !isOfFirst(one))];
+  const leads = ranked.filter(({ isLead }) => isLead);
+  const [lead] = leads;
+  if (lead !== undefined && leads.length === 2) {
+    const longAt = Math.max(...leads.map(({ position }) => position));
+    const short = told.filter(({ position }) => position < longAt);
+    const long = told.filter(({ position }) => position >= longAt);
+    return lead.position === longAt ? [...long, ...short] : [...short, ...long];
   }
   if (told[0]?.position === 0) return told;
   return [...told.filter(({ isLead }) => isLead), ...told.filter(({ isLead }) => !isLead)];

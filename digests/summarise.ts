@@ -2,7 +2,12 @@ import type { Article } from "../src/model/article.ts";
 import type { ToldSentence } from "../src/model/digest.ts";
 import type { Analyser } from "../src/text/analyse.ts";
 import type { Background } from "../src/text/background.ts";
-import { type CandidateSentence, candidateSentences, foldBlanks } from "./candidate-sentences.ts";
+import {
+  type CandidateSentence,
+  candidateSentences,
+  foldBlanks,
+  follows,
+} from "./candidate-sentences.ts";
 import { chooseSentences, type Room, repeats, roomFor, type Weighed } from "./choose-sentences.ts";
 import { isCommentary } from "./commentary.ts";
 import { findDifferences } from "./differences/find-differences.ts";
@@ -100,8 +105,7 @@ export function summarise(
     before.length > 0 ? { weigh: createWeigher(story, options), turnMs: 0 } : { weigh, turnMs },
     options,
   );
-  const headlineKeys = weigh.keysOf(headline, { language });
-  const isEcho = echoTest(headlineKeys, { weigh, room });
+  const isEcho = echoTest(weigh.keysOf(headline, { language }), { weigh, room });
   const tell = (readable: readonly Article[]): CandidateSentence[] => {
     const candidates = readable
       .flatMap((article) =>
@@ -121,15 +125,11 @@ export function summarise(
       : clear(candidates.filter(({ candidate }) => candidate.isBrief));
   };
   const chosen = tellFirst(byLanguage(articles, story, options.language), tell);
-  const known = [{ text: headline, language, isHeadline: true }, ...(options.told ?? [])].map(
-    ({ text, language: own, isHeadline = false }) => ({
-      ...{ keys: weigh.keysOf(text, { language: own }), language: own, isHeadline },
-    }),
-  );
+  const shown: ToldSentence = { text: headline, language, isHeadline: true };
   return {
     headline,
     sentences: (before.length > 0
-      ? tellUpdate(chosen, { known, weigh, room })
+      ? tellUpdate(chosen, { known: [shown, ...(options.told ?? [])], weigh, room })
       : inReadingOrder(chosen)
     ).map(({ text, article }) => ({ text, article })),
     differences: differencesOf(story, options).filter(
@@ -192,10 +192,7 @@ function chooseClear(
 ): CandidateSentence[] {
   const isClear = (one: CandidateSentence, told: readonly CandidateSentence[]): boolean =>
     (isLong || !tellsOfReporters(one.text, one.article.language)) &&
-    (!leansOnContext(one.text, one.article.language) ||
-      told.some(
-        ({ article, position }) => article === one.article && position === one.position - 1,
-      ));
+    (!leansOnContext(one.text, one.article.language) || told.some((other) => follows(one, other)));
   const first = choose(weighed);
   if (first.every((one) => isClear(one, first))) return first;
   const standing = first.filter((one) => isClear(one, first));

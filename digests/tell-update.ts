@@ -1,5 +1,6 @@
 import type { Article } from "../src/model/article.ts";
-import { type CandidateSentence, isTellableTitle } from "./candidate-sentences.ts";
+import type { ToldSentence } from "../src/model/digest.ts";
+import { type CandidateSentence, follows, isTellableTitle } from "./candidate-sentences.ts";
 import { headlineIn, isPlainTitle } from "./choose-headline.ts";
 import { hasNewNumber, type Room } from "./choose-sentences.ts";
 import { leansOnContext } from "./leans-on-context.ts";
@@ -17,17 +18,9 @@ const SAME_ABROAD = 0.36;
 /** So much more must a sentence share, which holds more words than a title, and by chance some of its. */
 const IN_SENTENCE = 1.3;
 
-/** What a reader was told. */
-export interface KnownText {
-  readonly keys: Keys;
-  readonly isHeadline: boolean;
-  /** Primary language subtag. */
-  readonly language: string;
-}
-
 export interface UpdateOptions {
-  /** The story's headline among it. */
-  readonly known: readonly KnownText[];
+  /** What the reader was told, and the headline they are shown. */
+  readonly known: readonly ToldSentence[];
   readonly weigh: Weigher;
   readonly room: Room;
 }
@@ -57,9 +50,7 @@ function firstOf(ranked: readonly CandidateSentence[], most: number): CandidateS
   const first: CandidateSentence[] = [];
   for (const one of ranked) {
     const before = leansOnContext(one.text, one.article.language)
-      ? ranked.find(
-          ({ article, position }) => article === one.article && position === one.position - 1,
-        )
+      ? ranked.find((other) => follows(one, other))
       : undefined;
     const isPlaced = before === undefined || first.includes(before);
     if (first.length < most && isPlaced) first.push(one);
@@ -72,6 +63,7 @@ function newsTitle(
   chosen: readonly CandidateSentence[],
   { known, weigh }: Omit<UpdateOptions, "room">,
 ): Article | null {
+  const texts = known.map((one) => ({ ...one, keys: weigh.keysOf(one.text, one) }));
   const titled = [...new Set(chosen.map(({ article }) => article))]
     .map((article) => ({ article, keys: weigh.keysOf(headlineIn(article), article) }))
     .filter(({ article, keys }) => !isKnown(keys, article.language));
@@ -80,7 +72,7 @@ function newsTitle(
     sentences.some((sentence) => weigh.shared(keys, sentence) >= SAME_NEWS),
   );
   if (isTold) return null;
-  const told = unionOf(known.map(({ keys }) => keys));
+  const told = unionOf(texts.map(({ keys }) => keys));
   const [best] = titled
     .filter(({ article }) => isTellableTitle(headlineIn(article)) && isPlainTitle(article))
     .sort((a, b) => weigh.score(b.keys, told) - weigh.score(a.keys, told));
@@ -88,12 +80,11 @@ function newsTitle(
 
   function isKnown(keys: Keys, language: string): boolean {
     const comparable = keysOfAll(keys);
-    const isSame = (one: KnownText): boolean => {
+    const same = texts.flatMap((one) => {
       const isOwn = one.language === language;
-      const least = (isOwn ? SAME_NEWS : SAME_ABROAD) * (one.isHeadline ? 1 : IN_SENTENCE);
-      return weigh.shared(isOwn ? keys : comparable, one.keys) >= least;
-    };
-    const same = known.filter(isSame).map((one) => one.keys);
+      const least = (isOwn ? SAME_NEWS : SAME_ABROAD) * (one.isHeadline === true ? 1 : IN_SENTENCE);
+      return weigh.shared(isOwn ? keys : comparable, one.keys) >= least ? one.keys : [];
+    });
     return same.length > 0 && !hasNewNumber(keys, same);
   }
 }

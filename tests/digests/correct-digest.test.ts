@@ -69,6 +69,8 @@ test("the title that an update begins with is told as its outlet has it now, wit
     { text: "Shipowners offer four percent", source: 1 },
     { text: KEPT, source: 0 },
   ]);
+  const longer = correctDigest(told, now({}, as(`${title} more | Outlet 2`)));
+  expect(longer?.entries[0]?.sentences[0]).toEqual({ text: `${title} more`, source: 1 });
   const gone = correctDigest(told, now({}, as("")));
   expect(gone?.entries[0]?.sentences).toEqual([{ text: KEPT, source: 0 }]);
 });

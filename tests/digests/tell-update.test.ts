@@ -88,15 +88,11 @@ describe("the title of an update's report", () => {
     });
     const weigh = createWeigher([again, answer], { analyser, background });
     const chosen = [again, answer].flatMap(candidateSentences);
-    const told = (title: string): string | undefined => {
-      const keys = weigh.keysOf(title, known);
-      const room = roomFor({ maxSentences: 2 });
-      return tellUpdate(chosen, {
-        known: [{ keys, language: "en", isHeadline: true }],
-        weigh,
-        room,
+    const told = (text: string): string | undefined =>
+      tellUpdate(chosen, {
+        known: [{ text, language: "en", isHeadline: true }],
+        ...{ weigh, room: roomFor({ maxSentences: 2 }) },
       })[0]?.text;
-    };
     expect(told("Chatter reports on users in Norland, audit says")).toBe(answer.title);
     expect(told("Nortel offers a bounty")).toBe(again.title);
   });
@@ -181,9 +177,8 @@ describe("what a title shares with a text that the reader was told", () => {
     { language = "en", isHeadline = false, title = TITLE } = {},
   ): boolean => {
     const chosen = candidateSentences({ ...answer, title });
-    const known = [
-      { keys: keysOf(TITLE.split(" ").slice(0, shares).join(" ")), language, isHeadline },
-    ];
+    const text = TITLE.split(" ").slice(0, shares).join(" ");
+    const known: ToldSentence[] = [{ text, language, ...(isHeadline && { isHeadline }) }];
     const [first] = tellUpdate(chosen, { known, weigh, room: roomFor({ maxSentences: 2 }) });
     return first?.text !== title;
   };
