@@ -186,10 +186,10 @@ const isFailedAttempt = (
   { at }: PlacedMark,
 ): boolean =>
   ATTEMPT.test(words[at]?.folded ?? "") &&
-  nots.some((not) => not.at > at && !isSentenceBetween(words, at, not.at));
+  nots.some((not) => not.at > at && !isClauseBetween(words, at, not.at));
 const ATTEMPT =
   /^(?:tr(?:y|ies|ied)|attempt|пыта|попыт|намага|спроб|versuch|tent|essay|intent|trat|prob(?:owa|uj)|usilowa|stara)/;
-const isSentenceBetween = (words: readonly Word[], one: number, other: number): boolean =>
+const isClauseBetween = (words: readonly Word[], one: number, other: number): boolean =>
   (words[other]?.clause ?? 0) - (words[one]?.clause ?? 0) > 1;
 
 const NEAR_WORDS = 2;

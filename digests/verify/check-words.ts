@@ -68,15 +68,12 @@ function checkCoverage(
 ): Problem[] {
   const problems: Problem[] = [];
   const isForeign = alignment.statement.language !== alignment.source.language;
-  const coverage = coverageOf(alignment, context.before);
-  if (coverage < leastCoverage(isForeign, context)) {
-    const text = `No sentence of a source says so much of it: ${quoted(alignment, missing)}.`;
-    problems.push(problem(text));
+  if (coverageOf(alignment, context.before) < leastCoverage(isForeign, context)) {
+    const words = quoted(alignment, missing);
+    problems.push(problem(`No sentence of a source says so much of it: ${words}.`));
   }
-  const claim = claimCoverage(alignment, context.before);
-  if (claim < (isForeign ? LEAST_FOREIGN_CLAIM : LEAST_CLAIM)) {
-    const text = "The source has the speaker, but not what is said.";
-    problems.push(problem(text));
+  if (claimCoverage(alignment, context.before) < (isForeign ? LEAST_FOREIGN_CLAIM : LEAST_CLAIM)) {
+    problems.push(problem("The source has the speaker, but not what is said."));
   }
   if (isOfAnother(alignment, context)) {
     const text = "The source tells it of another subject.";
