@@ -107,6 +107,10 @@ const REPORTERS: Readonly<Record<string, ReadonlySet<string>>> = {
   pl: words("my nam nas nasz nasza nasze wyjaśniamy tłumaczymy sprawdzamy odpowiadamy"),
 };
 
+/** Sums up what stood before, or what a headline asked: "In short: no". */
+const SUMS_UP =
+  /^(?:in (?:short|brief)|(?:если )?(?:коротко|кратко|вкратце)|якщо коротко|стисло|kurz(?:um| gesagt)?|(?:en )?bref|en (?:breve|resumen)|(?:w skrócie|krótko))\s?[:,–—-]/iu;
+
 /** `I've`, `we’re`. */
 const withoutVerb = (word: string): string => word.replace(/['’].*$/, "");
 
@@ -142,6 +146,7 @@ export function leansOnContext(sentence: string, language: string): boolean {
     pointsAt(1) ||
     // "On Monday he …".
     (has(PREPOSITIONS, 0) && has(PERSONS, 2)) ||
+    SUMS_UP.test(sentence) ||
     refersBack(sentence, language)
   );
 }

@@ -17,6 +17,19 @@ test.each([
 });
 
 test.each([
+  ["en", "In short: no ferry sails.", "In short order no ferry sailed."],
+  ["ru", "Коротко: сдаваться не намерен.", "Коротко ответил министр."],
+  ["uk", "Якщо коротко, здаватися не збирається.", "Коротко відповів міністр."],
+  ["de", "Kurz gesagt: Es fährt keine Fähre.", "Kurz vor Mitternacht fuhr die Fähre ab."],
+  ["fr", "Bref, aucun bateau ne part.", "Bref arrêt des bateaux à Lunde."],
+  ["es", "En resumen, ningún barco sale.", "En breve saldrá un barco."],
+  ["pl", "Krótko: żaden prom nie płynie.", "Krótko po północy prom odpłynął."],
+])("%s: %j sums up, %j does not", (language, leaning, free) => {
+  expect(leansOnContext(leaning, language)).toBe(true);
+  expect(leansOnContext(free, language)).toBe(false);
+});
+
+test.each([
   ["en", "Cakes she sells in the harbour.", "The baker sells cakes where she lives."],
   ["ru", "Торты она продаёт в порту.", "Кондитер продаёт торты там, где она живёт."],
   ["de", "Kuchen sie verkauft am Hafen.", "Die Ministerin sagte ab, als sie ankam."],
